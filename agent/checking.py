@@ -1,0 +1,70 @@
+"""`check`: whatever would go wrong later is found now, all of it, each with file and key or line."""
+
+from difflib import get_close_matches
+
+from agent.core.actions import Facts
+from agent.core.letters import FOOTER, Stationery
+from agent.core.samples import letters
+from agent.daemon import programme_of, templates
+from agent.errors import AgentError, SettingsError
+from agent.outside.mailbox import Mailbox
+from agent.outside.post import Post
+from agent.reading.labels import load_labels
+from agent.settings import Settings
+
+
+def check(settings: Settings, *, connect: bool) -> list[str]:
+    """The problems of letters, labels and folders; with `connect` also of mailbox and post, where nothing is changed."""
+    problems = _letters(settings)
+    try:
+        load_labels(settings.folder / settings.paths.rules / "reading")
+    except SettingsError as error:
+        problems += error.problems
+    if connect:
+        problems += _servers(settings)
+    return problems
+
+
+def _letters(settings: Settings) -> list[str]:
+    try:
+        stationery = Stationery(templates(settings), settings.programme.language)
+    except SettingsError as error:
+        return list(error.problems)
+    samples: dict[str, list[Facts]] = {}
+    for name, facts in letters(programme_of(settings)):
+        samples.setdefault(name, []).append(facts)
+    problems: list[str] = []
+    for language, name, _ in stationery.letters():
+        if name == FOOTER:
+            continue
+        if name not in samples:
+            near = get_close_matches(name, samples, n=1)
+            problems.append(
+                f"templates/{language}/{name}.md: no letter of that name is sent{f' (did you mean {near[0]}?)' if near else ''}"
+            )
+        problems += _rendered(stationery, language, name, samples.get(name, []))
+    return problems
+
+
+def _rendered(stationery: Stationery, language: str, name: str, samples: list[Facts]) -> list[str]:
+    for facts in samples:
+        try:
+            stationery.render(name, language, facts, "sample")
+        except SettingsError as error:
+            return list(error.problems)
+    return []
+
+
+def _servers(settings: Settings) -> list[str]:
+    inbox, out = settings.mailbox, settings.post
+    problems = []
+    for section, make in (
+        ("mailbox", lambda: Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder)),
+        ("post", lambda: Post(out.host, out.port, out.security, out.user or None, out.password or None)),
+    ):
+        try:
+            server: Mailbox | Post = make()  # type: ignore[no-untyped-call]
+            server.check()
+        except AgentError as error:
+            problems.append(f"[{section}] {error}")
+    return problems

@@ -1,0 +1,76 @@
+"""The closed set of effects, as values: each with a key that stays the same however often it is decided.
+
+The desk turns each into one or more outgoing mails (or calls to a calendar), writes these down, and only then performs them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from agent.core.meetings import Meeting
+from agent.core.people import Role
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets a letter. `person` is the role in which they get it, which is also who may answer it."""
+
+    address: str
+    name: str
+    person: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send the letter `template` to `to`, in ONE mail (only the introduction has two recipients).
+
+    `facts` are named and formatted for this reader.
+    `courtesy`: it answers, confirms or explains to who wrote, so the caps count it.
+    """
+
+    key: str
+    to: tuple[Recipient, ...]
+    template: str
+    facts: Facts
+    courtesy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """One attendee of a meeting, with the letter that goes around their copy of the invitation."""
+
+    recipient: Recipient
+    template: str
+    facts: Facts
+    rsvp: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PutMeeting:
+    """Have this meeting stand in every invitee's calendar, as `meeting.uid` at `meeting.sequence`; once, or changed.
+
+    `place` is the call's link or empty; `title` and `text` (the event's description) are the same for all:
+    the desk fills them from the letter `event` with `facts`.
+    """
+
+    key: str
+    meeting: Meeting
+    title: str
+    place: str
+    text: str
+    invitees: tuple[Invitee, ...]
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelMeeting:
+    """Take this meeting out of every invitee's calendar."""
+
+    key: str
+    meeting: Meeting
+    title: str
+    invitees: tuple[Invitee, ...]
+
+
+Action = Send | PutMeeting | CancelMeeting

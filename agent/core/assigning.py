@@ -1,0 +1,153 @@
+"""An enrolment becomes a mentorship: what is lacking is asked of staff, and the named mentors are asked one after the other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields as fields_of
+from dataclasses import replace
+
+from agent.core.actions import Send
+from agent.core.facts import of_offer, of_pair, of_understood, to_mentor
+from agent.core.intents import Assignment, Completion, Fields
+from agent.core.mentorship import Candidate, Mentorship
+from agent.core.people import People, Person, fold
+from agent.core.scene import Decision, Scene, asking, settled
+
+_MAILBOX = re.compile(r"^\s*\"?(?P<name>[^<>\"]*?)\"?\s*<?(?P<address>[^\s<>@,;\"]+@[^\s<>@,;\"]+\.[^\s<>@,;\"]+?)>?\s*$")
+
+
+def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentorship], scene: Scene) -> Decision:
+    """Staff's assignment: a new mentorship, unless this student has one for this course already."""
+    fields = intent.fields
+    same = [m for m in standing if _same_student(m, fields)]
+    open_ = next((m for m in same if m.state == "incomplete"), None)
+    if open_:
+        return complete(open_, Completion(fields, intent.problems), scene)
+    if same:
+        facts = {**of_pair(same[0], scene, "staff"), "state": same[0].state}
+        return Decision(actions=_to_staff("already-assigned", same[0].ref, facts, scene))
+    m = Mentorship(ref, "incomplete", replace(fields, mentors=()), scene.now, writer, problems=intent.problems)
+    return _proceed(replace(m, candidates=tuple(Candidate(name) for name in fields.mentors)), scene, told=True)
+
+
+def complete(m: Mentorship, intent: Completion, scene: Scene) -> Decision:
+    """Staff's answer to what was lacking; what is still lacking is asked for again. While a mentor is being asked, it corrects what was read."""
+    given = intent.fields
+    merged = {f.name: getattr(given, f.name) or getattr(m.fields, f.name) for f in fields_of(Fields) if f.name not in ("mentors", "other")}
+    fields = replace(m.fields, **merged, other={**m.fields.other, **given.other})
+    if m.state == "offered":
+        m = replace(m, fields=fields)
+        return Decision((m,), _to_staff("assigned", m.ref, _read_as(m, scene), scene, courtesy=True))
+    if m.state != "incomplete":
+        return Decision((m,), reason="kept as heard: this mentorship has begun")
+    candidates = m.candidates
+    if given.mentors:
+        done = tuple(c for c in candidates if c.outcome == "declined")
+        candidates = (*done, *(Candidate(name) for name in given.mentors))
+    return _proceed(replace(m, fields=fields, candidates=candidates, problems=intent.problems), scene, told=True)
+
+
+def next_mentor(m: Mentorship, scene: Scene) -> Decision:
+    """The mentor who was asked said no: the next named one is asked, and staff are told either way."""
+    candidates = tuple(replace(c, outcome="declined") if c.outcome == "offered" else c for c in m.candidates)
+    declined = scene.mentor(m.mentor)
+    m = replace(settled(m, "offer", "mentor_zone"), state="incomplete", mentor=None, candidates=candidates)
+    then = _proceed(m, scene, told=False)
+    after = then.mentorships[0]
+    facts = {
+        **of_pair(after, scene, "staff"),
+        "declined": {"name": declined.name or declined.address, "first_name": declined.first_name},
+        "next": (scene.mentor(after.mentor).name or after.mentor) if after.mentor else "",
+    }
+    return (
+        then.and_then(*_to_staff("declined", m.ref, facts, scene)) if after.mentor else replace(then, actions=_lacking(after, scene, facts))
+    )
+
+
+def _proceed(m: Mentorship, scene: Scene, *, told: bool) -> Decision:
+    """Offer to the next mentor if nothing is lacking, else ask staff for exactly that. `told`: staff hear what was understood."""
+    candidates, learned = resolve(m.candidates, scene.people)
+    m = replace(m, candidates=candidates)
+    scene = replace(scene, people=scene.people.with_persons(learned))
+    waiting = next((c for c in candidates if c.outcome == "waiting"), None)
+    lacking = tuple(
+        name
+        for name, there in (
+            ("student_name", m.fields.student_name),
+            ("student_email", m.fields.student_email),
+            ("mentors", waiting and waiting.address),
+        )
+        if not there
+    )
+    if lacking:
+        m = asking(m, "missing", "staff", scene, fields=lacking)
+        return Decision((m,), _lacking(m, scene, {}), learned)
+    mentor = scene.mentor(waiting.address if waiting else None)
+    m = replace(
+        settled(m, "missing"),
+        state="offered",
+        mentor=mentor.address,
+        candidates=tuple(replace(c, outcome="offered") if c is waiting else c for c in candidates),
+    )
+    m = asking(m, "offer", "mentor", scene)
+    if mentor.zone is None:
+        m = asking(m, "mentor_zone", "mentor", scene)
+    offer = Send(f"{m.ref}/offer/{mentor.address}/{scene.cause}", (to_mentor(mentor),), "offer", of_offer(m, mentor, scene))
+    told_staff = _to_staff("assigned", m.ref, _read_as(m, scene), scene, courtesy=True) if told else ()
+    return Decision((m,), (offer, *told_staff), learned)
+
+
+def resolve(candidates: Sequence[Candidate], people: People) -> tuple[tuple[Candidate, ...], tuple[Person, ...]]:
+    """Find who each named mentor is. An address that staff wrote introduces a mentor; a name must match exactly one."""
+    found: list[Candidate] = []
+    learned: list[Person] = []
+    for candidate in candidates:
+        address, person = candidate.address, None
+        if address is None and (written := _MAILBOX.match(candidate.written)):
+            person = people.find("mentor", written["address"])
+            if person is None:
+                person = Person("mentor", written["address"].lower(), written["name"].strip())
+                learned.append(person)
+        elif address is None and len(named := people.named(candidate.written)) == 1:
+            person = named[0]
+        found.append(replace(candidate, address=person.address if person else address))
+    return tuple(found), tuple(learned)
+
+
+def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send, ...]:
+    lacks = m.asked[-1].fields
+    waiting = next((c for c in m.candidates if c.outcome == "waiting"), None)
+    several = scene.people.named(waiting.written) if waiting else ()
+    facts = {
+        **of_pair(m, scene, "staff"),
+        "declined": "",
+        "understood": of_understood(m.fields, scene),
+        "lacks_name": "yes" if "student_name" in lacks else "",
+        "lacks_email": "yes" if "student_email" in lacks else "",
+        "lacks_mentor": "yes" if "mentors" in lacks else "",
+        "unknown_mentor": waiting.written if waiting and not several else "",
+        "several_mentors": "\n".join(f"{p.name} ({p.address})" for p in several),
+        "doubts": _doubts(m),
+        **more,
+    }
+    return _to_staff("missing", m.ref, facts, scene)
+
+
+def _read_as(m: Mentorship, scene: Scene) -> dict[str, object]:
+    return {**of_pair(m, scene, "staff"), "understood": of_understood(m.fields, scene), "doubts": _doubts(m)}
+
+
+def _doubts(m: Mentorship) -> str:
+    blocking = ("student_name", "student_email", "mentors", "mentor")
+    told = [p for p in m.problems if p.partition(":")[0] not in blocking or p.partition(":")[0] in m.asked[-1].fields]
+    return "\n".join(p.partition(": ")[2] or p for p in told)
+
+
+def _to_staff(template: str, ref: str, facts: dict[str, object], scene: Scene, *, courtesy: bool = False) -> tuple[Send, ...]:
+    return tuple(Send(f"{ref}/{template}/{scene.cause}/{s.address}", (s,), template, facts, courtesy) for s in scene.staff())
+
+
+def _same_student(m: Mentorship, fields: Fields) -> bool:
+    if not fields.student_email or not m.fields.student_email:
+        return False
+    courses = {fold(c) for c in (m.fields.course, fields.course) if c}
+    return m.fields.student_email.lower() == fields.student_email.lower() and len(courses) < 2

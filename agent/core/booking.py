@@ -1,0 +1,173 @@
+"""Calls are agreed and booked: the orientation once, the weekly call as one series.
+
+One plain time within decent hours is booked at once and said to both with how to object;
+anything else is asked of the student first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from agent.core.actions import Invitee, PutMeeting, Recipient, Send
+from agent.core.facts import of_call, of_pair, of_passed, student_person, to_mentor, to_student
+from agent.core.meetings import Meeting, Time, first_weekly, within
+from agent.core.mentorship import Mentorship, Question
+from agent.core.scene import Decision, Scene, asking, settled
+from agent.core.wording import numbered, slot
+
+SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "mentor_zone")
+
+
+def agree(m: Mentorship, times: Sequence[Time], problems: Sequence[str], scene: Scene) -> Decision:
+    """What the mentor's times lead to: a booking, a question to the student, or a question back."""
+    weekly = [t for t in times if t.weekly]
+    singles = [t for t in times if not t.weekly and t.start > scene.now]
+    if scene.mentor(m.mentor).zone is None:
+        return ask_mentor(m, scene, problems)
+    if m.weekly or (m.orientation and not weekly and m.state == "accepted"):
+        return pass_on(
+            m,
+            "mentor",
+            scene,
+            "a time was named for a call that stands already",
+            numbered(_slots(times, scene.mentor(m.mentor).zone, scene)),
+        )
+    if len(weekly) > 1:
+        return ask_mentor(m, scene, (*problems, "times: you named more than one weekly time; which one shall it be?"))
+    if weekly:
+        first = (
+            book_orientation(m, singles[0], scene)
+            if len(singles) == 1 and m.orientation is None and m.state == "accepted"
+            else Decision((m,))
+        )
+        then = settle_weekly(first.mentorships[0], weekly[0], scene)
+        return replace(then, actions=(*first.actions, *then.actions))
+    if singles and m.state == "oriented":
+        return ask_mentor(m, scene, (*problems, "times: that is one single time; which time shall it be every week?"))
+    if len(singles) == 1 and _decent(m, singles[0], scene):
+        return book_orientation(m, singles[0], scene)
+    if singles:
+        return offer_times(m, singles, scene)
+    if times:
+        return ask_mentor(m, scene, (*problems, "times: that is past already; which time to come would do?"))
+    return ask_mentor(m, scene, problems)
+
+
+def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = ()) -> Decision:
+    """Ask for times for the orientation call, or after it for the weekly slot; and for the zone where it is unknown."""
+    mentor = scene.mentor(m.mentor)
+    wanted: Question = "weekly_slot" if m.state == "oriented" else "orientation_times"
+    m = asking(m, wanted, "mentor", scene)
+    if mentor.zone is None:
+        m = asking(m, "mentor_zone", "mentor", scene)
+    facts = {
+        **of_pair(m, scene, "mentor"),
+        "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
+        "wishes": m.fields.wished_times or "",
+    }
+    template = wanted.replace("_", "-")
+    return Decision((m,), (Send(f"{m.ref}/{template}/{scene.cause}", (to_mentor(mentor),), template, facts),))
+
+
+def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene) -> Decision:
+    """Put times for the orientation call before the student, as a numbered list in their own zone."""
+    decent = [t for t in times if _decent(m, t, scene)]
+    options = tuple(decent or times)
+    m = asking(settled(m, "orientation_times", "mentor_zone"), "pick", "student", scene, options=options)
+    zone = m.fields.zone or options[0].zone
+    facts = {**of_pair(m, scene, "student"), "options": numbered(_slots(options, zone, scene))}
+    return Decision((m,), (Send(f"{m.ref}/pick/{scene.cause}", (to_student(m),), "pick", facts),))
+
+
+def book_orientation(m: Mentorship, time: Time, scene: Scene) -> Decision:
+    """Book the orientation call, once."""
+    meeting = Meeting(_uid(m, "orientation", scene), time.local, time.zone, scene.programme.call_minutes, weekly=False)
+    m = replace(settled(m, *SCHEDULING), orientation=_awaiting(m, meeting))
+    return Decision((m,), (_invitation(m, _awaiting(m, meeting), "invitation-orientation", scene),))
+
+
+def settle_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
+    """Book the weekly call, or ask the student first where it is early or late for them."""
+    meeting = _series(m, time, scene)
+    student = student_person(m)
+    if student.zone is None or within(meeting.start, meeting.minutes, student.zone, scene.programme.decent_hours):
+        return book_weekly(m, time, scene)
+    m = asking(settled(m, "orientation_times", "weekly_slot", "mentor_zone"), "slot_ok", "student", scene, options=(time,))
+    call = f"{m.ref}/slot-{{}}/{scene.cause}".format
+    return Decision(
+        (m,),
+        (
+            Send(call("ok"), (to_student(m),), "slot-ok", of_call(m, meeting, "student", scene)),
+            Send(call("asked"), (to_mentor(scene.mentor(m.mentor)),), "slot-asked", of_call(m, meeting, "mentor", scene), courtesy=True),
+        ),
+    )
+
+
+def book_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
+    """Book the weekly call as one series without end."""
+    meeting = _awaiting(m, _series(m, time, scene))
+    m = replace(settled(m, *SCHEDULING), weekly=meeting, state="weekly")
+    return Decision((m,), (_invitation(m, meeting, "invitation-weekly", scene),))
+
+
+def pass_on(m: Mentorship, writer: str, scene: Scene, reason: str, text: str = "") -> Decision:
+    """Give staff what a person wrote, where the agent may not act on it by itself."""
+    facts = {**of_pair(m, scene, "staff"), "from_student": "yes" if writer == "student" else "", "reason": reason, "text": text}
+    staff = tuple(Send(f"{m.ref}/passed-on/{scene.cause}/{s.address}", (s,), "passed-on", facts) for s in scene.staff())
+    who = to_student(m) if writer == "student" else to_mentor(scene.mentor(m.mentor))
+    told = Send(f"{m.ref}/passed/{scene.cause}", (who,), "passed", of_passed(m, writer, scene), courtesy=True)
+    return Decision((m,), (*staff, told))
+
+
+def _series(m: Mentorship, time: Time, scene: Scene) -> Meeting:
+    days = [d for d in (m.fields.program_start, m.not_before) if d]
+    earliest = scene.now + scene.programme.first_call_notice
+    if m.orientation and m.orientation.end > earliest:
+        earliest = m.orientation.end
+    local = first_weekly(time, earliest, max(days) if days else None)
+    return Meeting(_uid(m, "weekly", scene), local, time.zone, scene.programme.call_minutes, weekly=True)
+
+
+def _uid(m: Mentorship, which: str, scene: Scene) -> str:
+    return f"{scene.derive(f'uid/{m.ref}/{which}')}@{scene.programme.address.partition('@')[2]}"
+
+
+def _awaiting(m: Mentorship, meeting: Meeting) -> Meeting:
+    return replace(meeting, answers={(m.mentor or "").lower(): "none", (m.fields.student_email or "").lower(): "none"})
+
+
+def _decent(m: Mentorship, time: Time, scene: Scene) -> bool:
+    return m.fields.zone is None or within(time.start, scene.programme.call_minutes, m.fields.zone, scene.programme.decent_hours)
+
+
+def _slots(times: Sequence[Time], zone: str | None, scene: Scene) -> list[str]:
+    return [slot(t, zone or t.zone, scene.programme.language) for t in times]
+
+
+def _invitation(m: Mentorship, meeting: Meeting, template: str, scene: Scene) -> PutMeeting:
+    mentor = scene.mentor(m.mentor)
+    invitees = [
+        Invitee(to_mentor(mentor), template, of_call(m, meeting, "mentor", scene)),
+        Invitee(to_student(m), template, of_call(m, meeting, "student", scene)),
+    ]
+    office = scene.programme.office
+    if office:
+        facts = of_call(m, meeting, "office", scene)
+        invitees.append(Invitee(Recipient(office, scene.programme.name, "office"), "invitation-office", facts, rsvp=False))
+    title = f"{m.fields.student_name} & {mentor.name or mentor.address}" + (f" – {m.fields.course}" if m.fields.course else "")
+    return PutMeeting(
+        key=f"{m.ref}/{meeting.uid}/{meeting.sequence}",
+        meeting=meeting,
+        title=title,
+        place=mentor.call_link or "",
+        text="",
+        invitees=tuple(invitees),
+        facts=of_call(m, meeting, "office", scene),
+    )
+
+
+def orientation_ended(m: Mentorship, scene: Scene) -> Decision:
+    """The orientation call is over: the mentorship is oriented, and the mentor is asked for the weekly slot where none stands."""
+    if m.state != "accepted" or not m.orientation or m.orientation.end > scene.now + timedelta(0):
+        return Decision((m,))
+    return ask_mentor(replace(m, state="oriented"), scene)

@@ -1,0 +1,269 @@
+"""The state machine: a mentorship and an intent become the next state and actions.
+
+`decide` is the one way in for what a person of a mentorship says, `due` for what time brings, `alarms` says when that is.
+An intent's branch is one function below; what it needs of others stands in `assigning` and `booking`.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from agent.core.actions import Send
+from agent.core.assigning import complete, next_mentor
+from agent.core.booking import agree, ask_mentor, book_orientation, book_weekly, orientation_ended, pass_on
+from agent.core.facts import Links, of_background, of_call, of_offer, of_pair, to_mentor, to_student
+from agent.core.intents import (
+    Accept,
+    CalendarAnswer,
+    Completion,
+    Consent,
+    Decline,
+    Fields,
+    Intent,
+    Objection,
+    Pick,
+    Remark,
+    Times,
+)
+from agent.core.meetings import Meeting, Time
+from agent.core.mentorship import Mentorship, Question
+from agent.core.people import Person, Role
+from agent.core.scene import Decision, Scene, asking, question, settled
+from agent.core.wording import numbered, slot, zone_words
+
+ORIENTATION_END = "orientation-end"
+
+
+def decide(
+    m: Mentorship, intent: Intent, role: Role, writer: str, said: str, at: datetime, scene: Scene, *, aside: bool = False
+) -> Decision:
+    """What follows from this person's words.
+
+    `writer` is their registered address, `at` the message's own instant (aware), `said` is quoted to staff where they must decide.
+    `aside`: written to another participant with the agent in Cc, and so never answered.
+    """
+    m = _heard(m, role, at)
+    if isinstance(intent, CalendarAnswer):
+        return Decision((_answered(m, intent),))
+    if role == "mentor":
+        decision = _from_mentor(m, intent, writer, scene)
+    elif role == "student":
+        decision = _from_student(m, intent, scene)
+    else:
+        decision = complete(m, intent, scene) if isinstance(intent, Completion) else None
+    if decision is None:
+        decision = _unclear(m, intent, role, writer, said, scene)
+    if aside:
+        decision = replace(decision, actions=tuple(a for a in decision.actions if not (isinstance(a, Send) and a.courtesy)))
+    return decision
+
+
+def due(m: Mentorship, rule: str, scene: Scene) -> Decision:
+    """What time brings: the orientation call has ended."""
+    return orientation_ended(m, scene) if rule == ORIENTATION_END else Decision((m,))
+
+
+def alarms(m: Mentorship) -> tuple[tuple[str, str, datetime], ...]:
+    """When time will bring something: (rule, the instance of its anchor, the instant)."""
+    if m.state == "accepted" and m.orientation:
+        return ((ORIENTATION_END, m.orientation.uid, m.orientation.end),)
+    return ()
+
+
+def _heard(m: Mentorship, role: Role, at: datetime) -> Mentorship:
+    """Counts from acceptance, and never backwards."""
+    if m.accepted_at is None or role not in ("mentor", "student"):
+        return m
+    earlier = m.mentor_heard if role == "mentor" else m.student_heard
+    latest = max(at, earlier) if earlier else at
+    return replace(m, mentor_heard=latest) if role == "mentor" else replace(m, student_heard=latest)
+
+
+def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> Decision | None:
+    """A mentor's words; None where they say nothing that can be acted on here."""
+    if writer != m.mentor:
+        return _from_earlier_mentor(m, intent, writer, scene)
+    match intent:
+        case Accept() if m.state == "offered":
+            return _accept(m, intent, scene)
+        case Times(times=(_, *_)) if m.state == "offered":
+            return _accept(m, Accept(intent.times, intent.zone, intent.not_before, intent.problems), scene)
+        case Consent() if m.state == "offered":
+            return _accept(m, Accept(), scene)
+        case Decline() | Objection() if m.state == "offered":
+            return next_mentor(m, scene)
+        case Times() | Accept() if m.state in ("accepted", "oriented", "weekly") and _says_when(intent):
+            return _mentor_times(m, intent, scene)
+        case Pick() | Consent():
+            asked = question(m, "orientation_times")
+            option = _option(asked.options if asked else (), intent)
+            return agree(m, (option,), (), scene) if option else None
+        case Decline() if m.accepted_at:
+            return pass_on(m, "mentor", scene, "it reads like a no after a yes")
+    return None
+
+
+def _from_earlier_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> Decision | None:
+    """Who said no before, or was passed over: a late yes is welcome while nobody else is asked, and else kindly answered."""
+    if not isinstance(intent, Accept | Consent):
+        return Decision((m,))
+    asked = question(m, "missing")
+    if m.state == "incomplete" and m.mentor is None and asked and asked.fields == ("mentors",):
+        accept = intent if isinstance(intent, Accept) else Accept()
+        return _accept(replace(m, mentor=writer), accept, scene)
+    late = scene.mentor(writer)
+    facts = of_offer(m, late, scene)
+    return Decision((m,), (Send(f"{m.ref}/already-asked/{scene.cause}", (to_mentor(late),), "already-asked", facts, courtesy=True),))
+
+
+def _accept(m: Mentorship, intent: Accept, scene: Scene) -> Decision:
+    learned, scene = _learn_zone(m, intent.zone, scene)
+    mentor = scene.mentor(m.mentor)
+    m = replace(
+        settled(m, "offer", "missing", *(("mentor_zone",) if mentor.zone else ())),
+        state="accepted",
+        accepted_at=scene.now,
+        mentor_heard=scene.now,
+        not_before=intent.not_before,
+        candidates=tuple(replace(c, outcome="accepted") if c.address == m.mentor else c for c in m.candidates),
+    )
+    if m.fields.zone is None:
+        m = asking(m, "student_zone", "student", scene)
+    then = agree(m, intent.times, intent.problems, scene)
+    m = then.mentorships[0]
+    background = Send(f"{m.ref}/background/{mentor.address}", (to_mentor(mentor),), "background", of_background(m, mentor, scene))
+    introduction = Send(
+        f"{m.ref}/introduction/{mentor.address}", (to_mentor(mentor), to_student(m)), "introduction", _introduction(m, scene)
+    )
+    return Decision((m,), (background, introduction, *then.actions), learned)
+
+
+def _introduction(m: Mentorship, scene: Scene) -> dict[str, object]:
+    booked = m.weekly or m.orientation
+    return {
+        **of_pair(m, scene, "student"),
+        "weekly": "yes" if m.weekly else "",
+        "orientation": "yes" if m.orientation and not m.weekly else "",
+        "student_asked": "yes" if question(m, "slot_ok") or question(m, "pick") else "",
+        "call": of_call(m, booked, "mentor", scene)["call"] if booked else Links(),
+        "student_call": of_call(m, booked, "mentor", scene)["partner_call"] if booked else Links(),
+    }
+
+
+def _mentor_times(m: Mentorship, intent: Times | Accept, scene: Scene) -> Decision:
+    learned, scene = _learn_zone(m, intent.zone, scene)
+    m = replace(m, not_before=intent.not_before or m.not_before)
+    if learned:
+        m = settled(m, "mentor_zone")
+    return replace(agree(m, intent.times, intent.problems, scene), learned=learned)
+
+
+def _says_when(intent: Times | Accept) -> bool:
+    return bool(intent.times or intent.zone or intent.problems)
+
+
+def _learn_zone(m: Mentorship, zone: str | None, scene: Scene) -> tuple[tuple[Person, ...], Scene]:
+    """A mentor's zone is learned from their own words while it is unknown, and never changed by them in passing."""
+    mentor = scene.mentor(m.mentor)
+    if zone is None or mentor.zone is not None:
+        return (), scene
+    learned = (replace(mentor, zone=zone),)
+    return learned, replace(scene, people=scene.people.with_persons(learned))
+
+
+def _from_student(m: Mentorship, intent: Intent, scene: Scene) -> Decision | None:
+    """A student's words; None where they say nothing that can be acted on here."""
+    pick, slot_ok = question(m, "pick"), question(m, "slot_ok")
+    match intent:
+        case Pick() | Consent() if pick:
+            option = _option(pick.options, intent)
+            return _picked(m, option, scene) if option else None
+        case Consent() | Accept() if slot_ok:
+            return book_weekly(m, slot_ok.options[0], scene)
+        case Objection() | Times() | Decline() if (pick or slot_ok) and not (isinstance(intent, Times) and not intent.times):
+            times = () if isinstance(intent, Decline) else intent.times
+            return _student_counters(m, times, "weekly_slot" if slot_ok else "orientation_times", scene)
+        case Times(zone=str(zone)) if m.fields.zone is None:
+            return _student_zone(m, zone, scene)
+    return None
+
+
+def _option(options: tuple[Time, ...], intent: Pick | Consent) -> Time | None:
+    """The option that is meant; a bare yes means the only one there is."""
+    number = intent.number if isinstance(intent, Pick) else 1 if len(options) == 1 else 0
+    return options[number - 1] if 1 <= number <= len(options) else None
+
+
+def _picked(m: Mentorship, option: Time, scene: Scene) -> Decision:
+    if option.start <= scene.now:
+        return ask_mentor(settled(m, "pick"), scene, ("times: the time that was picked is past; which times to come would do?",))
+    return book_orientation(m, option, scene)
+
+
+def _student_counters(m: Mentorship, times: tuple[Time, ...], wanted: Question, scene: Scene) -> Decision:
+    """What was on offer does not suit the student: their own times, if they gave some, go to the mentor."""
+    mentor = scene.mentor(m.mentor)
+    m = asking(settled(m, "pick", "slot_ok"), wanted, "mentor", scene, options=tuple(t for t in times if not t.weekly))
+    lines = [slot(t, mentor.zone or t.zone, scene.programme.language) for t in times]
+    facts = {**of_pair(m, scene, "mentor"), "options": numbered(lines), "weekly": "yes" if wanted == "weekly_slot" else ""}
+    return Decision((m,), (Send(f"{m.ref}/student-times/{scene.cause}", (to_mentor(mentor),), "student-times", facts),))
+
+
+def _student_zone(m: Mentorship, zone: str, scene: Scene) -> Decision:
+    m = settled(replace(m, fields=replace(m.fields, zone=zone)), "student_zone")
+    booked = m.weekly or m.orientation
+    facts = {
+        **of_pair(m, scene, "student"),
+        "zone": zone_words(zone),
+        "call": of_call(m, booked, "student", scene)["call"] if booked else Links(),
+    }
+    return Decision((m,), (Send(f"{m.ref}/zone-noted/{scene.cause}", (to_student(m),), "zone-noted", facts, courtesy=True),))
+
+
+def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, scene: Scene) -> Decision:
+    """Asked back once a question where something is pending for the writer, then passed to staff; else kept as heard."""
+    pending = m.pending(role) if role == "staff" or writer in (m.mentor, (m.fields.student_email or "").lower()) else ()
+    pending = tuple(a for a in pending if a.question != "student_zone")
+    if not pending:
+        return Decision((m,), reason="kept as heard")
+    if role == "staff":
+        return _ask_staff_again(m, scene) if not pending[-1].asked_back else Decision((m,), reason="kept as heard")
+    if any(a.asked_back for a in pending) or (isinstance(intent, Remark) and intent.kind == "question"):
+        return pass_on(m, role, scene, "I could not tell what it means", said)
+    m = replace(m, asked=tuple(replace(a, asked_back=True) if a in pending else a for a in m.asked))
+    to = to_mentor(scene.mentor(m.mentor)) if role == "mentor" else to_student(m)
+    problems = getattr(intent, "problems", ())
+    facts = {
+        **of_pair(m, scene, role),
+        **{
+            f"asked_{q}": "yes" if any(a.question == q for a in pending) else ""
+            for q in ("offer", "orientation_times", "weekly_slot", "pick", "slot_ok")
+        },
+        "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
+        "options": numbered(slot(t, t.zone, scene.programme.language) for a in pending for t in a.options),
+    }
+    if m.state == "offered":
+        facts["student"] = of_offer(m, scene.mentor(m.mentor), scene)["student"]
+    return Decision((m,), (Send(f"{m.ref}/unclear/{scene.cause}", (to,), "unclear", facts, courtesy=True),))
+
+
+def _ask_staff_again(m: Mentorship, scene: Scene) -> Decision:
+    again = complete(m, Completion(Fields()), scene)
+    return replace(
+        again, mentorships=tuple(replace(n, asked=tuple(replace(a, asked_back=True) for a in n.asked)) for n in again.mentorships)
+    )
+
+
+def _answered(m: Mentorship, answer: CalendarAnswer) -> Mentorship:
+    """Record what a calendar says, unless it speaks of an older version or was said before what is known (RFC 5546 section 2.1.5)."""
+
+    def record(meeting: Meeting | None) -> Meeting | None:
+        who = answer.attendee.lower()
+        if meeting is None or meeting.uid != answer.uid or who not in meeting.answers or answer.sequence < meeting.sequence:
+            return meeting
+        known = meeting.stamps.get(who)
+        if known and answer.stamp and answer.stamp < known:
+            return meeting
+        stamps = {**meeting.stamps, who: answer.stamp} if answer.stamp else meeting.stamps
+        return replace(meeting, answers={**meeting.answers, who: answer.answer}, stamps=stamps)
+
+    return replace(m, orientation=record(m.orientation), weekly=record(m.weekly))

@@ -1,0 +1,157 @@
+"""What each reader of a letter is told: facts, named and formatted for that reader.
+
+Privacy is decided here: the offer knows a first name, a zone and wishes; background is for the accepted mentor alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields as fields_of
+from datetime import date
+
+from agent.core.actions import Facts, Recipient
+from agent.core.intents import Fields
+from agent.core.meetings import Meeting
+from agent.core.mentorship import Mentorship
+from agent.core.people import Person
+from agent.core.scene import Programme, Scene
+from agent.core.wording import call, in_days, person, zone_words
+
+
+class Links(dict[str, str]):
+    """`links.NAME` in a template: the address set for that purpose, or nothing, so that a template may ask whether there is one."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str)
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def of_programme(programme: Programme) -> Facts:
+    """What every letter may say."""
+    return {
+        "programme": {"name": programme.name, "contact": programme.contact, "address": programme.address},
+        "links": Links(programme.links),
+    }
+
+
+def first_name(m: Mentorship) -> str:
+    """The student's first name; 'the student' has none yet where the assignment lacks it."""
+    return (m.fields.student_name or "").split(" ")[0]
+
+
+def student_person(m: Mentorship) -> Person:
+    """The student as a person, out of the enrolment's fields."""
+    return Person("student", m.fields.student_email or "", m.fields.student_name or "", m.fields.zone)
+
+
+def to_student(m: Mentorship) -> Recipient:
+    """The student as a recipient."""
+    return Recipient(m.fields.student_email or "", m.fields.student_name or "", "student")
+
+
+def to_mentor(mentor: Person) -> Recipient:
+    """A mentor as a recipient."""
+    return Recipient(mentor.address, mentor.name, "mentor")
+
+
+def of_offer(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
+    """Course, the student's first name, zone and wishes: no surname, address, phone or background before a yes."""
+    return {
+        **of_programme(scene.programme),
+        "mentor": person(mentor),
+        "student": {
+            "first_name": first_name(m),
+            "zone": zone_words(m.fields.zone) if m.fields.zone else "",
+            "wishes": m.fields.wished_times or "",
+        },
+        "course": m.fields.course or "",
+        "start": in_days(m.fields.program_start, language(mentor, scene)) if m.fields.program_start else "",
+        "zone_unknown": "" if mentor.zone else "yes",
+        "assigned_by": staff_name(m.assigned_by, scene),
+    }
+
+
+def of_pair(m: Mentorship, scene: Scene, reader: str) -> Facts:
+    """What letters to an introduced pair, and to staff, may say: both names and addresses, the course; no background."""
+    mentor = scene.mentor(m.mentor)
+    student = student_person(m)
+    return {
+        **of_programme(scene.programme),
+        "mentor": {**person(mentor), "zone": zone_words(mentor.zone) if mentor.zone else ""},
+        "student": {**person(student), "zone": zone_words(student.zone) if student.zone else ""},
+        "course": m.fields.course or "",
+        "assigned_by": staff_name(m.assigned_by, scene),
+        "ref": m.ref,
+        "zone_unknown": "" if (student if reader == "student" else mentor).zone else "yes",
+    }
+
+
+def of_background(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
+    """Everything the enrolment says: for the accepted mentor's eyes only."""
+    said = m.fields
+    words = language(mentor, scene)
+    other = "\n".join(f"{label}: {value}" for label, value in said.other.items())
+    return {
+        **of_pair(m, scene, "mentor"),
+        "background": {
+            "phone": said.phone or "",
+            "location": said.location or "",
+            "goals": said.goals or "",
+            "experience": said.experience or "",
+            "start": in_days(said.program_start, words) if said.program_start else "",
+            "end": in_days(said.program_end, words) if said.program_end else "",
+            "wished_times": said.wished_times or "",
+            "other": other,
+        },
+    }
+
+
+def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts:
+    """A booked call as the mentor, the student or the office sees it, with the other's clock beside it where that differs."""
+    mentor, student = scene.mentor(m.mentor), student_person(m)
+    zones = {
+        "mentor": meeting.zone if mentor.zone is None else mentor.zone,
+        "student": student.zone or meeting.zone,
+        "office": scene.programme.zone,
+    }
+    words = language(mentor if reader == "mentor" else student, scene)
+    mine = call(meeting, zones[reader], words)
+    other = call(meeting, zones["student" if reader == "mentor" else "mentor"], words)
+    partner = student if reader == "mentor" else mentor
+    return {
+        **of_pair(m, scene, reader),
+        "you": person(mentor if reader == "mentor" else student),
+        "partner": person(partner),
+        "call": mine,
+        "partner_call": other if other["when"] != mine["when"] else Links(),
+        "place": mentor.call_link or "",
+        "first_is_orientation": "yes" if meeting.weekly and m.orientation is None else "",
+    }
+
+
+def of_passed(m: Mentorship, reader: str, scene: Scene) -> Facts:
+    """What a writer is told whose mail went to staff: nothing of the other person but a first name."""
+    mentor = scene.mentor(m.mentor)
+    you = person(student_person(m) if reader == "student" else mentor)
+    return {
+        **of_programme(scene.programme),
+        "you": you,
+        "partner": {"first_name": mentor.first_name if reader == "student" else first_name(m)},
+    }
+
+
+def of_understood(fields: Fields, scene: Scene) -> Mapping[str, str]:
+    """What was read of an enrolment, for staff to see whether it was read right; every name is there, empty where nothing was said."""
+    told = {f.name: getattr(fields, f.name) for f in fields_of(fields) if f.name not in ("other", "mentors")}
+    return {n: in_days(v, scene.programme.language) if isinstance(v, date) else str(v or "") for n, v in told.items()}
+
+
+def language(reader: Person, scene: Scene) -> str:
+    """The language that a letter to this person is written in."""
+    return reader.language or scene.programme.language
+
+
+def staff_name(address: str, scene: Scene) -> str:
+    """How staff's name is told to others: the name, else the programme's."""
+    known = next((p for p in scene.programme.staff if p.address.lower() == address.lower()), None)
+    return known.name if known and known.name else scene.programme.name

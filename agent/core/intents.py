@@ -1,0 +1,163 @@
+"""What a message can ask for: a closed set.
+
+`reading` makes these from people's words, `core.mentorship` decides on them; nothing else passes between the two.
+To add one: a type here and its name in `Intent`, a module in `reading/recognise`, a branch in `core`; the type checker finds the gaps.
+
+`problems` are questions to ask back, each beginning with the field or `times` that it is about ('times: which Friday?').
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from agent.core.meetings import Answer, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What an enrolment says; None (or empty) where it does not. `zone` is an IANA name, `mentors` are as written, in order."""
+
+    student_name: str | None = None
+    student_email: str | None = None
+    mentors: tuple[str, ...] = ()
+    course: str | None = None
+    zone: str | None = None
+    phone: str | None = None
+    location: str | None = None
+    goals: str | None = None
+    experience: str | None = None
+    program_start: date | None = None
+    program_end: date | None = None
+    wished_times: str | None = None
+    other: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Staff assign a student to a mentor."""
+
+    fields: Fields
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Staff answer what was lacking: only the fields that they gave."""
+
+    fields: Fields
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """A mentor says yes; perhaps with times, with the zone they live in, or only from a day on."""
+
+    times: tuple[Time, ...] = ()
+    zone: str | None = None
+    not_before: date | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """A mentor says no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Single instants or a weekly slot that a mentor or a student offers; perhaps just their zone, or a question to ask back."""
+
+    times: tuple[Time, ...] = ()
+    zone: str | None = None
+    not_before: date | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The number (from 1) of one of the options that were offered."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Yes to what was proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """No to what was proposed; perhaps with times that would do."""
+
+    times: tuple[Time, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """METHOD:REPLY (RFC 5546 section 3.2.3): what `attendee`'s calendar says to `uid`; `stamp` is its DTSTAMP, aware."""
+
+    uid: str
+    attendee: str
+    answer: Answer
+    sequence: int = 0
+    stamp: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Staff's word to the agent itself."""
+
+    word: Literal["pause", "resume"]
+
+
+@dataclass(frozen=True, slots=True)
+class Automatic:
+    """Not written by a person: never an answer, never answered."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """A delivery report (RFC 3464) for `recipient`; `message_id` is the mail that it speaks of."""
+
+    recipient: str
+    message_id: str
+    permanent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words whose kind is known but which nothing here acts on yet: kept as heard. `kind` is as `read` names it."""
+
+    kind: Literal["skip", "move", "away", "report", "standup", "question"]
+    times: tuple[Time, ...] = ()
+    days: tuple[tuple[date, date], ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """None of these: asked back where something is pending, else kept as heard."""
+
+    problems: tuple[str, ...] = ()
+
+
+Intent = (
+    Assignment
+    | Completion
+    | Accept
+    | Decline
+    | Times
+    | Pick
+    | Consent
+    | Objection
+    | CalendarAnswer
+    | Command
+    | Automatic
+    | Bounce
+    | Remark
+    | Unclear
+)

@@ -1,0 +1,262 @@
+"""Template + facts → Letter: one Markdown source, out of which plain text and HTML are both made.
+
+A template is header lines (`Subject:`, and `Why:` for the footer's sentence), a blank line, and a Markdown body.
+It may hold `{{ names }}` and plain presence checks (`{% if name %} … {% else %} … {% endif %}`), nothing else:
+no loops, filters, calls or arithmetic, so that rendering is bounded by the size of its facts.
+An unknown name is an error; a fact can never become markup, since it is escaped where it is inserted.
+A line break in a template is a line break in the letter.
+
+To add a letter: a file in `templates/LANGUAGE/`, and the facts it gets where it is sent.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, cast
+
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from agent.core.actions import Facts
+from agent.errors import SettingsError
+
+LARGEST_TEMPLATE = 64 * 1024
+LARGEST_LETTER = 256 * 1024
+FOOTER = "footer"
+
+_ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.If, nodes.And, nodes.Or, nodes.Not)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
+_LINE_START = re.compile(r"^(\s*(?:\d{1,9}(?=[.)]))?)([#+\-=.)])", re.MULTILINE)
+_LONE_BLOCK = re.compile(r"^[ \t]*(\{%[^\n%]*%\})[ \t]*\n", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_URL = re.compile(r"(?:https?://|mailto:)[!-;=?-~]+")
+_STYLE = "font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1f2328;max-width:36em;margin:0 auto;padding:16px"
+_SMALL = "margin-top:2em;padding-top:.8em;border-top:1px solid #d8dee4;color:#59636e;font-size:13px"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A rendered letter: subject, why it came, and plain text and HTML of one Markdown source."""
+
+    subject: str
+    text: str
+    html: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    subject: Template
+    why: Template
+    body: Template
+    names: frozenset[str]
+
+
+class _Environment(SandboxedEnvironment):
+    """Dots look up keys of mappings only: no attribute of any object is ever reached."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return self.undefined(obj=obj, name=attribute)
+
+
+def plain(value: object) -> str:
+    """A fact on one line: control characters and runs of spaces folded."""
+    return " ".join(_CONTROL.sub(" ", _present(value)).split())
+
+
+def literal(value: object) -> str:
+    """A fact as Markdown that shows just its characters; a URL becomes a link; blank lines are folded."""
+    text = _CONTROL.sub("", _present(value)).strip()
+    if _URL.fullmatch(text):
+        return f"<{text}>"
+    text = _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    return re.sub(r"[ \t]*\n\s*", "\n", text)
+
+
+def _present(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _finalize(how: Callable[[object], str]) -> Callable[[object], object]:
+    """Jinja passes every printed value through this; an undefined one must stay itself, so that printing it raises."""
+    return lambda value: value if isinstance(value, StrictUndefined) else how(value)
+
+
+_ONE_LINE = _Environment(undefined=StrictUndefined, finalize=_finalize(plain), autoescape=False)
+_BODY = _Environment(undefined=StrictUndefined, finalize=_finalize(literal), autoescape=False)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True})
+
+
+class Stationery:
+    """All templates of a programme.
+
+    `sources` maps (language, name) to a template's text; `fallback` is the language used where one lacks a letter.
+
+    Raises `SettingsError` with every problem, each with the template's file and line.
+    """
+
+    def __init__(self, sources: Mapping[tuple[str, str], str], fallback: str = "en") -> None:
+        problems: list[str] = []
+        self._fallback = fallback
+        self._compiled: dict[tuple[str, str], _Compiled] = {}
+        for (language, name), source in sorted(sources.items()):
+            try:
+                self._compiled[language, name] = _compile(source, headless=name == FOOTER)
+            except (TemplateError, ValueError) as error:
+                line = getattr(error, "lineno", None) or 1
+                problems.append(f"templates/{language}/{name}.md:{line}: {getattr(error, 'message', None) or error}")
+        if (fallback, FOOTER) not in self._compiled and not problems:
+            problems.append(f"templates/{fallback}/{FOOTER}.md: not there, and every letter ends with it")
+        if problems:
+            raise SettingsError(problems)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a letter of that name in the fallback language."""
+        return (self._fallback, name) in self._compiled
+
+    def letters(self) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Each letter as (language, name, the dotted names of the facts that it uses)."""
+        for (language, name), compiled in self._compiled.items():
+            yield language, name, compiled.names
+
+    def render(self, name: str, language: str, facts: Facts, identity: str) -> Letter:
+        """The letter `name` in the reader's language (or the fallback), with the footer; `identity` is its short id.
+
+        Raises `SettingsError` where the template uses a name that is no fact, or the letter grew over 256 KiB.
+        """
+        why = self._fill(name, language, facts, "why")
+        below = _MARKDOWN.parse(self._fill(FOOTER, language, {**facts, "why": why, "id": identity}, "body"))
+        above = _MARKDOWN.parse(self._fill(name, language, facts, "body"))
+        markup = (
+            f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+            f'</head><body><div style="{_STYLE}">{_MARKDOWN.renderer.render(above, _MARKDOWN.options, {})}'
+            f'<div style="{_SMALL}">{_MARKDOWN.renderer.render(below, _MARKDOWN.options, {})}</div></div></body></html>\n'
+        )
+        text = f"{_as_text(SyntaxTreeNode(above))}\n\n-- \n{_as_text(SyntaxTreeNode(below))}\n"
+        return Letter(self._fill(name, language, facts, "subject"), text, markup, why)
+
+    def event(self, name: str, language: str, facts: Facts) -> tuple[str, str]:
+        """A calendar event's title and plain description: the subject and text of the template, without footer."""
+        body = _MARKDOWN.parse(self._fill(name, language, facts, "body"))
+        return self._fill(name, language, facts, "subject"), _as_text(SyntaxTreeNode(body))
+
+    def _fill(self, name: str, language: str, facts: Facts, part: Literal["subject", "why", "body"]) -> str:
+        template: Template = getattr(self._find(name, language), part)
+        try:
+            filled = template.render(facts).strip()
+        except TemplateError as error:
+            raise SettingsError([f"templates/{language}/{name}.md: {error.message}"]) from error
+        if len(filled) > LARGEST_LETTER:
+            raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
+        return plain(filled) if part == "subject" else filled
+
+    def _find(self, name: str, language: str) -> _Compiled:
+        for key in ((language, name), (language.partition("-")[0], name), (self._fallback, name)):
+            if key in self._compiled:
+                return self._compiled[key]
+        raise SettingsError([f"templates/{self._fallback}/{name}.md: not there"])
+
+
+@lru_cache(maxsize=512)
+def _compile(source: str, *, headless: bool) -> _Compiled:
+    if len(source) > LARGEST_TEMPLATE:
+        raise ValueError(f"a template is at most {LARGEST_TEMPLATE // 1024} KiB")
+    source = source.replace("\r\n", "\n")
+    headers, body = ({}, source) if headless else _headers(source)
+    body = _LONE_BLOCK.sub(r"\1", body)  # an 'if' on a line of its own leaves no empty line behind
+    if not headless and not headers.get("subject", "").strip():
+        raise ValueError("the first line must be 'Subject: …', then a blank line, then the letter")
+    names: set[str] = set()
+    for text in (*headers.values(), body):
+        _inspect(_BODY.parse(text), names)
+    one_line = {key: _ONE_LINE.from_string(headers.get(key, "")) for key in ("subject", "why")}
+    return _Compiled(one_line["subject"], one_line["why"], _BODY.from_string(body), frozenset(names))
+
+
+def _headers(source: str) -> tuple[dict[str, str], str]:
+    head, _, body = source.partition("\n\n")
+    headers: dict[str, str] = {}
+    for number, line in enumerate(head.splitlines(), 1):
+        name, colon, value = line.partition(":")
+        if not colon or name.strip().lower() not in ("subject", "why"):
+            raise ValueError(f"line {number}: header lines are 'Subject:' and 'Why:', then comes a blank line")
+        headers[name.strip().lower()] = value.strip()
+    return headers, body
+
+
+def _inspect(tree: nodes.Template, names: set[str]) -> None:
+    """Collect the dotted names; refuse whatever is more than a name or a presence check."""
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, _ALLOWED):
+            raise NotPlainError(f"only names and 'if' are allowed in a letter, not {type(node).__name__.lower()}", node.lineno)
+        if isinstance(node, nodes.Getattr | nodes.Name):
+            names.add(_dotted(node))
+        else:
+            waiting.extend(node.iter_child_nodes())
+
+
+def _dotted(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    raise NotPlainError("a dot may only follow a name", node.lineno)
+
+
+class NotPlainError(TemplateError):
+    """A template that holds more than names and presence checks."""
+
+    def __init__(self, message: str, lineno: int) -> None:
+        super().__init__(message)
+        self.lineno = lineno
+
+
+def _as_text(root: SyntaxTreeNode) -> str:
+    return "\n\n".join(_block(child) for child in root.children)
+
+
+def _block(node: SyntaxTreeNode) -> str:
+    """One block of Markdown as people write it in a plain mail."""
+    match node.type:
+        case "bullet_list" | "ordered_list":
+            first = int(cast("int", node.attrs.get("start", 1)))
+            marks = [f"{first + n}. " if node.type == "ordered_list" else "- " for n in range(len(node.children))]
+            gap = "\n" if _is_tight(node) else "\n\n"
+            return gap.join(mark + _indented(_as_text(item), len(mark)) for mark, item in zip(marks, node.children, strict=True))
+        case "blockquote":
+            return "\n".join(f"> {line}".rstrip() for line in _as_text(node).splitlines())
+        case "hr":
+            return "* * *"
+        case "fence" | "code_block":
+            return node.content.rstrip("\n")
+        case _:
+            return "".join(_inline(child) for child in node.children)
+
+
+def _is_tight(node: SyntaxTreeNode) -> bool:
+    return all(part.hidden for item in node.children for part in item.children if part.type == "paragraph")
+
+
+def _indented(text: str, width: int) -> str:
+    return text.replace("\n", "\n" + " " * width)
+
+
+def _inline(node: SyntaxTreeNode) -> str:
+    match node.type:
+        case "text" | "code_inline":
+            return node.content
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "link":
+            label = "".join(_inline(child) for child in node.children)
+            target = str(node.attrs.get("href", ""))
+            return label if label in (target, target.removeprefix("mailto:")) else f"{label} ({target})"
+        case _:
+            return "".join(_inline(child) for child in node.children)

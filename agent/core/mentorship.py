@@ -1,0 +1,76 @@
+"""One mentor with one student, from assignment to end: the unit of state, and what is pending in it.
+
+State is plain frozen data, kept whole by the ledger.
+`core.deciding` turns a state and an intent into the next state and actions.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from agent.core.intents import Fields
+from agent.core.meetings import Meeting, Time
+from agent.core.people import Role
+
+State = Literal["incomplete", "offered", "accepted", "oriented", "weekly", "paused", "ended"]
+
+Question = Literal[
+    "missing",  # staff: a field, or who the mentor is
+    "offer",  # mentor: will you take this student?
+    "orientation_times",  # mentor: when could the orientation call be?
+    "weekly_slot",  # mentor: which fixed weekly time?
+    "pick",  # student: which of these times?
+    "slot_ok",  # student: is this weekly time all right, though it is early or late?
+    "mentor_zone",  # mentor: where do you live?
+    "student_zone",  # student: where do you live?
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that is pending for a person.
+
+    `fields` names what is lacking (for 'missing'), `options` are the times on offer (for 'pick' and 'slot_ok');
+    `asked_back` tells that an unclear answer was asked back once, so that the next one goes to staff.
+    """
+
+    question: Question
+    of: Role
+    at: datetime
+    fields: tuple[str, ...] = ()
+    options: tuple[Time, ...] = ()
+    asked_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mentor named by staff: as written, the address once known, and how it went."""
+
+    written: str
+    address: str | None = None
+    outcome: Literal["waiting", "offered", "declined", "accepted"] = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Mentorship:
+    """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending."""
+
+    ref: str
+    state: State
+    fields: Fields
+    assigned_at: datetime
+    assigned_by: str
+    candidates: tuple[Candidate, ...] = ()
+    mentor: str | None = None
+    not_before: date | None = None
+    asked: tuple[Asked, ...] = ()
+    orientation: Meeting | None = None
+    weekly: Meeting | None = None
+    accepted_at: datetime | None = None
+    mentor_heard: datetime | None = None
+    student_heard: datetime | None = None
+    problems: tuple[str, ...] = field(default=())
+
+    def pending(self, role: Role) -> tuple[Asked, ...]:
+        """What this mentorship waits for from that role, oldest first."""
+        return tuple(a for a in self.asked if a.of == role)

@@ -1,0 +1,80 @@
+"""Who takes part: staff, mentors, students; and how a name that somebody wrote finds one of them.
+
+Addresses are compared in lower case.
+A person's zone is an IANA name, or None while it is unknown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Role = Literal["staff", "mentor", "student", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One row of `import`: what is known of somebody, whatever their role.
+
+    `courses` and `aliases` are lists; `limit` is the number of students wanted at most; `call_link` is where their calls take place.
+    """
+
+    role: Role
+    address: str
+    name: str = ""
+    zone: str | None = None
+    language: str | None = None
+    call_link: str | None = None
+    courses: tuple[str, ...] = ()
+    limit: int | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def first_name(self) -> str:
+        """How a letter greets them: the first word of the name, or the address's local part."""
+        return self.name.split()[0] if self.name.strip() else self.address.partition("@")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody known by `import`, by the settings or by staff's own lines; students of mentorships are not in here."""
+
+    persons: tuple[Person, ...] = ()
+    _by_address: dict[tuple[Role, str], Person] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index by role and address, an alias where no address claims it."""
+        index: dict[tuple[Role, str], Person] = {}
+        for person in self.persons:
+            for alias in person.aliases:
+                index.setdefault((person.role, alias.lower()), person)
+        for person in self.persons:
+            index[person.role, person.address.lower()] = person
+        object.__setattr__(self, "_by_address", index)
+
+    def find(self, role: Role, address: str) -> Person | None:
+        """The person of that role with this address or alias."""
+        return self._by_address.get((role, address.lower()))
+
+    def mentors(self) -> tuple[Person, ...]:
+        """Every mentor, in the order they became known."""
+        return tuple(p for p in self.persons if p.role == "mentor")
+
+    def named(self, written: str) -> tuple[Person, ...]:
+        """The mentors that a name as written can mean: the whole name if any has it, else a first or last name; case and spaces folded."""
+        wanted = fold(written)
+        if not wanted:
+            return ()
+        whole = tuple(p for p in self.mentors() if fold(p.name) == wanted)
+        return whole or tuple(p for p in self.mentors() if wanted in fold(p.name).split())
+
+    def with_persons(self, learned: Iterable[Person]) -> "People":
+        """The same people with these added, or in the place of who had their role and address."""
+        merged = {(p.role, p.address.lower()): p for p in self.persons}
+        for person in learned:
+            merged[person.role, person.address.lower()] = person
+        return replace(self, persons=tuple(merged.values()))
+
+
+def fold(name: str) -> str:
+    """A name without case and extra spaces, for comparing."""
+    return " ".join(name.casefold().replace(".", " ").split())

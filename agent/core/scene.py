@@ -1,0 +1,88 @@
+"""What deciding is given, and what it gives back.
+
+Everything that a decision may depend on is in `Scene`:
+the moment, the programme's policy, who is known, and a keyed hash for names that nobody can guess.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from typing import Literal
+
+from agent.core.actions import Action, Recipient
+from agent.core.mentorship import Asked, Mentorship, Question
+from agent.core.people import People, Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The programme and its policy, as the settings name them. `address` is the agent's own; `zone` an IANA name."""
+
+    name: str
+    address: str
+    zone: str = "UTC"
+    language: str = "en"
+    staff: tuple[Person, ...] = ()
+    contact: str = ""
+    office: str | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    call_minutes: int = 45
+    decent_hours: tuple[time, time] = (time(7), time(22))
+    first_call_notice: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One decision's surroundings.
+
+    `cause` names what is decided on (a message's fingerprint, an alarm) and makes the keys of actions differ between causes;
+    `derive` is a keyed hash: the same text gives the same name, which nobody else can guess.
+    """
+
+    now: datetime
+    programme: Programme
+    people: People
+    cause: str
+    derive: Callable[[str], str]
+
+    def staff(self) -> tuple[Recipient, ...]:
+        """Every address that staff letters go to."""
+        return tuple(Recipient(p.address, p.name, "staff") for p in self.programme.staff)
+
+    def mentor(self, address: str | None) -> Person:
+        """The mentor of that address; one of whom nothing but the address is known, where `import` was not told."""
+        return self.people.find("mentor", address or "") or Person("mentor", address or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What follows: the next states, what was learned of people, the actions, and the verdict on the message.
+
+    'held' keeps the message for staff, with `reason` in words.
+    """
+
+    mentorships: tuple[Mentorship, ...] = ()
+    actions: tuple[Action, ...] = ()
+    learned: tuple[Person, ...] = ()
+    verdict: Literal["done", "held", "ignored"] = "done"
+    reason: str = ""
+
+    def and_then(self, *actions: Action) -> "Decision":
+        """The same with further actions."""
+        return replace(self, actions=(*self.actions, *actions))
+
+
+def asking(m: Mentorship, question: Question, of: Role, scene: Scene, **more: object) -> Mentorship:
+    """The mentorship with this question pending, in the place of an earlier one like it."""
+    asked = Asked(question, of, scene.now, **more)  # type: ignore[arg-type]
+    return replace(m, asked=(*(a for a in m.asked if a.question != question), asked))
+
+
+def settled(m: Mentorship, *questions: Question) -> Mentorship:
+    """The mentorship with these questions answered."""
+    return replace(m, asked=tuple(a for a in m.asked if a.question not in questions))
+
+
+def question(m: Mentorship, wanted: Question) -> Asked | None:
+    """The pending question of that kind, if there is one."""
+    return next((a for a in m.asked if a.question == wanted), None)

@@ -1,0 +1,92 @@
+"""Times, days, lists and people in words, in the reader's language and zone: the facts that letters are made of.
+
+Babel (Unicode CLDR) knows how each language writes weekdays and dates.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from agent.core.meetings import Meeting, Time
+from agent.core.people import Person
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=4096)
+def _format(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, _locale(language))
+
+
+def weekday(day: date, language: str) -> str:
+    """'Tuesday'."""
+    return _format(day, "EEEE", language)
+
+
+def in_days(day: date, language: str) -> str:
+    """'Tuesday, 1 December 2026', in the language's own order."""
+    english = _locale(language).language == "en"
+    return _format(day, "EEEE, d MMMM y" if english else "full", language)
+
+
+def clock(at: datetime | time) -> str:
+    """'18:00'."""
+    return f"{at:%H:%M}"
+
+
+def zone_words(zone: str) -> str:
+    """'Vienna time' of 'Europe/Vienna'; 'UTC' stays itself."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return "UTC" if city in ("UTC", "GMT", "Universal", "Zulu") else f"{city} time"
+
+
+def moment(start: datetime, zone: str, language: str) -> str:
+    """'Tuesday, 1 December 2026, 18:00 (Vienna time)'."""
+    at = start.astimezone(_tz(zone))
+    return f"{in_days(at.date(), language)}, {clock(at)} ({zone_words(zone)})"
+
+
+@lru_cache(maxsize=512)
+def _tz(zone: str) -> tzinfo:
+    return ZoneInfo(zone)
+
+
+def call(meeting: Meeting, zone: str, language: str) -> Mapping[str, str]:
+    """A call as its reader in `zone` sees it: weekday, time, date of the first one, zone, minutes."""
+    start = meeting.start.astimezone(_tz(zone))
+    return {
+        "weekday": weekday(start.date(), language),
+        "time": clock(start),
+        "date": in_days(start.date(), language),
+        "zone": zone_words(zone),
+        "minutes": str(meeting.minutes),
+        "when": moment(start, zone, language),
+    }
+
+
+def slot(at: Time, zone: str, language: str) -> str:
+    """'every Tuesday at 18:00 (Vienna time)' without the 'every', or a moment for a single time."""
+    start = at.start.astimezone(_tz(zone))
+    if at.weekly:
+        return f"{weekday(start.date(), language)} {clock(start)} ({zone_words(zone)})"
+    return moment(start, zone, language)
+
+
+def numbered(lines: Iterable[str]) -> str:
+    """Options, a line each: '1) …'."""
+    return "\n".join(f"{n}) {line}" for n, line in enumerate(lines, 1))
+
+
+def person(p: Person) -> Mapping[str, str]:
+    """What a letter may say of staff or a mentor."""
+    return {"name": p.name or p.address, "first_name": p.first_name, "address": p.address}

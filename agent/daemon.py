@@ -1,0 +1,288 @@
+"""The composition root and the main loop: the only place that names the backends.
+
+Three threads work beside the main one, which waits for a signal:
+*intake* waits on the mailbox (IDLE), records, decides and files away;
+*delivery* sends what is due;
+APScheduler's wakes the desk at the next alarm.
+Each keeps its place in the ledger only, so any of them may be stopped anywhere.
+
+A new calendar is one module in `outside` and one line in `assemble`.
+"""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from types import FrameType
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from agent.core.letters import Stationery
+from agent.core.scene import Programme
+from agent.core.shipped import folder as shipped
+from agent.desk import Desk
+from agent.errors import AgentError, SettingsError, Unreachable
+from agent.ledger import Ledger
+from agent.outbox import Outbox
+from agent.outside.invitations import Invitations
+from agent.outside.mailbox import Mailbox
+from agent.outside.post import Post
+from agent.settings import Settings
+
+Clock = Callable[[], datetime]
+
+IDLE_AT_MOST = 50.0  # seconds: a connection that went deaf is found within a minute
+LOOK_EVERY = 1.0  # seconds between two looks at what another process may have changed (resume, release)
+BACK_OFF = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds
+MAILBOX_SEEN = "mailbox-seen"
+
+log = logging.getLogger(__name__)
+
+
+def wall_clock() -> datetime:
+    """The machine's clock, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """The parts of an agent, wired."""
+
+    ledger: Ledger
+    desk: Desk
+    outbox: Outbox
+    mailbox: Mailbox
+    post: Post
+    folders: dict[str, str]
+
+    def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False) -> None:
+        """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox."""
+        while not stop():
+            came = self.desk.take_in(self.mailbox, clock())
+            self.desk.receive(clock, stop)
+            self.desk.file_away(self.mailbox, self.folders)
+            if not came:
+                break
+        with self.ledger.begin() as tx:
+            tx.put(MAILBOX_SEEN, wall_clock().isoformat())
+
+    def close(self) -> None:
+        """Leave the servers and the ledger."""
+        self.mailbox.close()
+        self.post.close()
+        self.ledger.close()
+
+
+def assemble(settings: Settings) -> Agent:
+    """Wire an agent as the settings say; opens the ledger, connects to nothing yet. Raises `SettingsError`."""
+    stationery = Stationery(templates(settings), settings.programme.language)
+    inbox, out = settings.mailbox, settings.post
+    mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder)
+    post = Post(out.host, out.port, out.security, out.user or None, out.password or None)
+    ledger = Ledger.open(settings.ledger.url, settings.folder)
+    programme = programme_of(settings)
+    outbox = Outbox(
+        ledger,
+        stationery,
+        programme,
+        post,
+        Invitations(settings.programme.name, inbox.address),
+        token_valid=settings.trust.token_valid.nominal,
+        unclear=out.unclear,
+        subaddress=inbox.subaddress,
+    )
+    desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None)
+    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held})
+
+
+def programme_of(settings: Settings) -> Programme:
+    """What deciding needs of the settings."""
+    policy = settings.policy
+    return Programme(
+        name=settings.programme.name,
+        address=settings.mailbox.address,
+        zone=settings.programme.zone,
+        language=settings.programme.language,
+        staff=settings.programme.staff,
+        contact=settings.mentorship_contact,
+        office=settings.programme.office_calendar,
+        links=settings.links,
+        call_minutes=policy.call_minutes,
+        decent_hours=policy.decent_hours,
+        first_call_notice=policy.first_call_notice.nominal,
+    )
+
+
+def templates(settings: Settings) -> dict[tuple[str, str], str]:
+    """Every letter's source by language and name: the shipped ones, and over them the programme's own. Raises `SettingsError`."""
+    found: dict[tuple[str, str], str] = {}
+    problems: list[str] = []
+    for root in (shipped("templates"), settings.folder / settings.paths.templates):
+        for path in sorted(root.glob("*/*.md")):
+            try:
+                found[path.parent.name, path.stem] = path.read_text("utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                problems.append(f"{path}: can't be read: {error}")
+    if problems:
+        raise SettingsError(problems)
+    return found
+
+
+def run_once(settings: Settings, now: datetime | None = None) -> list[str]:
+    """Take all waiting mail, fire all that is due, deliver all that is pending; the problems met, one a line.
+
+    `now` (aware) stands for the clock where it is given.
+    """
+    clock: Clock = (lambda: now) if now else wall_clock
+    problems: list[str] = []
+    with _opened(settings) as agent:
+        agent.outbox.recover(clock())
+        try:
+            agent.intake(clock)
+        except AgentError as error:
+            problems.append(str(error))
+        agent.desk.receive(clock)
+        agent.desk.tick(clock)
+        problems += agent.outbox.deliver(clock)
+        agent.desk.watch_held(clock())
+    return problems
+
+
+def run(settings: Settings) -> None:
+    """The daemon, until SIGTERM or SIGINT. Raises `SettingsError` where another one works on this ledger."""
+    stop = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    with running(settings, wall_clock) as daemon:
+        log.info("running for %s; waiting on %s", settings.programme.name, settings.mailbox.address)
+        while not stop.wait(1.0):
+            daemon.raise_if_dead()
+    log.info("ended")
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Agent]:
+    with ExitStack() as stack:
+        agent = assemble(settings)
+        stack.callback(agent.close)
+        stack.enter_context(agent.ledger.lock())
+        yield agent
+
+
+@contextmanager
+def running(settings: Settings, clock: Clock) -> Iterator["Daemon"]:
+    """A daemon that works in threads of this process until the context ends; what is in flight is finished."""
+    with _opened(settings) as agent:
+        agent.outbox.recover(clock())
+        daemon = Daemon(agent, clock)
+        daemon.start()
+        try:
+            yield daemon
+        finally:
+            daemon.stop()
+
+
+class Daemon:
+    """The threads of a running agent."""
+
+    def __init__(self, agent: Agent, clock: Clock) -> None:
+        self._agent, self._clock = agent, clock
+        self._stop, self._letters = threading.Event(), threading.Event()
+        self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+        self._threads = [
+            threading.Thread(target=self._keep, args=(work,), name=name, daemon=True)
+            for name, work in (("intake", self._take_in), ("delivery", self._deliver))
+        ]
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._scheduler.start()
+        self.wake()
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Claim nothing more, finish what is in flight, at most 30 seconds."""
+        self._stop.set()
+        self._letters.set()
+        self._scheduler.shutdown(wait=True)
+        for thread in self._threads:
+            thread.join(30.0)
+
+    def wake(self) -> None:
+        """Look at the alarms now; also where the clock was moved by hand."""
+        self._scheduler.add_job(self._tick, id="tick", replace_existing=True, next_run_time=wall_clock())
+
+    def raise_if_dead(self) -> None:
+        """Raise `Unreachable` where a thread has ended without being told to, so that whoever supervises starts the program anew."""
+        if not self._stop.is_set() and not all(thread.is_alive() for thread in self._threads):
+            raise Unreachable("a part of the daemon has stopped; its reason is in the log")
+
+    def _keep(self, work: Callable[[], None]) -> None:
+        """Do `work` again and again; trouble is logged and tried again with back-off, whatever it is."""
+        troubles = 0
+        while not self._stop.is_set():
+            try:
+                work()
+                troubles = 0
+            except AgentError as error:
+                log.warning("%s; trying again", error)
+                troubles += 1
+            except Exception:  # a fault of ours: this thread is all there is to go on, and `health` and the log show it
+                log.exception("a fault in %s; going on", threading.current_thread().name)
+                troubles += 1
+            if troubles:
+                self._stop.wait(BACK_OFF[min(troubles, len(BACK_OFF)) - 1])
+
+    def _take_in(self) -> None:
+        self._agent.intake(self._clock, self._stop.is_set)
+        self._letters.set()
+        self._plan()
+        with suppress_end(self._stop):
+            self._agent.mailbox.wait(IDLE_AT_MOST, self._stop)
+
+    def _deliver(self) -> None:
+        self._letters.wait(LOOK_EVERY)
+        self._letters.clear()
+        with self._agent.ledger.read() as tx:
+            waits = tx.next_due()
+        if waits and waits <= self._clock():
+            for problem in self._agent.outbox.deliver(self._clock, self._stop.is_set):
+                log.warning("%s", problem)
+            self._agent.desk.watch_held(self._clock())
+            self._plan()
+
+    def _tick(self) -> None:
+        self._agent.desk.tick(self._clock)
+        self._letters.set()
+        self._plan()
+
+    def _plan(self) -> None:
+        """Have the scheduler wake the desk at the next alarm."""
+        with self._agent.ledger.read() as tx:
+            next_alarm = tx.next_alarm()
+        if next_alarm and not self._stop.is_set():
+            at = wall_clock() + max(next_alarm - self._clock(), timedelta(seconds=1))
+            self._scheduler.add_job(self._tick, "date", run_date=at, id="alarm", replace_existing=True)
+
+
+@contextmanager
+def suppress_end(stop: threading.Event) -> Iterator[None]:
+    """Trouble while ending is none."""
+    try:
+        yield
+    except AgentError:
+        if not stop.is_set():
+            raise
+
+
+def ledger_of(settings: Settings) -> Ledger:
+    """The ledger beside a daemon that may be running; raises `SettingsError` where there is none."""
+    return Ledger.open(settings.ledger.url, settings.folder, create=False)

@@ -1,0 +1,307 @@
+"""The one place that takes a message or an alarm through decide → record → perform.
+
+A message flows in six hops, each visible in `receive`:
+its raw bytes are recorded (`take_in`); `reading` makes it a Message; its evidence is weighed and its writer found;
+its words become an Intent; `core` decides; facts, letters and alarms are written in one transaction.
+`tick` does the same for what time brings. Delivery is the outbox's.
+
+The desk loops, transacts and dispatches; whatever is about mentors or mail belongs in `core` or `reading`.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from agent.core.actions import Facts, Send
+from agent.core.assigning import assign
+from agent.core.authority import STAFF_ONLY, refusal
+from agent.core.deciding import alarms, decide, due
+from agent.core.facts import of_programme
+from agent.core.intents import Assignment, Automatic, Bounce, CalendarAnswer, Command
+from agent.core.people import People
+from agent.core.scene import Decision, Programme, Scene
+from agent.errors import Unreadable
+from agent.identity import Writer, invited, writers
+from agent.ledger import Alarm, Ledger, Taken, Transaction
+from agent.outbox import Occasion, Outbox
+from agent.reading import Reading, Setting, understand
+from agent.reading.evidence import Evidence, weigh
+from agent.reading.message import Arrived, Message, parse
+
+TRIES = 3
+PROGRAMME, HELD_DIGEST = "programme", "held-digest"
+DIGEST_AFTER, DIGEST_EVERY = timedelta(minutes=15), timedelta(hours=1)
+
+log = logging.getLogger(__name__)
+
+
+class Mailbox(Protocol):
+    """Where mail arrives. `arrived` gives what is new in this connection, oldest first, and never marks it; `file` moves it away."""
+
+    @property
+    def name(self) -> str:
+        """Which mailbox it is, the same across restarts."""
+
+    @property
+    def uidvalidity(self) -> int:
+        """While it is the same, a UID names the same message (RFC 3501 section 2.3.1.1)."""
+
+    def arrived(self, limit: int = 100) -> Sequence[Arrived]:
+        """What this connection has not given yet, oldest first."""
+
+    def file(self, uids: Sequence[int], folder: str, *, uidvalidity: int | None = None) -> None:
+        """Move messages to a folder, unless `uidvalidity` has changed; who is gone already is no error."""
+
+
+class Desk:
+    """Receives, decides and records for one programme. `authserv_id`: whose Authentication-Results are believed."""
+
+    def __init__(self, ledger: Ledger, outbox: Outbox, programme: Programme, authserv_id: str | None) -> None:
+        self._ledger, self._outbox = ledger, outbox
+        self._programme, self._authserv_id = programme, authserv_id
+        self._people = (-1, People())
+
+    def take_in(self, mailbox: Mailbox, now: datetime) -> int:
+        """Record what arrived, before anything else is done with it; how many messages the mailbox gave."""
+        arrived = mailbox.arrived()
+        if arrived:
+            with self._ledger.begin() as tx:
+                tx.take_in(mailbox.name, mailbox.uidvalidity, arrived, now)
+        return len(arrived)
+
+    def file_away(self, mailbox: Mailbox, folders: dict[str, str]) -> None:
+        """Move settled messages out of the way on the server; `folders` maps 'held' and 'done' to folder names."""
+        uidvalidity = mailbox.uidvalidity
+        with self._ledger.read() as tx:
+            waiting = tx.to_file(mailbox.name, uidvalidity)
+        for kind, folder in folders.items():
+            batch = [(id_, uid) for id_, uid, state in waiting if (state == "held") == (kind == "held")]
+            if batch:
+                mailbox.file([uid for _, uid in batch], folder, uidvalidity=uidvalidity)
+                with self._ledger.begin() as tx:
+                    tx.filed([id_ for id_, _ in batch])
+
+    def receive(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
+        """Decide on every recorded message, oldest first; how many."""
+        count = 0
+        while not stop():
+            with self._ledger.read() as tx:
+                waiting = tx.waiting(100)
+            if not waiting:
+                return count
+            for taken in waiting:
+                if stop():
+                    return count
+                self._receive(taken, clock())
+                count += 1
+        return count
+
+    def tick(self, clock: Callable[[], datetime]) -> int:
+        """Fire every alarm that is due, each in a transaction of its own; how many."""
+        count = 0
+        while True:
+            now = clock()
+            with self._ledger.begin() as tx:
+                batch = tx.due(now, 1)
+                if not batch or tx.paused() is not None:
+                    return count
+                self._fire(tx, batch[0], now)
+            count += 1
+
+    def _receive(self, taken: Taken, now: datetime) -> None:
+        """One message through all hops. Whatever still breaks on it, it is one held message, and the next goes on."""
+        with self._ledger.begin() as tx:
+            attempt = tx.attempt(taken.id)
+        if attempt > TRIES:
+            return self._hold_unread(taken, f"reading it stopped the program {TRIES} times", now)
+        try:
+            message = parse(taken.raw)
+        except Unreadable as error:
+            return self._hold_unread(taken, str(error), now)
+        if not taken.whole:
+            return self._hold_unread(taken, "it is larger than I read", now)
+        evidence = weigh(message, self._authserv_id)
+        with self._ledger.begin() as tx:
+            self._decide(tx, taken, message, evidence, now)
+        return None
+
+    def _hold_unread(self, taken: Taken, reason: str, now: datetime) -> None:
+        with self._ledger.begin() as tx:
+            self._settle(tx, taken, "unreadable", "held", reason, now)
+
+    def _decide(self, tx: Transaction, taken: Taken, message: Message, evidence: Evidence, now: datetime) -> None:
+        # The same mail with better evidence is another one: else a forged copy could go first and silence the true one.
+        fingerprint = f"{message.fingerprint}/{'authenticated' if evidence.authenticated else 'none'}"
+        if not taken.released and tx.seen(fingerprint):
+            self._settle(tx, taken, "duplicate", "duplicate", "delivered before", now, message, evidence)
+            return
+        people = self._known(tx)
+        at = message.date if message.date and message.date <= now else now
+        writer, reading = self._read(tx, message, evidence, people, at)
+        scene = Scene(now, self._programme, people, fingerprint[:16], self._outbox.derive)
+        decision = self._decision(tx, reading, writer, at, scene, released=taken.released)
+        about = decision.mentorships[0].ref if decision.mentorships else writer.mentorship.ref if writer.mentorship else None
+        occasion = Occasion(now, people, about, writer.address, message.message_id or None, message.references)
+        self._record(tx, decision, occasion)
+        self._settle(
+            tx, taken, reading.kind, decision.verdict, decision.reason, now, message, evidence, mentorship=about, fingerprint=fingerprint
+        )
+
+    def _read(self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime) -> tuple[Writer, Reading]:
+        """Read the words as the likeliest writer; who is staff and a mentor too speaks as staff only where they assign or command."""
+        candidates = tuple(writers(tx, message, evidence, self._programme, people))
+        writer, reading = candidates[0], understand(message, self._setting(candidates[0], people, at))
+        for writer in candidates:
+            reading = understand(message, self._setting(writer, people, at))
+            if isinstance(reading.intent, CalendarAnswer):
+                answer = reading.intent
+                return invited(tx, answer.uid, answer.attendee, writer) or replace(writer, proofs=frozenset()), reading
+            if (
+                writer.role != "staff"
+                or writer.mentorship
+                or isinstance(reading.intent, STAFF_ONLY)
+                or people.find("mentor", writer.address) is None
+            ):
+                break
+        return writer, reading
+
+    def _setting(self, writer: Writer, people: People, at: datetime) -> Setting:
+        m, zone = writer.mentorship, self._programme.zone
+        if writer.role == "mentor":
+            mentor = people.find("mentor", writer.address)
+            return Setting(at, mentor.zone if mentor else None, "mentor", m.pending("mentor") if m else ())
+        if writer.role == "student":
+            return Setting(at, m.fields.zone if m else None, "student", m.pending("student") if m else ())
+        names = [n for p in people.mentors() for n in (p.name, p.address)] if writer.role == "staff" else ()
+        return Setting(at, zone, writer.role, m.pending("staff") if m else (), names)
+
+    def _decision(self, tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, *, released: bool) -> Decision:
+        if isinstance(reading.intent, Automatic):
+            return Decision(verdict="ignored", reason=f"written by a program: {reading.intent.reason}")
+        if isinstance(reading.intent, Bounce):
+            return self._bounced(tx, reading.intent, scene)
+        why_not = None if released else refusal(reading.intent, writer.role, writer.proofs) or writer.refusal
+        if why_not:
+            return Decision(verdict="held", reason=why_not)
+        match reading.intent:
+            case Assignment() as assignment:
+                standing = tx.mentorships(role="student", address=assignment.fields.student_email or "")
+                return assign(assignment, tx.next_ref(), writer.address, standing, scene)
+            case Command(word="pause"):
+                tx.pause(f"{writer.address} wrote so", scene.now)
+                return Decision(reason="paused by staff")
+            case Command():
+                tx.resume(scene.now)
+                return Decision(actions=self._to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
+        if writer.mentorship is None or writer.role is None:
+            return Decision(reason="kept as heard")
+        aside = self._aside(reading.message)
+        return decide(writer.mentorship, reading.intent, writer.role, writer.address, reading.words.said, at, scene, aside=aside)
+
+    def _bounced(self, tx: Transaction, bounce: Bounce, scene: Scene) -> Decision:
+        """A delivery report counts only with our own Message-ID inside, and changes nothing by itself: staff are told."""
+        letter = tx.by_message_id((bounce.message_id,))
+        if letter is None or bounce.recipient.lower() not in {r.lower() for r in letter.recipients} or not bounce.permanent:
+            return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
+        facts = {"address": bounce.recipient, "subject": letter.subject, "reason": "it can't be delivered to that address"}
+        sends = self._to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
+        return Decision(actions=sends, reason=f"{bounce.recipient} does not get our mail")
+
+    def _to_staff(self, template: str, key: str, facts: Facts, scene: Scene) -> tuple[Send, ...]:
+        facts = {**of_programme(self._programme), **facts}
+        return tuple(Send(f"{key}/{scene.cause}/{s.address}", (s,), template, facts) for s in scene.staff())
+
+    def _aside(self, message: Message) -> bool:
+        """Whether it was written to somebody else, with the agent in Cc."""
+        return (
+            bool(message.to) and not any(self._is_ours(a.address) for a in message.to) and any(self._is_ours(a.address) for a in message.cc)
+        )
+
+    def _is_ours(self, address: str) -> bool:
+        local, _, domain = self._programme.address.lower().partition("@")
+        name, _, at = address.lower().partition("@")
+        return at == domain and (name == local or name.startswith(f"{local}+"))
+
+    def _fire(self, tx: Transaction, alarm: Alarm, now: datetime) -> None:
+        people = self._known(tx)
+        scene = Scene(now, self._programme, people, f"{alarm.rule}/{alarm.instance}", self._outbox.derive)
+        tx.fired(alarm, now)
+        if alarm.subject == PROGRAMME:
+            self._report(tx, scene)
+        elif m := tx.mentorship(alarm.subject):
+            self._record(tx, due(m, alarm.rule, scene), Occasion(now, people, m.ref, rule=alarm.rule))
+
+    def _record(self, tx: Transaction, decision: Decision, occasion: Occasion) -> None:
+        """Facts, letters and alarms, in the transaction of whatever led to them."""
+        for person in decision.learned:
+            tx.save_person(person)
+        for m in decision.mentorships:
+            tx.save(m)
+            tx.set_alarms(m.ref, [Alarm(rule, m.ref, instance, at) for rule, instance, at in alarms(m)])
+        occasion = replace(occasion, people=occasion.people.with_persons(decision.learned)) if decision.learned else occasion
+        for action in decision.actions:
+            self._outbox.write(tx, action, occasion)
+
+    def _settle(
+        self,
+        tx: Transaction,
+        taken: Taken,
+        kind: str,
+        state: Literal["done", "held", "duplicate", "ignored"],
+        reason: str,
+        now: datetime,
+        message: Message | None = None,
+        evidence: Evidence | None = None,
+        mentorship: str | None = None,
+        fingerprint: str | None = None,
+    ) -> None:
+        tx.settle(
+            taken.id,
+            state=state,
+            kind=kind,
+            reason=reason,
+            sender=message.sender.address if message and message.sender else None,
+            rfc_message_id=message.message_id if message else None,
+            evidence=evidence.reason if evidence else "",
+            mentorship=mentorship,
+            fingerprint=fingerprint,
+            at=now,
+        )
+        log.info("message %s: %s, %s%s", taken.id, kind, state, f": {reason}" if reason else "")
+        if state == "held":
+            self._report_later(tx, now)
+
+    def _report_later(self, tx: Transaction, now: datetime) -> None:
+        """Have staff told of what is held: 15 minutes after the first that they don't know of, at most once an hour."""
+        if not any(a.rule == HELD_DIGEST for a in tx.upcoming(PROGRAMME)):
+            last = tx.get(HELD_DIGEST)
+            at = max(now + DIGEST_AFTER, datetime.fromisoformat(last) + DIGEST_EVERY) if last else now + DIGEST_AFTER
+            tx.set_alarms(PROGRAMME, [Alarm(HELD_DIGEST, PROGRAMME, at.isoformat(), at)])
+
+    def watch_held(self, now: datetime) -> None:
+        """Have staff told of letters that could not be delivered, too."""
+        with self._ledger.read() as tx:
+            unreported = any(not h.reported for h in tx.held())
+        if unreported:
+            with self._ledger.begin() as tx:
+                self._report_later(tx, now)
+
+    def _report(self, tx: Transaction, scene: Scene) -> None:
+        held = [h for h in tx.held() if not h.reported]
+        if not held:
+            return
+        lines = (f"{h.id} · {h.what} · {h.sender or 'no sender'} · {h.reason}" for h in held)
+        count = "One thing is" if len(held) == 1 else f"{len(held)} things are"
+        for send in self._to_staff("held", "held", {"count": count, "list": "\n".join(lines)}, scene):
+            self._outbox.write(tx, send, Occasion(scene.now, scene.people, rule=HELD_DIGEST))
+        tx.report_held([h.id for h in held], scene.now)
+        tx.put(HELD_DIGEST, scene.now.isoformat())
+
+    def _known(self, tx: Transaction) -> People:
+        """Everybody known, read again only when `import` or a mail has changed it."""
+        revision = tx.people_revision()
+        if self._people[0] != revision:
+            self._people = (revision, tx.people())
+        return self._people[1]

@@ -1,0 +1,109 @@
+"""Who wrote a message, and which mentorship it is about.
+
+A letter that it answers names both; without one, an authenticated address names them where it can mean only one mentorship.
+Nothing is granted here: `core.authority` says what the proofs found are enough for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from agent.core.authority import Proof
+from agent.core.mentorship import Mentorship
+from agent.core.people import People, Role
+from agent.core.scene import Programme
+from agent.ledger import Outgoing, Transaction
+from agent.reading.evidence import Evidence
+from agent.reading.message import Message, identifiers
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote a message: role and registered address, the mentorship that it is about, what proves it, and what speaks against it."""
+
+    role: Role | None
+    address: str
+    mentorship: Mentorship | None = None
+    proofs: frozenset[Proof] = frozenset()
+    refusal: str | None = None
+
+
+def writers(tx: Transaction, message: Message, evidence: Evidence, programme: Programme, people: People) -> Iterator[Writer]:
+    """Who it can be, likeliest first: the reader of the letter that is answered; staff; the mentor or student of that address."""
+    address = message.sender.address.lower() if message.sender else ""
+    proofs: frozenset[Proof] = frozenset({"authenticated"} if evidence.authenticated else ())
+    answered = None if evidence.failed else tx.by_message_id((*_tokens_in_addresses(message, programme), *identifiers(message)))
+    m = tx.mentorship(answered.mentorship) if answered and answered.mentorship else None
+    if answered and m:
+        yield _reader(answered, m, message, address, proofs, programme, people)
+        return
+    if is_staff(address, programme, people):
+        yield Writer("staff", address, None, proofs)
+    yield _by_address(tx, address, proofs, people)
+
+
+def is_staff(address: str, programme: Programme, people: People) -> bool:
+    """Whether the settings or `import` name this address as staff."""
+    return people.find("staff", address) is not None or address in {p.address.lower() for p in programme.staff}
+
+
+def invited(tx: Transaction, uid: str, attendee: str, writer: Writer) -> Writer | None:
+    """The writer of a calendar answer: the attendee themself, of a meeting whose UID nobody else can know (it counts as a token)."""
+    m = tx.by_meeting(uid)
+    if m is None or attendee.lower() != writer.address:
+        return None
+    role: Role | None = "mentor" if attendee.lower() == m.mentor else "student" if attendee.lower() == _student(m) else None
+    return replace(writer, role=role, mentorship=m, proofs=writer.proofs | {"token"}, refusal=None) if role else None
+
+
+def _reader(
+    letter: Outgoing, m: Mentorship, message: Message, address: str, proofs: frozenset[Proof], programme: Programme, people: People
+) -> Writer:
+    """The reader of a letter, if that is who answers it. The introduction names the mentorship only, and From decides the person."""
+    role, registered = _role(letter, m, address, programme, people)
+    if role is None:
+        return Writer(None, address, None, proofs, "it answers a mail of mine, but comes from another address than I wrote to")
+    if letter.expires and message.date and message.date > letter.expires:
+        return Writer(role, registered, m, proofs, None if proofs else "the mail that it answers is too old to count")
+    return Writer(role, registered, m, proofs | {"token"})
+
+
+def _role(letter: Outgoing, m: Mentorship, address: str, programme: Programme, people: People) -> tuple[Role | None, str]:
+    wanted: tuple[Role, ...] = (letter.person,) if letter.person else ("mentor", "student")
+    if "staff" in wanted:
+        return ("staff", address) if is_staff(address, programme, people) else (None, address)
+    mentor = people.find("mentor", address)
+    written_to = {a.lower() for a in letter.recipients}
+    if "mentor" in wanted and mentor and mentor.address.lower() in written_to:
+        return "mentor", mentor.address.lower()
+    if "student" in wanted and address in written_to and address == _student(m):
+        return "student", address
+    return None, address
+
+
+def _by_address(tx: Transaction, address: str, proofs: frozenset[Proof], people: People) -> Writer:
+    found: list[tuple[Role, str, Mentorship]] = []
+    mentor = people.find("mentor", address)
+    if mentor:
+        found += [("mentor", mentor.address.lower(), m) for m in tx.mentorships(role="mentor", address=mentor.address)]
+    found += [("student", address, m) for m in tx.mentorships(role="student", address=address) if m.accepted_at]
+    if len(found) == 1:
+        role, registered, m = found[0]
+        return Writer(role, registered, m, proofs)
+    if found:
+        return Writer(found[0][0], address, None, proofs, f"it answers no mail of mine, and could be about any of {len(found)} mentorships")
+    return Writer("mentor" if mentor else None, address, None, proofs, "it answers no mail of mine, and nothing is open with its writer")
+
+
+def _student(m: Mentorship) -> str:
+    return (m.fields.student_email or "").lower()
+
+
+def _tokens_in_addresses(message: Message, programme: Programme) -> tuple[str, ...]:
+    """Message-IDs that plus-addresses stand for (agent+TOKEN@example.org)."""
+    local, _, domain = programme.address.lower().partition("@")
+    found = []
+    for to in (*message.to, *message.cc):
+        name, _, at = to.address.lower().partition("@")
+        if at == domain and name.startswith(local) and name[len(local) + 1 :].isalnum():
+            found.append(f"<{name[len(local) + 1 :]}@{domain}>")
+    return tuple(found)

@@ -1,0 +1,234 @@
+"""Actions become letters, are written down, and only then go out.
+
+Decides what a mail of ours carries (token, thread, footer id), what the caps let through, and what each outcome of a delivery means.
+A letter's bytes are rendered once, in the transaction that decides on it; its key makes it unique, however often it is decided.
+"""
+
+import hashlib
+import hmac
+import json
+import logging
+from base64 import b32encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from agent.core.actions import Action, CancelMeeting, Facts, PutMeeting, Recipient, Send
+from agent.core.composing import CalendarPart, Envelope, compose
+from agent.core.letters import Stationery
+from agent.core.people import People
+from agent.core.scene import Programme
+from agent.errors import AgentError, Refused, SettingsError, Unclear, Unreachable
+from agent.ledger import Ledger, Outgoing, Transaction
+
+LEASE = timedelta(minutes=10)
+RETRY_FIRST, RETRY_MOST, RETRY_END = timedelta(minutes=1), timedelta(hours=6), timedelta(days=3)
+COURTESIES_AN_HOUR, COURTESIES_A_DAY = 5, 20
+
+log = logging.getLogger(__name__)
+
+
+class Post(Protocol):
+    """What delivers mail: returns when the server took it; raises `Unreachable`, `Refused` or `Unclear`."""
+
+    def send(self, sender: str, recipients: Sequence[str], data: bytes) -> None:
+        """Hand one mail over, to all recipients or to none."""
+
+
+class Calendar(Protocol):
+    """What makes a meeting stand in calendars, as the calendar part of a mail."""
+
+    def request(self, put: PutMeeting, now: datetime) -> bytes:
+        """The calendar object that puts or changes the meeting (METHOD:REQUEST)."""
+
+    def cancel(self, cancel: CancelMeeting, now: datetime) -> bytes:
+        """The calendar object that cancels it (METHOD:CANCEL)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What letters come from: whose mentorship, at what instant (aware), and the mail or the rule that led to them.
+
+    `writer` and `message_id` are those of the mail; `references` what it continued.
+    """
+
+    now: datetime
+    people: People
+    mentorship: str | None = None
+    writer: str | None = None
+    message_id: str | None = None
+    references: tuple[str, ...] = ()
+    rule: str | None = None
+
+
+class Outbox:
+    """Writes letters down and delivers them. `token_valid`: how long an answer to a letter counts as proof of who wrote it."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        stationery: Stationery,
+        programme: Programme,
+        post: Post,
+        calendar: Calendar,
+        *,
+        token_valid: timedelta = timedelta(weeks=26),
+        unclear: Literal["hold", "resend"] = "hold",
+        subaddress: str = "",
+    ) -> None:
+        self._ledger, self._stationery, self._programme = ledger, stationery, programme
+        self._post, self._calendar = post, calendar
+        self._token_valid, self._unclear, self._subaddress = token_valid, unclear, subaddress
+        with ledger.begin() as tx:
+            self._secret = tx.secret()
+
+    def derive(self, text: str) -> str:
+        """A keyed hash of 130 bits, as letters and digits: the same text always gives the same, which nobody else can guess."""
+        digest = hmac.new(self._secret, text.encode(), hashlib.sha256).digest()
+        return b32encode(digest)[:26].decode().lower()
+
+    def write(self, tx: Transaction, action: Action, occasion: Occasion) -> int:
+        """Write an action's letters down in `tx`; how many were new."""
+        if isinstance(action, Send):
+            if action.courtesy and not self._may_be_courteous(tx, action.to, occasion.now):
+                log.info("not sent, the writer had enough answers today: %s", action.key)
+                return 0
+            return self._enqueue(tx, action, None, occasion)
+        if isinstance(action, PutMeeting):
+            title, text = self._stationery.event("event", self._programme.language, action.facts)
+            part = CalendarPart("REQUEST", self._calendar.request(replace(action, title=title, text=text), occasion.now))
+        else:
+            part = CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now))
+        letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in action.invitees)
+        return sum(self._enqueue(tx, letter, part, occasion) for letter in letters)
+
+    def deliver(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> list[str]:
+        """Deliver all that is due, oldest first; what did not go out, in words. Three times unreachable in a row ends the round."""
+        problems: list[str] = []
+        unreachable = 0
+        while not stop() and unreachable < 3:
+            with self._ledger.begin() as tx:
+                letter = tx.claim(clock(), LEASE)
+            if letter is None:
+                break
+            try:
+                self._deliver(letter, clock)
+                unreachable = 0
+            except AgentError as error:
+                problems.append(f"'{letter.subject}' to {', '.join(letter.recipients)}: {error}")
+                unreachable = unreachable + 1 if isinstance(error, Unreachable) else 0
+        return problems
+
+    def recover(self, now: datetime) -> int:
+        """At start: letters whose delivery was cut off are unclear, and are never simply sent again."""
+        with self._ledger.begin() as tx:
+            letters = tx.interrupted()
+            for letter in letters:
+                self._settle_unclear(tx, letter, "the program was stopped while it was being delivered", now)
+        return len(letters)
+
+    def _deliver(self, letter: Outgoing, clock: Callable[[], datetime]) -> None:
+        """Send one letter that is marked as begun, and record what came of it."""
+        try:
+            self._post.send(letter.sender, letter.recipients, letter.data)
+        except Unreachable as error:
+            self._again_later(letter, str(error), clock())
+            raise
+        except Refused as error:
+            with self._ledger.begin() as tx:
+                tx.hold(letter.id, f"the mail server refused it: {error}", clock())
+            raise
+        except Unclear as error:
+            with self._ledger.begin() as tx:
+                self._settle_unclear(tx, letter, str(error), clock())
+            raise
+        with self._ledger.begin() as tx:
+            tx.sent(letter.id, clock())
+        log.info("sent %s", letter.key)
+
+    def _again_later(self, letter: Outgoing, reason: str, now: datetime) -> None:
+        wait = min(RETRY_FIRST * 2 ** min(letter.attempts, 20), RETRY_MOST)
+        log.warning("not sent, trying again in %s: %s: %s", wait, letter.key, reason)
+        with self._ledger.begin() as tx:
+            if now - letter.at > RETRY_END:
+                tx.hold(letter.id, f"tried for {RETRY_END.days} days: {reason}", now)
+            else:
+                tx.retry(letter.id, now + wait, reason)
+
+    def _settle_unclear(self, tx: Transaction, letter: Outgoing, reason: str, now: datetime) -> None:
+        if self._unclear == "resend":
+            tx.retry(letter.id, now, reason)
+        else:
+            tx.hold(letter.id, f"it may or may not have arrived: {reason}", now)
+
+    def _may_be_courteous(self, tx: Transaction, to: Sequence[Recipient], now: datetime) -> bool:
+        return all(
+            tx.courtesies(r.address, now - timedelta(hours=1)) < COURTESIES_AN_HOUR
+            and tx.courtesies(r.address, now - timedelta(days=1)) < COURTESIES_A_DAY
+            for r in to
+        )
+
+    def _enqueue(self, tx: Transaction, send: Send, part: CalendarPart | None, occasion: Occasion) -> int:
+        first = send.to[0]
+        reader = occasion.people.find(first.person, first.address)
+        language = (reader.language if reader else None) or self._programme.language
+        letter = self._stationery.render(send.template, language, send.facts, self.derive(f"id/{send.key}")[:8])
+        envelope = self._envelope(tx, send, occasion)
+        try:
+            data = compose(letter, envelope, part)
+        except Refused as error:
+            raise SettingsError([f"letter {send.template}: {error}"]) from error
+        return tx.enqueue(
+            Outgoing(
+                key=send.key,
+                at=occasion.now,
+                sender=self._programme.address,
+                recipients=tuple(r.address for r in send.to),
+                message_id=envelope.message_id,
+                subject=letter.subject,
+                template=send.template,
+                data=data,
+                why=letter.why,
+                mentorship=occasion.mentorship,
+                person=first.person if len(send.to) == 1 else None,
+                cause=occasion.message_id,
+                rule=occasion.rule,
+                facts=json.dumps(_told(send.facts), ensure_ascii=False),
+                courtesy=send.courtesy,
+                expires=occasion.now + self._token_valid,
+            )
+        )
+
+    def _envelope(self, tx: Transaction, send: Send, occasion: Occasion) -> Envelope:
+        local, _, domain = self._programme.address.partition("@")
+        token = self.derive(f"token/{send.key}")
+        thread = self._thread(tx, send.to, occasion)
+        return Envelope(
+            sender_name=self._programme.name,
+            sender_address=self._programme.address,
+            to=send.to,
+            date=occasion.now,
+            message_id=f"<{token}@{domain}>",
+            in_reply_to=thread[-1] if thread else None,
+            references=thread,
+            reply_to=f"{local}{self._subaddress}{token}@{domain}" if self._subaddress else None,
+            automatic="auto-replied" if self._answers(send.to, occasion) else "auto-generated",
+            loop=self.derive("loop"),
+        )
+
+    def _thread(self, tx: Transaction, to: Sequence[Recipient], occasion: Occasion) -> tuple[str, ...]:
+        """What this letter continues: the writer's own mail, else our last one to them about this mentorship (RFC 5322 section 3.6.4)."""
+        if occasion.message_id and self._answers(to, occasion):
+            return (*occasion.references, occasion.message_id)
+        last = tx.last_to(occasion.mentorship, to[0].address) if occasion.mentorship else None
+        return (last.message_id,) if last else ()
+
+    @staticmethod
+    def _answers(to: Sequence[Recipient], occasion: Occasion) -> bool:
+        return len(to) == 1 and to[0].address == occasion.writer
+
+
+def _told(facts: Facts) -> Mapping[str, object]:
+    """The facts of a letter that were not empty, without the links of the programme: what `explain` shows."""
+    return {k: v for k, v in facts.items() if v and k not in ("links", "programme")}
