@@ -63,8 +63,7 @@ def _servers(settings: Settings) -> list[str]:
         ("post", lambda: Post(out.host, out.port, out.security, out.user or None, out.password or None)),
     ):
         try:
-            server: Mailbox | Post = make()  # type: ignore[no-untyped-call]
-            server.check()
+            make().check()
         except AgentError as error:
             problems.append(f"[{section}] {error}")
     return problems

@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _takes_json(read)
     _takes_now(read)
 
-    status = commands.add("status", "running.status", "where every mentorship stands, and what comes next")
+    status = commands.add("status", "standing.status", "where every mentorship stands, and what comes next")
     status.add_argument("ref", nargs="?", metavar="REF")
     _takes_json(status)
     _takes_now(status)
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     pause = commands.add("pause", "records.pause", "send nothing until `resume`; mail is still taken in")
     pause.add_argument("--why", metavar="TEXT")
     commands.add("resume", "records.resume", "send again")
-    commands.add("health", "running.health", "whether the daemon does its work, for a container's health check")
+    commands.add("health", "standing.health", "whether the daemon does its work, for a container's health check")
 
     demo = commands.add("demo", "running.demo", "the whole story on a mail server of its own")
     demo.add_argument("--exit", action="store_true", help="play it through, check it, end with 0 or 1")

@@ -30,7 +30,10 @@ def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentors
 
 
 def complete(m: Mentorship, intent: Completion, scene: Scene) -> Decision:
-    """Staff's answer to what was lacking; what is still lacking is asked for again. While a mentor is being asked, it corrects what was read."""
+    """Staff's answer to what was lacking; what is still lacking is asked for again.
+
+    While a mentor is being asked, it corrects what was read.
+    """
     given = intent.fields
     merged = {f.name: getattr(given, f.name) or getattr(m.fields, f.name) for f in fields_of(Fields) if f.name not in ("mentors", "other")}
     fields = replace(m.fields, **merged, other={**m.fields.other, **given.other})

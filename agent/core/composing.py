@@ -180,7 +180,7 @@ def _mailbox(name: str, address: str) -> str:
     shown = one_line(name)
     if not shown:
         return addr_spec(address)
-    if shown.isascii() and "=?" not in shown and len(shown) <= _PLAIN_AT_MOST:
+    if _goes_as_it_is(shown):
         return f"{shown} <{addr_spec(address)}>" if _PHRASE.fullmatch(shown) else f'"{quote(shown)}" <{addr_spec(address)}>'
     return f"{_encoded_words(shown)}\r\n <{addr_spec(address)}>"
 
@@ -188,14 +188,16 @@ def _mailbox(name: str, address: str) -> str:
 def _unstructured(text: str) -> str:
     """Text for a header without inner grammar, in encoded words where it needs them."""
     shown = one_line(text)
-    return shown if shown.isascii() and "=?" not in shown and len(shown) <= _PLAIN_AT_MOST else _encoded_words(shown)
+    return shown if _goes_as_it_is(shown) else _encoded_words(shown)
+
+
+def _goes_as_it_is(shown: str) -> bool:
+    """Whether it needs no encoded words: ASCII, short enough for a line, and not like an encoded word, which readers would decode."""
+    return shown.isascii() and "=?" not in shown and len(shown) <= _PLAIN_AT_MOST
 
 
 def _encoded_words(text: str) -> str:
-    """RFC 2047 words of at most 75 characters each, folded.
-
-    Also for ASCII that looks like an encoded word, which a reader would decode, and for what is too long for one line.
-    """
+    """RFC 2047 words of at most 75 characters each, folded."""
     return Header(text, "utf-8", maxlinelen=75, header_name=" " * 16).encode(linesep="\r\n")
 
 

@@ -10,12 +10,13 @@ To add a letter: a file in `templates/LANGUAGE/`, and the facts it gets where it
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal, cast
 
-from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -62,6 +63,27 @@ class _Environment(SandboxedEnvironment):
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         return self.undefined(obj=obj, name=attribute)
+
+
+def _names(facts: Facts, before: str = "") -> Iterator[str]:
+    for name, value in facts.items():
+        yield before + name
+        if isinstance(value, Mapping):
+            yield from _names(value, f"{before}{name}.")
+
+
+def _given(dotted: str, facts: Facts) -> bool:
+    value: object = facts
+    for name in dotted.split("."):
+        if not isinstance(value, Mapping) or name not in value:
+            return False
+        value = value[name]
+    return True
+
+
+def _unknown(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return "this letter gets nothing of that name" + (f" (did you mean {near[0]}?)" if near else "")
 
 
 def plain(value: object) -> str:
@@ -146,11 +168,16 @@ class Stationery:
         return self._fill(name, language, facts, "subject"), _as_text(SyntaxTreeNode(body))
 
     def _fill(self, name: str, language: str, facts: Facts, part: Literal["subject", "why", "body"]) -> str:
-        template: Template = getattr(self._find(name, language), part)
+        compiled = self._find(name, language)
+        template: Template = getattr(compiled, part)
         try:
             filled = template.render(facts).strip()
-        except TemplateError as error:
-            raise SettingsError([f"templates/{language}/{name}.md: {error.message}"]) from error
+        except UndefinedError as error:
+            known = set(_names(facts))
+            problems = [
+                f"templates/{language}/{name}.md: {n}: {_unknown(n, known)}" for n in sorted(compiled.names) if not _given(n, facts)
+            ]
+            raise SettingsError(problems) from error
         if len(filled) > LARGEST_LETTER:
             raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
         return plain(filled) if part == "subject" else filled

@@ -7,6 +7,7 @@ A new column is one field of `Person` and one entry in `_CELLS`.
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, get_args
@@ -102,7 +103,7 @@ def _values(where: str, cells: Mapping[str, str], problems: list[str]) -> dict[s
             if cell:
                 values[column] = _CELLS[column](cell)
         except ValueError as error:
-            problems.append(f'{where}: {column}: expected {error}, got "{cell[:80]}"')
+            problems.append(f"{where}: {column}: expected {error}, got {json.dumps(cell[:80], ensure_ascii=False)}")
     if not cells.get("address"):
         problems.append(f"{where}: address: is missing")
     return values

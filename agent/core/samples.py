@@ -4,17 +4,17 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core.actions import Facts, Send
+from agent.core.actions import Facts, PutMeeting, Send
 from agent.core.assigning import assign
 from agent.core.booking import pass_on
-from agent.core.deciding import decide
+from agent.core.deciding import ORIENTATION_END, decide, due
 from agent.core.facts import of_programme
 from agent.core.intents import Accept, Assignment, Completion, Consent, Decline, Fields, Intent, Objection, Times, Unclear
 from agent.core.meetings import Time
-from agent.core.mentorship import Mentorship
 from agent.core.people import People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
 
@@ -58,7 +58,8 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
             if isinstance(action, Send):
                 yield action.template, action.facts
             else:
-                yield "event", action.facts
+                if isinstance(action, PutMeeting):
+                    yield "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(programme)
     yield "held", {**every, "count": "One thing is", "list": "m12 · message · eve@example.net · the writer is nobody I know"}
@@ -96,23 +97,14 @@ def _story(scene: Scene) -> Iterator[Decision]:
     yield booked
     yield _say(booked, Times((other,)), "mentor", scene)
     after = Scene(NOW + timedelta(days=30), scene.programme, scene.people, "later", scene.derive)
-    yield due_after(booked.mentorships[0], after)
-    nowhere = assign(
-        Assignment(Fields(**{**{n: getattr(FIELDS, n) for n in FIELDS.__dataclass_fields__}, "zone": None})), "M3", STAFF.address, (), scene
-    )
+    yield due(booked.mentorships[0], ORIENTATION_END, after)
+    nowhere = assign(Assignment(replace(FIELDS, zone=None)), "M3", STAFF.address, (), scene)
     yield nowhere
     here = _say(nowhere, Accept((tuesday,)), "mentor", scene)
     yield here
     yield _say(here, Times(zone="America/New_York"), "student", scene)
     yield _say(asked_student, Consent(), "student", scene)
     yield pass_on(booked.mentorships[0], "student", scene, "I could not tell what it means", "Some words")
-
-
-def due_after(m: Mentorship, scene: Scene) -> Decision:
-    """What comes once the orientation call has ended."""
-    from agent.core.deciding import ORIENTATION_END, due
-
-    return due(m, ORIENTATION_END, scene)
 
 
 def _say(before: Decision, intent: Intent, role: Role, scene: Scene, writer: str | None = None) -> Decision:

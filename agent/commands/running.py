@@ -1,0 +1,30 @@
+"""`run`, `check`, `demo`: the agent itself."""
+
+from argparse import Namespace
+
+from agent import checking, daemon
+from agent.commands.terminal import settings_of, tell
+from agent.errors import SettingsError
+
+
+def run(called: Namespace) -> int:
+    """The daemon, until it is told to end; with --once until nothing is left to do."""
+    if called.now and not called.once:
+        raise SettingsError(["--now goes with --once: a daemon lives by the clock"])
+    settings = settings_of(called, complete=True)
+    if called.once:
+        return tell(daemon.run_once(settings, called.now), "Nothing is left to do.")
+    daemon.run(settings)
+    return 0
+
+
+def check(called: Namespace) -> int:
+    """Whatever would go wrong later, a line each."""
+    return tell(checking.check(settings_of(called, complete=True), connect=called.connect), "All is well.")
+
+
+def demo(called: Namespace) -> int:
+    """The whole story on a mail server of its own."""
+    from agent.sandbox.story import play  # what it needs is an extra of its own
+
+    return play(daemon.running, exit_after=called.exit, folder=called.folder)

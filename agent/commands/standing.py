@@ -1,0 +1,46 @@
+"""`status` and `health`: where everything stands; quick, since one is asked by hand and the other every minute."""
+
+from argparse import Namespace
+from typing import Any
+
+from agent import standing
+from agent.commands.terminal import now_of, settings_of, show, show_json, show_table, tell
+from agent.errors import Refused
+
+
+def status(called: Namespace) -> int:
+    """Where every mentorship stands, or one."""
+    found = standing.status(settings_of(called), now_of(called))
+    if called.ref:
+        found["mentorships"] = [m for m in found["mentorships"] if m["ref"].lower() == called.ref.lower()]
+        if not found["mentorships"]:
+            raise Refused(f"there is no mentorship {called.ref}; `mentor-agent status` lists them")
+    if called.json:
+        show_json(found)
+        return 0
+    if found["mentorships"]:
+        show_table([("REF", "STATE", "STUDENT", "MENTOR", "NEXT"), *(_row(m) for m in found["mentorships"])])
+    else:
+        show("No mentorships yet.")
+    show(f"{found['pending']} to be sent, {found['held']} held{', PAUSED' if found['paused'] else ''}")
+    return 0
+
+
+def health(called: Namespace) -> int:
+    """Whether the daemon that runs on this ledger does its work."""
+    return tell(standing.health(settings_of(called)), "healthy")
+
+
+def _row(mentorship: dict[str, Any]) -> tuple[str, ...]:
+    """One mentorship as a line of a table."""
+    student, mentor = mentorship["student"] or {}, mentorship["mentor"] or {}
+    call = mentorship["weekly"] or mentorship["orientation"]
+    booked = f"{'weekly' if mentorship['weekly'] else 'orientation'} {call['start']}" if call else ""
+    coming = (f"{n['rule']} {n['at']}" for n in mentorship["next"][:1])
+    return (
+        mentorship["ref"],
+        mentorship["state"],
+        student.get("name") or student.get("address") or "",
+        mentor.get("name") or mentor.get("address") or "",
+        ", ".join(filter(None, (booked, *coming))),
+    )

@@ -1,0 +1,84 @@
+"""What commands share: the settings they were called with, and how they speak to a terminal.
+
+Hides nothing from scripts: JSON goes to stdout as it is.
+For people's eyes, whatever a sender wrote loses its control characters first, so that no mail moves the cursor.
+"""
+
+import json
+import os
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from agent import settings
+from agent.errors import SettingsError
+from agent.settings import Settings
+
+DEFAULT_CONFIG = Path("agent.toml")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def settings_of(called: Namespace, *, complete: bool = False) -> Settings:
+    """The settings that a command was called with; `complete` where it talks to the servers. Raises `SettingsError`."""
+    return settings.load(called.config or DEFAULT_CONFIG, os.environ, complete=complete)
+
+
+def settings_if_any(called: Namespace) -> Settings:
+    """The settings where there are some, else those for nobody's programme; a file that was named has to be there."""
+    if called.config is None and not DEFAULT_CONFIG.exists():
+        return settings.without_file()
+    return settings_of(called)
+
+
+def now_of(called: Namespace) -> datetime:
+    """The instant that a command was given, or the wall clock's; aware."""
+    return called.now if called.now is not None else datetime.now(UTC)
+
+
+def say(text: str) -> None:
+    """A line for a person, beside what the command puts out."""
+    print(plain(text), file=sys.stderr)
+
+
+def tell(problems: Sequence[str], fine: str) -> int:
+    """Every problem on a line of its own, or that all is fine; returns the exit code."""
+    for problem in problems:
+        say(problem)
+    if not problems:
+        say(fine)
+    return 1 if problems else 0
+
+
+def show(text: str) -> None:
+    """A line of what the command puts out, for a person's eyes."""
+    print(plain(text))
+
+
+def show_json(value: object) -> None:
+    """A JSON value on a line of its own."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def show_table(rows: Iterable[Sequence[str]]) -> None:
+    """Rows of cells, in columns as wide as their widest cell; the last is as wide as it likes."""
+    lines = [[plain(cell).replace("\n", " ") for cell in row] for row in rows]
+    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [cell.ljust(width) for cell, width in zip(line[:-1], widths, strict=False)]
+        print("  ".join([*cells, line[-1]]).rstrip())
+
+
+def plain(text: str) -> str:
+    """Text without what could steer a terminal; line breaks and tabs stay."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that the command was given, '-' being stdin; raises `SettingsError` where it can't be read."""
+    try:
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise SettingsError([f"{path}: can't be read: {error.strerror}"]) from error

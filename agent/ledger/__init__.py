@@ -1,0 +1,16 @@
+"""The ledger: what we know, what we have seen, what we have yet to do, what we did and why.
+
+    with ledger.begin() as tx:          # all of this is kept, or none
+        tx.save(mentorship)
+        tx.enqueue(letter)
+
+`ledger` opens it and begins transactions, `transaction` has the verbs (a module for each group),
+`schema` the tables, `migrations` how older tables become these; `sqlite` is the one database so far.
+Nothing outside this package knows SQL.
+"""
+
+from agent.ledger.ledger import Ledger
+from agent.ledger.rows import Alarm, Counts, EffectState, Held, MessageState, Outgoing, Settled, Taken
+from agent.ledger.transaction import Transaction
+
+__all__ = ["Alarm", "Counts", "EffectState", "Held", "Ledger", "MessageState", "Outgoing", "Settled", "Taken", "Transaction"]

@@ -1,0 +1,82 @@
+"""Verbs on what waits for a person, messages and effects alike; and how much waits in all."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from operator import attrgetter
+
+from sqlalchemy import Update, bindparam, func, select, update
+
+from agent.ledger.rows import Counts, Held
+from agent.ledger.schema import BEGUN, EFFECT_HELD, MESSAGE_HELD, PENDING, WAITING, message, outgoing
+from agent.ledger.verbs import Verbs
+
+_ID = re.compile(r"([me])([1-9][0-9]{0,17})")
+
+_MESSAGES = select(message.c.id, message.c.settled_at, message.c.reason, message.c.sender, message.c.rfc_message_id, message.c.reported_at)
+_EFFECTS = select(outgoing.c.id, outgoing.c.held_at, outgoing.c.reason, outgoing.c.sender, outgoing.c.message_id, outgoing.c.reported_at)
+_HELD_MESSAGES = _MESSAGES.where(MESSAGE_HELD)
+_HELD_EFFECTS = _EFFECTS.where(EFFECT_HELD)
+
+_MESSAGE = update(message).where(MESSAGE_HELD, message.c.id == bindparam("of_id"))
+_EFFECT = update(outgoing).where(EFFECT_HELD, outgoing.c.id == bindparam("of_id"))
+_REPORT = {
+    "m": _MESSAGE.where(message.c.reported_at.is_(None)).values(reported_at=bindparam("now")),
+    "e": _EFFECT.where(outgoing.c.reported_at.is_(None)).values(reported_at=bindparam("now")),
+}
+_RELEASE = {
+    "m": _MESSAGE.values(state="new", released_at=bindparam("now"), attempts=0, settled_at=None, reported_at=None),
+    "e": _EFFECT.values(state="pending", due=bindparam("now"), attempts=0, held_at=None, begun_at=None, reported_at=None),
+}
+_DISCARD = {
+    "m": _MESSAGE.values(state="ignored", settled_at=bindparam("now")),
+    "e": _EFFECT.values(state="discarded", discarded_at=bindparam("now")),
+}
+
+_WAITING = select(func.count()).select_from(message).where(WAITING)
+_PENDING = select(func.count(), func.min(outgoing.c.due)).where(PENDING)
+_UNCLEAR = select(func.count(), func.min(outgoing.c.begun_at)).where(BEGUN)
+_MESSAGES_HELD = select(func.count()).select_from(message).where(MESSAGE_HELD)
+_EFFECTS_HELD = select(func.count()).select_from(outgoing).where(EFFECT_HELD)
+
+
+class HeldVerbs(Verbs):
+    """What is held, by an id that people can type: 'm12' is a message, 'e7' an effect."""
+
+    def held(self) -> list[Held]:
+        """All that is held, in the order in which it came to be."""
+        messages = (Held(f"m{row[0]}", "message", *_shown(*row[1:])) for row in self._connection.execute(_HELD_MESSAGES))
+        effects = (Held(f"e{row[0]}", "effect", *_shown(*row[1:])) for row in self._connection.execute(_HELD_EFFECTS))
+        return sorted((*messages, *effects), key=attrgetter("at"))
+
+    def report_held(self, ids: Sequence[str], at: datetime) -> None:
+        """Staff were told of these; an id that is not held is passed over."""
+        for held_id in ids:
+            self._on(held_id, _REPORT, at)
+
+    def release(self, held_id: str, at: datetime) -> bool:
+        """Let it go on: a message is read anew as released, an effect is due at once. False where that id is not held."""
+        return self._on(held_id, _RELEASE, at)
+
+    def discard(self, held_id: str, at: datetime) -> bool:
+        """Drop it for good. False where that id is not held."""
+        return self._on(held_id, _DISCARD, at)
+
+    def counts(self) -> Counts:
+        """How much waits, and since when."""
+        waiting, held_messages, held_effects = (
+            self._connection.execute(counted).scalar_one() for counted in (_WAITING, _MESSAGES_HELD, _EFFECTS_HELD)
+        )
+        pending, oldest_due = self._connection.execute(_PENDING).one()
+        unclear, oldest_unclear = self._connection.execute(_UNCLEAR).one()
+        return Counts(waiting, pending, unclear, held_messages + held_effects, oldest_due, oldest_unclear)
+
+    def _on(self, held_id: str, statements: dict[str, Update], at: datetime) -> bool:
+        written = _ID.fullmatch(held_id)
+        return written is not None and bool(self._changed(statements[written[1]], {"of_id": int(written[2]), "now": at}))
+
+
+def _shown(
+    at: datetime, reason: str | None, sender: str | None, message_id: str | None, reported_at: datetime | None
+) -> tuple[datetime, str, str | None, str | None, bool]:
+    return at, reason or "", sender, message_id, reported_at is not None

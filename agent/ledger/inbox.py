@@ -1,0 +1,133 @@
+"""Verbs on messages that came in: taken in once, read, settled, then filed away on the server.
+
+new ──settle──▶ done · duplicate · ignored
+ ▲   └────────▶ held ──discard──▶ ignored
+ └──release──────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Row, bindparam, exists, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from agent.ledger.rows import Settled, Taken
+from agent.ledger.schema import MESSAGE_HELD, UNFILED, WAITING, message, message_raw
+from agent.ledger.verbs import Verbs
+
+if TYPE_CHECKING:
+    # Importing `agent.reading` loads every recogniser, which `status` and `held` have no use for.
+    from agent.reading.message import Arrived
+
+_TAKE_IN = (
+    insert(message)
+    .on_conflict_do_nothing(index_elements=[message.c.mailbox, message.c.uidvalidity, message.c.uid])
+    .returning(message.c.id, message.c.uid)
+)
+_KEEP_RAW = insert(message_raw)
+_TAKEN = select(message.c.id, message_raw.c.raw, message.c.at, message.c.whole, message.c.attempts, message.c.released_at).join_from(
+    message, message_raw, message_raw.c.message == message.c.id
+)
+_WAITING = _TAKEN.where(WAITING).order_by(message.c.at, message.c.id).limit(bindparam("limit"))
+_BY_ID = _TAKEN.where(message.c.id == bindparam("of_id"))
+_ATTEMPT: ReturningUpdate[int] = (
+    update(message).where(message.c.id == bindparam("of_id")).values(attempts=message.c.attempts + 1).returning(message.c.attempts)
+)
+_SETTLE = update(message).where(message.c.id == bindparam("of_id"), WAITING)  # sets the columns that it is given
+_SEEN = select(exists().where(message.c.fingerprint == bindparam("fingerprint"), ~WAITING, ~MESSAGE_HELD))
+_TO_FILE = (
+    select(message.c.id, message.c.uid, message.c.state)
+    .where(UNFILED, message.c.mailbox == bindparam("mailbox"), message.c.uidvalidity == bindparam("uidvalidity"))
+    .order_by(message.c.uid)
+)
+_FILED = update(message).where(message.c.id == bindparam("of_id")).values(filed=True)
+
+
+class InboxVerbs(Verbs):
+    """Messages, each known by mailbox, UIDVALIDITY and UID (RFC 9051 section 2.3.1.1)."""
+
+    def take_in(self, mailbox: str, uidvalidity: int, arrived: Sequence[Arrived], now: datetime) -> int:
+        """Record those messages that are not known yet, bytes and all; how many these were."""
+        if not arrived:
+            return 0
+        raw = {one.uid: one.raw for one in arrived}
+        where_and_when = {"mailbox": mailbox, "uidvalidity": uidvalidity, "taken_at": now}
+        begin = {"state": "new", "attempts": 0, "filed": False}
+        rows = [{"uid": one.uid, "at": one.at, "whole": one.whole, **where_and_when, **begin} for one in arrived]
+        new = self._connection.execute(_TAKE_IN, rows).all()
+        if new:
+            self._connection.execute(_KEEP_RAW, [{"message": id_, "raw": raw[uid]} for id_, uid in new])
+        return len(new)
+
+    def waiting(self, limit: int) -> list[Taken]:
+        """Up to `limit` messages that are not settled, oldest first."""
+        return [_taken(row) for row in self._connection.execute(_WAITING, {"limit": limit})]
+
+    def message(self, message_id: int) -> Taken:
+        """One message; LookupError where it is not here, or where its bytes are kept no longer."""
+        row = self._connection.execute(_BY_ID, {"of_id": message_id}).one_or_none()
+        if row is None:
+            raise LookupError(f"message {message_id}")
+        return _taken(row)
+
+    def attempt(self, message_id: int) -> int:
+        """Count a try to read a message, in a transaction of its own before the try; how many that makes."""
+        count = self._connection.execute(_ATTEMPT, {"of_id": message_id}).scalar_one_or_none()
+        if count is None:
+            raise LookupError(f"message {message_id}")
+        return count
+
+    def settle(
+        self,
+        message_id: int,
+        *,
+        state: Settled,
+        kind: str,
+        reason: str,
+        sender: str | None,
+        rfc_message_id: str | None,
+        evidence: str,
+        mentorship: str | None,
+        fingerprint: str | None,
+        at: datetime,
+    ) -> None:
+        """Decide a waiting message's outcome, and why; LookupError where none of that id waits.
+
+        `kind` is as `read --json` names it, `rfc_message_id` its own Message-ID, `mentorship` the reference it belongs to,
+        `fingerprint` by which the same mail is known when it is delivered again.
+        """
+        values = {
+            "of_id": message_id,
+            "state": state,
+            "kind": kind,
+            "reason": reason,
+            "sender": sender,
+            "rfc_message_id": rfc_message_id,
+            "evidence": evidence,
+            "mentorship": mentorship,
+            "fingerprint": fingerprint,
+            "settled_at": at,
+        }
+        self._must_change(f"waiting message {message_id}", _SETTLE, values)
+
+    def seen(self, fingerprint: str) -> bool:
+        """Whether a message of this fingerprint was settled, other than by holding it."""
+        return self._connection.execute(_SEEN, {"fingerprint": fingerprint}).scalar_one()
+
+    def to_file(self, mailbox: str, uidvalidity: int) -> list[tuple[int, int, str]]:
+        """(id, UID, state) of what is settled but not yet filed away on the server, by UID."""
+        rows = self._connection.execute(_TO_FILE, {"mailbox": mailbox, "uidvalidity": uidvalidity})
+        return [(row.id, row.uid, row.state) for row in rows]
+
+    def filed(self, ids: Sequence[int]) -> None:
+        """These are filed away on the server now."""
+        if ids:
+            self._connection.execute(_FILED, [{"of_id": message_id} for message_id in ids])
+
+
+def _taken(row: Row[int, bytes, datetime, bool, int, datetime | None]) -> Taken:
+    return Taken(row.id, row.raw, row.at, row.whole, row.attempts, released=row.released_at is not None)

@@ -1,0 +1,94 @@
+"""Verbs on what there is once: the secret, named values, the kill switch; and on people."""
+
+from datetime import datetime
+from functools import cache
+
+import msgspec
+from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from agent.core.people import People, Person
+from agent.errors import SettingsError
+from agent.ledger.schema import installation, named_value, person
+from agent.ledger.verbs import Verbs
+
+_SECRET: Select[bytes] = select(installation.c.secret)
+_PAUSED: Select[str | None] = select(installation.c.paused_why)
+_PAUSE = update(installation).values(paused_why=bindparam("why"), paused_at=bindparam("at"))
+_RESUME = update(installation).values(paused_why=None, paused_at=None, resumed_at=bindparam("at"))
+_NEXT_REF: ReturningUpdate[int] = (
+    update(installation).values(mentorships=installation.c.mentorships + 1).returning(installation.c.mentorships)
+)
+_PEOPLE_REVISION: Select[int] = select(installation.c.people_revision)
+_PEOPLE_CHANGED = update(installation).values(people_revision=installation.c.people_revision + 1)
+
+_GET: Select[str] = select(named_value.c.value).where(named_value.c.name == bindparam("name"))
+_NEW_VALUE = insert(named_value)
+_PUT = _NEW_VALUE.on_conflict_do_update(index_elements=[named_value.c.name], set_={"value": _NEW_VALUE.excluded.value})
+_FORGET = delete(named_value).where(named_value.c.name == bindparam("name"))
+
+_PEOPLE: Select[str] = select(person.c.data).order_by(person.c.id)
+_NEW_PERSON = insert(person)
+_SAVE_PERSON = _NEW_PERSON.on_conflict_do_update(index_elements=[person.c.role, person.c.address], set_={"data": _NEW_PERSON.excluded.data})
+
+
+class InstallationVerbs(Verbs):
+    """The installation itself, and the people it knows."""
+
+    def secret(self) -> bytes:
+        """32 random bytes, made when the ledger was; tokens are derived from them."""
+        return self._connection.execute(_SECRET).scalar_one()
+
+    def get(self, name: str) -> str | None:
+        """The small value kept under `name`."""
+        return self._connection.execute(_GET, {"name": name}).scalar_one_or_none()
+
+    def put(self, name: str, value: str | None) -> None:
+        """Keep a small value under `name`; None forgets it."""
+        if value is None:
+            self._connection.execute(_FORGET, {"name": name})
+        else:
+            self._connection.execute(_PUT, {"name": name, "value": value})
+
+    def paused(self) -> str | None:
+        """Why nothing is sent at present; None where it is."""
+        return self._connection.execute(_PAUSED).scalar_one()
+
+    def pause(self, why: str, at: datetime) -> None:
+        """Claim nothing from now on, until `resume`."""
+        self._connection.execute(_PAUSE, {"why": why or "paused", "at": at})
+
+    def resume(self, at: datetime) -> None:
+        """Let what is pending be claimed again."""
+        self._connection.execute(_RESUME, {"at": at})
+
+    def next_ref(self) -> str:
+        """A reference for a new mentorship: M1, M2, …; none is given out twice, unless the transaction is rolled back."""
+        return f"M{self._connection.execute(_NEXT_REF).scalar_one()}"
+
+    def people(self) -> People:
+        """Everybody saved, in the order in which they became known."""
+        return People(tuple(_decode_person(data) for data in self._connection.execute(_PEOPLE).scalars()))
+
+    def people_revision(self) -> int:
+        """A number that rises with every `save_person`: who keeps `people()` compares it."""
+        return self._connection.execute(_PEOPLE_REVISION).scalar_one()
+
+    def save_person(self, known: Person) -> None:
+        """Add a person, or put them in the place of who had that role and address (in any case of letters)."""
+        values = {"role": known.role, "address": known.address.lower(), "data": msgspec.json.encode(known).decode()}
+        self._connection.execute(_SAVE_PERSON, values)
+        self._connection.execute(_PEOPLE_CHANGED)
+
+
+@cache
+def _persons() -> msgspec.json.Decoder[Person]:
+    return msgspec.json.Decoder(Person)
+
+
+def _decode_person(data: str) -> Person:
+    try:
+        return _persons().decode(data)
+    except msgspec.DecodeError as error:
+        raise SettingsError([f"ledger: a person in it can't be read: {error}"]) from error

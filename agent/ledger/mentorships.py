@@ -1,0 +1,97 @@
+"""Verbs on mentorships: each is one JSON document, with the columns by which it is found beside it."""
+
+import msgspec
+from sqlalchemy import Select, Text, bindparam, delete, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from agent.core.mentorship import Mentorship
+from agent.core.people import Role
+from agent.errors import SettingsError
+from agent.ledger.schema import ACTIVE, meeting_uid, mentorship
+from agent.ledger.verbs import Verbs
+
+_BY_REF = select(mentorship.c.data).where(mentorship.c.ref == bindparam("ref"))
+_BY_UID = select(mentorship.c.data).join(meeting_uid).where(meeting_uid.c.uid == bindparam("uid"))
+_NEW = insert(mentorship)
+_SAVE = _NEW.on_conflict_do_update(
+    index_elements=[mentorship.c.ref],
+    set_={name: _NEW.excluded[name] for name in ("state", "mentor", "student", "data")},
+)
+_UIDS = select(meeting_uid.c.uid).where(meeting_uid.c.mentorship == bindparam("ref"))
+_ADD_UID = insert(meeting_uid)
+_DROP_UID = delete(meeting_uid).where(meeting_uid.c.uid == bindparam("uid"))
+
+_ADDRESS = bindparam("address", type_=Text())
+_TAKES_PART = {
+    "mentor": mentorship.c.mentor == _ADDRESS,
+    "student": mentorship.c.student == _ADDRESS,
+    None: or_(mentorship.c.mentor == _ADDRESS, mentorship.c.student == _ADDRESS),
+}
+_STORED = msgspec.json.Decoder(Mentorship)
+
+
+class MentorshipVerbs(Verbs):
+    """Mentorships by reference, by who takes part, by a meeting's UID."""
+
+    def mentorship(self, ref: str) -> Mentorship | None:
+        """The mentorship of that reference."""
+        return self._one(_BY_REF, {"ref": ref})
+
+    def mentorships(self, *, role: Role | None = None, address: str | None = None, active: bool = True) -> list[Mentorship]:
+        """Mentorships in the order of their references: all, or those in which `address` (in any case of letters) takes part.
+
+        `role` narrows that to 'mentor' (asked or accepted) or 'student'; nobody takes part in another role, so that finds none.
+        `active` leaves out those that have ended.
+        """
+        found = _listed(role if address is not None else None, of_address=address is not None, active=active)
+        if found is None:
+            return []
+        return [_decode(data) for data in self._connection.execute(found, {"address": (address or "").lower()}).scalars()]
+
+    def by_meeting(self, uid: str) -> Mentorship | None:
+        """The mentorship whose orientation or weekly call has this UID (RFC 5545 section 3.8.4.7)."""
+        return self._one(_BY_UID, {"uid": uid})
+
+    def save(self, changed: Mentorship) -> None:
+        """Keep a mentorship as it is now, new or changed."""
+        values = {
+            "ref": changed.ref,
+            "state": changed.state,
+            "mentor": _lower(changed.mentor),
+            "student": _lower(changed.fields.student_email),
+            "data": msgspec.json.encode(changed).decode(),
+        }
+        self._connection.execute(_SAVE, values)
+        self._keep_uids(changed)
+
+    def _keep_uids(self, changed: Mentorship) -> None:
+        kept = set(self._connection.execute(_UIDS, {"ref": changed.ref}).scalars())
+        now = {meeting.uid for meeting in (changed.orientation, changed.weekly) if meeting}
+        for uid in kept - now:
+            self._connection.execute(_DROP_UID, {"uid": uid})
+        for uid in now - kept:
+            self._connection.execute(_ADD_UID, {"uid": uid, "mentorship": changed.ref})
+
+    def _one(self, found: Select[str], values: dict[str, str]) -> Mentorship | None:
+        data = self._connection.execute(found, values).scalar_one_or_none()
+        return None if data is None else _decode(data)
+
+
+def _listed(role: Role | None, *, of_address: bool, active: bool) -> Select[str] | None:
+    statement = select(mentorship.c.data).order_by(mentorship.c.id)
+    if of_address:
+        if role not in _TAKES_PART:
+            return None
+        statement = statement.where(_TAKES_PART[role])
+    return statement.where(ACTIVE) if active else statement
+
+
+def _lower(address: str | None) -> str | None:
+    return None if address is None else address.lower()
+
+
+def _decode(data: str) -> Mentorship:
+    try:
+        return _STORED.decode(data)
+    except msgspec.DecodeError as error:
+        raise SettingsError([f"ledger: a mentorship in it can't be read: {error}"]) from error

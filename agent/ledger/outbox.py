@@ -1,0 +1,147 @@
+"""Verbs on outgoing mail: written down once, claimed, then sent, tried again or held; and found by what answers it.
+
+pending ──claim──▶ begun ──▶ sent
+   ▲  ▲              │  └──▶ held ──discard──▶ discarded
+   │  └───retry──────┘        │
+   └──────────release─────────┘
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, exists, func, literal_column, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from agent.ledger.rows import Outgoing
+from agent.ledger.schema import BEGUN, COURTESY, EFFECT_HELD, PENDING, installation, outgoing, recipient
+from agent.ledger.verbs import Verbs
+
+_ROW = [outgoing.c[field.name] for field in fields(Outgoing)]
+_NOT_PAUSED = ~exists().where(installation.c.paused_why.is_not(None))
+
+_ENQUEUE = insert(outgoing).on_conflict_do_nothing(index_elements=[outgoing.c.key]).returning(outgoing.c.id)
+_ADDRESS_TO = insert(recipient)
+
+_OLDEST_DUE = (
+    select(outgoing.c.id)
+    .where(PENDING, outgoing.c.due <= bindparam("now"), _NOT_PAUSED)
+    .order_by(outgoing.c.due, outgoing.c.id)
+    .limit(literal_column("1"))
+    .with_for_update(skip_locked=True)  # nothing on SQLite, where a transaction that writes is alone anyway
+    .scalar_subquery()
+)
+_CLAIM = (
+    update(outgoing)
+    .where(outgoing.c.id == _OLDEST_DUE)
+    .values(state="begun", begun_at=bindparam("now"), lease_until=bindparam("until"), attempts=outgoing.c.attempts + 1)
+    .returning(*_ROW)
+)
+_NEXT_DUE: Select[datetime | None] = select(func.min(outgoing.c.due)).where(PENDING, _NOT_PAUSED)
+_INTERRUPTED = select(*_ROW).where(BEGUN).order_by(outgoing.c.begun_at, outgoing.c.id)
+
+_OF_ID: ColumnElement[bool] = outgoing.c.id == bindparam("of_id")
+_SENT = update(outgoing).where(_OF_ID, BEGUN | EFFECT_HELD).values(state="sent", sent_at=bindparam("now"), lease_until=None)
+_RETRY = (
+    update(outgoing)
+    .where(_OF_ID, BEGUN)
+    .values(state="pending", due=bindparam("until"), reason=bindparam("why_not"), begun_at=None, lease_until=None)
+)
+_HOLD = (
+    update(outgoing)
+    .where(_OF_ID, BEGUN | PENDING)
+    .values(state="held", held_at=bindparam("now"), reason=bindparam("why_not"), reported_at=None, lease_until=None)
+)
+
+_BY_MESSAGE_ID = select(*_ROW).where(outgoing.c.message_id.in_(bindparam("message_ids", expanding=True)))
+_BY_ID = select(*_ROW).where(_OF_ID)
+_LAST_TO = (
+    select(*_ROW)
+    .where(
+        outgoing.c.mentorship == bindparam("of_mentorship"),
+        outgoing.c.state != "discarded",
+        exists().where(recipient.c.outgoing == outgoing.c.id, recipient.c.address == bindparam("address")),
+    )
+    .order_by(outgoing.c.id.desc())
+    .limit(literal_column("1"))
+)
+_COURTESIES: Select[int] = (
+    select(func.count())
+    .select_from(recipient)
+    .where(recipient.c.address == bindparam("address"), COURTESY, recipient.c.at >= bindparam("since"))
+)
+
+
+class OutboxVerbs(Verbs):
+    """Outgoing mail, each known by its action's key."""
+
+    def enqueue(self, letter: Outgoing) -> bool:
+        """Write a mail down as pending; False where its key is there already, and then nothing changes."""
+        if not letter.recipients:
+            raise ValueError(f"nobody to send {letter.key} to")
+        values: dict[str, Any] = {column.name: getattr(letter, column.name) for column in _ROW if column.name != "id"}
+        values |= {"state": "pending", "attempts": 0, "due": letter.due or letter.at, "recipients": json.dumps(letter.recipients)}
+        written = self._connection.execute(_ENQUEUE, values).scalar_one_or_none()
+        if written is None:
+            return False
+        addresses = {address.lower() for address in letter.recipients}
+        rows = [{"outgoing": written, "address": address, "courtesy": letter.courtesy, "at": letter.at} for address in addresses]
+        self._connection.execute(_ADDRESS_TO, rows)
+        return True
+
+    def claim(self, now: datetime, lease: timedelta) -> Outgoing | None:
+        """Begin the mail that has been due longest, for as long as `lease`; None while paused, or where nothing is due.
+
+        Commit this before connecting: what is found begun at start may have been sent.
+        """
+        row = self._connection.execute(_CLAIM, {"now": now, "until": now + lease}).mappings().one_or_none()
+        return None if row is None else _letter(row)
+
+    def interrupted(self) -> list[Outgoing]:
+        """What was begun and has no outcome; at start: it may have been sent or not."""
+        return [_letter(row) for row in self._connection.execute(_INTERRUPTED).mappings()]
+
+    def sent(self, outgoing_id: int, at: datetime) -> None:
+        """A begun mail was sent, or a held one turned out to have been; LookupError where there is no such."""
+        self._must_change(f"begun mail {outgoing_id}", _SENT, {"of_id": outgoing_id, "now": at})
+
+    def retry(self, outgoing_id: int, due: datetime, reason: str) -> None:
+        """A begun mail was certainly not sent: again at `due`. LookupError where there is no such."""
+        self._must_change(f"begun mail {outgoing_id}", _RETRY, {"of_id": outgoing_id, "until": due, "why_not": reason})
+
+    def hold(self, outgoing_id: int, reason: str, at: datetime) -> None:
+        """A begun or pending mail waits for a person from now on. LookupError where there is no such."""
+        self._must_change(f"begun mail {outgoing_id}", _HOLD, {"of_id": outgoing_id, "now": at, "why_not": reason})
+
+    def next_due(self) -> datetime | None:
+        """When `claim` will next find something; None where nothing is pending, or while paused."""
+        return self._connection.execute(_NEXT_DUE).scalar_one()
+
+    def outgoing(self, outgoing_id: int) -> Outgoing | None:
+        """One outgoing mail by its id."""
+        row = self._connection.execute(_BY_ID, {"of_id": outgoing_id}).mappings().one_or_none()
+        return None if row is None else _letter(row)
+
+    def by_message_id(self, message_ids: Sequence[str]) -> Outgoing | None:
+        """The first of these Message-IDs, in the order given, that is of a mail of ours: which letter a reply answers."""
+        if not message_ids:
+            return None
+        rows = self._connection.execute(_BY_MESSAGE_ID, {"message_ids": list(dict.fromkeys(message_ids))}).mappings()
+        ours = {row["message_id"]: row for row in rows}
+        return next((_letter(ours[each]) for each in message_ids if each in ours), None)
+
+    def last_to(self, mentorship: str, address: str) -> Outgoing | None:
+        """The newest mail about a mentorship to this address: what the next one follows in the thread."""
+        values = {"of_mentorship": mentorship, "address": address.lower()}
+        row = self._connection.execute(_LAST_TO, values).mappings().one_or_none()
+        return None if row is None else _letter(row)
+
+    def courtesies(self, address: str, since: datetime) -> int:
+        """How many courtesy mails to this address were decided since then."""
+        return self._connection.execute(_COURTESIES, {"address": address.lower(), "since": since}).scalar_one()
+
+
+def _letter(row: RowMapping) -> Outgoing:
+    return Outgoing(**{**row, "recipients": tuple(json.loads(row["recipients"]))})

@@ -1,0 +1,104 @@
+"""What the ledger gives out and takes in, as plain frozen data: no row, no column and no SQL leaves this package."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from agent.core.people import Role
+
+MessageState = Literal["new", "done", "held", "duplicate", "ignored"]
+Settled = Literal["done", "held", "duplicate", "ignored"]
+EffectState = Literal["pending", "begun", "sent", "held", "discarded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An inbound message that was taken in: its bytes, when the server got it, how often reading it was tried.
+
+    `whole` is False where it was over the size cap, and `raw` holds its headers only.
+    `released`: a person looked at it and let it through.
+    """
+
+    id: int
+    raw: bytes
+    at: datetime
+    whole: bool
+    attempts: int
+    released: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One mail to be sent, rendered: `data` are its bytes, `sender` and `recipients` its envelope (RFC 5321).
+
+    `key` is its action's: the same key is never written down twice.
+    `at` is when it was decided, `due` when it may be sent (None: at once); `expires` is when a reply to it stops counting as a token.
+    `person` is the role of its single recipient (None for the introduction, which has two).
+    `cause` is the Message-ID of the mail that led to it, `rule` the rule that did; `facts` is JSON, what was used in it.
+    `courtesy`: it answers, confirms or explains to who wrote, so the caps count it.
+    The ledger fills in the rest: `attempts` counts how often sending was begun, `reason` says why it waits or is held.
+    """
+
+    key: str
+    at: datetime
+    sender: str
+    recipients: tuple[str, ...]
+    message_id: str
+    subject: str
+    template: str
+    data: bytes
+    why: str
+    mentorship: str | None = None
+    person: Role | None = None
+    cause: str | None = None
+    rule: str | None = None
+    facts: str = "{}"
+    courtesy: bool = False
+    expires: datetime | None = None
+    due: datetime | None = None
+    state: EffectState = "pending"
+    attempts: int = 0
+    reason: str = ""
+    sent_at: datetime | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """The next instant at which a rule is due for a subject (a mentorship's ref, a mentor's address); it fires once for each `instance`."""
+
+    rule: str
+    subject: str
+    instance: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What waits for a person: a message ('m12') or an effect ('e7'), since `at`, and why.
+
+    `sender` is who wrote the message, or who the effect is sent as; `reported`: staff were told of it.
+    """
+
+    id: str
+    what: Literal["message", "effect"]
+    at: datetime
+    reason: str
+    sender: str | None
+    message_id: str | None
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much waits: messages to be read, effects to be sent, effects begun whose outcome is not known, and what is held.
+
+    `oldest_due` is since when the oldest pending effect could have been sent, `oldest_unclear` when the oldest unclear one was begun.
+    """
+
+    waiting: int
+    pending: int
+    unclear: int
+    held: int
+    oldest_due: datetime | None
+    oldest_unclear: datetime | None

@@ -1,0 +1,34 @@
+"""The real things outside, one module each: the mailbox (IMAP), the post (SMTP), calendars.
+
+Each module hides one library, and translates whatever that library raises into `agent.errors`;
+no type of a library leaves this package.
+The modules never import each other: what two of them need is here.
+To add a real thing, write a module with one class whose methods raise only `agent.errors`, and name it in `daemon`.
+"""
+
+import ipaddress
+
+from agent.errors import Refused
+
+
+def plain_words(said: object) -> str:
+    """What a server said, fit for a log or a letter: printable ASCII, one line, at most 300 characters."""
+    text = said.decode("ascii", "replace") if isinstance(said, bytes) else str(said)
+    line = " ".join("".join(c if " " <= c <= "~" else " " for c in text).split())
+    return line[:300] or "(no words)"
+
+
+def guard_cleartext(section: str, host: str, security: str) -> None:
+    """Raise `Refused` where a password or mail would cross a network unencrypted: `security = "none"` is for loopback only."""
+    if security == "none" and not _is_loopback(host):
+        raise Refused(f'[{section}] security = "none" is for this machine only, and {host} is not: use "tls" or "starttls".')
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether a host is this machine by its very name: nothing is looked up."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

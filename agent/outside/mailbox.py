@@ -1,0 +1,365 @@
+"""The mailbox: what arrived in a folder on an IMAP server, and filing it away.
+
+It decides nothing about a message: it gives what is there, oldest first, without changing any flag.
+It hides IMAPClient, its traps, and every reconnection: after an error the next call starts afresh,
+and then gives the whole folder again, so that nothing can be missed; who calls knows by UID what it had already.
+Nothing that comes out of a message goes into a command: UIDs are integers, folder names are ours.
+
+Another protocol (JMAP, POP3) would be a module with a class of the same methods; `tests/test_mailbox_contract.py` says what these promise.
+"""
+
+import re
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC
+from typing import Any, Literal
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+
+from agent.errors import Refused, Unreachable
+from agent.outside import guard_cleartext, plain_words
+from agent.reading.message import Arrived
+
+Security = Literal["tls", "starttls", "none"]
+
+MAX_BYTES = 25 * 1024 * 1024
+HEADER_BYTES = 256 * 1024  # of a message over the cap; enough to say whose it was
+CALL_BYTES = 32 * 1024 * 1024  # what one call of `arrived` gives at most, unless one message alone is larger
+BATCH = 100  # messages a FETCH
+SLICE = 0.5  # seconds after which a wait looks whether it is to stop
+_LATER = re.compile(r"\[(UNAVAILABLE|LIMIT|INUSE|SERVERBUG)\]", re.IGNORECASE)  # RFC 5530: a login refused for now, not for good
+_TROUBLE = (OSError, IMAPClientError, ValueError, LookupError)  # the last two: what a garbled answer makes of the library's parser
+
+
+class Mailbox:
+    """One folder of an IMAP account, on a connection that is made when needed and made anew after an error.
+
+    `security` 'none' is refused (`Refused`) unless `host` is this machine. `password` may be a callable, asked at each login.
+    `timeout` is in seconds, for connecting and for each answer. Messages over `max_bytes` are given by their headers only.
+    `poll` is how many seconds lie between two looks where the server lacks IDLE.
+    Every method raises `Unreachable` where the server does not answer as it should, and `Refused` where it rejects the login.
+    To be used by one thread.
+    """
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        security: Security,
+        user: str,
+        password: str | Callable[[], str],
+        *,
+        folder: str = "INBOX",
+        timeout: float = 30,
+        max_bytes: int = MAX_BYTES,
+        poll: float = 10,
+    ) -> None:
+        guard_cleartext("mailbox", host, security)
+        self._host = host
+        self._port = port
+        self._security = security
+        self._user = user
+        self._password = password
+        self._folder = folder
+        self._timeout = timeout
+        self._max_bytes = max_bytes
+        self._poll_every = poll
+        self._client: _Client | None = None
+        self._uidvalidity = 0
+        self._given = 0  # the highest UID given on this connection
+        self._given_under: int | None = None  # the UIDVALIDITY of what was given last
+        self._targets: dict[str, str] = {}  # folders known to exist, by our name
+
+    @property
+    def name(self) -> str:
+        """Which mailbox this is, as 'user@host/INBOX'; stays the same for as long as UIDs mean the same."""
+        return f"{self._user}@{self._host}/{self._folder}"
+
+    @property
+    def uidvalidity(self) -> int:
+        """The folder's UIDVALIDITY (RFC 9051 section 2.3.1.1) on the present connection: another one, and old UIDs mean nothing."""
+        with self._talking():
+            return self._uidvalidity
+
+    def arrived(self, limit: int = 100) -> list[Arrived]:
+        """What is in the folder and was not given yet on this connection, oldest first, at most `limit`; [] when that is all.
+
+        Flags are neither changed nor looked at, but that a message marked deleted counts as gone.
+        Less than `limit` may come at once where messages are large: call until there is none.
+        """
+        with self._talking() as client:
+            self._given_under = self._uidvalidity
+            uids = self._newer(client)[:limit]
+            facts = client.fetch(uids, ["RFC822.SIZE", "INTERNALDATE"])
+            uids = list(self._affordable(uids, facts))
+            found: list[Arrived] = []
+            for whole in (True, False):
+                wanted = [uid for uid in uids if uid in facts and (facts[uid][b"RFC822.SIZE"] <= self._max_bytes) is whole]
+                found += self._fetch(client, wanted, facts, whole)
+            if uids:
+                self._given = uids[-1]
+            return sorted(found, key=lambda message: message.uid)
+
+    def file(self, uids: Sequence[int], folder: str, *, uidvalidity: int | None = None) -> None:
+        """Move messages to `folder` ('/' parts its levels), which is created where it is lacking.
+
+        What is no longer there is passed over, so that doing it twice is doing it once.
+        `uidvalidity` is what the UIDs were given under (default: that of the last `arrived`);
+        where the server has another by now, they mean other messages, and nothing is moved.
+        """
+        if not uids:
+            return
+        with self._talking() as client:
+            if self._uidvalidity != (uidvalidity or self._given_under or self._uidvalidity):
+                return
+            target = self._target(client, folder)
+            for batch in _batches(sorted({int(uid) for uid in uids})):
+                self._move(client, batch, target)
+
+    def wait(self, seconds: float, stop: threading.Event) -> bool:
+        """Wait until something new is there (True), `seconds` have passed or `stop` is set (noticed within a second).
+
+        True may be a false alarm; False never hides a message. Uses IDLE (RFC 2177), or polls with NOOP where that is lacking.
+        """
+        until = time.monotonic() + seconds
+        with self._talking() as client:
+            if self._something_new(client):
+                return True
+            try:
+                return (self._idle if client.has_capability("IDLE") else self._poll)(client, until, stop)
+            except IMAPClientAbortError as error:
+                if "unterminated line" not in str(error):
+                    raise
+                self._drop()  # news in two pieces: IMAPClient is lost after the first, but news it was
+                return True
+
+    def check(self) -> str:
+        """Log in and look, on a connection of its own that changes nothing; say in a sentence what was found."""
+        with self._translated():
+            client = self._log_in()
+            try:
+                held = client.select_folder(self._folder, readonly=True)[b"EXISTS"]
+                how = (
+                    "tells of new mail by itself (IDLE)"
+                    if client.has_capability("IDLE")
+                    else f"is asked for new mail every {self._poll_every:.0f} seconds"
+                )
+                return f"The mailbox {self.name} on port {self._port} answers: {held} messages, and it {how}."
+            finally:
+                _shut(client)
+
+    def close(self) -> None:
+        """Log out. The next call connects again, and gives everything in the folder again."""
+        if self._client is not None:
+            with suppress(*_TROUBLE):  # a farewell that fails changes nothing: the connection is cut either way
+                self._client.logout()
+        self._drop()
+
+    # Connecting
+
+    @contextmanager
+    def _talking(self) -> "Iterator[_Client]":
+        """A connection with the folder selected; whatever goes wrong in the block drops it and is translated."""
+        with self._translated():
+            if self._client is None:
+                self._connect()
+            assert self._client is not None
+            yield self._client
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except _TROUBLE as error:
+            self._drop()
+            raise Unreachable(f"The mailbox {self.name} on port {self._port} does not answer as it should: {plain_words(error)}") from error
+        except BaseException:
+            self._drop()
+            raise
+
+    def _connect(self) -> None:
+        client = self._log_in()
+        try:
+            self._uidvalidity = int(client.select_folder(self._folder)[b"UIDVALIDITY"])
+        except BaseException:
+            _shut(client)
+            raise
+        self._client = client
+
+    def _log_in(self) -> "_Client":
+        """Connect and authenticate; TLS verifies certificate and host name by the system's defaults."""
+        context = ssl.create_default_context() if self._security != "none" else None
+        client = _Client(
+            self._host, self._port, ssl=self._security == "tls", ssl_context=context, timeout=SocketTimeout(self._timeout, self._timeout)
+        )
+        try:
+            client.normalise_times = False
+            client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # SEARCH comes in two writes: 44 ms each with Nagle
+            if self._security == "starttls":
+                client.starttls(context)
+            self._authenticate(client)
+        except BaseException:
+            _shut(client)
+            raise
+        return client
+
+    def _authenticate(self, client: "_Client") -> None:
+        password = self._password() if callable(self._password) else self._password
+        try:
+            if client.has_capability("AUTH=PLAIN"):
+                client.plain_login(self._user, password)
+            else:
+                client.login(self._user, password)
+        except LoginError as error:
+            if isinstance(error.__context__, IMAPClientAbortError) or _LATER.search(str(error)):
+                raise
+            raise Refused(
+                f"The mail server {self._host} rejects the login of {plain_words(self._user)} ({plain_words(error)}): "
+                "put the right user and password into [mailbox]."
+            ) from error
+
+    def _drop(self) -> None:
+        """Forget the connection and all that was known on it."""
+        client, self._client = self._client, None
+        self._given = 0
+        self._targets = {}
+        if client is not None:
+            _shut(client)
+
+    # Reading
+
+    def _newer(self, client: "_Client") -> list[int]:
+        """UIDs above the highest given. A search finds what was announced before it: so NOOP first. 'n:*' always names the last message."""
+        client.noop()
+        found = client.search(["UID", f"{self._given + 1}:*", "UNDELETED"])
+        return sorted(uid for uid in found if uid > self._given)
+
+    def _affordable(self, uids: Sequence[int], facts: Mapping[int, Any]) -> Iterator[int]:
+        """The first of these whose bytes fit into one call; at least one."""
+        total = 0
+        for place, uid in enumerate(uids):
+            size = facts[uid][b"RFC822.SIZE"] if uid in facts else 0
+            total += size if size <= self._max_bytes else HEADER_BYTES
+            if place and total > CALL_BYTES:
+                return
+            yield uid
+
+    @staticmethod
+    def _fetch(client: "_Client", uids: Sequence[int], facts: Mapping[int, Any], whole: bool) -> Iterator[Arrived]:  # noqa: FBT001
+        """Fetch without marking as seen; what vanished meanwhile is left out."""
+        item = "BODY.PEEK[]" if whole else f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>"
+        for batch in _batches(uids):
+            for uid, got in client.fetch(batch, [item]).items():
+                raw = next((value for key, value in got.items() if key.startswith(b"BODY[")), None)
+                if raw is not None:
+                    yield Arrived(uid=uid, raw=bytes(raw), at=facts[uid][b"INTERNALDATE"].astimezone(UTC), whole=whole)
+
+    # Waiting
+
+    def _something_new(self, client: "_Client") -> bool:
+        """Whether there is something to give. A message may be announced in the very answer to the search, and IDLE would not repeat it."""
+        while True:
+            client.take_announced()
+            if self._newer(client):
+                return True
+            if not client.take_announced():
+                return False
+
+    @staticmethod
+    def _idle(client: "_Client", until: float, stop: threading.Event) -> bool:
+        client.idle()
+        heard = client.idle_check(timeout=0)
+        while not _ends_waiting(heard) and not stop.is_set() and (left := until - time.monotonic()) > 0:
+            began = time.monotonic()
+            heard = client.idle_check(timeout=min(SLICE, left))
+            if not heard and time.monotonic() - began < min(SLICE, left) / 2:
+                break  # silence before its time is how IMAPClient takes a dead line: what follows finds out
+        _, last = client.idle_done()
+        return _announces(heard) or _announces(last)
+
+    def _poll(self, client: "_Client", until: float, stop: threading.Event) -> bool:
+        while not stop.is_set() and (left := until - time.monotonic()) > 0:
+            stop.wait(min(self._poll_every, left))
+            _, heard = client.noop()
+            if _announces(heard):
+                return True
+        return False
+
+    # Filing
+
+    def _target(self, client: "_Client", folder: str) -> str:
+        """The server's name for one of our folders, made and subscribed where it is lacking."""
+        if folder not in self._targets:
+            if not re.fullmatch(r'[^%*"\\\x00-\x1f\x7f]+', folder):
+                raise Refused(f"{plain_words(folder)} can't be the name of a mail folder.")
+            prefix, delimiter = "", None
+            if client.has_capability("NAMESPACE"):
+                prefix, delimiter = (client.namespace().personal or (("", None),))[0]
+            else:
+                delimiter = next((found.decode() for _, found, _ in client.list_folders("", "") if found), None)
+            name = prefix + folder.replace("/", delimiter or "-")
+            if not client.folder_exists(name):
+                client.create_folder(name)
+                client.subscribe_folder(name)
+            self._targets[folder] = name
+        return self._targets[folder]
+
+    @staticmethod
+    def _move(client: "_Client", uids: list[int], target: str) -> None:
+        """MOVE (RFC 6851), or what comes nearest: copy, mark as deleted, expunge just these."""
+        if client.has_capability("MOVE"):
+            client.move(uids, target)
+            return
+        here = client.search(["UID", ",".join(map(str, uids)), "UNDELETED"])
+        if here:
+            client.copy(here, target)
+            client.delete_messages(here, silent=True)
+        if client.has_capability("UIDPLUS"):
+            client.uid_expunge(uids)
+        elif set(client.search(["DELETED"])) <= set(uids):
+            client.expunge()  # expunges whatever is marked: so only where nothing but ours is
+
+
+class _Client(IMAPClient):  # type: ignore[misc]  # IMAPClient has no types
+    """IMAPClient, mended where it would lose an announcement of new mail."""
+
+    _look_first = False
+
+    def idle(self) -> None:
+        """Enter IDLE; the first `idle_check` then reads what came together with the server's go-ahead, and left the socket for a buffer."""
+        super().idle()
+        self._look_first = True
+
+    def _poll_socket(self, sock: socket.socket, timeout: float | None = None) -> object:
+        if self._look_first:
+            self._look_first = False
+            return [sock]
+        return super()._poll_socket(sock, timeout)
+
+    def take_announced(self) -> bool:
+        """Whether an answer to some command announced messages (untagged EXISTS) since this was last asked."""
+        return bool(self._imap.response("EXISTS")[1] != [None])
+
+
+def _announces(heard: Iterable[Sequence[object]]) -> bool:
+    return any(len(line) > 1 and line[1] == b"EXISTS" for line in heard)
+
+
+def _ends_waiting(heard: Sequence[Sequence[object]]) -> bool:
+    return _announces(heard) or any(line[0] == b"BYE" for line in heard)
+
+
+def _batches(uids: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(uids), BATCH):
+        yield list(uids[start : start + BATCH])
+
+
+def _shut(client: _Client) -> None:
+    """Cut the connection; that it may be cut already is no news."""
+    with suppress(OSError):
+        client.shutdown()

@@ -1,0 +1,46 @@
+"""Bytes → Message → Intent: the only place that knows how people write mail. Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent.core.intents import Intent
+from agent.core.mentorship import Asked
+from agent.core.people import Role
+from agent.reading.message import Message
+from agent.reading.reply import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a message is read with: the writer's role and zone, the moment, and what is pending for them.
+
+    `now` is aware. `zone` is an IANA name; None where the writer's zone is unknown (then 'my time' is a question).
+    `asked` holds what is pending for this writer (empty for `read`). `mentors` are names and addresses of known mentors, for staff's free text.
+    """
+
+    now: datetime
+    zone: str | None
+    role: Role | None = None
+    asked: Sequence[Asked] = ()
+    mentors: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of one message; `kind` is as `read --json` names it."""
+
+    message: Message
+    words: Words
+    kind: str
+    intent: Intent
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Questions to ask back, as the intent carries them."""
+        return tuple(getattr(self.intent, "problems", ()))
+
+
+def understand(message: Message, setting: Setting) -> Reading:
+    """Read a parsed message in its setting: the first recogniser that knows it wins; none: `Unclear`."""
+    raise NotImplementedError

@@ -1,0 +1,284 @@
+"""A time of day as people write it → minutes after midnight, or why it does not say.
+
+Decides whether a written time has one meaning: '6pm', '18:00', '18 Uhr', '7 in the evening' have, 'at 8' and 'around 6pm' have not.
+Hides 12- and 24-hour writing, ranges, 'half past' and the words around.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agent.reading.hearing import Heard, Item
+
+_PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 19), "evening": (16, 24), "night": (18, 24)}
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 120
+_EARLIEST_PLAIN = 7 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A written time of day.
+
+    `minute` counts from midnight, None where `doubt` (a question) says why not; `length` is in minutes, where a range or a length was said.
+    `first` and `after` are the indexes of its items.
+    """
+
+    minute: int | None
+    length: int | None
+    doubt: str
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """Hour and minute as written; `style` is how, `half` 'am' or 'pm' where that was said."""
+
+    hour: int
+    minute: int
+    style: str
+    after: int
+    half: str = ""
+    part: str = ""
+    shift: int = 0
+
+
+def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24: bool = False) -> Clock | None:
+    """The time that begins at item `i`, or None.
+
+    `after_day` tells that a day stands just before, which lets a bare number be a time; `part` is the part of the day said with it.
+    `strict24` tells that the writer shows elsewhere that they write on the 24-hour clock.
+    """
+    items = heard.items
+    start, vague, led, shift = _lead(items, i)
+    first = _face(heard, start, bare_allowed=led or after_day or bool(shift))
+    if first is None:
+        return None
+    first = replace(first, shift=first.shift + shift)
+    second = _second(heard, first.after)
+    if vague and second is None or vague == "between":
+        vague = "vague"
+    elif second is not None:
+        vague = ""
+    last = second or first
+    after, trailing = _trail(items, last.after)
+    if first.style == "bare" and not led and second is None and not first.part and _counts(items, first.after):
+        return None
+    part = first.part or part
+    if vague or trailing:
+        return Clock(None, None, "at what time exactly?", i, after)
+    return _decide(heard, first, second, part, strict24, i, after)
+
+
+def _lead(items: Sequence[Item], i: int) -> tuple[int, str, bool, int]:
+    """Past the words before a time: the next index, whether they make it vague, whether they announce a time, minutes to add."""
+    vague, led, shift = "", False, 0
+    for _ in range(4):
+        if i >= len(items):
+            break
+        item = items[i]
+        if "shifted" in item:
+            shift, led = int(str(item.tags["shifted"])), True
+        elif "vague" in item and "at" not in item and "times" not in item:
+            vague = vague or "vague"
+            led = True
+        elif item.token.raw == "~":
+            vague = "vague"
+        elif "at" in item or "begin" in item:
+            led = led or "at" in item
+        else:
+            break
+        i += 1
+    return i, vague, led, shift
+
+
+def _face(heard: Heard, i: int, *, bare_allowed: bool) -> _Face | None:
+    """What stands at `i` as hour and minute, with what follows: am, pm, Uhr, in the evening."""
+    items = heard.items
+    if i >= len(items):
+        return None
+    item = items[i]
+    if "times" in item:
+        return _Face(int(str(item.tags["times"])) // 60, 0, "word", i + 1)
+    face = _digits(item, i)
+    if face is None and "numbers" in item:
+        face = _Face(int(str(item.tags["numbers"])), 0, "spelt", i + 1)
+    if face is None or face.hour > 24 or face.minute > 59:
+        return None
+    face = _suffixes(heard, face)
+    plain = not face.half and not face.part and face.style in ("bare", "spelt")
+    if plain and not (bare_allowed if face.style == "bare" else bare_allowed and items[i - 1].tags.get("at")):
+        return None
+    if face.style == "dotted" and not face.half and not bare_allowed and not face.part:
+        return None
+    return face
+
+
+def _digits(item: Item, i: int) -> _Face | None:
+    numbers = [int(n) for n in _DIGITS.findall(item.token.raw[:12])]
+    kind = item.kind
+    if kind == "number":
+        return _Face(numbers[0], 0, "bare", i + 1) if item.token.raw.isdigit() and len(item.token.raw) <= 2 else None
+    if kind in ("clock", "dotted"):
+        style = "zero" if item.token.raw[0] == "0" else kind
+        return _Face(numbers[0], numbers[1], style, i + 1)
+    if kind == "hclock":
+        return _Face(numbers[0], numbers[1] if len(numbers) > 1 else 0, "clock" if len(numbers) > 1 else "hour", i + 1)
+    if kind == "military":
+        return _Face(numbers[0] // 100, numbers[0] % 100, "zero", i + 1)
+    return None
+
+
+def _suffixes(heard: Heard, face: _Face) -> _Face:
+    """The same face with what is written after it."""
+    items = heard.items
+    i = face.after
+    for _ in range(4):
+        if i >= len(items):
+            break
+        item = items[i]
+        word = item.token.word
+        if word in ("am", "pm") and item.kind in ("word", "meridiem") and not face.half and _is_half(heard, item, word):
+            face = replace(face, half=word)
+        elif "hour" in item and face.style in ("bare", "spelt", "dotted", "clock", "zero"):
+            face = replace(face, style="hour" if face.style in ("bare", "spelt") else "clock" if face.style == "dotted" else face.style)
+        elif "shifted_after" in item:
+            face = replace(face, shift=face.shift + int(str(item.tags["shifted_after"])))
+        elif "times" in item and face.hour == 12 and face.minute == 0:
+            face = replace(face, style="word")
+        elif "parts" in item and not face.part:
+            face = replace(face, part=str(item.tags["parts"]))
+        else:
+            break
+        i += 1
+        face = replace(face, after=i)
+    return face
+
+
+def _is_half(heard: Heard, item: Item, word: str) -> bool:
+    """Whether this 'am' belongs to the number: in German it is mostly a preposition."""
+    return word == "pm" or heard.code != "de" or item.token.glued or item.kind == "meridiem"
+
+
+def _second(heard: Heard, i: int) -> _Face | None:
+    """The end of a range that goes on at `i`, or None."""
+    items = heard.items
+    if i + 1 >= len(items) or not (items[i].token.raw == "-" or "until" in items[i]):
+        return None
+    i += 1
+    while i < len(items) and "at" in items[i] and "numbers" not in items[i]:
+        i += 1
+    face = _face(heard, i, bare_allowed=True)
+    if face and face.style == "bare" and not face.part and not face.half and _counts(items, face.after):
+        return None
+    return face
+
+
+def _counts(items: Sequence[Item], i: int) -> bool:
+    """Whether the number before `i` counts something ('2 weeks', '80%'), so that it is no time."""
+    if i >= len(items):
+        return False
+    item = items[i]
+    if item.token.raw in "%€$£°/:" or "months" in item or "minutes" in item or "hours" in item:
+        return True
+    return item.kind == "word" and not item.tags and item.token.word not in ("am", "pm")
+
+
+def _trail(items: Sequence[Item], i: int) -> tuple[int, bool]:
+    """Past words after a time; whether they make it vague."""
+    if i < len(items) and items[i].token.raw == "-" and i + 1 < len(items) and items[i + 1].token.word == "ish":
+        return i + 2, True
+    if i < len(items) and ("vague_after" in items[i] or (items[i].token.raw == "+" and items[i].token.glued)):
+        return i + 1, True
+    return i, False
+
+
+def _decide(heard: Heard, first: _Face, second: _Face | None, part: str, strict24: bool, i: int, after: int) -> Clock:
+    if second is not None and second.half and not first.half:
+        minute = _before(first, second)
+        doubt = "" if minute is not None else "from when to when exactly, with am or pm?"
+    else:
+        shared = replace(first, half=first.half, style="hour" if first.style == "bare" and second and second.style == "hour" else first.style)
+        minute, doubt = _minute(heard, shared, first.part or (second.part if second and not first.half else "") or part, strict24)
+    length, range_doubt = (None, "") if second is None or minute is None else _length(minute, second)
+    if range_doubt:
+        return Clock(None, None, range_doubt, i, after)
+    if length is None and minute is not None:
+        length, after = _stated_length(heard.items, after)
+    return Clock(minute, length, doubt, i, after)
+
+
+def _minute(heard: Heard, face: _Face, part: str, strict24: bool) -> tuple[int | None, str]:
+    """Minutes after midnight, or the question why not."""
+    hour, minute = face.hour, face.minute
+    if face.style == "word":
+        return hour * 60 + minute + face.shift, ""
+    if face.half:
+        if not 1 <= hour <= 12 or (face.half == "am" and part in ("afternoon", "evening")) or (face.half == "pm" and part == "morning"):
+            return None, "at what time exactly? The hour and am or pm do not fit together."
+        return (hour % 12 + (12 if face.half == "pm" else 0)) * 60 + minute + face.shift, ""
+    if hour == 24 or (hour == 0 and face.style not in ("zero", "clock")):
+        return None, "which day does midnight belong to?"
+    if part:
+        return _in_part(hour, minute + face.shift, part)
+    if hour >= 13 or hour == 0 or face.style == "zero":
+        return hour * 60 + minute + face.shift, ""
+    if _plain_enough(heard, face, strict24):
+        return hour * 60 + minute + face.shift, ""
+    return None, "in the morning or in the evening?"
+
+
+def _in_part(hour: int, minute: int, part: str) -> tuple[int | None, str]:
+    """The one reading of an hour that lies in a part of the day."""
+    low, high = _PARTS[part]
+    readings = [h for h in {hour, hour + 12 if hour < 12 else hour} if low <= h < high]
+    if len(readings) == 1:
+        return readings[0] * 60 + minute, ""
+    return None, f"at what time exactly? The hour and '{part}' do not fit together."
+
+
+def _plain_enough(heard: Heard, face: _Face, strict24: bool) -> bool:
+    """Whether an hour up to 12 without am or pm has one reading: written in full and no time at which people also meet in the evening."""
+    total = face.hour * 60 + face.minute
+    formal = heard.speech.clock.formal
+    if face.style in ("clock", "dotted"):
+        return strict24 or total >= 10 * 60 or (formal and total >= _EARLIEST_PLAIN)
+    return face.style == "hour" and formal and (total >= 9 * 60 or (strict24 and total >= _EARLIEST_PLAIN))
+
+
+def _before(first: _Face, second: _Face) -> int | None:
+    """When '7-7:45pm' and '11-1pm' begin: the half of the day in which the range is short."""
+    if not (1 <= first.hour <= 12 and 1 <= second.hour <= 12):
+        return None
+    end = (second.hour % 12 + (12 if second.half == "pm" else 0)) * 60 + second.minute
+    readings = [m for half in (0, 12) if 0 < end - (m := (first.hour % 12 + half) * 60 + first.minute) <= _LONGEST]
+    return readings[0] if len(readings) == 1 else None
+
+
+def _length(minute: int, second: _Face) -> tuple[int | None, str]:
+    """How long a range lasts, or the question when it is not the length of a call."""
+    ends = [h * 60 + second.minute for h in {second.hour, second.hour % 12 + 12, second.hour % 12} if h <= 24]
+    if second.half:
+        ends = [(second.hour % 12 + (12 if second.half == "pm" else 0)) * 60 + second.minute]
+    lengths = [end - minute for end in ends if 0 < end - minute <= _LONGEST]
+    return (lengths[0], "") if lengths else (None, "at what time in that range should the call begin?")
+
+
+def _stated_length(items: Sequence[Item], i: int) -> tuple[int | None, int]:
+    """The length that is said right after a time ('for 45 minutes'), and the index after it."""
+    for at in range(i, min(i + 5, len(items) - 1)):
+        item = items[at]
+        if item.kind == "number" and item.token.raw.isdigit() and len(item.token.raw) <= 3:
+            unit = items[at + 1]
+            length = int(item.token.raw) * (60 if "hours" in unit else 1) if "minutes" in unit or "hours" in unit else 0
+            return (length, i) if 0 < length <= 8 * 60 else (None, i)
+        if item.token.raw in ".;" or item.kind in ("clock", "hclock", "slash", "dotdate"):
+            break
+    return None, i
+
+
+def shows_24_hours(heard: Heard) -> bool:
+    """Whether a time in the text can only be on the 24-hour clock."""
+    faces = (_digits(item, 0) for item in heard.items if item.kind in ("clock", "hclock", "military"))
+    return any(face and (13 <= face.hour <= 23 or face.style == "zero") for face in faces)

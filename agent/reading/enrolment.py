@@ -1,0 +1,315 @@
+"""What an enrolment mail says of the student → `core.intents.Fields`, and what a person must clear up.
+
+Decides which of several values counts: labelled ones before sentences, the mail that has the data before older ones inside it,
+and none at all where two contradict each other; a robot's, payer's or parent's address is never the student's.
+`problems` each begin with the field, in words for a coordinator.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from agent.core.intents import Fields
+from agent.reading.labelled import Pair, pairs
+from agent.reading.labels import Labels, fold, tokens
+from agent.reading.layers import Layer, is_colleague, is_robot, layers
+from agent.reading.letters import Letter, read_letter
+from agent.reading.message import Address
+from agent.reading.places import zone_of
+from agent.reading.reply import Forwarded
+from agent.reading.values import LINE_MOST, NAME_MOST, TEXT_MOST, addresses, days, is_nothing, person_name, phones, plain
+
+OTHERS_MOST = 40
+TIMES = re.compile(r"\s+[x×]\s*\d{1,2}$")
+SUBJECT_NAME = re.compile(r"[:–—-]\s*([^:–—]{3,60})$")
+ENROLMENT_FIELDS = frozenset({"course", "goals", "experience", "zone", "program_start", "wished_times", "mentors"})
+
+
+@dataclass
+class Enrolment:
+    """What was found. `likely`: it is an enrolment by itself, without staff saying so; `against`: it says the contrary."""
+
+    values: dict[str, str | date] = field(default_factory=dict)
+    other: dict[str, str] = field(default_factory=dict)
+    mentor: str = ""
+    problems: list[str] = field(default_factory=list)
+    likely: bool = False
+    against: bool = False
+    several: bool = False
+
+    def put(self, name: str, value: str | date | None) -> None:
+        """Keep a value unless there is one already."""
+        if value and name not in self.values:
+            self.values[name] = value
+
+    def ask(self, problem: str) -> None:
+        """Note a question, once for a field."""
+        if not any(p.partition(":")[0] == problem.partition(":")[0] for p in self.problems):
+            self.problems.append(problem)
+
+    def fields(self, mentors: tuple[str, ...]) -> Fields:
+        """As the core takes it."""
+        values: dict[str, object] = dict(self.values)
+        return Fields(mentors=mentors, other=self.other, **values)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """With what a mail is read: the labels, the day, who forwarded it and the school's own addresses."""
+
+    labels: Labels
+    today: date
+    writer: Address | None
+    school: Collection[str] = ()
+
+
+def read_enrolment(forwarded: Forwarded, reader: Reader) -> Enrolment:
+    """Read a forwarded mail: its newest layer with a form counts, else its newest letter by somebody who enrols."""
+    parts = layers(forwarded)
+    html = forwarded.html if len(parts) <= 3 else ""
+    for number, layer in enumerate(parts):
+        found = pairs(layer.text, html, reader.labels)
+        if is_form(found, reader.labels):
+            enrolment = read_form(found, layer.subject, reader)
+            _add_letters(enrolment, parts[:number], reader)
+            _add_sender(enrolment, layer, reader)
+            _judge(enrolment, parts, reader.labels)
+            return enrolment
+    enrolment = _from_letters(parts, reader)
+    _judge(enrolment, parts, reader.labels)
+    return enrolment
+
+
+def is_form(found: list[Pair], labels: Labels) -> bool:
+    """Whether labelled lines are a form about somebody: two fields with one of who it is, or three."""
+    known = {p.field for p in found if p.field and p.field != "ignored" and (p.value or p.field == "student_email")}
+    who = known & {"student_name", "first_name", "student_email", "contact", "payer_name", "payer_email"}
+    letter_like = sum(len(p.label.split()) > 6 for p in found) > len(found) / 2 and not any(p.label.endswith("?") for p in found)
+    return (len(known) >= 2 and bool(who) or len(known) >= 3) and not letter_like and bool(labels.whole)
+
+
+def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
+    """The fields of labelled values."""
+    enrolment = Enrolment()
+    by: dict[str, list[Pair]] = {}
+    for pair in found:
+        if pair.field is None:
+            if pair.value and len(enrolment.other) < OTHERS_MOST and not is_nothing(pair.value, reader.labels):
+                enrolment.other.setdefault(plain(pair.label, NAME_MOST), plain(pair.value))
+        elif pair.field in ("goals", "experience") or not is_nothing(pair.value, reader.labels):
+            if pair.value and any(c.isalnum() for c in pair.value) and all(p.value != pair.value for p in by.get(pair.field, ())):
+                by.setdefault(pair.field, []).append(pair)
+    _sort_contacts(by, reader.labels)
+    names, mails = _names(by, reader.labels), _mails(by, enrolment, reader)
+    if len(names) > 1 and len(mails) > 1:
+        return _several(names)
+    _name(enrolment, names, subject, mails, reader.labels)
+    _mail(enrolment, mails)
+    _plain_fields(enrolment, by, reader)
+    _notes(enrolment, by, reader)
+    _zone(enrolment, by, reader.labels)
+    enrolment.mentor = by["mentors"][0].value if by.get("mentors") else ""
+    if len(by.get("mentors", ())) > 1:
+        enrolment.mentor = " ".join(p.value for p in by["mentors"][:2])
+    enrolment.likely = bool(names and by.get("course") and (mails or by.get("goals") or by.get("experience"))) or bool(
+        mails and by.get("course") and len(by.keys() & ENROLMENT_FIELDS) >= 2
+    )
+    return enrolment
+
+
+def _sort_contacts(by: dict[str, list[Pair]], labels: Labels) -> None:
+    """'Contact' is an address or a name: by what stands there."""
+    for pair in by.pop("contact", ()):
+        if addresses(pair.value):
+            by.setdefault("student_email", []).append(pair)
+        elif "student_name" not in by and person_name(pair.value, labels):
+            by["student_name"] = [pair]
+
+
+def _several(names: list[str]) -> Enrolment:
+    some = ", ".join(names[:4])
+    return Enrolment(problems=[f"student_name: this mail names several students ({some}); please forward one mail for each"], several=True, likely=True)
+
+
+def _names(by: dict[str, list[Pair]], labels: Labels) -> list[str]:
+    """The different names of students, each in its fullest form; first and last names are put together."""
+    first, last = (next((n for p in by.get(k, ()) if (n := person_name(p.value, labels))), None) for k in ("first_name", "last_name"))
+    names = [n for p in by.get("student_name", ()) if (n := person_name(p.value.split("\n")[0], labels))]
+    if first and last:
+        return [f"{first} {last}"]
+    if first and names and not set(fold(first).split()) & set(fold(names[0]).split()):
+        return [f"{first} {names[0]}"]
+    if last and names and not set(fold(last).split()) & set(fold(names[0]).split()):
+        return [f"{names[0]} {last}"]
+    names += [first] if first and not names else []
+    return [n for i, n in enumerate(names) if not any(set(fold(n).split()) <= set(fold(o).split()) and (i > j or len(o) > len(n)) for j, o in enumerate(names) if i != j)]
+
+
+def _mails(by: dict[str, list[Pair]], enrolment: Enrolment, reader: Reader) -> list[str]:
+    """The different addresses that the form gives for the student."""
+    values = [p.value for p in [*by.get("student_email", ()), *by.get("student_name", ())]]
+    found = {a.lower(): a for v in values for a in addresses(v)}
+    ours = {a.lower() for a in reader.school} | ({reader.writer.address.lower()} if reader.writer else set())
+    mails = [a for low, a in found.items() if low not in ours]
+    if not mails and (given := next((p.value for p in by.get("student_email", ())), "")):
+        enrolment.ask(f"student_email: “{plain(given, 80)}” is no address that mail can be sent to; which one is right?")
+    return mails
+
+
+def _name(enrolment: Enrolment, names: list[str], subject: str, mails: list[str], labels: Labels) -> None:
+    if len(names) == 1:
+        enrolment.put("student_name", names[0])
+    elif names:
+        enrolment.ask(f"student_name: the mail gives more than one name ({', '.join(names[:3])}); who is the student?")
+    elif (match := SUBJECT_NAME.search(subject[:LINE_MOST])) and (name := person_name(match[1], labels)):
+        local = {w for m in mails for w in re.split(r"[._-]", fold(m.partition("@")[0]))}
+        if set(fold(name).split()) & local:
+            enrolment.put("student_name", name)
+
+
+def _mail(enrolment: Enrolment, mails: list[str]) -> None:
+    if len(mails) == 1:
+        enrolment.put("student_email", mails[0])
+    elif mails:
+        enrolment.ask(f"student_email: the mail gives more than one address ({', '.join(mails[:3])}); which one is the student's?")
+
+
+def _plain_fields(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> None:
+    if by.get("course"):
+        enrolment.put("course", TIMES.sub("", plain(by["course"][0].value, LINE_MOST).replace("\n", " ")))
+    if numbers := [n for p in by.get("phone", ()) for n in phones(p.value)[:1]]:
+        enrolment.put("phone", numbers[0])
+    enrolment.put("location", _location([p for p in by.get("location", ())]))
+    for name in ("goals", "experience", "wished_times"):
+        enrolment.put(name, plain("\n".join(p.value for p in by.get(name, ())), TEXT_MOST))
+    for name in ("program_start", "program_end"):
+        for pair in by.get(name, ())[:1]:
+            _day(enrolment, name, pair.value, reader)
+    for pair in by.get("period", ())[:1]:
+        found, _ = days(pair.value[:LINE_MOST], reader.labels, reader.today)
+        if len(found) == 2 and found[0] < found[1]:
+            enrolment.put("program_start", found[0])
+            enrolment.put("program_end", found[1])
+    start, end = enrolment.values.get("program_start"), enrolment.values.get("program_end")
+    if isinstance(start, date) and isinstance(end, date) and end <= start:
+        del enrolment.values["program_start"], enrolment.values["program_end"]
+        enrolment.ask(f"program_end: the program would end ({end}) before it starts ({start}); what is right?")
+
+
+def _location(found: list[Pair]) -> str | None:
+    """City and country in the order in which an address has them."""
+    places: list[str] = []
+    for pair in sorted(found, key=lambda p: bool({"country", "land", "pays", "pais"} & set(tokens(p.label))) and len(found) > 1):
+        value = plain(pair.value, NAME_MOST).replace("\n", ", ")
+        if not any(fold(value) in fold(p) for p in places):
+            places.append(value)
+    return ", ".join(places)[:LINE_MOST] or None
+
+
+def _day(enrolment: Enrolment, name: str, value: str, reader: Reader) -> None:
+    found, question = days(value[:LINE_MOST], reader.labels, reader.today)
+    if question:
+        enrolment.ask(f"{name}: {question}")
+    elif len(set(found)) == 1:
+        enrolment.put(name, found[0])
+    elif any(c.isdigit() for c in value):
+        enrolment.ask(f"{name}: which day is “{plain(value, 80)}”?")
+
+
+def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> None:
+    """What the student wrote into a field for remarks; a payer who writes there of themself is the student."""
+    note = "\n\n".join(p.value for p in by.get("note", ()))[:TEXT_MOST]
+    letter = read_letter(note, "", Address("", ""), reader.labels, reader.today, own=True) if note else Letter()
+    for pair in by.get("note", ())[:1]:
+        enrolment.other.setdefault(plain(pair.label, NAME_MOST), plain(note))
+    payer = {k: p.value for k in ("payer_name", "payer_email") for p in by.get(k, ())[:1]}
+    if payer and not enrolment.values.keys() & {"student_name", "student_email"}:
+        if letter.email is None and not letter.problems and (letter.location or letter.course or letter.goals) and not letter.by_another:
+            enrolment.put("student_name", person_name(payer.get("payer_name", ""), reader.labels))
+            enrolment.put("student_email", next(iter(addresses(" ".join(payer.values()))), None))
+        else:
+            enrolment.ask("student_email: the mail gives only the address of who paid; what is the student's?")
+            enrolment.ask("student_name: the mail gives only the name of who paid; who is the student?")
+    if not letter.by_another:
+        for name in ("course", "location", "phone"):
+            enrolment.put(name, getattr(letter, name))
+        enrolment.put("program_start", letter.start)
+
+
+def _zone(enrolment: Enrolment, by: dict[str, list[Pair]], labels: Labels) -> None:
+    """The zone that is named, else the one of the place."""
+    given = next((p.value for p in by.get("zone", ())), "")
+    location = enrolment.values.get("location")
+    zone = zone_of(given, labels) if given else None
+    zone = zone or (zone_of(location, labels) if isinstance(location, str) else None)
+    enrolment.put("zone", zone)
+    if given and not zone:
+        enrolment.ask(f"zone: “{plain(given, 80)}” names no place; in which city does the student live?")
+
+
+def _add_letters(enrolment: Enrolment, newer: list[Layer], reader: Reader) -> None:
+    """What the student added in a mail of their own on top of the form."""
+    for layer in newer:
+        if layer.sender.address and layer.sender.address.lower() == str(enrolment.values.get("student_email", "")).lower():
+            letter = read_letter(layer.text, "", layer.sender, reader.labels, reader.today, own=True)
+            for name in ("phone", "location"):
+                enrolment.put(name, getattr(letter, name))
+            enrolment.put("program_start", letter.start)
+
+
+def _add_sender(enrolment: Enrolment, layer: Layer, reader: Reader) -> None:
+    """Who wrote the form's lines themself, as a person: the student, unless the lines name another."""
+    if enrolment.several or not (layer.sender.name or layer.sender.address) or is_robot(layer.sender, reader.labels) or is_colleague(layer.sender, reader.writer, reader.school):
+        return
+    letter = read_letter(layer.text, layer.subject, layer.sender, reader.labels, reader.today, own=True)
+    given = enrolment.values.get("student_name")
+    if letter.by_another or (isinstance(given, str) and not set(fold(given).split()) & set(fold(letter.name or "").split())):
+        return
+    asked = {p.partition(":")[0] for p in enrolment.problems}
+    for name, value in (("student_name", letter.name), ("student_email", letter.email), ("phone", letter.phone)):
+        if name not in asked:
+            enrolment.put(name, value)
+    enrolment.likely |= bool(letter.enrols and enrolment.values.get("course"))
+
+
+def _from_letters(parts: list[Layer], reader: Reader) -> Enrolment:
+    """The newest layer by somebody who is neither robot nor colleague, with what the same person wrote before."""
+    enrolment = Enrolment()
+    writers = [p for p in parts if not is_robot(p.sender, reader.labels) and not is_colleague(p.sender, reader.writer, reader.school)]
+    own = bool(writers)
+    chosen = [p for p in writers if p.sender == writers[0].sender] if own else [p for p in parts if p.text.strip()][:1]
+    for layer in chosen:
+        found = pairs(layer.text, "", reader.labels)
+        letter = read_letter(layer.text, layer.subject, layer.sender, reader.labels, reader.today, own=own)
+        _labelled_in_letter(enrolment, found, reader)
+        enrolment.put("student_name", plain(letter.name, NAME_MOST) if letter.name else None)
+        enrolment.put("student_email", letter.email)
+        for name in ("course", "location", "phone", "goals", "experience", "zone"):
+            value = getattr(letter, name)
+            enrolment.put(name, plain(value) if value else None)
+        enrolment.put("program_start", letter.start)
+        for problem in letter.problems:
+            enrolment.ask(problem)
+        enrolment.likely |= letter.enrols and bool(letter.course or letter.goals) and not letter.declines and not letter.enquires
+        enrolment.against |= (letter.declines or letter.enquires) and layer is chosen[0]
+    _zone(enrolment, {}, reader.labels)
+    return enrolment
+
+
+def _labelled_in_letter(enrolment: Enrolment, found: list[Pair], reader: Reader) -> None:
+    """Single labelled lines inside a letter ('Time zone: Europe/Berlin'); never who the student is."""
+    by: dict[str, list[Pair]] = {}
+    for pair in found:
+        if pair.field in ("course", "zone", "phone", "location", "program_start", "wished_times") and pair.value and len(pair.value) <= LINE_MOST and len(pair.label.split()) <= 3:
+            by.setdefault(pair.field, []).append(pair)
+    _plain_fields(enrolment, by, reader)
+    if by.get("zone"):
+        _zone(enrolment, by, reader.labels)
+
+
+def _judge(enrolment: Enrolment, parts: list[Layer], labels: Labels) -> None:
+    """A subject that speaks of leaving, paying or the like weighs against an enrolment."""
+    for layer in parts[:1]:
+        found = {kind for kind, _, _ in labels.found(tokens(layer.subject[:LINE_MOST]))}
+        enrolment.against |= "declines" in found

@@ -1,0 +1,193 @@
+"""Text → what was heard: its language, its tokens, and the phrases of that language among them.
+
+Decides which language's phrases are read: the one whose vocabulary holds most of the words.
+Hides how phrases are looked up.
+To add a language: its file, and its line in `LANGUAGES`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+from agent.reading.languages import de, en, es, fr
+from agent.reading.languages.pack import Language
+from agent.reading.languages.speech import Speech
+from agent.reading.tokens import Phrases, Token, clean, likeliest, tokens
+
+LANGUAGES = (en.LANGUAGE, de.LANGUAGE, es.LANGUAGE, fr.LANGUAGE)
+
+Tags = Mapping[str, object]
+_NOTHING: Tags = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase or a single token with all that it can mean: tag → value ('weekdays' → 0, 'either' → True).
+
+    `token` is its first, `index` that token's place; `end` is where its text ends.
+    """
+
+    tags: Tags
+    token: Token
+    index: int
+    end: int
+
+    def __contains__(self, tag: str) -> bool:
+        return tag in self.tags
+
+    @property
+    def kind(self) -> str:
+        """The kind of its token."""
+        return self.token.kind
+
+    @property
+    def sentence(self) -> int:
+        """The sentence that it stands in."""
+        return self.token.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A phrase that tells an intent: which, and where."""
+
+    meaning: str
+    sentence: int
+    start: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text as it was heard: `items` for days and times, `said` for intents, `topics` what the subject is about."""
+
+    code: str
+    speech: Speech
+    text: str
+    tokens: tuple[Token, ...]
+    items: tuple[Item, ...]
+    said: tuple[Said, ...]
+    topics: frozenset[str]
+
+    def has(self, *meanings: str) -> bool:
+        """Whether any of these was said."""
+        return any(said.meaning in meanings for said in self.said)
+
+    def sentences_with(self, *meanings: str) -> set[int]:
+        """The sentences in which any of these was said."""
+        return {said.sentence for said in self.said if said.meaning in meanings}
+
+
+@lru_cache(maxsize=16)
+def hear(text: str, subject: str = "") -> Heard:
+    """Hear a text and its subject; pure, kept for the recognisers that ask for the same text again."""
+    text = clean(text)
+    found = tokens(text)
+    about = tokens(clean(subject[:300]))
+    code = likeliest(found or about, _vocabularies())
+    language = _spoken()[code]
+    return Heard(
+        code=code,
+        speech=_speech(language),
+        text=text,
+        tokens=found,
+        items=tuple(_items(found, _when_phrases(code))),
+        said=tuple(
+            Said(meaning, found[i].sentence, found[i].start, end - i) for meaning, i, end in _saying_phrases(code).all(found) if meaning != "aside"
+        ),
+        topics=frozenset(topic for _, phrases in _topic_phrases() for topics, _, _ in phrases.all(about) for topic in topics),
+    )
+
+
+def _items(found: tuple[Token, ...], phrases: Phrases[Tags]) -> Iterator[Item]:
+    i = 0
+    while i < len(found):
+        hit = phrases.at(found, i) if found[i].kind not in ("number", "newline", "blank") else None
+        after = hit[1] if hit else i + 1
+        yield Item(hit[0] if hit else _NOTHING, found[i], i, found[after - 1].end)
+        i = after
+
+
+def _speech(language: Language) -> Speech:
+    if language.speech is None:
+        raise LookupError(f"the language '{language.code}' has no speech")
+    return language.speech
+
+
+@lru_cache(maxsize=1)
+def _spoken() -> dict[str, Language]:
+    return {language.code: language for language in LANGUAGES if language.speech is not None}
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> dict[str, frozenset[str]]:
+    return {code: frozenset(_vocabulary(_speech(language))) for code, language in _spoken().items()}
+
+
+def _vocabulary(speech: Speech) -> Iterator[str]:
+    """Every folded word by which a language is known."""
+    calendar, saying = speech.calendar, speech.saying
+    days = [name for names in (*calendar.weekdays, *calendar.weekly_days, *calendar.months) for name in names]
+    for phrase in (*speech.common, *days, *calendar.relative, *speech.clock.hour, *saying.yes, *saying.accept, *saying.decline, *saying.skip):
+        for token in tokens(clean(phrase)):
+            if token.kind in ("word", "elided"):
+                yield token.word
+
+
+@lru_cache(maxsize=8)
+def _when_phrases(code: str) -> Phrases[Tags]:
+    """Every phrase about days and times in a language, with all its tags."""
+    speech = _speech(_spoken()[code])
+    tagged: dict[str, dict[str, object]] = {}
+    for phrase, tag, value in _tagged(speech):
+        tagged.setdefault(phrase, {})[tag] = value
+    return Phrases(tagged.items())
+
+
+def _tagged(speech: Speech) -> Iterator[tuple[str, str, object]]:
+    for group in (speech.calendar, speech.clock, speech.placing, speech.linking):
+        for field in fields(group):
+            value = getattr(group, field.name)
+            if field.name in ("weekdays", "weekly_days", "months"):
+                for number, names in enumerate(value):
+                    yield from ((name, field.name, number) for name in names)
+            elif field.name == "numbers":
+                yield from ((name, field.name, number) for number, name in enumerate(value, 1))
+            elif field.name == "glued":
+                for number, names in enumerate(speech.calendar.weekdays):
+                    yield from ((names[0] + ending + plural, "glued", (number, part, plural == "s")) for ending, part in value.items() for plural in ("", "s"))
+            elif isinstance(value, Mapping):
+                yield from ((phrase, field.name, meaning) for phrase, meaning in value.items())
+            elif field.name not in ("formal", "weekly_topic"):
+                yield from ((phrase, field.name, True) for phrase in value)
+    for phrase in (*speech.saying.aside, *speech.saying.accept):
+        yield phrase, "aside", True
+    for phrase, weeks in speech.saying.week.items():
+        yield phrase, "week", weeks
+
+
+_MEANINGS = ("yes", "no", "accept", "decline", "unable", "undecided", "aside", "skip", "move", "away", "report", "standup", "asking", "offering", "call", "none_of", "pause", "resume")
+# Where one phrase has two meanings, the later of these counts.
+_TOPICS = ("request_topic", "call_topic", "standup_topic", "report_topic")
+
+
+@lru_cache(maxsize=8)
+def _saying_phrases(code: str) -> Phrases[str]:
+    saying = _speech(_spoken()[code]).saying
+    meanings = {phrase: meaning for meaning in _MEANINGS for phrase in getattr(saying, meaning)}
+    return Phrases(meanings.items())
+
+
+@lru_cache(maxsize=1)
+def _topic_phrases() -> tuple[tuple[str, Phrases[frozenset[str]]], ...]:
+    """What subjects are about, in every language: they are often in another one than the reply."""
+    found: list[tuple[str, Phrases[frozenset[str]]]] = []
+    for code, language in _spoken().items():
+        speech = _speech(language)
+        topics: dict[str, set[str]] = {}
+        for topic in _TOPICS:
+            for phrase in getattr(speech.saying, topic):
+                topics.setdefault(phrase, set()).add(topic)
+        for phrase in speech.linking.weekly_topic:
+            topics.setdefault(phrase, set()).add("weekly_topic")
+        found.append((code, Phrases((phrase, frozenset(names)) for phrase, names in topics.items())))
+    return tuple(found)

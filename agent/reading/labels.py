@@ -1,0 +1,227 @@
+"""The words of enrolment forms and enrolment letters, as data: which label means which field, which words tell what.
+
+Decides what a label means; hides how labels are compared (case, accents, punctuation and 'your …' do not matter).
+To teach the agent another form or language, add a line to, or a file beside, `rules/reading/en.toml`: no code.
+
+A file has up to five tables, each of lists or of names:
+
+    [labels]   FIELD = ["Full name", …]            the whole label
+    [asks]     FIELD = ["what should we call you"]  words inside a longer label or question
+    [words]    KIND = ["sign up", …]                words inside sentences
+    [months]   "january" = 1
+    [places]   "Munich" = "Europe/Berlin"           a city or a country, and its IANA zone
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from agent.core import shipped
+from agent.errors import SettingsError
+
+FIELDS = (
+    "student_name first_name last_name student_email mentors course zone phone location goals experience "
+    "program_start program_end period wished_times contact payer_name payer_email contact note ignored"
+).split()
+KINDS = (
+    # in labels
+    "of_student of_others of_payer nothing title "
+    # in letters
+    "enrols declines enquires goals experience lives from not_home zone named joins course_noun past_course closing "
+    "phone not_phone starts write_to not_write_to kin account_of small_word "
+    # in staff's own lines
+    "mentor assign takes toward first second not instead unavailable if no_name please "
+    # of senders
+    "robot robot_name"
+).split()
+TABLES = ("labels", "asks", "words", "months", "places")
+TOKEN = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|@\w{1,64}|\w{1,200}(?:[.'’+#/&-]{1,2}\w{1,200}){0,20}(?:\+\+|#)?",
+)
+PARENTHESES = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+LONGEST = 6  # words of the longest phrase that is looked for
+
+
+def fold(text: str) -> str:
+    """Text for comparing: lower case, no accents, one kind of apostrophe."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text, in order; an address is one word."""
+    return TOKEN.findall(fold(text))
+
+
+def label_words(label: str) -> list[str]:
+    """What is compared of a label: its words without what stands in parentheses."""
+    return [w for token in tokens(PARENTHESES.sub(" ", label)) for w in re.split(r"[-/'’]", token) if w]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What was loaded: `whole` and `asks` map folded labels to fields, `phrases` maps folded phrases to their kinds, the rest as in the files.
+
+    `heads` are the first words of all phrases.
+    """
+
+    whole: Mapping[str, str]
+    asks: Mapping[str, str]
+    phrases: Mapping[str, frozenset[str]]
+    months: Mapping[str, int]
+    places: Mapping[str, str]
+    heads: frozenset[str]
+
+    def field_of(self, label: str) -> str | None:
+        """The field that a label names, 'ignored' where it is somebody else's or nobody's, None where it is unknown."""
+        words = label_words(label[:200])
+        if len(words) > 1 and words[-1].isdigit():
+            words.pop()
+        if found := self.whole.get(" ".join(words)):
+            return found
+        if not words or len(words) > 14:
+            return None
+        if any("of_others" in self.kinds(w) for w in words):
+            return "ignored"
+        if any("of_payer" in self.kinds(w) for w in words):
+            rest = self._without(words, "of_payer")
+            return {"student_name": "payer_name", "student_email": "payer_email"}.get(self.whole.get(rest, ""), "ignored") if rest else "payer_name"
+        bare = self._without(words, "of_student")
+        if found := self.whole.get(bare):
+            return found
+        return self._asked(words)
+
+    def is_label(self, line: str) -> bool:
+        """Whether a line that stands alone is a label by its whole wording."""
+        words = label_words(line[:200])
+        if len(words) > 1 and words[-1].isdigit():
+            words.pop()
+        if not words or len(words) > LONGEST:
+            return False
+        if " ".join(words) in self.whole or self._without(words, "of_student") in self.whole:
+            return True
+        return len(words) > 1 and self.field_of(line) is not None and self._without(words, "of_others", "of_payer", "of_student") in self.whole
+
+    def kinds(self, phrase: str) -> frozenset[str]:
+        """The kinds of a folded phrase."""
+        return self.phrases.get(phrase, frozenset())
+
+    def found(self, words: list[str]) -> Iterable[tuple[str, int, int]]:
+        """Each phrase found in folded words, as (kind, start, end), in the order of their starts, the longest first."""
+        for start in range(len(words)):
+            if words[start] not in self.heads:
+                continue
+            for end in range(min(len(words), start + LONGEST), start, -1):
+                for kind in self.phrases.get(" ".join(words[start:end]), ()):
+                    yield kind, start, end
+
+    def _without(self, words: list[str], *kinds: str) -> str:
+        return " ".join(w for w in words if self.kinds(w).isdisjoint(kinds))
+
+    def _asked(self, words: list[str]) -> str | None:
+        for length in range(min(len(words), LONGEST), 0, -1):
+            for start in range(len(words) - length + 1):
+                if found := self.asks.get(" ".join(words[start : start + length])):
+                    return found
+        return None
+
+
+def load_labels(folder: Path) -> Labels:
+    """Read every `*.toml` of a folder; raises `SettingsError` listing every problem with file and key."""
+    problems: list[str] = []
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {t: {} for t in TABLES}
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        problems.append(f"{folder}: no file of labels (*.toml) is there")
+    for file in files:
+        problems += _read(file, found)
+    whole, asks = (_unique(found[t], problems) for t in ("labels", "asks"))
+    phrases: dict[str, set[str]] = {}
+    for kind, entries in found["words"].items():
+        for _, phrase in entries:
+            phrases.setdefault(" ".join(tokens(phrase)), set()).add(kind)
+    months = {" ".join(tokens(name)): int(number) for number, entries in found["months"].items() for _, name in entries}
+    places = {" ".join(tokens(name)): zone for zone, entries in found["places"].items() for _, name in entries}
+    if problems:
+        raise SettingsError(problems)
+    return Labels(
+        whole=whole,
+        asks=asks,
+        phrases={p: frozenset(k) for p, k in phrases.items()},
+        months=months,
+        places=places,
+        heads=frozenset(p.partition(" ")[0] for p in phrases),
+    )
+
+
+@cache
+def shipped_labels() -> Labels:
+    """The labels that come with the program."""
+    return load_labels(shipped.folder("rules") / "reading")
+
+
+def _read(file: Path, found: dict[str, dict[str, list[tuple[str, str]]]]) -> list[str]:
+    """Add what one file says to `found`: table → name → (where, word); gives the problems."""
+    try:
+        tables = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        return [f"{file}: {error}"]
+    problems = []
+    for table, entries in tables.items():
+        if table not in TABLES or not isinstance(entries, dict):
+            problems.append(f"{file}: {table}: there is no such table{_meant(table, TABLES)}")
+            continue
+        for name, value in entries.items():
+            problem = _entry(table, name, value, f"{file}: {table}.{name}", found[table])
+            problems += [f"{file}: {table}.{name}: {problem}"] if problem else []
+    return problems
+
+
+def _entry(table: str, name: str, value: object, where: str, into: dict[str, list[tuple[str, str]]]) -> str | None:
+    """Take one line of a file into its table; gives what is wrong with it, or None."""
+    if table == "months":
+        if not (isinstance(value, int) and 1 <= value <= 12):
+            return "a month is a number from 1 to 12"
+        into.setdefault(str(value), []).append((where, name))
+        return None
+    if table == "places":
+        if value not in _zones():
+            return f"{value!r} is no IANA zone{_meant(str(value), _zones())}"
+        into.setdefault(str(value), []).append((where, name))
+        return None
+    known = KINDS if table == "words" else FIELDS
+    if name not in known:
+        return f"there is no such name{_meant(name, known)}"
+    if not (isinstance(value, list) and all(isinstance(v, str) and tokens(v) for v in value)):
+        return "a list of words in quotes is needed"
+    into.setdefault(name, []).extend((where, v) for v in value)
+    return None
+
+
+def _unique(entries: Mapping[str, list[tuple[str, str]]], problems: list[str]) -> dict[str, str]:
+    """Folded label → field; a label that two fields claim is a problem."""
+    claimed: dict[str, str] = {}
+    for field, said in entries.items():
+        for where, label in said:
+            key = " ".join(label_words(label))
+            if claimed.setdefault(key, field) != field:
+                problems.append(f"{where}: {label!r} is already a label of {claimed[key]}")
+    return claimed
+
+
+def _meant(written: str, known: Iterable[str]) -> str:
+    close = get_close_matches(written, list(known), 1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -1,0 +1,15 @@
+"""The shape of a language file."""
+
+from dataclasses import dataclass, field
+
+from agent.reading.languages.mail import Mail
+from agent.reading.languages.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language by its BCP 47 code; `speech` is empty where only its mail programs are known."""
+
+    code: str
+    mail: Mail = field(default_factory=Mail)
+    speech: Speech | None = None

@@ -1,0 +1,163 @@
+"""What people of a language write for yes, no and when.
+
+All of it is data: phrases in the plain spelling of the language, read without case, accents and apostrophes.
+In a phrase `_` stands for any one word and `~` for up to four words of the same sentence.
+To add a language: a file with a `Speech`; `tests/test_recognise.py` says what is still missing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Phrases = tuple[str, ...]
+Part = Literal["morning", "noon", "afternoon", "evening", "night"]
+
+
+def words(text: str) -> Phrases:
+    """Single words, written with blanks between them."""
+    return tuple(text.split())
+
+
+def phrases(text: str) -> Phrases:
+    """Phrases, written with bars between them."""
+    return tuple(text.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Names of days, and words that say which one is meant.
+
+    `weekdays` begin with Monday and `months` with January, each with its short forms.
+    `weekly_days` are forms that by themselves mean every week ('Tuesdays', 'dienstags').
+    `relative` counts days from today; `parts` names parts of a day, `parts_weekly` those that mean every week ('evenings').
+    `combined` are today's parts in one phrase ('tonight'), `glued` those that are written onto a weekday ('Dienstagabend').
+    """
+
+    weekdays: tuple[Phrases, ...]
+    weekly_days: tuple[Phrases, ...]
+    months: tuple[Phrases, ...]
+    relative: Mapping[str, int]
+    parts: Mapping[str, Part]
+    parts_weekly: Mapping[str, Part]
+    combined: Mapping[str, Part]
+    this: Phrases
+    next: Phrases
+    after: Phrases  # 'Tuesday next week': said before or after the weekday
+    past: Phrases  # 'last Tuesday'
+    every: Phrases  # makes the weekday that follows a weekly one
+    of: Phrases  # between day and month, or before the day of a month
+    glued: Mapping[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Words around a time of day.
+
+    `hour` follows the number ('o'clock', 'Uhr'); `formal` says that such a time is normally on the 24-hour clock in writing.
+    `shifted` goes before the number or after it and adds minutes ('quarter past', 'y media').
+    `vague` makes a time a mere bound or guess, before it; `vague_after` after it.
+    `times` are words that are a time by themselves ('noon': 720 minutes after midnight).
+    """
+
+    at: Phrases
+    hour: Phrases
+    formal: bool
+    numbers: tuple[str, ...]
+    shifted: Mapping[str, int]
+    shifted_after: Mapping[str, int]
+    times: Mapping[str, int]
+    until: Phrases
+    begin: Phrases
+    vague: Phrases
+    vague_after: Phrases
+    minutes: Phrases
+    hours: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """How zones are spoken of: `before` ('heure de'), `after` ('time'), the writer's own, somebody else's, where one lives."""
+
+    before: Phrases
+    after: Phrases
+    mine: Phrases
+    yours: Phrases
+    live: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Small words that join or part what is said of time.
+
+    `between` may stand between a day and its time without changing what is meant.
+    `cannot` makes the times of its clause impossible, unless the clause is a `condition`; `contrast` begins a new clause.
+    `instead_of` goes before the old time, `to` before the new one.
+    `start` goes before the first possible day, `beyond` before the day that it must be after, `through` between first and last day.
+    """
+
+    either: Phrases
+    condition: Phrases
+    between: Phrases
+    cannot: Phrases
+    contrast: Phrases
+    instead_of: Phrases
+    away_from: Phrases
+    to: Phrases
+    start: Phrases
+    beyond: Phrases
+    through: Phrases
+    weekly: Phrases
+    weekly_topic: Phrases
+    rarely: Phrases
+    once: Phrases
+    whenever: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What people say for each intent.
+
+    `accept` and `decline` answer a request to mentor by themselves; `yes`, `no` and `unable` only where nothing else is spoken of.
+    `aside` looks like an answer and is none ('before I say yes').
+    `picks` go before the number of an option, `ordinals` begin with the first.
+    The `…_topic` ones are looked for in subjects only.
+    """
+
+    yes: Phrases
+    no: Phrases
+    accept: Phrases
+    decline: Phrases
+    unable: Phrases
+    undecided: Phrases
+    aside: Phrases
+    skip: Phrases
+    move: Phrases
+    away: Phrases
+    report: Phrases
+    standup: Phrases
+    asking: Phrases
+    offering: Phrases
+    week: Mapping[str, int]
+    picks: Phrases
+    ordinals: tuple[Phrases, ...]
+    none_of: Phrases
+    small_talk: Phrases
+    call: Phrases
+    request_topic: Phrases
+    call_topic: Phrases
+    standup_topic: Phrases
+    report_topic: Phrases
+    pause: Phrases = ()
+    resume: Phrases = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words for yes, no and when in one language; `common` are small words by which the language is known."""
+
+    common: Phrases
+    calendar: Calendar
+    clock: Clock
+    placing: Placing
+    linking: Linking
+    saying: Saying

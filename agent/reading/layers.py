@@ -1,0 +1,101 @@
+"""A forwarded mail with the mails inside it → one layer a mail, the newest first.
+
+Decides where one mail ends and an older one begins (a block of header lines), and whether a layer's sender is a person,
+a colleague of the forwarder or a robot.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agent.reading.labels import Labels, fold
+from agent.reading.message import Address
+from agent.reading.reply import Forwarded
+from agent.reading.values import LINE_MOST, addresses, person_name
+
+BODY_MOST = 65_536
+LAYERS_MOST = 8
+BLOCK_MOST = 8
+HEADERS = {
+    "from": frozenset("from von de da van fra fran od".split()),
+    "date": frozenset({"date", "sent", "datum", "gesendet", "gesendet am", "fecha", "enviado", "enviado el", "envoye", "envoye le", "data", "inviato", "verzonden", "sent on"}),
+    "to": frozenset("to an para a aan pour destinataire".split()),
+    "subject": frozenset("subject betreff asunto objet oggetto assunto onderwerp".split()),
+    "other": frozenset({"cc", "kopie", "reply-to", "antwort an", "importance"}),
+}
+NAMES = {word: kind for kind, words in HEADERS.items() for word in words}
+HEADER = re.compile(r"^[*_]{0,2}([^\W\d_][\w -]{0,20}?)[*_]{0,2}\s?:[*_]{0,2}[ \t]*(.*)$")
+QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+MARK = re.compile(r"^(?:-{3,}.{0,60}-{3,}|_{5,}|-{5,})$")
+# Hosts where anybody may have an address: two of these are not colleagues.
+FREE_MAIL = frozenset(
+    "gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com gmx.de gmx.net gmx.at web.de aol.com proton.me protonmail.com".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One mail inside a forward: who sent it, its subject and text."""
+
+    sender: Address
+    subject: str
+    text: str
+
+
+def layers(forwarded: Forwarded) -> list[Layer]:
+    """The forwarded mail and the older mails that its text holds, the newest first."""
+    lines = [QUOTE.sub("", line).rstrip() for line in forwarded.body[:BODY_MOST].splitlines()]
+    found: list[Layer] = []
+    sender, subject, start, at = forwarded.sender, forwarded.subject, 0, 0
+    while at < len(lines) and len(found) < LAYERS_MOST:
+        block = _block(lines, at)
+        if block is None:
+            at += 1
+            continue
+        found.append(Layer(sender, subject, _text(lines[start:at])))
+        sender, subject, at = block
+        start = at
+    found.append(Layer(sender, subject, _text(lines[start:])))
+    return found
+
+
+def _text(lines: list[str]) -> str:
+    return "\n".join(line for line in lines if not MARK.match(line))
+
+
+def _block(lines: list[str], at: int) -> tuple[Address, str, int] | None:
+    """Sender, subject and the line after the header block that begins at a line, or None where none does."""
+    first = HEADER.match(lines[at][:LINE_MOST])
+    if not first or fold(first[1]) not in NAMES:
+        return None
+    found: dict[str, str] = {}
+    end = at
+    while end < len(lines) and end - at < BLOCK_MOST and (match := HEADER.match(lines[end][:LINE_MOST])) and (kind := NAMES.get(fold(match[1]))):
+        found.setdefault(kind, match[2].strip())
+        end += 1
+    if "from" not in found or len(found.keys() & {"date", "to", "subject"}) < 2:
+        return None
+    return _address(found["from"]), found.get("subject", ""), end
+
+
+def _address(written: str) -> Address:
+    address = next(iter(addresses(written)), "")
+    name = re.split(r"[<\[(]", written)[0].strip(" \"'*")
+    return Address(name if "@" not in name else "", address)
+
+
+def is_robot(sender: Address, labels: Labels) -> bool:
+    """Whether a program or an office sent it, so that the sender is not the student."""
+    local = fold(sender.address.partition("@")[0]).partition("+")[0]
+    pieces = re.split(r"[._-]", local)
+    name = fold(sender.name)
+    person = len((person_name(sender.name, labels) or "").split()) >= 2
+    named = any("robot_name" in labels.kinds(p) for p in [name, *name.split()])
+    return "robot" in labels.kinds(local) or "noreply" in local.replace("-", "").replace(".", "") or named or (not person and any("robot" in labels.kinds(p) for p in pieces))
+
+
+def is_colleague(sender: Address, writer: Address | None, to: Iterable[str]) -> bool:
+    """Whether the sender belongs to the school, like the forwarder and the address that it was sent to."""
+    host = sender.address.lower().rpartition("@")[2]
+    hosts = {a.lower().rpartition("@")[2] for a in [writer.address if writer else "", *to]} - FREE_MAIL - {""}
+    return bool(host) and (host in hosts or bool(writer and writer.address.lower() == sender.address.lower()))

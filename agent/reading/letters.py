@@ -1,0 +1,306 @@
+"""What somebody who enrols writes of themself, in their own sentences: 'I'm Ana from Lisbon, I would like to join the Python course'.
+
+Decides which words of a letter are a name, a course, a place, a day; a cue must stand beside each ([words] in `rules/reading`),
+and two answers that contradict each other give none.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from agent.reading.labels import Labels, fold, tokens
+from agent.reading.message import Address
+from agent.reading.places import IANA_NAME, is_place, zone_of
+from agent.reading.prose import Sentence, sentences
+from agent.reading.values import TEXT_MOST, addresses, days, person_name, phones
+
+OF_PLACES = frozenset("de am of la el do da di del upon sur an der le los las".split())
+OF_COURSES = frozenset("de des du d".split())
+TAILS = frozenset("web movil mobile avanzado avancee avance".split())
+STRONG_NAMES = ("name", "heisse", "llamo", "nombre", "appelle", "nom", "call")
+
+
+@dataclass
+class Letter:
+    """What was found; None where nothing was, or nothing sure. `problems` name what a person should clear up."""
+
+    name: str | None = None
+    email: str | None = None
+    course: str | None = None
+    location: str | None = None
+    phone: str | None = None
+    zone: str | None = None
+    goals: str | None = None
+    experience: str | None = None
+    start: date | None = None
+    enrols: bool = False
+    declines: bool = False
+    enquires: bool = False
+    by_another: bool = False
+    problems: tuple[str, ...] = ()
+
+
+def read_letter(text: str, subject: str, sender: Address, labels: Labels, today: date, *, own: bool) -> Letter:
+    """Read the sentences of a mail; `own`: the sender writes of themself, otherwise only third persons' data count."""
+    body, signature = _signed(text, labels)
+    parts = sentences(body, labels)
+    titles = sentences(subject, labels)
+    letter = Letter(
+        enrols=any(s.has("enrols") for s in parts + titles),
+        declines=any(s.has("declines") for s in parts + titles),
+        enquires=any(s.has("enquires") for s in parts + titles),
+    )
+    letter.course = _course(parts, labels) or _course(titles, labels)
+    letter.location = _location(parts, labels)
+    letter.goals = " ".join(s.text for s in parts if s.has("goals"))[:TEXT_MOST].replace("\n", " ") or None
+    letter.experience = " ".join(s.text for s in parts if s.has("experience"))[:TEXT_MOST].replace("\n", " ") or None
+    _when(letter, parts, labels, today)
+    kin = next((s for s in parts if s.has("kin") and s.has("enrols", "joins")), None)
+    letter.by_another = kin is not None
+    if kin or not own:
+        _third_person(letter, kin, parts, sender, labels)
+    else:
+        below = sentences(signature, labels)
+        _first_person(letter, parts + below, signature, sender, labels)
+        letter.phone = _phone(parts + below)
+        letter.zone = _zone(parts + below, labels)
+    return letter
+
+
+def _signed(text: str, labels: Labels) -> tuple[str, str]:
+    """The letter without greeting, and what stands from its closing words on."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    if lines and len(lines[0]) <= 60 and lines[0].endswith((",", "!")) and len(tokens(lines[0])) <= 5:
+        lines = lines[1:]
+    filled = [n for n, line in enumerate(lines) if line]
+    for number in filled[-8:]:
+        if number > 0 and _closes(lines[number], labels):
+            return "\n".join(lines[:number]), "\n".join(lines[number:])
+    if len(filled) > 1 and person_name(lines[filled[-1]], labels) and len(lines[filled[-1]].split()) <= 3:
+        return "\n".join(lines[: filled[-1]]), lines[filled[-1]]
+    return "\n".join(lines), ""
+
+
+def _closes(line: str, labels: Labels) -> bool:
+    """Whether a line is closing words, perhaps with a name behind them."""
+    words = tokens(line)
+    for length in range(min(len(words), 4), 0, -1):
+        if "closing" in labels.kinds(" ".join(words[:length])):
+            rest = line.split()[length:]
+            return len(rest) <= 3 and all(w[0].isupper() or not w[0].isalpha() for w in rest)
+    return False
+
+
+def _signer(signature: str, labels: Labels) -> str | None:
+    for number, line in enumerate(signature.splitlines()[:4]):
+        words = line.replace(",", " ").replace("!", " ").split()
+        for length in range(min(len(words), 4), 0, -1):
+            if number == 0 and "closing" in labels.kinds(" ".join(tokens(" ".join(words[:length])))):
+                words = words[length:]
+                break
+        if words and len(words) <= 4 and all(w[0].isupper() for w in words) and (name := person_name(" ".join(words), labels)):
+            return name
+    return None
+
+
+def _first_person(letter: Letter, parts: list[Sentence], signature: str, sender: Address, labels: Labels) -> None:
+    """Name and address where the student is the sender."""
+    shown = person_name(sender.name, labels) if sender.name.lower() != sender.address.lower() else None
+    signed = _signer(signature, labels)
+    hints = set(fold(f"{shown or ''} {signed or ''} {sender.address.partition('@')[0]}").replace(".", " ").replace("_", " ").replace("-", " ").split())
+    named, sure = _self_named(parts, hints)
+    first = fold((shown or "").split()[0]) if shown else ""
+    names = [n for n in (named, signed, shown) if n]
+    same = [n for n in names if not first or first in fold(n).split() or set(fold(n).split()) & set(fold(shown or "").split())]
+    letter.email = sender.address or None
+    if shown and named and sure and named not in same:
+        letter.name, letter.email = named, None
+        letter.problems += (f"student_email: the letter is by {named}, but {sender.address} is the address of {shown}; which address is the student's?",)
+    else:
+        letter.name = max(same, key=lambda n: len(n.split()), default=None)
+    _other_address(letter, parts, sender)
+
+
+def _self_named(parts: list[Sentence], hints: set[str]) -> tuple[str | None, bool]:
+    """'My name is …' (sure), or "I'm …" where the name is known from elsewhere."""
+    for sentence in parts:
+        for start, end in sentence.phrases.get("named", ()):
+            if not sentence.joined(end):
+                continue
+            stop = sentence.run(end, most=4)
+            if stop > end:
+                name = sentence.span(end, stop)
+                if any(w in fold(sentence.span(start, end)) for w in STRONG_NAMES):
+                    return name, True
+                if set(fold(name).split()) & hints:
+                    return name, False
+    return None, False
+
+
+def _other_address(letter: Letter, parts: list[Sentence], sender: Address) -> None:
+    """An address that the writer asks to use in the place of the sender's."""
+    wanted, refused = [], []
+    for sentence in parts:
+        at = [n for n, w in enumerate(sentence.words) if "@" in w.text[1:]]
+        for number, place in enumerate(at):
+            before, after = (at[number - 1] if number else -1), (at[number + 1] if number + 1 < len(at) else len(sentence.words))
+            verdict = _wanted(sentence, before, place) or _wanted(sentence, place, after)
+            if verdict:
+                (wanted if verdict == "write_to" else refused).append(addresses(sentence.words[place].text)[:1])
+    chosen = {a[0].lower(): a[0] for a in wanted if a}
+    if len(chosen) == 1:
+        letter.email = next(iter(chosen.values()))
+    elif len(chosen) > 1 or (letter.email and [letter.email] in refused):
+        letter.email = None
+        letter.problems += ("student_email: the letter names more than one address; which one shall be used?",)
+
+
+def _wanted(sentence: Sentence, after: int, before: int) -> str | None:
+    for kind in ("not_write_to", "write_to"):
+        if any(after < start and end <= before for start, end in sentence.phrases.get(kind, ())):
+            return kind
+    return None
+
+
+def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], sender: Address, labels: Labels) -> None:
+    """Name and address where somebody writes for the student: only what is plainly said of the student counts."""
+    others = [a for s in parts for a in addresses(s.text) if a.lower() != sender.address.lower()]
+    told = [a for s in parts if s.has("account_of") for a in addresses(s.text) if a.lower() != sender.address.lower()]
+    chosen = told or (others if not kin else [])
+    letter.email = chosen[0] if len(set(chosen)) == 1 else None
+    letter.location = None
+    if kin:
+        _, end = kin.phrases["kin"][0]
+        if end < len(kin.words) and kin.gap(end).strip() in ("", ","):
+            letter.name = kin.span(end, kin.run(end, most=4)) or None
+    elif letter.email:
+        letter.name = next((n for s in parts if (n := _beside(s, letter.email, labels))), None)
+
+
+def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:
+    """The name right before an address: 'Ana Reis <ana@…>', 'Ana Reis, ana@…'."""
+    place = next((n for n, w in enumerate(sentence.words) if w.text.lower() == address.lower()), 0)
+    start = place
+    while start > 0 and sentence.words[start - 1].capital and place - start < 4 and (start == place or sentence.joined(start)):
+        start -= 1
+    near = place > start and len(sentence.gap(place)) <= 3
+    return person_name(sentence.span(start, place), labels) if near else None
+
+
+def _course(parts: list[Sentence], labels: Labels) -> str | None:
+    """The course that the cues point to most strongly; two with equal right give none."""
+    best: dict[str, int] = {}
+    for sentence in parts:
+        for name, weight in _courses(sentence, labels):
+            best[name] = max(weight, best.get(name, 0))
+    top = [n for n, w in best.items() if w == max(best.values())]
+    longest = max(top, key=len, default=None)
+    return longest if longest and all(fold(n) in fold(longest) for n in top) else None
+
+
+def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
+    small = frozenset(w.folded for n, w in enumerate(sentence.words) if "small_word" in sentence.kinds(n))
+    at = 0
+    while at < len(sentence.words):
+        end = sentence.run(at, small)
+        start = at
+        at = max(end, at + 1)
+        while start < end and (sentence.kinds(start) & {"small_word", "of_student", "enrols"}):
+            start += 1
+        while start < end - 1 and "course_noun" in sentence.kinds(start):
+            start += 1
+        if start >= end:
+            continue
+        noun_after = end < len(sentence.words) and sentence.joined(end) and "course_noun" in sentence.kinds(end)
+        if "course_noun" in sentence.kinds(end - 1) and end - start > 1:
+            noun_after, end = True, end - 1
+        weight = 3 * noun_after + _cue(sentence, start)
+        name = sentence.span(start, _tail(sentence, end)).rstrip(".")
+        if weight and not is_place(name, labels) and not _past(sentence, start) and "course_noun" not in sentence.kinds(start):
+            yield name, weight
+
+
+def _cue(sentence: Sentence, start: int) -> int:
+    """How strongly the words before a name say that it is a course: 'the course X' 3, 'sign up for (the) X' 2, 'learn X' 1."""
+    while start > 0 and sentence.joined(start) and sentence.kinds(start - 1) & {"small_word", "of_student"} and not _ends(sentence, start, "joins"):
+        start -= 1
+    if not sentence.joined(start):
+        return 0
+    if "course_noun" in sentence.kinds(start - 1):
+        return 3
+    return max((2 if e - s > 1 or sentence.words[s].folded.startswith(("join", "enrol", "register", "book", "bought")) else 1 for s, e in sentence.phrases.get("joins", ()) if e == start), default=0)
+
+
+def _ends(sentence: Sentence, at: int, kind: str) -> bool:
+    return any(e == at for _, e in sentence.phrases.get(kind, ()))
+
+
+def _past(sentence: Sentence, start: int) -> bool:
+    """Whether what stands before says that the course is over, or not meant."""
+    near = range(max(0, start - 4), start)
+    return any(s in near for s, e in sentence.phrases.get("past_course", ()) if e <= start)
+
+
+def _tail(sentence: Sentence, end: int) -> int:
+    """Where a course's name ends that goes on in lower case, as in Spanish and French: 'Desarrollo web', 'Analyse de données'."""
+    if end < len(sentence.words) and sentence.joined(end):
+        if sentence.words[end].folded in TAILS:
+            return end + 1
+        if sentence.words[end].folded in OF_COURSES and end + 1 < len(sentence.words) and sentence.joined(end + 1):
+            return end + 2
+    return end
+
+
+def _location(parts: list[Sentence], labels: Labels) -> str | None:
+    """Where the writer lives: after 'I live in' any name, after 'from' or 'in' a known place; two different ones give none."""
+    strong = {p for s in parts for _, e in s.phrases.get("lives", ()) if (p := _place(s, e, labels))}
+    if strong:
+        return max(strong, key=len) if len({fold(p.split(",")[0]) for p in strong}) == 1 else None
+    weak = {
+        p
+        for s in parts
+        if not s.has("kin")
+        for b, e in s.phrases.get("from", ())
+        if not any(0 <= b - stop <= 3 for _, stop in s.phrases.get("not_home", ())) and (p := _place(s, e, labels)) and is_place(p.split(",")[0], labels)
+    }
+    return max(weak, key=len) if len({fold(p.split(",")[0]) for p in weak}) == 1 else None
+
+
+def _place(sentence: Sentence, at: int, labels: Labels) -> str | None:
+    if not sentence.joined(at):
+        return None
+    end = sentence.run(at, OF_PLACES, most=5)
+    if end == at or sentence.words[at].text[0].isdigit():
+        return None
+    if end < len(sentence.words) and sentence.gap(end).strip() == ",":
+        further = sentence.run(end, OF_PLACES, most=4)
+        if further > end and is_place(sentence.span(end, further), labels):
+            return sentence.span(at, further)
+    return sentence.span(at, end)
+
+
+def _zone(parts: list[Sentence], labels: Labels) -> str | None:
+    """A zone named in so many words: 'Europe/Vienna', 'my time zone is Vienna'."""
+    found = {z for s in parts if "/" in s.text and (z := zone_of(" ".join(IANA_NAME.findall(s.text)), labels))}
+    for sentence in parts:
+        for _, end in sentence.phrases.get("zone", ()):
+            start = end + 1 if end < len(sentence.words) and not sentence.words[end].capital else end
+            if start < len(sentence.words) and (z := zone_of(sentence.span(start, sentence.run(start, OF_PLACES)), labels)):
+                found.add(z)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _phone(parts: list[Sentence]) -> str | None:
+    """The one phone number of a letter; numbers of others, of a fax or an account do not count."""
+    found = {number: None for s in parts if not s.has("not_phone") for number in phones(s.text) if number[0] in "+0(" or s.has("phone")}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _when(letter: Letter, parts: list[Sentence], labels: Labels, today: date) -> None:
+    for sentence in parts:
+        if sentence.has("starts") and not sentence.has("past_course"):
+            found, question = days(sentence.text, labels, today)
+            if question:
+                letter.problems += (f"program_start: {question}",)
+            elif len(set(found)) == 1 and letter.start is None:
+                letter.start = found[0]

@@ -1,0 +1,198 @@
+"""Bytes → Message, within caps.
+
+Decides which bytes are a message that a person may have meant (RELIABILITY rows marked 'held' raise `Unreadable`, the rest is cleaned),
+and which were written by a program (RFC 3834).
+Hides the order of the checks: what is cheap and bounds the rest comes first.
+
+To add a sign of automatic mail: one line in `_automatic`.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent.core.composing import LOOP_HEADER
+from agent.errors import Unreadable
+from agent.reading.headers import Address, decode, ids, instant, mailboxes, one_line, some_mailboxes
+from agent.reading.languages import LANGUAGES
+from agent.reading.parts import HEADERS_AT_MOST, Fields, bodies, entity, every, first, gather
+
+__all__ = ["Address", "Arrived", "Message", "identifiers", "parse"]
+
+MESSAGE_AT_MOST = 25 * 1024 * 1024
+_HOPS_AT_MOST = 50
+
+_TRACE = re.compile(
+    r"received|return-path|delivered-to|envelope-to|delivery-date|authentication-results|dkim-signature|domainkey-signature|received-spf|lines|status|"
+    r"xref|arc-.*|x-(?:original-to|received|envelope.*|.*spam.*|.*virus.*|google-.*|gm-.*|forwarded-.*|status|uidl?|rspamd.*|proofpoint.*|"
+    r"ms-exchange-.*|forefront.*|originalarrivaltime|mailscanner.*)"
+)
+_NO_REPLY = re.compile(r"mailer-daemon|postmaster|(?:no|do-?not|donot)[-_.]?reply", re.IGNORECASE)
+_VACATION = frozenset(phrase.casefold() for language in LANGUAGES for phrase in language.mail.absent)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An inbound mail as plain data; never trusted for more than its evidence.
+
+    `sender` is None only in automatic mail whose From does not name exactly one address.
+    `message_id`, `in_reply_to` and `references` have their angle brackets; `message_id` is empty where there is none.
+    `date` is aware, None where it is lacking or invalid.
+    `text` is the text/plain body, `html` the text/html one; either may be empty.
+    `calendar` is the text/calendar part; `attached` the message/rfc822 parts, whole.
+    `results` are the values of Authentication-Results, topmost first.
+    `automatic` says why a program wrote it (RFC 3834), or None; an automatic mail can still hold a `calendar` answer.
+    `bounce` is the text of a delivery report (RFC 3464) with a last line `Message-ID: <…>` of the original where that is told, or None.
+    `fingerprint` is a SHA-256 over the headers without trace fields and the body: the same mail delivered twice has the same one.
+    """
+
+    message_id: str
+    sender: Address | None
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    subject: str
+    date: datetime | None
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    text: str
+    html: str
+    calendar: bytes | None
+    attached: tuple[bytes, ...]
+    results: tuple[str, ...]
+    automatic: str | None
+    bounce: str | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message as the mailbox holds it: its UID, its raw bytes, when the server got it (aware).
+
+    `whole` is False where it is over the size cap, and `raw` then holds its headers only.
+    """
+
+    uid: int
+    raw: bytes
+    at: datetime
+    whole: bool = True
+
+
+def parse(raw: bytes) -> Message:
+    """Read raw bytes; raises `Unreadable` with the reason, and nothing else."""
+    try:
+        return _parse(raw)
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(f"the message can't be read ({type(error).__name__})") from error
+
+
+def identifiers(message: Message) -> tuple[str, ...]:
+    """The ids of the messages that it answers, nearest first: In-Reply-To, then References from the last on; each once."""
+    return tuple(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))
+
+
+def _parse(raw: bytes) -> Message:
+    if len(raw) > MESSAGE_AT_MOST:
+        raise Unreadable(f"the message is over {MESSAGE_AT_MOST // 1024 // 1024} MiB")
+    fields, body = entity(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n"), HEADERS_AT_MOST)
+    if not fields:
+        raise Unreadable("the message is empty" if not body.strip() else "the message has no headers")
+    _refuse_doubles(fields)
+    subject, sender, refusal = decode(first(fields, "subject")), None, None
+    try:
+        sender = _sender(fields)
+    except ValueError as error:
+        refusal = str(error)
+    in_reply_to, references = ids(first(fields, "in-reply-to")), ids(first(fields, "references"))
+    automatic = _automatic(fields, sender) or _vacation(subject, bool(in_reply_to or references))
+    if automatic is None and refusal is not None:
+        raise Unreadable(refusal)
+    if automatic is None and not body.strip():
+        raise Unreadable("the message has headers only")
+    gathered = gather(fields, body)
+    text, html = bodies(gathered.pieces)
+    return Message(
+        message_id=(ids(first(fields, "message-id")) or ("",))[0],
+        sender=sender,
+        to=some_mailboxes(", ".join(every(fields, "to"))),
+        cc=some_mailboxes(", ".join(every(fields, "cc"))),
+        subject=subject,
+        date=instant(first(fields, "date")),
+        in_reply_to=in_reply_to,
+        references=references,
+        text=text,
+        html=html,
+        calendar=gathered.calendar,
+        attached=tuple(gathered.attached),
+        results=tuple(decode(value) for value in every(fields, "authentication-results")),
+        automatic=automatic,
+        bounce=None if gathered.status is None else gathered.status + (f"\nMessage-ID: {gathered.original}" if gathered.original else ""),
+        fingerprint=_fingerprint(fields, body),
+    )
+
+
+def _refuse_doubles(fields: Fields) -> None:
+    """Which of two is believed differs from program to program, so neither is."""
+    names = [name for name, _ in fields]
+    for once in ("From", "Subject", "Content-Type"):
+        if names.count(once.lower()) > 1:
+            raise Unreadable(f"it has two {once} headers")
+
+
+def _sender(fields: Fields) -> Address:
+    """The one mailbox of From (RFC 5322 section 3.6.2); raises ValueError with the reason otherwise."""
+    value = first(fields, "from")
+    if not value:
+        raise ValueError("it has no From header")
+    try:
+        found = mailboxes(value)
+    except ValueError as error:
+        raise ValueError(f"its From header is not believed: {error}") from error
+    if len(found) != 1:
+        raise ValueError("its From header names several addresses" if found else "its From header names no address")
+    return found[0]
+
+
+def _automatic(fields: Fields, sender: Address | None) -> str | None:
+    """Why a program wrote it, by its headers."""
+    names = {name for name, _ in fields}
+    submitted = first(fields, "auto-submitted").partition(";")[0].strip().lower()
+    if submitted not in {"", "no"}:
+        return f"Auto-Submitted: {one_line(submitted)[:40]}"
+    if LOOP_HEADER.lower() in names:
+        return "one of our own letters came back"
+    if first(fields, "return-path").replace(" ", "") == "<>":
+        return "its Return-Path is empty"
+    if first(fields, "content-type").lower().startswith("multipart/report"):
+        return "a report of a mail server"
+    precedence = first(fields, "precedence").strip().lower()
+    if precedence in {"bulk", "junk", "list", "auto_reply"}:
+        return f"Precedence: {precedence}"
+    for name in ("List-Id", "List-Unsubscribe", "List-Post", "X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress"):
+        if name.lower() in names:
+            return f"it has a {name} header"
+    if sender is not None and _NO_REPLY.match(sender.address):
+        return f"sent by {sender.address.partition('@')[0]}"
+    if sum(name == "received" for name, _ in fields) >= _HOPS_AT_MOST:
+        return f"it passed {_HOPS_AT_MOST} servers or more"
+    return None
+
+
+def _vacation(subject: str, is_answer: bool) -> str | None:  # noqa: FBT001 - private, and named at its one use
+    """A vacation responder that names itself in the subject only; a tie-breaker, so for answers only, and the phrase needs its colon."""
+    phrase, colon, rest = subject.partition(":")
+    if is_answer and colon and rest and phrase.strip().casefold() in _VACATION:
+        return f"its subject begins with '{phrase.strip()}'"
+    return None
+
+
+def _fingerprint(fields: Fields, body: bytes) -> str:
+    digest = hashlib.sha256()
+    for name, value in fields:
+        if not _TRACE.fullmatch(name):
+            digest.update(f"{name}:{value}\n".encode("utf-8", "surrogateescape"))
+    digest.update(b"\n")
+    digest.update(body)
+    return digest.hexdigest()

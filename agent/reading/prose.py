@@ -1,0 +1,103 @@
+"""Sentences as words with their places, and which known phrases stand in them.
+
+Hides tokens, folding and what ends a sentence; `letters` and `naming` read people's sentences with it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from agent.reading.labels import TOKEN, Labels, fold
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])[)\"”]?\s+|\n[ \t]*\n+|\n(?=[-•*]\s)|;\s")
+SENTENCES_MOST = 400
+ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|st|tel|nr|no|ca|z\.b|e\.g|i\.e|bzw|prof|[a-z])\.$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a sentence, as written and folded, with its place in the sentence's text."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital first letter, as names are."""
+        return self.text[0].isupper()
+
+
+@dataclass
+class Sentence:
+    """One sentence; phrases are places (kind → list of (first word, word after the last))."""
+
+    text: str
+    labels: Labels
+    words: list[Word] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = [Word(m[0], fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(self.text)]
+
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[int, int]]]:
+        """Where phrases of each kind stand."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for kind, start, end in self.labels.found([w.folded for w in self.words]):
+            found.setdefault(kind, []).append((start, end))
+        return found
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a phrase of any of these kinds stands in it."""
+        return any(k in self.phrases for k in kinds)
+
+    def gap(self, at: int) -> str:
+        """What stands between the word before `at` and the word `at`."""
+        if not 0 < at < len(self.words):
+            return "\n"
+        return self.text[self.words[at - 1].end : self.words[at].start]
+
+    def joined(self, at: int) -> bool:
+        """Whether nothing but space parts the word `at` from the one before it."""
+        return 0 < at < len(self.words) and not self.gap(at).strip("\n *_\"“„«'‘ ")
+
+    def kinds(self, at: int) -> frozenset[str]:
+        """The kinds of the single word `at`."""
+        return self.labels.kinds(self.words[at].folded) if 0 <= at < len(self.words) else frozenset()
+
+    def span(self, start: int, end: int) -> str:
+        """The words from `start` up to `end` as written, with single spaces."""
+        return " ".join(self.text[self.words[start].start : self.words[end - 1].end].split()) if start < end else ""
+
+    def run(self, at: int, between: frozenset[str] = frozenset(), most: int = 8) -> int:
+        """Where the row of capitalised words ends that begins at `at`; words in `between` may link two of them."""
+        if at >= len(self.words) or not _namelike(self.words[at]):
+            return at
+        end = at + 1
+        while end < len(self.words) and end - at < most and self.joined(end):
+            if _namelike(self.words[end]):
+                end += 1
+                continue
+            ahead = end
+            while ahead < len(self.words) and self.words[ahead].folded in between and self.joined(ahead) and ahead - end < 2:
+                ahead += 1
+            if ahead == end or ahead >= len(self.words) or not self.joined(ahead) or not _namelike(self.words[ahead]):
+                break
+            end = ahead + 1
+        return end
+
+
+def _namelike(word: Word) -> bool:
+    return (word.capital or word.text[0].isdigit()) and "@" not in word.text and word.text not in ("I", "I'm", "I’m", "I'd", "I’d", "I've", "I’ve")
+
+
+def sentences(text: str, labels: Labels) -> list[Sentence]:
+    """The sentences of a text; a wrapped line does not end one, an empty line does."""
+    parts: list[str] = []
+    for part in SENTENCE_END.split(text):
+        if parts and ABBREVIATION.search(parts[-1][-8:]):
+            parts[-1] += " " + part
+        elif part.strip():
+            parts.append(part)
+    return [Sentence(p.strip(), labels) for p in parts[:SENTENCES_MOST]]

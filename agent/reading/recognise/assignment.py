@@ -1,0 +1,74 @@
+"""Staff assign a student: the enrolment mail that they forward, with the mentor in their own lines.
+
+A forward is an assignment where the mail is an enrolment by itself, or where staff name a mentor for whom it enrols.
+What is lacking is asked in `problems`; what is doubtful is left out.
+"""
+
+import re
+
+from agent.core.intents import Assignment
+from agent.reading import Setting
+from agent.reading.enrolment import Enrolment, Reader, is_form, read_enrolment, read_form
+from agent.reading.labelled import pairs
+from agent.reading.labels import Labels, fold, shipped_labels
+from agent.reading.message import Message
+from agent.reading.naming import SAID_MOST, Naming, label_mentors, read_naming
+from agent.reading.reply import Words
+
+ASKED = {
+    "student_name": "student_name: what is the student's name?",
+    "student_email": "student_email: what is the student's e-mail address?",
+    "mentors": "mentors: which mentor shall be asked? Your lines name nobody.",
+}
+CORRECTED = ("student_name", "student_email", "course", "zone", "program_start", "program_end", "goals", "wished_times")
+
+
+def recognise(message: Message, words: Words, setting: Setting, labels: Labels | None = None) -> Assignment | None:
+    """The assignment that a staff member's message makes, or None where it makes none; `labels`: the shipped ones where nothing is passed."""
+    if setting.role != "staff":
+        return None
+    labels = labels or shipped_labels()
+    school = [a.address for a in (*message.to, *message.cc, *(words.forwarded.to if words.forwarded else ()))]
+    reader = Reader(labels, setting.now.date(), message.sender, school)
+    said = pairs(words.said[:SAID_MOST], "", labels)
+    typed = is_form(said, labels)
+    if words.forwarded is None:
+        enrolment = read_form(said, message.subject, reader) if typed else None
+        if enrolment is None or not enrolment.likely:
+            return None
+    else:
+        enrolment = read_enrolment(words.forwarded, reader)
+        if not enrolment.several:
+            _correct(enrolment, read_form([p for p in said if p.field in CORRECTED], "", reader))
+    naming = read_naming(words.said, labels, setting.mentors, message.sender, _student_words(enrolment))
+    return _assignment(enrolment, naming, labels)
+
+
+def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignment | None:
+    named = bool(naming.mentors)
+    somebody = enrolment.values.keys() & {"student_name", "student_email", "course"}
+    if not named and (enrolment.against or not enrolment.likely):
+        return None
+    if enrolment.against and not enrolment.likely or not (somebody or enrolment.several):
+        return None
+    if enrolment.several:
+        return Assignment(enrolment.fields(()), tuple(enrolment.problems))
+    mentors = naming.mentors or (() if naming.overruled else label_mentors(enrolment.mentor, labels))
+    for name, question in ASKED.items():
+        if not (mentors if name == "mentors" else enrolment.values.get(name)):
+            enrolment.ask(question)
+    return Assignment(enrolment.fields(mentors), tuple(enrolment.problems))
+
+
+def _correct(enrolment: Enrolment, said: Enrolment) -> None:
+    """What staff write on top counts more than the mail below."""
+    for name in CORRECTED:
+        if value := said.values.get(name):
+            enrolment.values[name] = value
+            enrolment.problems = [p for p in enrolment.problems if p.partition(":")[0] != name]
+
+
+def _student_words(enrolment: Enrolment) -> set[str]:
+    """The words that name the student, so that nobody takes them for the mentor."""
+    name, address = (str(enrolment.values.get(k, "")) for k in ("student_name", "student_email"))
+    return {w for w in fold(name).split()} | {address.lower(), *re.split(r"[._-]", fold(address.partition("@")[0]))} - {""}

@@ -1,0 +1,193 @@
+"""Text → tokens, and phrases found among them.
+
+Decides what counts as one word, one written time or one written date, where a sentence ends, and which language somebody writes.
+Hides spelling: case, accents and apostrophes are folded ('can't' and 'cant' are one word, so are 'März' and 'marz').
+Each pass is linear: every pattern is bounded, and a phrase is looked up by its first word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+_NOISE = re.compile(r"(?:https?://|www\.)[^\s>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|\+\d[\d ()/-]{6,24}\d")
+_TOKEN = re.compile(
+    r"""
+    (?P<iana>(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Za-z_+0-9-]{2,20}(?:/[A-Za-z_]{2,20})?)
+  | (?P<offset>\b(?:UTC|GMT)\ ?[+−-]\d{1,2}(?::?\d{2})?(?![\d:]))
+  | (?P<plus>(?<=\d)\ ?\+\d{2}:?\d{2}(?!\d))
+  | (?P<iso>\d{4}-\d{2}-\d{2}(?!\d))
+  | (?P<dotdate>\d{1,2}\.\ ?\d{1,2}\.(?:\ ?\d{4}|\d{2})?(?![\d:]))
+  | (?P<slash>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/]))
+  | (?P<dashdate>\d{1,2}-\d{1,2}-\d{4}(?!\d))
+  | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
+  | (?P<hclock>\d{1,2}\ ?(?:h|hs|hrs)(?:\ ?[0-5]\d)?\b(?![:.]\d))
+  | (?P<military>[0-2]\d[0-5]\d\ ?(?:hrs|hours)\b)
+  | (?P<dotted>\d{1,2}\.\d{2}(?![\d.]))
+  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|er|re|ère|ème|eme|º|ª|°)\b|\d{1,2}[º°ª])
+  | (?P<number>\d+(?:[.,]\d+)*)
+  | (?P<meridiem>(?<![^\W_])[ap]\.\ ?m\b\.?)
+  | (?P<elided>\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]))
+  | (?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b)
+  | (?P<blank>\n[ \t]*\n\s*)
+  | (?P<newline>\n)
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENDS = frozenset(".!?;…¿¡•·*")
+_JOINED = {"m": "im", "ll": "ill", "ve": "ive", "d": "id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of text: `kind` as the pattern names it, `word` folded, `glued` where no blank is before it, `sentence` counted from 0."""
+
+    kind: str
+    word: str
+    raw: str
+    start: int
+    glued: bool
+    sentence: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the cleaned text."""
+        return self.start + len(self.raw)
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """A word without case, accents and apostrophes."""
+    if word.isascii():
+        return word.lower().replace("'", "") if word != "'s" else "'s"
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("ø", "o").replace("ł", "l"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("'", "")
+
+
+def clean(text: str) -> str:
+    """The text that tokens count their places in: one kind of apostrophe, blank and dash; no addresses, links and telephone numbers."""
+    text = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    return _NOISE.sub(" ", text) if "@" in text or "/" in text or "+" in text or "www." in text else text
+
+
+_PLAIN = {
+    **dict.fromkeys(map(ord, "’‘ʼ´`"), "'"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200a"), " "),
+    **dict.fromkeys(map(ord, "–—‒―"), "-"),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\r"), None),
+    ord("\u2028"): "\n",
+    ord("\u2029"): "\n",
+}
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Every token of a cleaned text, in order."""
+    found: list[Token] = []
+    sentence = 0
+    end = 0
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        raw = match.group()
+        start = match.start()
+        ends = kind == "blank" or (raw in _ENDS and _ends_sentence(text, start, raw, found))
+        word = raw if kind == "mark" else fold(raw)
+        if kind == "meridiem":
+            word = raw[0].lower() + "m"
+        found.append(Token(kind, word, raw, start, start == end and start > 0, sentence))
+        end = match.end()
+        sentence += ends
+        if kind == "word" and word in _JOINED and len(found) > 1 and found[-2].word == "i":
+            first = found[-2]
+            found[-2:] = [Token("word", _JOINED[word], text[first.start : end], first.start, first.glued, first.sentence)]
+    return tuple(found)
+
+
+def _ends_sentence(text: str, at: int, mark: str, before: Sequence[Token]) -> bool:
+    """Whether this mark ends a sentence; a point after a number or a short name ('Mo.', 'Nov.') followed by more does not."""
+    rest = text[at + 1 : at + 3]
+    if mark != ".":
+        return True
+    if rest and not rest[0].isspace() and rest[0] not in "\"')":
+        return False
+    if not before:
+        return True
+    last = before[-1]
+    following = rest.strip()
+    if last.kind in ("number", "ordinal") and last.end == at:
+        return not following
+    return not (last.kind == "word" and last.end == at and last.word in _SHORTENED and following)
+
+
+_SHORTENED = frozenset(
+    "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec mo di mi do fr sa so okt dez mrz "
+    "lun mie jue vie sab dom ene abr ago dic mer jeu ven sam dim janv fevr avr juil dr mr mrs ms nr no approx ca".split()
+)
+
+
+class Phrases(Generic[V]):
+    """Phrases with what each means; looked up by first word, the longest wins.
+
+    In a phrase `_` stands for any one word, `~` for up to four words of the same sentence.
+    """
+
+    def __init__(self, meanings: Iterable[tuple[str, V]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for phrase, value in meanings:
+            words = _phrase(phrase)
+            self._by_first.setdefault(words[0], []).append((words[1:], value))
+        for tails in self._by_first.values():
+            tails.sort(key=lambda tail: -len(tail[0]))
+
+    def at(self, found: Sequence[Token], i: int) -> tuple[V, int] | None:
+        """What the longest phrase that begins at token `i` means, and the index after it; None where none does."""
+        for tail, value in self._by_first.get(found[i].word, ()):
+            end = _match(found, i + 1, tail, found[i].sentence)
+            if end:
+                return value, end
+        return None
+
+    def all(self, found: Sequence[Token]) -> Iterator[tuple[V, int, int]]:
+        """Every phrase with its first index and the index after it; no token is used twice."""
+        i = 0
+        while i < len(found):
+            hit = self.at(found, i) if found[i].word in self._by_first else None
+            if hit:
+                yield hit[0], i, hit[1]
+                i = hit[1]
+            else:
+                i += 1
+
+
+def _match(found: Sequence[Token], i: int, tail: tuple[str, ...], sentence: int) -> int:
+    """The index after `tail` when it stands at `i`, else 0; line breaks inside a phrase do not matter."""
+    for n, wanted in enumerate(tail):
+        while i < len(found) and found[i].kind == "newline":
+            i += 1
+        if wanted == "~":
+            reach = min(i + 5, len(found))
+            return next((end for j in range(i, reach) if (end := _match(found, j, tail[n + 1 :], sentence))), 0)
+        if i >= len(found) or (found[i].sentence != sentence and found[i].word not in _ENDS):
+            return 0
+        if found[i].word != wanted and not (wanted == "_" and found[i].kind == "word"):
+            return 0
+        i += 1
+    return i
+
+
+def _phrase(phrase: str) -> tuple[str, ...]:
+    """A phrase of a language file as folded words."""
+    words: list[str] = []
+    for part in phrase.split(" "):
+        words += [part] if part in ("_", "~") else [t.word for t in tokens(clean(part))]
+    return tuple(words)
+
+
+def likeliest(found: Sequence[Token], vocabularies: Mapping[str, frozenset[str]]) -> str:
+    """The language whose vocabulary holds most of these words; the first of equals."""
+    words = [t.word for t in found if t.kind in ("word", "elided")]
+    return max(vocabularies, key=lambda code: sum(word in vocabularies[code] for word in words))

@@ -1,0 +1,244 @@
+"""The stage: an embedded mail server, a daemon that really runs, a clock that can be moved; what happens is shown and checked."""
+
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol, TextIO
+from zoneinfo import ZoneInfo
+
+from agent import standing
+from agent.core.people import Person as Known
+from agent.ledger import Ledger
+from agent.sandbox.cast import PASSWORD, Mail, Person
+from agent.sandbox.server import MailServer
+from agent.settings import Settings, without_file
+
+AGENT, OFFICE = "agent@example.org", "calendar@example.org"
+PATIENCE = 20.0  # seconds until something that should happen counts as not happening
+
+
+class WentWrongError(Exception):
+    """The first thing that was not as it should be, in a sentence."""
+
+
+class Running(Protocol):
+    """A daemon at work; `wake` has it look at its alarms, since the clock was moved by hand."""
+
+    def wake(self) -> None:
+        """Look at the alarms now."""
+
+
+Start = Callable[[Settings, Callable[[], datetime]], AbstractContextManager[Running]]
+
+
+class MovableClock:
+    """A clock that goes on by itself and can be put forward."""
+
+    def __init__(self, start: datetime) -> None:
+        self._offset = start - datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        """The instant, aware."""
+        return datetime.now(UTC) + self._offset
+
+    def forward_to(self, at: datetime) -> None:
+        """Put the clock forward to an instant."""
+        self._offset += max(at - self(), timedelta(0))
+
+    def real(self) -> None:
+        """From now on, the machine's own time."""
+        self._offset = timedelta(0)
+
+
+class Stage:
+    """Where the story is played: who writes, what arrives with whom, and the checks."""
+
+    def __init__(self, server: MailServer, ledger: Ledger, clock: MovableClock, folder: Path, out: TextIO) -> None:
+        self.clock, self.folder = clock, folder
+        self._server, self._ledger, self._out = server, ledger, out
+        self._colour = out.isatty()
+        self._people: dict[str, Person] = {}
+        self._read: dict[str, int] = {}
+        self._scene = self._files = 0
+        self.daemon: Running | None = None
+
+    def enter(self, name: str, address: str, zone: str) -> Person:
+        """Somebody who takes part."""
+        person = Person(name, address, zone, smtp_port=self._server.smtp_port, imap_port=self._server.imap_port)
+        self._people[address] = person
+        self._read[address] = 0
+        return person
+
+    def scene(self, title: str) -> None:
+        """A new chapter."""
+        self._scene += 1
+        self._say(f"\n{self._scene}. {title}", "1")
+
+    def tell(self, text: str) -> None:
+        """A line of the narrator's."""
+        self._say(f"   {text}", "2")
+
+    def written(self, who: Person, raw: bytes, subject: str, text: str) -> None:
+        """Show what somebody wrote."""
+        at = self.clock().astimezone(ZoneInfo(who.zone))
+        self._say(f"   {who.first_name} writes ({at:%a %d %b, %H:%M}): {subject}", "36")
+        for line in text.strip().splitlines()[:6]:
+            self._say(f"     | {line}", "2")
+        self._keep(raw, f"{who.first_name}-writes")
+
+    def arrives(self, expected: Mapping[Person, Sequence[str]]) -> dict[Person, list[Mail]]:
+        """Wait until all is quiet; show what arrived with whom, and check that it is exactly this: subjects by their first words."""
+        self._wait_until_quiet()
+        came: dict[Person, list[Mail]] = {}
+        for person in self._people.values():
+            new = person.mails(self._read[person.address])
+            self._read[person.address] += len(new)
+            came[person] = new
+            for mail in new:
+                self._say(f"   -> {person.first_name} gets: {mail.subject}", "32")
+                if mail.event is not None:
+                    self._say(f"      in {person.first_name}'s calendar: {_in_calendar(mail, person.zone)}", "35")
+                self._keep(mail.raw, f"{person.first_name}-gets", mail.ics)
+        for person in self._people.values():
+            subjects = [m.subject for m in came[person]]
+            wanted = list(expected.get(person, ()))
+            fits = len(subjects) == len(wanted) and all(any(s.startswith(w) for s in subjects) for w in wanted)
+            self.check(fits, f"{person.first_name} should get {wanted or 'nothing'} and got {subjects or 'nothing'}")
+        return came
+
+    def check(self, holds: object, otherwise: str, promise: str = "") -> None:
+        """One thing that must hold; `promise` says it to the audience."""
+        if not holds:
+            raise WentWrongError(otherwise)
+        if promise:
+            self._say(f"   ok {promise}", "2;32")
+
+    def deliver_again(self, raw: bytes) -> None:
+        """Have the server deliver a mail to the agent once more, as it came."""
+        message_id = str(message_from_bytes(raw)["Message-ID"]).encode()
+        self._server.deliver(AGENT, next(m for m in self._server.messages(AGENT, "Done") if message_id in m))
+
+    def mentorships(self) -> int:
+        """How many mentorships there are."""
+        return len(self.status())
+
+    def status(self) -> list[dict[str, Any]]:
+        """The mentorships, as `status --json` shows them."""
+        with self._ledger.read() as tx:
+            people = tx.people()
+            return [standing.mentorship(m, people, tx) for m in tx.mentorships(active=False)]
+
+    def held(self) -> int:
+        """How much waits for a person."""
+        with self._ledger.read() as tx:
+            return len(tx.held())
+
+    @property
+    def imap_port(self) -> int:
+        """Where the mailboxes are read."""
+        return self._server.imap_port
+
+    @property
+    def smtp_port(self) -> int:
+        """Where mail is handed in."""
+        return self._server.smtp_port
+
+    def move_to(self, at: datetime, why: str) -> None:
+        """Put the clock forward."""
+        self.clock.forward_to(at)
+        self._say(f"   ... {at:%A %d %B, %H:%M} UTC: {why}", "33")
+        if self.daemon:
+            self.daemon.wake()
+            self._wait_for(lambda: not self._due(), "an alarm that is due was not fired")
+
+    def _due(self) -> bool:
+        with self._ledger.read() as tx:
+            at = tx.next_alarm()
+        return at is not None and at <= self.clock()
+
+    def _wait_until_quiet(self) -> None:
+        inbox = Person("agent", AGENT, "UTC", smtp_port=self._server.smtp_port, imap_port=self._server.imap_port)
+        self._wait_for(lambda: not inbox.mails() and self._idle(), "the agent did not come to an end with its mail")
+
+    def _idle(self) -> bool:
+        with self._ledger.read() as tx:
+            counts = tx.counts()
+        return counts.waiting == counts.pending == counts.unclear == 0
+
+    def _wait_for(self, ready: Callable[[], bool], otherwise: str) -> None:
+        until = time.monotonic() + PATIENCE
+        pause = threading.Event()
+        while not ready():
+            if time.monotonic() > until:
+                raise WentWrongError(otherwise)
+            pause.wait(0.02)
+
+    def _keep(self, raw: bytes, name: str, ics: bytes | None = None) -> None:
+        self._files += 1
+        path = self.folder / f"{self._files:02}-{name.lower()}"
+        path.with_suffix(".eml").write_bytes(raw)
+        if ics:
+            path.with_suffix(".ics").write_bytes(ics)
+
+    def _say(self, text: str, colour: str) -> None:
+        print(f"\x1b[{colour}m{text}\x1b[0m" if self._colour else text, file=self._out, flush=True)
+
+
+def _in_calendar(mail: Mail, zone: str) -> str:
+    if mail.event is None or mail.start is None:
+        return "nothing"
+    start = mail.start.astimezone(ZoneInfo(zone))
+    city = zone.rpartition("/")[2].replace("_", " ")
+    weekly = "RRULE" in mail.event
+    when = (
+        f"every {start:%A} {start:%H:%M}, from {start.day} {start:%B %Y}"
+        if weekly
+        else f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}"
+    )
+    return f"{mail.event['SUMMARY']}: {when} ({city} time)"
+
+
+@contextmanager
+def set_up(start: Start, mentors: Sequence[Known], staff: Known, others: Sequence[str], folder: Path, at: datetime) -> Iterator[Stage]:
+    """Server, settings, people and daemon for a story that begins at `at` (aware); mails are left in `folder`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    clock = MovableClock(at)
+    addresses = [AGENT, OFFICE, staff.address, *(m.address for m in mentors), *others]
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(TemporaryDirectory(prefix="mentor-agent-demo-")))
+        server = stack.enter_context(MailServer(dict.fromkeys(addresses, PASSWORD)))
+        settings = _settings(server, staff, home)
+        ledger = Ledger.open(settings.ledger.url, home)
+        stack.callback(ledger.close)
+        with ledger.begin() as tx:
+            for mentor in mentors:
+                tx.save_person(mentor)
+        stage = Stage(server, ledger, clock, folder, sys.stdout)
+        stage.daemon = stack.enter_context(start(settings, clock))
+        yield stage
+
+
+def _settings(server: MailServer, staff: Known, home: Path) -> Settings:
+    settings = without_file().with_section(
+        "programme",
+        name="Example Mentorship",
+        zone="Europe/Vienna",
+        staff=(staff,),
+        mentorship_contact=staff.address,
+        office_calendar=OFFICE,
+    )
+    settings = settings.with_section(
+        "mailbox", address=AGENT, host=server.host, port=server.imap_port, security="none", user=AGENT, password=PASSWORD, subaddress="+"
+    )
+    settings = settings.with_section("post", host=server.host, port=server.smtp_port, security="none", user=AGENT, password=PASSWORD)
+    settings = settings.with_section("trust", authserv_id=server.authserv_id).with_section("ledger", url="sqlite:///ledger.db")
+    return replace(settings, folder=home)

@@ -1,0 +1,193 @@
+"""The story that `demo` plays: from a forwarded enrolment to the weekly call in three calendars, and what happens beside it."""
+
+import threading
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from agent.core.people import Person as Known
+from agent.sandbox.cast import PASSWORD, Mail, Person
+from agent.sandbox.stage import AGENT, OFFICE, Stage, Start, WentWrongError, set_up
+
+MARTIN = Known("staff", "martin@example.org", "Martin", "Europe/Vienna")
+MARIA = Known("mentor", "maria@example.net", "Maria Huber", "Europe/Vienna", call_link="https://meet.example.org/maria")
+TOM = Known("mentor", "tom@example.net", "Tom Baker", "America/New_York", call_link="https://meet.example.org/tom")
+ANA, RAJ = "ana@example.com", "raj@example.com"
+
+ANA_FORM = """\
+Name: Ana Novak
+E-mail: ana@example.com
+Course: Python Foundations
+Time zone: America/New_York
+Phone: +1 555 0100
+Goals: Change from accounting into software
+Experience: Spreadsheets, a little SQL
+"""
+RAJ_FORM = """\
+Name: Raj Patel
+Course: Web Design
+City: Kolkata
+Goals: Build a site for the family's shop
+"""
+
+
+def play(start: Start, *, exit_after: bool, folder: Path) -> int:
+    """Play the story, checking every step; its mails are left in `folder`. 0, or 1 with the first thing that was not as it should be.
+
+    Without `exit_after` the mailboxes stay up afterwards, and whoever writes is answered, until Ctrl-C.
+    """
+    monday = _next_monday(datetime.now(UTC))
+    print("An embedded mail server and the real daemon, over IMAP and SMTP on this machine. The clock is moved by hand.", flush=True)
+    try:
+        with set_up(start, (MARIA, TOM), MARTIN, (ANA, RAJ), folder, monday) as stage:
+            _story(stage, monday)
+            print(f"\nAll as it should be. Every mail and invitation lies in {folder}/ as .eml and .ics.", flush=True)
+            if not exit_after:
+                _stay(stage)
+    except WentWrongError as error:
+        print(f"\nNot as it should be: {error}", flush=True)
+        return 1
+    return 0
+
+
+def _story(stage: Stage, monday: datetime) -> None:
+    martin = stage.enter("Martin", MARTIN.address, "Europe/Vienna")
+    maria = stage.enter(MARIA.name, MARIA.address, "Europe/Vienna")
+    tom = stage.enter(TOM.name, TOM.address, "America/New_York")
+    ana = stage.enter("Ana Novak", ANA, "America/New_York")
+    raj = stage.enter("Raj Patel", RAJ, "Asia/Kolkata")
+    office = stage.enter("Office calendar", OFFICE, "Europe/Vienna")
+
+    stage.scene("Staff forward an enrolment, with the mentor's name on top")
+    forward = _forward(stage, martin, "Mentor: Maria Huber", "Ana Novak", ANA_FORM)
+    came = stage.arrives({maria: ["Would you mentor Ana?"], martin: ["I asked Maria Huber"]})
+    offer = came[maria][0]
+    told = offer.subject + offer.text
+    private = ("Novak", ANA, "555 0100", "accounting")
+    stage.check(
+        not any(word in told for word in private),
+        "the offer says more than it may",
+        "no surname, address, phone or background before a yes",
+    )
+    stage.tell("The same mail is delivered once more.")
+    stage.deliver_again(forward)
+    stage.arrives({})
+    stage.check(stage.mentorships() == 1, "the same forward made a second mentorship", "and nothing happens twice")
+
+    stage.scene("The mentor says yes in her own words, with a weekly time")
+    _reply(stage, maria, offer, "Sure, happy to! Tuesdays at 18:00 my time would work\n\nMaria")
+    came = stage.arrives(
+        {
+            maria: ["About Ana Novak", "Ana, meet Maria", "Your weekly call with Ana"],
+            ana: ["Ana, meet Maria", "Your weekly call with Maria"],
+            office: ["Ana Novak & Maria Huber"],
+        }
+    )
+    hers, anas = _invitation(came[maria]), _invitation(came[ana])
+    _same_instants(stage, hers, anas, came[office][0])
+    stage.check(
+        "18:00" in hers.text and "12:00" in anas.text, "the call is not said in each one's own zone", "said to each in their own zone"
+    )
+    stage.check(
+        "Support checklist" in came[maria][0].text, "the background lacks the checklist", "background and checklist to the mentor alone"
+    )
+
+    stage.scene("Both accept in their calendars")
+    for person, invitation in ((maria, hers), (ana, anas)):
+        raw = person.answer_invitation(invitation, "accepted", stage.clock())
+        stage.written(person, raw, "Accepted: Ana Novak & Maria Huber", "")
+    stage.arrives({})
+    answers = stage.status()[0]["weekly"]["answers"]
+    stage.check(set(answers.values()) == {"accepted"}, f"status says {answers}", "and status knows")
+
+    stage.scene("An enrolment that lacks something")
+    _forward(stage, martin, "Mentor: Marie", "Raj Patel", RAJ_FORM)
+    came = stage.arrives({martin: ["Something is missing for Raj Patel"]})
+    asked = came[martin][0].text
+    exact = "e-mail address" in asked and "Marie" in asked and "**name**" not in asked
+    stage.check(exact, "staff are not asked for exactly what is lacking", "staff are asked for exactly what is lacking")
+    _reply(stage, martin, came[martin][0], "E-mail: raj@example.com\nMentor: Maria Huber, then Tom Baker")
+    came = stage.arrives({maria: ["Would you mentor Raj?"], martin: ["I asked Maria Huber"]})
+
+    stage.scene("The mentor declines; the next one is asked")
+    _reply(stage, maria, came[maria][0], "Sorry, I can't take another student right now.")
+    came = stage.arrives({tom: ["Would you mentor Raj?"], martin: ["Maria Huber can't mentor Raj Patel; I asked Tom Baker"]})
+
+    stage.scene("He accepts without a time: the first call is found, then the weekly one")
+    _reply(stage, tom, came[tom][0], "Yes, gladly!")
+    came = stage.arrives({tom: ["About Raj Patel", "Raj, meet Tom", "When could you and Raj"], raj: ["Raj, meet Tom"]})
+    wednesday = monday + timedelta(days=9)
+    thursday = wednesday + timedelta(days=1)
+    options = f"{wednesday:%A} {wednesday.day} {wednesday:%B} 8:30am or {thursday:%A} {thursday.day} {thursday:%B} 9:00am"
+    _reply(stage, tom, _with(came[tom], "When could"), options)
+    came = stage.arrives({raj: ["Which time suits you for the first call"]})
+    _reply(stage, raj, came[raj][0], "2")
+    came = stage.arrives({tom: ["Your first call with Raj"], raj: ["Your first call with Tom"], office: ["Raj Patel & Tom Baker"]})
+    _same_instants(stage, came[tom][0], came[raj][0], came[office][0])
+    stage.move_to(datetime.combine(thursday, time(20), UTC), "the first call has taken place")
+    came = stage.arrives({tom: ["Which weekly time suits you and Raj?"]})
+    _reply(stage, tom, came[tom][0], "Thursdays 9am my time")
+    came = stage.arrives({tom: ["Your weekly call with Raj"], raj: ["Your weekly call with Tom"], office: ["Raj Patel & Tom Baker"]})
+    _same_instants(stage, came[tom][0], came[raj][0], came[office][0])
+
+    stage.scene("Somebody pretends to be staff")
+    raw = raj.forge("Martin <martin@example.org>", AGENT, "Fwd: New enrolment", f"Mentor: Tom Baker\n\n{ANA_FORM}", stage.clock())
+    stage.written(raj, raw, "Fwd: New enrolment (From: Martin)", "Mentor: Tom Baker")
+    stage.arrives({})
+    stage.check(stage.held() == 1, "a forged mail is not held", "it is held, and nobody is answered")
+    stage.move_to(stage.clock() + timedelta(minutes=16), "a quarter of an hour later")
+    stage.arrives({martin: ["One thing is waiting for you"]})
+    states = [m["state"] for m in stage.status()]
+    stage.check(states == ["weekly", "weekly"], f"the mentorships stand at {states}", "both mentorships have their weekly call")
+
+
+def _stay(stage: Stage) -> None:
+    stage.clock.real()
+    print("\nThe mailboxes stay up, and the agent answers whoever writes, until Ctrl-C:\n")
+    print(f"   IMAP  127.0.0.1:{stage.imap_port} and SMTP 127.0.0.1:{stage.smtp_port}, without TLS; every password is '{PASSWORD}'")
+    print(f"   {MARTIN.address} (staff), {MARIA.address}, {TOM.address} (mentors), {ANA}, {RAJ} (students), {OFFICE}")
+    print(f"   for example: neomutt -f imap://maria%40example.net:{PASSWORD}@127.0.0.1:{stage.imap_port}/INBOX")
+    print(f"   then write to {AGENT}.", flush=True)
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        print("\nEnded.")
+
+
+def _forward(stage: Stage, staff: Person, on_top: str, student: str, form: str) -> bytes:
+    at = stage.clock()
+    subject = f"Fwd: New enrolment: {student}"
+    text = (
+        f"{on_top}\n\n---------- Forwarded message ---------\nFrom: Enrolment <no-reply@forms.example.com>\n"
+        f"Date: {at:%a, %b %d, %Y at %I:%M %p}\nSubject: New enrolment: {student}\nTo: <enrol@example.org>\n\n\n{form}"
+    )
+    raw = staff.write(AGENT, subject, text, at)
+    stage.written(staff, raw, subject, f"{on_top}\n\n{form}")
+    return raw
+
+
+def _reply(stage: Stage, who: Person, to: Mail, text: str) -> None:
+    subject = f"Re: {to.subject}"
+    stage.written(who, who.write(to.sender, subject, text, stage.clock(), answers=to), subject, text)
+
+
+def _with(mails: list[Mail], subject: str) -> Mail:
+    return next(m for m in mails if m.subject.startswith(subject))
+
+
+def _invitation(mails: list[Mail]) -> Mail:
+    return next(m for m in mails if m.event is not None)
+
+
+def _same_instants(stage: Stage, *invitations: Mail) -> None:
+    starts = {m.start.astimezone(UTC) for m in invitations if m.start}
+    uids = {str(m.event["UID"]) for m in invitations if m.event}
+    one = len(invitations) == 3 and len(starts) == 1 and len(uids) == 1
+    stage.check(one, "the three calendars don't show the same call", "one call, the same instant in three calendars")
+
+
+def _next_monday(now: datetime) -> datetime:
+    """Nine o'clock in Vienna on the next Monday."""
+    local = now.astimezone(ZoneInfo("Europe/Vienna"))
+    day = local.date() + timedelta(days=(7 - local.weekday()) % 7 or 7)
+    return datetime.combine(day, time(9), ZoneInfo("Europe/Vienna")).astimezone(UTC)

@@ -1,0 +1,295 @@
+"""Reading settings: what agent.toml and the environment hold, converted one by one, so that all problems come out together.
+
+A problem names the file (or the variable), the key, what was expected and what was found; secrets are never shown.
+"""
+
+import ipaddress
+import json
+import stat
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from agent.core import shipped, written
+from agent.errors import SettingsError
+from agent.settings.sections import SECTIONS, Paths, Settings
+
+PREFIX = "AGENT_"
+_FOLDERS: tuple[Literal["rules", "templates", "handbook"], ...] = ("rules", "templates", "handbook")
+_WORDS: dict[Any, str] = {str: "text", int: "a whole number", Path: "a path"}
+_PORTS = {"mailbox": {"tls": 993, "starttls": 143, "none": 143}, "post": {"tls": 465, "starttls": 587, "none": 25}}
+
+
+class _WrongError(Exception):
+    """A value that is not what its key holds; its text is what was expected and what was found."""
+
+    def __init__(self, expected: str, *found: object) -> None:
+        shown = " and ".join(json.dumps(value, ensure_ascii=False, default=str) for value in found)
+        super().__init__(f"expected {expected}, got {shown if len(shown) <= 80 else shown[:79] + '…'}")
+        self.expected, self.found = expected, found
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A value as it was found: where, and whether it is text that still has to be taken apart (the environment)."""
+
+    where: str
+    value: object
+    loose: bool = False
+
+
+_Tree = dict[str, dict[str, _Found]]
+
+
+def load(path: Path, environ: Mapping[str, str], *, complete: bool = True) -> Settings:
+    """Read the settings in the file `path` and in `environ`, where a variable AGENT_SECTION__KEY wins over the file.
+
+    `complete` demands what talking to the servers needs, and reads the passwords;
+    without it (whatever works on this machine alone) such keys may be lacking, and passwords are left alone.
+    Raises `SettingsError` with every problem.
+    """
+    problems: list[str] = []
+    tree = _from_file(path, problems)
+    for section, keys in _from_environment(environ, problems).items():
+        tree.setdefault(section, {}).update(keys)
+    settings = _Reading(path, tree, problems, complete=complete).settings()
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def without_file() -> Settings:
+    """The settings where there is no agent.toml: UTC, and nobody is staff. Rules, letters and handbook are those that come along."""
+    return Settings(paths=Paths(**{name: shipped.folder(name) for name in _FOLDERS}))
+
+
+def _from_file(path: Path, problems: list[str]) -> _Tree:
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise SettingsError([f"{path}: there is no such file; `mentor-agent init` writes one to start from"]) from None
+    except OSError as error:
+        raise SettingsError([f"{path}: can't be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError([f"{path}: is not UTF-8 (byte {error.start})"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError([f"{path}: is not TOML: {error}"]) from error
+    tree: _Tree = {}
+    for section, table in data.items():
+        if not isinstance(table, dict):
+            problems.append(f"{path}: {section}: stands outside of a section such as [programme]")
+        elif _is_known(section, f"{path}: [{section}]", problems):
+            tree[section] = {name: _Found(f"{path}: [{section}] {name}", value) for name, value in table.items()}
+    return tree
+
+
+def _from_environment(environ: Mapping[str, str], problems: list[str]) -> _Tree:
+    tree: _Tree = {}
+    for variable, value in sorted(environ.items()):
+        section, divider, name = variable.removeprefix(PREFIX).lower().partition("__")
+        where = f"environment {variable}"
+        if variable.startswith(PREFIX) and divider and _is_known(section, where, problems):
+            tree.setdefault(section, {})[name] = _Found(where, value, loose=True)
+    return tree
+
+
+def _is_known(section: str, where: str, problems: list[str]) -> bool:
+    known = [*SECTIONS, "links"]
+    if section not in known:
+        problems.append(f"{where}: unknown section{_did_you_mean(section, known)}")
+    return section in known
+
+
+class _Reading:
+    """One pass over what was found; problems are gathered as it goes, and with any the result is worth nothing."""
+
+    def __init__(self, path: Path, tree: _Tree, problems: list[str], *, complete: bool) -> None:
+        self.path, self.folder = path, path.parent.absolute()
+        self.problems, self.complete = problems, complete
+        self.found = {section: tree.get(section, {}) for section in (*SECTIONS, "links")}
+
+    def settings(self) -> Settings:
+        """Every section converted, then what one key means for another."""
+        values = {section: self._section(section, kind) for section, kind in SECTIONS.items()}
+        for section in ("mailbox", "post"):
+            self._server(section, values[section])
+            if self.complete:
+                self._secret(section, values[section])
+        self._log_in(values["mailbox"], values["post"])
+        self._folders(values["paths"])
+        sections: dict[str, Any] = {section: kind(**values[section]) for section, kind in SECTIONS.items()}
+        return Settings(**sections, links=self._links(), folder=self.folder)
+
+    def _problem(self, found: _Found, text: str) -> None:
+        self.problems.append(f"{found.where}: {text}")
+
+    def _missing(self, section: str, name: str) -> None:
+        self.problems.append(f"{self.path}: [{section}] {name}")
+
+    def _section(self, section: str, kind: type) -> dict[str, Any]:
+        found = self.found[section]
+        specs = {spec.name: spec for spec in fields(kind)}
+        hints = get_type_hints(kind, include_extras=True)
+        values: dict[str, Any] = {}
+        for name, value in found.items():
+            if name not in specs:
+                self._problem(value, f"unknown key{_did_you_mean(name, specs)}")
+                continue
+            try:
+                values[name] = _convert(hints[name], value)
+            except _WrongError as wrong:
+                self._problem(value, "can't be used as a password" if specs[name].metadata["secret"] else str(wrong))
+        for name, spec in specs.items():
+            if self.complete and spec.metadata["required"] and (name not in found or found[name].value in ("", [])):
+                self._missing(section, f"{name}: is missing")
+        return values
+
+    def _links(self) -> dict[str, str]:
+        links: dict[str, str] = {}
+        for name, found in self.found["links"].items():
+            if not name.isidentifier():
+                self._problem(found, "letters can't use this name: letters, digits and _ only, a letter first")
+                continue
+            try:
+                links[name] = _convert(Annotated[str, written.link], found)
+            except _WrongError as wrong:
+                self._problem(found, str(wrong))
+        return links
+
+    def _server(self, section: str, values: dict[str, Any]) -> None:
+        security = values.get("security", "tls")
+        values["port"] = values.get("port") or _PORTS[section][security]
+        host = values.get("host")
+        if security == "none" and host and not _is_loopback(host):
+            self._problem(
+                self.found[section]["security"], f'"none" is for loopback hosts only (127.0.0.1, ::1, localhost), not for "{host}"'
+            )
+
+    def _secret(self, section: str, values: dict[str, Any]) -> None:
+        """The password: from its own file, or from one that only its owner can read."""
+        plain, in_file = (self.found[section].get(name) for name in ("password", "password_file"))
+        if plain and in_file:
+            self._problem(in_file, "is one too many, since password is set")
+        elif in_file and values.get("password_file"):
+            self._password_file(in_file, values)
+        elif plain and not plain.loose and self.path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+            self._problem(plain, f"others can read this file: `chmod 600 {self.path}`, or use password_file")
+
+    def _password_file(self, found: _Found, values: dict[str, Any]) -> None:
+        path = self.folder / values["password_file"]
+        try:
+            if path.stat().st_mode & stat.S_IROTH:
+                self._problem(found, f"everybody can read {path}: `chmod 600 {path}`")
+                return
+            values["password"] = path.read_text("utf-8").rstrip("\r\n")
+        except OSError as error:
+            self._problem(found, f"{path} can't be read: {error.strerror}")
+        except UnicodeDecodeError:
+            self._problem(found, f"{path} is not UTF-8 text")
+        else:
+            if not values["password"]:
+                self._problem(found, f"{path} is empty")
+
+    def _log_in(self, mailbox: dict[str, Any], post: dict[str, Any]) -> None:
+        """The mailbox needs a name and a password; post needs both or neither."""
+        mailbox["user"] = mailbox.get("user") or mailbox.get("address", "")
+        if not self.complete:
+            return
+        if not self.found["mailbox"].keys() & {"password", "password_file"}:
+            self._missing("mailbox", "password_file: is missing (or password)")
+        secret = bool(self.found["post"].keys() & {"password", "password_file"})
+        if post.get("user") and not secret:
+            self._missing("post", "password_file: is missing (or password), since user is set")
+        if secret and not post.get("user") and "user" not in self.found["post"]:
+            self._missing("post", "user: is missing, since there is a password")
+
+    def _folders(self, values: dict[str, Any]) -> None:
+        for name in _FOLDERS:
+            path = self.folder / values.get(name, name)
+            if path.is_dir():
+                values[name] = path
+            elif values.get(name, Path(name)) != Path(name):
+                self._problem(self.found["paths"][name], f"there is no folder {path}")
+            else:
+                values[name] = shipped.folder(name)
+
+
+def _convert(kind: Any, found: _Found) -> Any:
+    """What was found as a value of the type `kind`; raises `_WrongError`."""
+    raw = found.value
+    if get_origin(kind) in (Union, UnionType):
+        if raw == "":
+            return None
+        return _convert(next(arm for arm in get_args(kind) if arm is not NoneType), found)
+    if get_origin(kind) is Annotated:
+        of, read = get_args(kind)[:2]
+        return _read(of, read, found)
+    if get_origin(kind) is tuple:
+        items = _items(raw) if found.loose and isinstance(raw, str) else raw
+        if not isinstance(items, list):
+            raise _WrongError("a list", raw)
+        return _each(get_args(kind)[0], [replace(found, value=item) for item in items])
+    try:
+        return Path(msgspec.convert(raw, str)) if kind is Path else msgspec.convert(raw, kind, strict=not found.loose)
+    except msgspec.ValidationError as error:
+        raise _WrongError(_expected(kind), raw) from error
+
+
+def _each(kind: Any, items: list[_Found]) -> tuple[Any, ...]:
+    """A list whose items are all of the type `kind`; every item that is not is told."""
+    values, wrong = [], []
+    for item in items:
+        try:
+            values.append(_convert(kind, item))
+        except _WrongError as error:
+            wrong.append(error)
+    if wrong:
+        raise _WrongError(wrong[0].expected, *(found for error in wrong for found in error.found))
+    return tuple(values)
+
+
+def _read(kind: Any, read: Callable[[Any], Any], found: _Found) -> Any:
+    """The value that `read` makes of a number, of texts or of a text, whichever `kind` is written as."""
+    plain = int if kind is int else tuple[str, ...] if get_origin(kind) is tuple else str
+    value = _convert(plain, found)
+    try:
+        return read(value)
+    except ValueError as error:
+        raise _WrongError(str(error), found.value) from error
+
+
+def _expected(kind: Any) -> str:
+    if get_origin(kind) is Literal:
+        choices = [f'"{choice}"' for choice in get_args(kind)]
+        return choices[0] if len(choices) == 1 else "one of " + ", ".join(choices)
+    return _WORDS[kind]
+
+
+def _items(text: str) -> list[Any]:
+    """A list in an environment variable: as TOML writes it, or parted by ';'."""
+    if text.lstrip().startswith("["):
+        try:
+            return list(tomllib.loads(f"list = {text}")["list"])
+        except tomllib.TOMLDecodeError as error:
+            raise _WrongError('a list such as ["one", "two"] or one; two', text) from error
+    return [item.strip() for item in text.split(";") if item.strip()]
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, tuple(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,237 @@
+"""What can be set: one frozen dataclass a section of agent.toml.
+
+These classes are the one table of settings: from each field's type, default and prose come the reading of agent.toml,
+the file that `init` writes and the table in the documentation.
+To add a key, add a field; its type says how it is written: `Annotated[type, function]` names the function of `core.written`
+(or a check here) that makes the value from what TOML or the environment holds.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from agent.core import written
+from agent.core.people import People, Person
+from agent.core.written import Duration
+
+Text = Annotated[str, written.one_line]
+Address = Annotated[str, written.address]
+Length = Annotated[Duration, written.duration]
+Security = Literal["tls", "starttls", "none"]
+
+
+def staff_person(text: str) -> Person:
+    """A member of staff, from `Name <address>`."""
+    name, address = written.named_address(text)
+    return Person(role="staff", address=address, name=name)
+
+
+def tcp_port(number: int) -> int:
+    """A TCP port."""
+    if not 1 <= number <= 65535:
+        raise ValueError("a port from 1 to 65535")
+    return number
+
+
+def positive(number: int) -> int:
+    """A whole number above nothing."""
+    if number < 1:
+        raise ValueError("a whole number from 1 on")
+    return number
+
+
+def count(number: int) -> int:
+    """A whole number, possibly none."""
+    if number < 0:
+        raise ValueError("a whole number from 0 on")
+    return number
+
+
+def hours(texts: tuple[str, ...]) -> tuple[time, time]:
+    """The begin and the end of a stretch of the day."""
+    if len(texts) != 2 or (begin := written.clock(texts[0])) >= (end := written.clock(texts[1])):
+        raise ValueError('two times of a day such as ["07:00", "22:00"], the earlier one first')
+    return begin, end
+
+
+def sign(text: str) -> str:
+    """The sign between a mailbox's name and a detail (RFC 5233), or nothing."""
+    if not re.fullmatch(r"[+=_.-]?", text):
+        raise ValueError('"+" or another sign of that kind, or ""')
+    return text
+
+
+def database(text: str) -> str:
+    """The URL of the ledger."""
+    if not re.fullmatch(r"sqlite:///[^?#\x00-\x1f]+", text):
+        raise ValueError("sqlite:///FILE")
+    return text
+
+
+def key(about: str, default: Any, *, required: bool = False, example: object = None, secret: bool = False) -> Any:
+    """A field of a section: its prose line, its default (or that it is required), how it looks in the file that `init` writes."""
+    return field(default=default, repr=not secret, metadata={"about": about, "required": required, "example": example, "secret": secret})
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The mentorship programme: who runs it, and where its clock hangs."""
+
+    name: Text = key("How letters call the programme.", "Mentorship programme", example="Example Mentorship")
+    zone: Annotated[str, written.zone] = key("The programme's own time zone (IANA name).", "UTC", required=True, example="Europe/Vienna")
+    language: Annotated[str, written.language] = key("The folder of `templates/` that letters are taken from.", "en")
+    staff: tuple[Annotated[Person, staff_person], ...] = key(
+        "Who may assign; every one of them hears of what is stuck.", (), required=True, example=["Martin <martin@example.org>"]
+    )
+    mentorship_contact: Address | None = key(
+        "Who answers questions about mentorships; without it the first of the staff.", None, example="martin@example.org"
+    )
+    payment_contact: Address | None = key(
+        "Who answers questions about payment; without it the mentorship contact.", None, example="kim@example.org"
+    )
+    office_calendar: Address | None = key(
+        "A calendar that gets every invitation too, and is never asked to answer.", None, example="calendar@example.org"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """IMAP: where the agent's mail arrives."""
+
+    address: Address = key("The agent's own address.", "", required=True, example="agent@example.org")
+    host: Text = key("The IMAP server.", "", required=True, example="imap.example.org")
+    port: Annotated[int, tcp_port] = key("Its port; by `security`: 993 for tls, else 143.", 0, example=993)
+    security: Security = key("How the connection is kept private; none is for loopback hosts only.", "tls")
+    user: Text = key("The name to log in with; without it the address.", "", example="agent@example.org")
+    password_file: Text = key(
+        "The file that holds the password (or `password`, in a file that only its owner can read).", "", example="/run/secrets/imap"
+    )
+    password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
+    subaddress: Annotated[str, sign] = key('"+" where the server delivers agent+anything@ to the agent.', "")
+    folder: Text = key("The folder that is watched.", "INBOX")
+    done: Text = key("The folder for messages that were dealt with; made where it is lacking.", "Done")
+    held: Text = key("The folder for messages that wait for a person; made where it is lacking.", "Held")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """SMTP: how the agent's mail leaves."""
+
+    host: Text = key("The SMTP server.", "", required=True, example="smtp.example.org")
+    port: Annotated[int, tcp_port] = key("Its port; by `security`: 465 for tls, 587 for starttls, else 25.", 0, example=465)
+    security: Security = key("How the connection is kept private; none is for loopback hosts only.", "tls")
+    user: Text = key("The name to log in with; without it there is no log-in.", "", example="agent@example.org")
+    password_file: Text = key("The file that holds the password.", "", example="/run/secrets/smtp")
+    password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
+    proof: Literal["none", "sent", "self-bcc"] = key(
+        "What shows that a mail did leave: sent (the server files what it sends), self-bcc (a copy to oneself) or none.", "none"
+    )
+    unclear: Literal["hold", "resend"] = key("What a delivery whose answer was lost does where there is no proof.", "hold")
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What shows who wrote a message."""
+
+    authserv_id: Text = key(
+        "The server whose Authentication-Results are believed (RFC 8601); without it nobody is.", "", example="mx.example.org"
+    )
+    token_valid: Length = key("How long a reply to one of the agent's mails is known by its token.", Duration(26, "w"))
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How calls get onto calendars."""
+
+    backend: Literal["invitation"] = key("invitation: mails with an invitation that every calendar understands (iMIP).", "invitation")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What the agent remembers."""
+
+    url: Annotated[str, database] = key("An SQLite file; a relative one lies beside this file.", "sqlite:///ledger.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Every number of the process."""
+
+    call_minutes: Annotated[int, positive] = key("How long a call lasts.", 45)
+    decent_hours: Annotated[tuple[time, time], hours] = key(
+        "A call outside these hours of the student's day is booked only if the student agrees.", (time(7), time(22))
+    )
+    first_call_notice: Length = key("A first call is at least this far away when it is booked.", Duration(24, "h"))
+    move_notice: Length = key("A call can be moved or dropped up to this long before it.", Duration(12, "h"))
+    moves_a_month: Annotated[int, count] = key("More moves than this, and staff hear of it.", 2)
+    no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25)
+    pause_at_most: Length = key("A mentorship pauses at most this long.", Duration(4, "w"))
+    merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"))
+    mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the programme's own words and rules lie; relative to this file. A folder that is not there: the one that comes along."""
+
+    rules: Path = key("When the agent speaks by itself.", Path("rules"))
+    templates: Path = key("The letters.", Path("templates"))
+    handbook: Path = key("What mentors are given, and what questions are answered from.", Path("handbook"))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, checked; `folder` is where agent.toml lies, `paths` are absolute."""
+
+    programme: Programme = field(default=Programme())
+    mailbox: Mailbox = field(default=Mailbox())
+    post: Post = field(default=Post())
+    trust: Trust = field(default=Trust())
+    calendar: Calendar = field(default=Calendar())
+    ledger: Ledger = field(default=Ledger())
+    links: Mapping[str, str] = field(default_factory=dict)
+    policy: Policy = field(default=Policy())
+    paths: Paths = field(default=Paths())
+    folder: Path = Path()
+
+    @property
+    def staff(self) -> People:
+        """The staff as people, to look up and to write to."""
+        return People(self.programme.staff)
+
+    @property
+    def mentorship_contact(self) -> str:
+        """Whom questions about mentorships go to: as set, or the first of the staff; empty where there is nobody."""
+        return self.programme.mentorship_contact or next((p.address for p in self.programme.staff), "")
+
+    @property
+    def payment_contact(self) -> str:
+        """Whom questions about payment go to: as set, or the mentorship contact."""
+        return self.programme.payment_contact or self.mentorship_contact
+
+    @property
+    def ledger_file(self) -> Path:
+        """Where the ledger lies, whether or not it is there yet."""
+        return self.folder / self.ledger.url.removeprefix("sqlite:///")
+
+    def with_section(self, section: str, /, **changes: object) -> "Settings":
+        """The same settings with these keys of one section changed, unchecked: for the demo and for tests."""
+        changed: dict[str, Any] = {section: replace(getattr(self, section), **changes)}
+        return replace(self, **changed)
+
+
+SECTIONS: dict[str, type] = {
+    "programme": Programme,
+    "mailbox": Mailbox,
+    "post": Post,
+    "trust": Trust,
+    "calendar": Calendar,
+    "ledger": Ledger,
+    "policy": Policy,
+    "paths": Paths,
+}
+
+LINKS_ABOUT = "Links named by purpose, for letters as {{ links.standup_form }}; any name is allowed here."

@@ -1,0 +1,110 @@
+"""What tests are made of: people, an enrolment, and a mentorship that goes on by what people say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from agent.core.actions import Action, PutMeeting, Send
+from agent.core.assigning import assign
+from agent.core.deciding import alarms, decide, due
+from agent.core.intents import Assignment, Fields, Intent
+from agent.core.meetings import Time
+from agent.core.mentorship import Mentorship
+from agent.core.people import People, Person, Role
+from agent.core.scene import Decision, Programme, Scene
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+MARTIN = Person("staff", "martin@example.org", "Martin")
+KIM = Person("staff", "kim@example.org", "Kim")
+MARIA = Person("mentor", "maria@example.net", "Maria Huber", "Europe/Vienna", call_link="https://meet.example.org/maria")
+TOM = Person("mentor", "tom@example.net", "Tom Baker", "America/New_York")
+ENROLMENT = Fields(
+    student_name="Ana Novak",
+    student_email="ana@example.com",
+    mentors=("Maria Huber", "Tom Baker"),
+    course="Python Foundations",
+    zone="America/New_York",
+    phone="+1 555 0100",
+    location="New York",
+    goals="Change from accounting into software",
+    experience="Spreadsheets",
+)
+PROGRAMME = Programme(
+    "Example Mentorship", "agent@example.org", "Europe/Vienna", staff=(MARTIN,), contact=MARTIN.address, office="calendar@example.org"
+)
+
+
+def at(text: str, zone: str = "Europe/Vienna") -> datetime:
+    """'2026-12-01 18:00' on the clocks of a zone."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
+
+
+def weekly(text: str, zone: str = "Europe/Vienna") -> Time:
+    return Time(at(text, zone), zone, weekly=True)
+
+
+def once(text: str, zone: str = "Europe/Vienna") -> Time:
+    return Time(at(text, zone), zone)
+
+
+@dataclass
+class Conversation:
+    """One mentorship and what was said about it; `sent` holds the actions of the last step."""
+
+    fields: Fields = ENROLMENT
+    people: People = field(default_factory=lambda: People((MARIA, TOM)))
+    programme: Programme = PROGRAMME
+    now: datetime = NOW
+    sent: tuple[Action, ...] = ()
+    mentorships: dict[str, Mentorship] = field(default_factory=dict)
+    steps: int = 0
+
+    @property
+    def m(self) -> Mentorship:
+        (m,) = self.mentorships.values()
+        return m
+
+    def assigned(self, fields: Fields | None = None, problems: Sequence[str] = ()) -> "Conversation":
+        ref = f"M{len(self.mentorships) + 1}"
+        intent = Assignment(fields or self.fields, tuple(problems))
+        return self._after(assign(intent, ref, MARTIN.address, tuple(self.mentorships.values()), self._scene()))
+
+    def says(self, role: Role, intent: Intent, writer: str | None = None, *, aside: bool = False) -> "Conversation":
+        known = {"mentor": self.m.mentor, "student": self.m.fields.student_email, "staff": MARTIN.address}
+        address = writer or known[role] or ""
+        return self._after(decide(self.m, intent, role, address, "their words", self.now, self._scene(), aside=aside))
+
+    def time_passes(self, until: datetime) -> "Conversation":
+        self.now, self.sent = until, ()
+        for rule, _, instant in alarms(self.m):
+            if instant <= until:
+                self._after(due(self.m, rule, self._scene()))
+        return self
+
+    def letters(self, template: str | None = None) -> list[Send]:
+        sends = [a for a in self.sent if isinstance(a, Send)]
+        return [s for s in sends if template is None or s.template == template]
+
+    def told(self) -> set[tuple[str, str]]:
+        """(letter, address) of everything that the last step sends."""
+        letters = {(s.template, r.address) for s in self.letters() for r in s.to}
+        return letters | {(i.template, i.recipient.address) for p in self.meetings() for i in p.invitees}
+
+    def meetings(self) -> list[PutMeeting]:
+        return [a for a in self.sent if isinstance(a, PutMeeting)]
+
+    def _scene(self) -> Scene:
+        self.steps += 1
+        return Scene(self.now, self.programme, self.people, f"cause{self.steps}", lambda text: f"derived-{text}")
+
+    def _after(self, decision: Decision) -> "Conversation":
+        self.sent = decision.actions
+        self.people = self.people.with_persons(decision.learned)
+        self.mentorships |= {m.ref: m for m in decision.mentorships}
+        return self
+
+
+def offered(**changes: object) -> Conversation:
+    """Maria was asked whether she would mentor Ana."""
+    return Conversation(fields=replace(ENROLMENT, **changes)).assigned()  # type: ignore[arg-type]

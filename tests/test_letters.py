@@ -1,0 +1,140 @@
+"""Letters: right in text and HTML, and nothing that a sender wrote becomes markup."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.core.letters import Stationery, literal
+from agent.core.samples import letters
+from agent.core.scene import Programme
+from agent.errors import SettingsError
+
+SHIPPED = {("en", p.stem): p.read_text("utf-8") for p in (Path(__file__).parent.parent / "templates" / "en").glob("*.md")}
+PROGRAMME = Programme("Example Mentorship", "agent@example.org", "Europe/Vienna", links={"labs": "https://labs.example.org/a_b?c=1&d=2"})
+SAMPLES = list(letters(PROGRAMME))
+
+
+def stationery(body: str, subject: str = "Hello") -> Stationery:
+    return Stationery({("en", "letter"): f"Subject: {subject}\nWhy: You asked.\n\n{body}", ("en", "footer"): "{{ why }} {{ id }}"})
+
+
+def rendered(body: str, **facts: object):
+    return stationery(body).render("letter", "en", facts, "k3f9")
+
+
+@pytest.mark.parametrize(("name", "facts"), SAMPLES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(SAMPLES)])
+def test_every_shipped_letter_is_whole_in_text_and_html(name, facts):
+    letter = Stationery(SHIPPED).render(name, "en", facts, "k3f9")
+    assert letter.subject
+    assert letter.text.count("\n-- \n") == 1
+    for part in (letter.subject, letter.text, letter.html):
+        assert "{{" not in part
+        assert "{%" not in part
+        assert "None" not in part
+    assert "**" not in letter.text
+    assert not re.search(r"\n{4}| \n\n|^\\", letter.text.replace("-- \n", ""))
+    words = re.sub(r"\W+", "", letter.text)
+    seen = re.sub(r"\W+", "", re.sub(r"<[^>]+>", "", letter.html.partition("</head>")[2]))
+    for word in ("Example Mentorship", "k3f9"):
+        assert re.sub(r"\W", "", word) in words
+        assert re.sub(r"\W", "", word) in seen
+
+
+def test_every_shipped_letter_is_one_that_is_sent():
+    assert {name for _, name in SHIPPED} == {name for name, _ in SAMPLES} | {"footer"}
+
+
+@given(st.text(max_size=200))
+def test_whatever_somebody_wrote_is_shown_as_just_that(text):
+    letter = rendered("Before {{ fact }} after", fact=text)
+    visible = re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+    assert "".join(f"Before {visible} after".split()) in "".join(letter.text.split())
+    tags = set(re.findall(r"<(\w+)", letter.html.partition("<body>")[2]))
+    assert tags <= {"div", "p", "br", "a"} | ({"a"} if "http" in text else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 7*7 }}",
+        "<script>alert(1)</script>",
+        "[x](https://evil.example)",
+        "# not a heading",
+        "1. not a list",
+        "- not a list",
+        "&lt;",
+        "*a*",
+        "___",
+    ],
+)
+def test_markup_in_a_name_is_shown_and_not_obeyed(text):
+    letter = rendered("Hi {{ name }}\n\n{{ name }}", name=text)
+    assert letter.text.startswith(f"Hi {text}\n\n{text}\n")
+    assert "<script" not in letter.html
+    assert "evil.example" not in "".join(re.findall(r'href="[^"]*"', letter.html))
+
+
+def test_a_link_becomes_a_link_with_its_address_untouched():
+    letter = rendered("Join: {{ link }}", link="https://meet.example.org/a_b?c=1&d=*2*")
+    assert "Join: https://meet.example.org/a_b?c=1&d=*2*\n" in letter.text
+    assert 'href="https://meet.example.org/a_b?c=1&amp;d=*2*"' in letter.html
+
+
+def test_a_line_break_in_a_name_makes_no_second_header_line():
+    letter = stationery("x", "For {{ name }}").render("letter", "en", {"name": "Ana\r\nBcc: eve@example.net\u2028x"}, "k3f9")
+    assert letter.subject == "For Ana Bcc: eve@example.net x"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ ''.__class__ }}",
+        "{{ 'a' * 10**8 }}",
+        "{% for x in y %}{{ x }}{% endfor %}",
+        "{{ name | upper }}",
+        "{{ name() }}",
+        "{{ name[0] }}",
+        "{% if name == 'x' %}{% endif %}",
+        "{% set a = 1 %}",
+        "{% include 'x' %}",
+        "{{ unfinished",
+    ],
+)
+def test_a_template_with_more_than_names_and_ifs_is_refused_with_file_and_line(body):
+    with pytest.raises(SettingsError, match=r"templates/en/letter\.md:\d+: ") as refused:
+        stationery(body)
+    assert len(refused.value.problems) == 1
+
+
+def test_all_broken_templates_are_named_together():
+    with pytest.raises(SettingsError) as refused:
+        Stationery({("en", "a"): "no subject", ("en", "b"): "Subject: x\n\n{{ 1 }}", ("en", "footer"): "x"})
+    assert len(refused.value.problems) == 2
+
+
+def test_a_name_that_is_no_fact_is_an_error_and_not_an_empty_place():
+    with pytest.raises(SettingsError, match="nobody"):
+        rendered("Hi {{ nobody.first_name }}")
+
+
+def test_no_attribute_of_an_object_can_be_reached():
+    with pytest.raises(SettingsError):
+        rendered("{{ name.__class__ }}", name="Ana")
+
+
+def test_a_letter_in_the_readers_language_is_taken_where_there_is_one():
+    both = Stationery({("en", "footer"): "{{ why }}", ("en", "hi"): "Subject: Hi\n\nHello", ("de", "hi"): "Subject: Hallo\n\nServus"})
+    assert both.render("hi", "de-AT", {}, "x").subject == "Hallo"
+    assert both.render("hi", "fr", {}, "x").subject == "Hi"
+
+
+def test_facts_over_256_kib_are_stopped():
+    with pytest.raises(SettingsError, match="256 KiB"):
+        rendered("{{ a }}", a="x" * 300_000)
+
+
+def test_literal_keeps_the_lines_of_an_answer():
+    assert literal("one\n\n  two") == "one\ntwo"

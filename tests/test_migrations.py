@@ -1,0 +1,129 @@
+"""Older tables become today's, in one step or not at all; newer ones are left alone."""
+
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from agent.errors import SettingsError
+from agent.ledger import Ledger, migrations
+from agent.ledger.schema import HEAD, metadata
+from agent.ledger.sqlite import engine_for
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as opened:
+        yield opened
+
+
+def sql(path, statement):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        return connection.execute(statement).fetchall()
+
+
+def tables_and_indexes(path):
+    rows = sql(path, "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'")
+    # The clauses of a table in any order: a migration that adds one may put it last.
+    return {name: sorted(line.strip().rstrip(",") for line in text.splitlines()) for name, text in rows}
+
+
+def test_the_newest_migration_is_the_one_that_opening_expects():
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_migrating_an_empty_ledger_gives_the_tables_of_the_schema(ledger, tmp_path):
+    engine = engine_for(ledger.path)
+    with engine.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+    # Alembic compares neither CHECKs nor the conditions of partial indexes.
+    made = create_engine(f"sqlite:///{tmp_path}/made.db")
+    metadata.create_all(made)
+    made.dispose()
+    assert tables_and_indexes(ledger.path) == tables_and_indexes(tmp_path / "made.db")
+
+
+def test_opening_an_up_to_date_ledger_does_not_import_alembic(ledger):
+    opening = """
+import sys
+from agent.ledger import Ledger
+ledger = Ledger.open(sys.argv[1], create=False)
+with ledger.read() as tx:
+    assert tx.counts().held == 0
+ledger.close()
+print(sorted(name for name in sys.modules if name.split(".")[0] == "alembic" or name.startswith("agent.reading")))
+"""
+    done = subprocess.run([sys.executable, "-c", opening, f"sqlite:///{ledger.path}"], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_newer_ledger_is_refused_and_left_as_it_is(ledger, tmp_path):
+    sql(ledger.path, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(SettingsError, match=r"newer mentor-agent \(its schema is 9999\)"):
+        Ledger.open("sqlite:///ledger.db", tmp_path)
+    assert sql(ledger.path, "SELECT version_num FROM alembic_version") == [("9999",)]
+
+
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path):
+    sql(tmp_path / "other.db", "CREATE TABLE song (title TEXT)")
+    with pytest.raises(SettingsError, match="not a ledger"):
+        Ledger.open("sqlite:///other.db", tmp_path)
+    assert sql(tmp_path / "other.db", "SELECT name FROM sqlite_master") == [("song",)]
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
+    path = tmp_path / "ledger.db"
+    first = (migrations.FOLDER / "versions" / "0001_first.py").read_text()
+    versions = tmp_path / "steps" / "versions"
+    versions.mkdir(parents=True)
+    (tmp_path / "steps" / "env.py").write_text((migrations.FOLDER / "env.py").read_text())
+    (versions / "0001_first.py").write_text(first)
+    (versions / "0002_second.py").write_text(
+        "from alembic import op\n"
+        "revision, down_revision, branch_labels, depends_on = '0002', '0001', None, None\n"
+        "def upgrade():\n"
+        "    op.execute('CREATE TABLE more (a TEXT)')\n"
+        "    op.execute('INSERT INTO nowhere VALUES (1)')\n"
+    )
+    Ledger.open("sqlite:///ledger.db", tmp_path).close()
+    secret = sql(path, "SELECT secret FROM installation")
+    monkeypatch.setattr(migrations, "FOLDER", tmp_path / "steps")
+    with pytest.raises(Exception, match="nowhere"):
+        migrations.upgrade(path, HEAD)
+    assert sql(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert sql(path, "SELECT name FROM sqlite_master WHERE name = 'more'") == []
+    (versions / "0002_second.py").write_text((versions / "0002_second.py").read_text().replace("INSERT INTO nowhere", "INSERT INTO more"))
+    migrations.upgrade(path, HEAD)
+    assert sql(path, "SELECT version_num, a FROM alembic_version, more") == [("0002", "1")]
+    assert sql(path, "SELECT secret FROM installation") == secret
+
+
+def test_a_ledger_that_two_make_at_the_same_moment_is_made_once(tmp_path):
+    secrets = []
+
+    def make():
+        with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as opened, opened.read() as tx:
+            secrets.append(tx.secret())
+
+    threads = [threading.Thread(target=make) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(secrets) == 3
+    assert len(set(secrets)) == 1

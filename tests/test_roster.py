@@ -1,0 +1,121 @@
+"""A CSV of people: what is taken, what is told, what stays."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.core.people import People, Person
+from agent.core.roster import read_roster
+from agent.errors import SettingsError
+
+
+def roster(text: str, *known: Person):
+    return read_roster("people.csv", text.encode(), People(known))
+
+
+def problems(content: str | bytes) -> list[str]:
+    raw = content.encode() if isinstance(content, str) else content
+    with pytest.raises(SettingsError) as caught:
+        read_roster("people.csv", raw, People())
+    return list(caught.value.problems)
+
+
+def test_every_column_arrives():
+    text = (
+        "role,name,address,zone,language,call_link,courses,limit,aliases\n"
+        'mentor,"Grace Hopper",grace@example.org,America/New_York,en,https://example.org/c,Python; Web ,3,g.h@example.net;gh@example.net\n'
+    )
+    assert roster(text).new == (
+        Person(
+            "mentor",
+            "grace@example.org",
+            "Grace Hopper",
+            "America/New_York",
+            "en",
+            "https://example.org/c",
+            ("Python", "Web"),
+            3,
+            ("g.h@example.net", "gh@example.net"),
+        ),
+    )
+
+
+def test_an_address_is_enough_and_makes_a_mentor():
+    assert roster("address\ngrace@example.org\n").new == (Person("mentor", "grace@example.org"),)
+
+
+def test_an_empty_cell_leaves_what_is_known():
+    grace = Person("mentor", "grace@example.org", "Grace", "America/New_York", limit=3)
+    found = roster("address,name,zone,limit\nGrace@Example.org,,Europe/Vienna,\n", grace)
+    assert found.changed == (Person("mentor", "grace@example.org", "Grace", "Europe/Vienna", limit=3),)
+    assert found.new == ()
+
+
+def test_the_same_file_twice_changes_nothing():
+    text = "address,name,courses\ngrace@example.org,Grace,Python;Web\nada@example.org,Ada,\n"
+    once = roster(text)
+    again = roster(text, *once.new)
+    assert (again.new, again.changed, again.same) == ((), (), 2)
+
+
+def test_the_same_address_may_be_mentor_and_staff():
+    found = roster("role,address\nmentor,kim@example.org\nstaff,kim@example.org\n")
+    assert [person.role for person in found.new] == ["mentor", "staff"]
+
+
+def test_who_is_known_by_an_alias_only_is_somebody_new():
+    grace = Person("mentor", "grace@example.org", aliases=("gh@example.net",))
+    assert roster("address\ngh@example.net\n", grace).new == (Person("mentor", "gh@example.net"),)
+
+
+def test_a_spreadsheet_with_a_byte_order_mark_crlf_and_blank_lines_is_read():
+    found = read_roster("people.csv", b"\xef\xbb\xbfAddress,Name\r\n\r\ngrace@example.org,Gr\xc3\xa5ce\r\n,\r\n", People())
+    assert [person.name for person in found.new] == ["Gråce"]
+
+
+def test_every_problem_is_told_with_its_line():
+    assert problems(
+        "role,address,name,zone,call_link,limit,aliases\n"
+        "boss,grace@example.org,,Mars/Base,ftp://x,many,nobody\n"
+        ',nobody,"two\nlines",,,,\n'
+        ",,Ada,,,,\n"
+        ",ada@example.org,,,,,\n"
+        ",ADA@example.org,,,,,\n"
+        ",kim@example.org,,,,,,surplus\n"
+    ) == [
+        'people.csv line 2: role: expected mentor, student or staff, got "boss"',
+        'people.csv line 2: zone: expected an IANA zone such as Europe/Vienna, got "Mars/Base"',
+        'people.csv line 2: call_link: expected a link such as https://example.org/form, got "ftp://x"',
+        'people.csv line 2: limit: expected a whole number, got "many"',
+        'people.csv line 2: aliases: expected an address such as kim@example.org, got "nobody"',
+        'people.csv line 3: address: expected an address such as kim@example.org, got "nobody"',
+        'people.csv line 3: name: expected one line of text without control characters, got "two\\nlines"',
+        "people.csv line 5: address: is missing",
+        "people.csv line 7: address: ADA@example.org stands on line 6 already",
+        "people.csv line 8: has 8 cells, but there are 7 columns",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "people.csv line 1: a header is missing"),
+        ("name\nGrace\n", 'people.csv line 1: the column "address" is missing'),
+        ("address,adress\n", 'people.csv line 1: unknown column "adress"'),
+        ("address,name,Name\n", 'people.csv line 1: column "name" stands there twice'),
+        ("address;name\n", 'people.csv line 1: unknown column "address;name"'),
+        (b"address,name\na@example.org,A\nb@example.org,\xe5\n", "people.csv line 3: is not UTF-8"),
+        ('address,name\na@example.org,"open\n', "people.csv line 2: is not CSV"),
+    ],
+)
+def test_a_file_that_is_no_roster_is_told(content, told):
+    assert problems(content)[0].startswith(told)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_break_it(raw):
+    for content in (raw, b"address,name\n" + raw):
+        with suppress(SettingsError):
+            read_roster("people.csv", content, People())
