@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     init = commands.add("init", "begin.init", "write agent.toml, rules, letters and handbook to start from; never overwrites")
     init.add_argument("folder", type=Path, nargs="?", default=Path(), metavar="DIR")
 
-    check = commands.add("check", "running.check", "settings, letters and rules; tells every problem")
+    check = commands.add("check", "running.check", "settings, letters and labels; tells every problem")
     check.add_argument("--connect", action="store_true", help="log in to the servers, too, without changing anything")
 
     run = commands.add("run", "running.run", "the daemon")
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a message as it is on the wire; - is stdin")
     read.add_argument("--zone", type=_of(written.zone), help="the writer's time zone")
     _takes_json(read)
-    _takes_now(read)
+    _takes_now(read, "the message's Date")
 
     status = commands.add("status", "standing.status", "where every mentorship stands, and what comes next")
     status.add_argument("ref", nargs="?", metavar="REF")
@@ -137,8 +137,8 @@ def _takes_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
-def _takes_now(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--now", type=_of(written.instant), metavar="INSTANT", help="the moment to take as now (default: the clock's)")
+def _takes_now(parser: argparse.ArgumentParser, default: str = "the clock's") -> None:
+    parser.add_argument("--now", type=_of(written.instant), metavar="INSTANT", help=f"the moment to take as now (default: {default})")
 
 
 def _of(read: Callable[[str], Value]) -> Callable[[str], Value]:

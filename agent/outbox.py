@@ -148,7 +148,7 @@ class Outbox:
         log.info("sent %s", letter.key)
 
     def _again_later(self, letter: Outgoing, reason: str, now: datetime) -> None:
-        wait = min(RETRY_FIRST * 2 ** min(letter.attempts, 20), RETRY_MOST)
+        wait = min(RETRY_FIRST * 2 ** min(letter.attempts - 1, 20), RETRY_MOST)
         log.warning("not sent, trying again in %s: %s: %s", wait, letter.key, reason)
         with self._ledger.begin() as tx:
             if now - letter.at > RETRY_END:

@@ -252,6 +252,16 @@ def test_read_takes_stdin(empty, capsys, monkeypatch):
     assert capsys.readouterr().out.startswith("-: ")
 
 
+def test_a_record_of_the_log_is_one_line_whatever_stands_in_it():
+    script = (
+        "import logging; from agent.commands.terminal import log_to_stderr; log_to_stderr();"
+        "logging.getLogger('agent.desk').info('held: %s', 'a\\nINFO forged\\x1b[2J'); logging.getLogger('library').info('chatter')"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment(), check=True)
+    (line,) = done.stderr.splitlines()
+    assert line.endswith("INFO agent.desk: held: a INFO forged\ufffd[2J")
+
+
 def test_a_daemon_lives_by_the_clock(folder, capsys):
     assert ended("run", "--now", "2026-11-23T09:00:00Z") == 2
     assert "--once" in capsys.readouterr().err

@@ -77,9 +77,9 @@ def _line(file: str, raw: bytes, settings: Settings, known: _Known, called: Name
         message = parse(raw)
         return _understood(file, message, settings, known, called)
     except Unreadable as error:
-        return report(file, None, None, None, str(error))
+        return report(file, None, "unknown", None, str(error))
     except Exception as error:  # noqa: BLE001 - the reason is put out; the next message is read all the same
-        return report(file, None, None, None, f"reading it failed ({type(error).__name__}): please report this message")
+        return report(file, None, "unknown", None, f"reading it failed ({type(error).__name__}): please report this message")
 
 
 def _understood(file: str, message: Message, settings: Settings, known: _Known, called: Namespace) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def _understood(file: str, message: Message, settings: Settings, known: _Known, 
         role=role,
         mentors=known.mentors,
     )
-    return report(file, understand(message, setting), role, weigh(message, settings.trust.authserv_id or None), None)
+    return report(file, understand(message, setting), role or "unknown", weigh(message, settings.trust.authserv_id or None))
 
 
 def _show(line: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from agent import checking, daemon
-from agent.commands.terminal import settings_of, tell
+from agent.commands.terminal import log_to_stderr, settings_of, tell
 from agent.errors import SettingsError
 
 
@@ -12,6 +12,7 @@ def run(called: Namespace) -> int:
     if called.now and not called.once:
         raise SettingsError(["--now goes with --once: a daemon lives by the clock"])
     settings = settings_of(called, complete=True)
+    log_to_stderr()
     if called.once:
         return tell(daemon.run_once(settings, called.now), "Nothing is left to do.")
     daemon.run(settings)

@@ -5,9 +5,11 @@ For people's eyes, whatever a sender wrote loses its control characters first, s
 """
 
 import json
+import logging
 import os
 import re
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -69,6 +71,28 @@ def show_table(rows: Iterable[Sequence[str]]) -> None:
     for line in lines:
         cells = [cell.ljust(width) for cell, width in zip(line[:-1], widths, strict=False)]
         print("  ".join([*cells, line[-1]]).rstrip())
+
+
+class _LogLine(logging.Formatter):
+    """A record as one line, whatever stands in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line; tracebacks of our own faults follow it, line by line."""
+        return plain(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
+        """The record itself, on one line."""
+        return super().formatMessage(record).replace("\n", " ")
+
+
+def log_to_stderr() -> None:
+    """What the daemon tells of its work, on stderr with UTC times; of the libraries only their warnings."""
+    line = _LogLine("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+    line.converter = time.gmtime
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(line)
+    logging.basicConfig(level=logging.WARNING, handlers=[lines])
+    logging.getLogger("agent").setLevel(logging.INFO)
 
 
 def plain(text: str) -> str:

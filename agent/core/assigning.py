@@ -21,15 +21,15 @@ def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentors
     same = [m for m in standing if _same_student(m, fields)]
     open_ = next((m for m in same if m.state == "incomplete"), None)
     if open_:
-        return complete(open_, Completion(fields, intent.problems), scene)
+        return complete(open_, Completion(fields, intent.problems), scene, by_staff=intent.by_staff)
     if same:
         facts = {**of_pair(same[0], scene, "staff"), "state": same[0].state}
         return Decision(actions=_to_staff("already-assigned", same[0].ref, facts, scene))
     m = Mentorship(ref, "incomplete", replace(fields, mentors=()), scene.now, writer, problems=intent.problems)
-    return _proceed(replace(m, candidates=tuple(Candidate(name) for name in fields.mentors)), scene, told=True)
+    return _proceed(replace(m, candidates=tuple(Candidate(name, by_staff=intent.by_staff) for name in fields.mentors)), scene, told=True)
 
 
-def complete(m: Mentorship, intent: Completion, scene: Scene) -> Decision:
+def complete(m: Mentorship, intent: Completion, scene: Scene, *, by_staff: bool = True) -> Decision:
     """Staff's answer to what was lacking; what is still lacking is asked for again.
 
     While a mentor is being asked, it corrects what was read.
@@ -45,7 +45,7 @@ def complete(m: Mentorship, intent: Completion, scene: Scene) -> Decision:
     candidates = m.candidates
     if given.mentors:
         done = tuple(c for c in candidates if c.outcome == "declined")
-        candidates = (*done, *(Candidate(name) for name in given.mentors))
+        candidates = (*done, *(Candidate(name, by_staff=by_staff) for name in given.mentors))
     return _proceed(replace(m, fields=fields, candidates=candidates, problems=intent.problems), scene, told=True)
 
 
@@ -107,7 +107,7 @@ def resolve(candidates: Sequence[Candidate], people: People) -> tuple[tuple[Cand
         address, person = candidate.address, None
         if address is None and (written := _MAILBOX.match(candidate.written)):
             person = people.find("mentor", written["address"])
-            if person is None:
+            if person is None and candidate.by_staff:
                 person = Person("mentor", written["address"].lower(), written["name"].strip())
                 learned.append(person)
         elif address is None and len(named := people.named(candidate.written)) == 1:

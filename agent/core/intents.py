@@ -35,10 +35,14 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Staff assign a student to a mentor."""
+    """Staff assign a student to a mentor.
+
+    `by_staff`: the mentors stand in staff's own lines, where an address introduces somebody new; what a form says introduces nobody.
+    """
 
     fields: Fields
     problems: tuple[str, ...] = ()
+    by_staff: bool = True
 
 
 @dataclass(frozen=True, slots=True)

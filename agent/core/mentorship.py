@@ -44,11 +44,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mentor named by staff: as written, the address once known, and how it went."""
+    """A mentor who is named: as written, the address once known, and how it went. `by_staff`: in staff's own lines, not in a form."""
 
     written: str
     address: str | None = None
     outcome: Literal["waiting", "offered", "declined", "accepted"] = "waiting"
+    by_staff: bool = True
 
 
 @dataclass(frozen=True, slots=True)

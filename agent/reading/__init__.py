@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from agent.core.intents import Intent
+from agent.core.intents import Intent, Unclear
 from agent.core.mentorship import Asked
 from agent.core.people import Role
 from agent.reading.message import Message
-from agent.reading.reply import Words
+from agent.reading.reply import Words, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,10 @@ class Reading:
 
 
 def understand(message: Message, setting: Setting) -> Reading:
-    """Read a parsed message in its setting: the first recogniser that knows it wins; none: `Unclear`."""
-    raise NotImplementedError
+    """Read a parsed message in its setting: the first recogniser that knows it wins; none: `Unclear`. Pure."""
+    from agent.reading.recognise import RECOGNISERS  # recognisers are given a Setting, so they import this module
+    from agent.reading.recognise.naming import kind_of
+
+    words = split(message)
+    intent = next((found for recognise in RECOGNISERS if (found := recognise(message, words, setting)) is not None), Unclear())
+    return Reading(message, words, kind_of(intent, message, words, setting), intent)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from agent.reading.hearing import Heard, Item
 
-_PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 19), "evening": (16, 24), "night": (18, 24)}
+_PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 21), "evening": (16, 24), "night": (18, 24)}
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 120
 _EARLIEST_PLAIN = 7 * 60
@@ -57,13 +57,12 @@ def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24:
         return None
     first = replace(first, shift=first.shift + shift)
     second = _second(heard, first.after)
-    if vague and second is None or vague == "between":
-        vague = "vague"
-    elif second is not None:
-        vague = ""
-    last = second or first
+    if vague and second is None:
+        last = _second(heard, first.after, either=True) or first  # 'between 5 and 7pm' is one window
+    else:
+        vague, last = "", second or first
     after, trailing = _trail(items, last.after)
-    if first.style == "bare" and not led and second is None and not first.part and _counts(items, first.after):
+    if first.style == "bare" and second is None and not (first.part or first.half) and _counts(items, first.after):
         return None
     part = first.part or part
     if vague or trailing:
@@ -87,6 +86,7 @@ def _lead(items: Sequence[Item], i: int) -> tuple[int, str, bool, int]:
             vague = "vague"
         elif "at" in item or "begin" in item:
             led = led or "at" in item
+            vague = vague or ("" if "at" in item else "open")
         else:
             break
         i += 1
@@ -161,10 +161,10 @@ def _is_half(heard: Heard, item: Item, word: str) -> bool:
     return word == "pm" or heard.code != "de" or item.token.glued or item.kind == "meridiem"
 
 
-def _second(heard: Heard, i: int) -> _Face | None:
-    """The end of a range that goes on at `i`, or None."""
+def _second(heard: Heard, i: int, *, either: bool = False) -> _Face | None:
+    """The end of a range that goes on at `i`, or None; `either` lets 'and' join it as well."""
     items = heard.items
-    if i + 1 >= len(items) or not (items[i].token.raw == "-" or "until" in items[i]):
+    if i + 1 >= len(items) or not (items[i].token.raw == "-" or "until" in items[i] or (either and "either" in items[i])):
         return None
     i += 1
     while i < len(items) and "at" in items[i] and "numbers" not in items[i]:
@@ -199,7 +199,7 @@ def _decide(heard: Heard, first: _Face, second: _Face | None, part: str, strict2
         minute = _before(first, second)
         doubt = "" if minute is not None else "from when to when exactly, with am or pm?"
     else:
-        shared = replace(first, half=first.half, style="hour" if first.style == "bare" and second and second.style == "hour" else first.style)
+        shared = replace(first, style=second.style) if first.style == "bare" and second else first
         minute, doubt = _minute(heard, shared, first.part or (second.part if second and not first.half else "") or part, strict24)
     length, range_doubt = (None, "") if second is None or minute is None else _length(minute, second)
     if range_doubt:

@@ -23,7 +23,7 @@ class Day:
 
     `dates` are (year or None, month, day), more than one where day and month can be swapped.
     `of_month` is a day of the month alone, `relative` counts from today, `week` from this week.
-    `weekly` tells that the words by themselves mean every week. `part` is a part of the day said with it.
+    `weekly` tells that the words by themselves mean every week; `doubt` is what must be asked whatever else is said. `part` is a part of the day said with it.
     `first` and `after` are the indexes of its items.
     """
 
@@ -41,6 +41,7 @@ class Day:
     past: bool = False
     part: str = ""
     possessive: bool = False
+    doubt: str = ""
 
     @property
     def plain(self) -> bool:
@@ -143,6 +144,8 @@ def _following(items: Sequence[Item], day: Day) -> Day:
             day = replace(day, past=True)
         elif item.token.word == "'s":
             day = replace(day, possessive=True)
+        elif item.token.raw == "." and i + 1 < len(items) and items[i + 1].sentence == item.sentence and not items[i + 1].token.glued:
+            pass
         else:
             break
         i += 1
@@ -255,8 +258,8 @@ def resolve(day: Day, today: date, *, month_first: bool | None, home_hour: int) 
 
     `month_first` is what other dates of the text show (None: nothing); `home_hour` is the writer's hour, for 'tomorrow' said after midnight.
     """
-    if day.past:
-        return None, "which day in the future is meant?"
+    if day.doubt or day.past:
+        return None, day.doubt or "which day in the future is meant?"
     if day.dates:
         return _dated_day(day, today, month_first)
     if day.of_month is not None:

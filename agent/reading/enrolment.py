@@ -28,13 +28,17 @@ ENROLMENT_FIELDS = frozenset({"course", "goals", "experience", "zone", "program_
 
 @dataclass
 class Enrolment:
-    """What was found. `likely`: it is an enrolment by itself, without staff saying so; `against`: it says the contrary."""
+    """What was found. `likely`: it is an enrolment by itself, without staff saying so.
+
+    `wanted`: somebody writes that they enrol; `against`: that they leave, or only ask.
+    """
 
     values: dict[str, str | date] = field(default_factory=dict)
     other: dict[str, str] = field(default_factory=dict)
     mentor: str = ""
     problems: list[str] = field(default_factory=list)
     likely: bool = False
+    wanted: bool = False
     against: bool = False
     several: bool = False
 
@@ -86,7 +90,7 @@ def is_form(found: list[Pair], labels: Labels) -> bool:
     known = {p.field for p in found if p.field and p.field != "ignored" and (p.value or p.field == "student_email")}
     who = known & {"student_name", "first_name", "student_email", "contact", "payer_name", "payer_email"}
     letter_like = sum(len(p.label.split()) > 6 for p in found) > len(found) / 2 and not any(p.label.endswith("?") for p in found)
-    return (len(known) >= 2 and bool(who) or len(known) >= 3) and not letter_like and bool(labels.whole)
+    return ((len(known) >= 2 and bool(who)) or len(known) >= 3) and not letter_like and bool(labels.whole)
 
 
 def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
@@ -97,9 +101,8 @@ def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
         if pair.field is None:
             if pair.value and len(enrolment.other) < OTHERS_MOST and not is_nothing(pair.value, reader.labels):
                 enrolment.other.setdefault(plain(pair.label, NAME_MOST), plain(pair.value))
-        elif pair.field in ("goals", "experience") or not is_nothing(pair.value, reader.labels):
-            if pair.value and any(c.isalnum() for c in pair.value) and all(p.value != pair.value for p in by.get(pair.field, ())):
-                by.setdefault(pair.field, []).append(pair)
+        elif _counts(pair, reader.labels) and all(p.value != pair.value for p in by.get(pair.field, ())):
+            by.setdefault(pair.field, []).append(pair)
     _sort_contacts(by, reader.labels)
     names, mails = _names(by, reader.labels), _mails(by, enrolment, reader)
     if len(names) > 1 and len(mails) > 1:
@@ -118,6 +121,13 @@ def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
     return enrolment
 
 
+def _counts(pair: Pair, labels: Labels) -> bool:
+    """Whether there is an answer; 'none' is one to what somebody has done before."""
+    if pair.field in ("goals", "experience"):
+        return any(c.isalnum() for c in pair.value)
+    return not is_nothing(pair.value, labels)
+
+
 def _sort_contacts(by: dict[str, list[Pair]], labels: Labels) -> None:
     """'Contact' is an address or a name: by what stands there."""
     for pair in by.pop("contact", ()):
@@ -129,7 +139,9 @@ def _sort_contacts(by: dict[str, list[Pair]], labels: Labels) -> None:
 
 def _several(names: list[str]) -> Enrolment:
     some = ", ".join(names[:4])
-    return Enrolment(problems=[f"student_name: this mail names several students ({some}); please forward one mail for each"], several=True, likely=True)
+    return Enrolment(
+        problems=[f"student_name: this mail names several students ({some}); please forward one mail for each"], several=True, likely=True
+    )
 
 
 def _names(by: dict[str, list[Pair]], labels: Labels) -> list[str]:
@@ -143,7 +155,11 @@ def _names(by: dict[str, list[Pair]], labels: Labels) -> list[str]:
     if last and names and not set(fold(last).split()) & set(fold(names[0]).split()):
         return [f"{names[0]} {last}"]
     names += [first] if first and not names else []
-    return [n for i, n in enumerate(names) if not any(set(fold(n).split()) <= set(fold(o).split()) and (i > j or len(o) > len(n)) for j, o in enumerate(names) if i != j)]
+    return [
+        n
+        for i, n in enumerate(names)
+        if not any(set(fold(n).split()) <= set(fold(o).split()) and (i > j or len(o) > len(n)) for j, o in enumerate(names) if i != j)
+    ]
 
 
 def _mails(by: dict[str, list[Pair]], enrolment: Enrolment, reader: Reader) -> list[str]:
@@ -151,9 +167,9 @@ def _mails(by: dict[str, list[Pair]], enrolment: Enrolment, reader: Reader) -> l
     values = [p.value for p in [*by.get("student_email", ()), *by.get("student_name", ())]]
     found = {a.lower(): a for v in values for a in addresses(v)}
     ours = {a.lower() for a in reader.school} | ({reader.writer.address.lower()} if reader.writer else set())
-    mails = [a for low, a in found.items() if low not in ours]
+    mails = [a for low, a in found.items() if low not in ours and "robot" not in reader.labels.kinds(low.partition("@")[0])]
     if not mails and (given := next((p.value for p in by.get("student_email", ())), "")):
-        enrolment.ask(f"student_email: “{plain(given, 80)}” is no address that mail can be sent to; which one is right?")
+        enrolment.ask(f"student_email: “{plain(given, 80)}” is no address of a student that mail can be sent to; which one is right?")
     return mails
 
 
@@ -180,7 +196,7 @@ def _plain_fields(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reade
         enrolment.put("course", TIMES.sub("", plain(by["course"][0].value, LINE_MOST).replace("\n", " ")))
     if numbers := [n for p in by.get("phone", ()) for n in phones(p.value)[:1]]:
         enrolment.put("phone", numbers[0])
-    enrolment.put("location", _location([p for p in by.get("location", ())]))
+    enrolment.put("location", _location(by.get("location", [])))
     for name in ("goals", "experience", "wished_times"):
         enrolment.put(name, plain("\n".join(p.value for p in by.get(name, ())), TEXT_MOST))
     for name in ("program_start", "program_end"):
@@ -260,7 +276,12 @@ def _add_letters(enrolment: Enrolment, newer: list[Layer], reader: Reader) -> No
 
 def _add_sender(enrolment: Enrolment, layer: Layer, reader: Reader) -> None:
     """Who wrote the form's lines themself, as a person: the student, unless the lines name another."""
-    if enrolment.several or not (layer.sender.name or layer.sender.address) or is_robot(layer.sender, reader.labels) or is_colleague(layer.sender, reader.writer, reader.school):
+    if (
+        enrolment.several
+        or not (layer.sender.name or layer.sender.address)
+        or is_robot(layer.sender, reader.labels)
+        or is_colleague(layer.sender, reader.writer, reader.school)
+    ):
         return
     letter = read_letter(layer.text, layer.subject, layer.sender, reader.labels, reader.today, own=True)
     given = enrolment.values.get("student_name")
@@ -283,6 +304,8 @@ def _from_letters(parts: list[Layer], reader: Reader) -> Enrolment:
         found = pairs(layer.text, "", reader.labels)
         letter = read_letter(layer.text, layer.subject, layer.sender, reader.labels, reader.today, own=own)
         _labelled_in_letter(enrolment, found, reader)
+        if not own and not letter.email:
+            continue
         enrolment.put("student_name", plain(letter.name, NAME_MOST) if letter.name else None)
         enrolment.put("student_email", letter.email)
         for name in ("course", "location", "phone", "goals", "experience", "zone"):
@@ -291,7 +314,10 @@ def _from_letters(parts: list[Layer], reader: Reader) -> Enrolment:
         enrolment.put("program_start", letter.start)
         for problem in letter.problems:
             enrolment.ask(problem)
-        enrolment.likely |= letter.enrols and bool(letter.course or letter.goals) and not letter.declines and not letter.enquires
+        if letter.several:
+            return _several([letter.name or layer.sender.name or "the writer", "somebody else"])
+        enrolment.wanted |= letter.enrols and bool(letter.course or letter.goals)
+        enrolment.likely = enrolment.wanted and not (letter.declines or letter.enquires)
         enrolment.against |= (letter.declines or letter.enquires) and layer is chosen[0]
     _zone(enrolment, {}, reader.labels)
     return enrolment
@@ -301,7 +327,12 @@ def _labelled_in_letter(enrolment: Enrolment, found: list[Pair], reader: Reader)
     """Single labelled lines inside a letter ('Time zone: Europe/Berlin'); never who the student is."""
     by: dict[str, list[Pair]] = {}
     for pair in found:
-        if pair.field in ("course", "zone", "phone", "location", "program_start", "wished_times") and pair.value and len(pair.value) <= LINE_MOST and len(pair.label.split()) <= 3:
+        if (
+            pair.field in ("course", "zone", "phone", "location", "program_start", "wished_times")
+            and pair.value
+            and len(pair.value) <= LINE_MOST
+            and len(pair.label.split()) <= 3
+        ):
             by.setdefault(pair.field, []).append(pair)
     _plain_fields(enrolment, by, reader)
     if by.get("zone"):

@@ -46,7 +46,7 @@ class Address:
 
 
 def clean(text: str) -> str:
-    """Text as its reader sees it: line ends are `\\n`; controls, bidi controls and lone surrogates are off. Tabs stay."""
+    """Text as its reader sees it: line ends are LF; controls, bidi controls and lone surrogates are off. Tabs stay."""
     if not _NEEDS_CLEANING.search(text):
         return text
     return _UNSEEN.sub("", _BREAK.sub("\n", text))
@@ -78,7 +78,7 @@ def _known(charset: str) -> str | None:
 
 
 def decode(value: str) -> str:
-    """An unstructured header as one line of text: encoded words read, raw 8-bit bytes guessed (they are surrogates, as `email` gives them)."""
+    """An unstructured header as one line of text: encoded words read, raw 8-bit bytes (they are surrogates here) guessed."""
     if not value.isascii():
         value = to_text(value.encode("utf-8", "surrogateescape"), None)
     if "=?" not in value:
@@ -137,7 +137,7 @@ def instant(value: str) -> datetime | None:
 
 
 def addr_spec(text: str) -> str | None:
-    """The address if the text is one and nothing else: ASCII, no quoted local part, no domain that IDNA encodes (it may look like another)."""
+    """The address if the text is one and nothing else: ASCII, no quoted local part, no domain in IDNA (it may look like another)."""
     found = _ADDR_SPEC.fullmatch(text) if len(text) <= 254 and "=?" not in text else None
     if found is None or any(label.lower().startswith("xn--") for label in found[2].split(".")):
         return None
@@ -170,7 +170,7 @@ def some_mailboxes(value: str) -> tuple[Address, ...]:
 _Part = list[tuple[str, str]]
 
 
-def _parts(value: str, groups: bool = False) -> list[_Part]:  # noqa: FBT001, FBT002 - private, and named at its one use
+def _parts(value: str, *, groups: bool = False) -> list[_Part]:
     """Tokens (kind, text) of each mailbox; kinds are w (a word), q (quoted), and each special by itself."""
     if not value.isascii():
         value = to_text(value.encode("utf-8", "surrogateescape"), None)

@@ -2,19 +2,17 @@
 
 Decides which language's phrases are read: the one whose vocabulary holds most of the words.
 Hides how phrases are looked up.
-To add a language: its file, and its line in `LANGUAGES`.
+To add a language: a `speech` in its file.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from agent.reading.languages import de, en, es, fr
+from agent.reading.languages import LANGUAGES
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import Speech
 from agent.reading.tokens import Phrases, Token, clean, likeliest, tokens
-
-LANGUAGES = (en.LANGUAGE, de.LANGUAGE, es.LANGUAGE, fr.LANGUAGE)
 
 Tags = Mapping[str, object]
 _NOTHING: Tags = {}
@@ -115,7 +113,9 @@ def _speech(language: Language) -> Speech:
 
 @lru_cache(maxsize=1)
 def _spoken() -> dict[str, Language]:
-    return {language.code: language for language in LANGUAGES if language.speech is not None}
+    """Languages with a speech, English first: it is taken where nothing tells."""
+    spoken = [language for language in LANGUAGES if language.speech is not None]
+    return {language.code: language for language in sorted(spoken, key=lambda language: language.code != "en")}
 
 
 @lru_cache(maxsize=1)

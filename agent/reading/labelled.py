@@ -36,10 +36,10 @@ class Pair:
 
 
 def pairs(text: str, html: str, labels: Labels) -> list[Pair]:
-    """All labels with their values, in order; what the HTML's tables say of this text comes first, for there it is plain what belongs together."""
+    """All labels with their values, in order; what HTML tables say of this text comes first: there it is plain what belongs together."""
     lines = clean_lines(text)
     flat = " ".join(text.split())
-    found = [p for p in _rows(html, labels) if p.value[:200] in flat] if "<t" in html else []
+    found = [p for p in _rows(html, labels) if p.value[:200] in flat] if "<table" in html else []
     if len({p.field for p in found if p.field}) < 2:
         found = []
     return found + _from_lines(lines, labels)
@@ -82,7 +82,7 @@ def _read_line(lines: list[str], at: int, labels: Labels) -> tuple[Pair | None, 
         field = labels.field_of(label)
         if value:
             more, after = _continued(lines, at + 1, labels, long=field in LONG_TEXT, wrapped=len(line) >= 60)
-            return Pair(label, field, " ".join([value, *more]) if not (field in LONG_TEXT) else "\n".join([value, *more])), after
+            return Pair(label, field, " ".join([value, *more]) if field not in LONG_TEXT else "\n".join([value, *more])), after
         return _below(label, field, lines, at, labels)
     if line.rstrip(" *").endswith("?") and len(line) <= LINE_MOST and (field := labels.field_of(line)):
         return _below(line, field, lines, at, labels)
@@ -124,13 +124,19 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
     """A line's label and value where a sign stands between them; a colon may follow any short wording, other signs only a known label."""
     head = line[: LINE_MOST + 1]
     if "\t" in head:
-        label, _, value = head.partition("\t")
+        label = head.partition("\t")[0]
         label = label.strip(" :*")
         if label and len(label_words(label)) <= 14:
             return label, " ".join(line[len(head.partition("\t")[0]) :].split())
     if (colon := COLON.search(head[:140])) and (label := head[: colon.start()].strip(" *")):
         words = label_words(label)
-        if words and (len(words) <= 6 or labels.field_of(label)) and not addresses(label) and not label.endswith((".", "!")) and "://" not in label:
+        if (
+            words
+            and (len(words) <= 6 or labels.field_of(label))
+            and not addresses(label)
+            and not label.endswith((".", "!"))
+            and "://" not in label
+        ):
             return label, line[colon.end() :].strip(" *")
     if (dash := DASH.search(head[:100])) and labels.is_label(head[: dash.start()]):
         return head[: dash.start()].strip(" *"), line[dash.end() :].strip(" *")
@@ -150,7 +156,7 @@ def _header_row(lines: list[str], at: int, labels: Labels) -> list[Pair]:
 def _spaced(lines: list[str], labels: Labels) -> list[Pair]:
     """'Name Gina Park': a known label and its value with a space only; believed where three lines agree and one of them is an address."""
     found: list[Pair] = []
-    for line in lines:
+    for line in lines if any("@" in line for line in lines) else ():
         words = line[:LINE_MOST].split(" ")
         for length in range(min(3, len(words) - 1), 0, -1):
             label = " ".join(words[:length])
@@ -184,4 +190,3 @@ def _table(rows: list[list[str]], labels: Labels) -> Iterator[Pair]:
 
 def _cell(node: LexborNode) -> str:
     return plain(" ".join(node.text(separator=" ").split()), TEXT_MOST)
-

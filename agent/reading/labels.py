@@ -18,23 +18,23 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
 from agent.core import shipped
 from agent.errors import SettingsError
 
-FIELDS = (
+FIELDS = (  # noqa: SIM905
     "student_name first_name last_name student_email mentors course zone phone location goals experience "
     "program_start program_end period wished_times contact payer_name payer_email contact note ignored"
 ).split()
-KINDS = (
+KINDS = (  # noqa: SIM905
     # in labels
     "of_student of_others of_payer nothing title "
     # in letters
     "enrols declines enquires goals experience lives from not_home zone named joins course_noun past_course closing "
-    "phone not_phone starts write_to not_write_to kin account_of small_word "
+    "phone not_phone starts write_to not_write_to kin and_i account_of small_word "
     # in staff's own lines
     "mentor assign takes toward first second not instead unavailable if no_name please "
     # of senders
@@ -61,14 +61,17 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(fold(text))
 
 
-def label_words(label: str) -> list[str]:
-    """What is compared of a label: its words without what stands in parentheses."""
-    return [w for token in tokens(PARENTHESES.sub(" ", label)) for w in re.split(r"[-/'’]", token) if w]
+@lru_cache(maxsize=4_096)  # the same few labels come with every mail of a form
+def label_words(label: str) -> tuple[str, ...]:
+    """What is compared of a label: its words without what stands in parentheses, and without the number of 'Student 2'."""
+    plain = PARENTHESES.sub(" ", label) if "(" in label or "[" in label else label
+    words = [w for token in tokens(plain) for w in re.split(r"[-/'’]", token) if w]
+    return tuple(words[:-1] if len(words) > 1 and words[-1].isdigit() else words)
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What was loaded: `whole` and `asks` map folded labels to fields, `phrases` maps folded phrases to their kinds, the rest as in the files.
+    """What was loaded: `whole` and `asks` map folded labels to fields, `phrases` folded phrases to their kinds; the rest as in the files.
 
     `heads` are the first words of all phrases.
     """
@@ -83,8 +86,6 @@ class Labels:
     def field_of(self, label: str) -> str | None:
         """The field that a label names, 'ignored' where it is somebody else's or nobody's, None where it is unknown."""
         words = label_words(label[:200])
-        if len(words) > 1 and words[-1].isdigit():
-            words.pop()
         if found := self.whole.get(" ".join(words)):
             return found
         if not words or len(words) > 14:
@@ -93,22 +94,26 @@ class Labels:
             return "ignored"
         if any("of_payer" in self.kinds(w) for w in words):
             rest = self._without(words, "of_payer")
-            return {"student_name": "payer_name", "student_email": "payer_email"}.get(self.whole.get(rest, ""), "ignored") if rest else "payer_name"
+            return (
+                {"student_name": "payer_name", "student_email": "payer_email"}.get(self.whole.get(rest, ""), "ignored")
+                if rest
+                else "payer_name"
+            )
         bare = self._without(words, "of_student")
-        if found := self.whole.get(bare):
+        if found := self.whole.get(bare or words[0]):
             return found
         return self._asked(words)
 
     def is_label(self, line: str) -> bool:
         """Whether a line that stands alone is a label by its whole wording."""
         words = label_words(line[:200])
-        if len(words) > 1 and words[-1].isdigit():
-            words.pop()
         if not words or len(words) > LONGEST:
             return False
         if " ".join(words) in self.whole or self._without(words, "of_student") in self.whole:
             return True
-        return len(words) > 1 and self.field_of(line) is not None and self._without(words, "of_others", "of_payer", "of_student") in self.whole
+        return (
+            len(words) > 1 and self.field_of(line) is not None and self._without(words, "of_others", "of_payer", "of_student") in self.whole
+        )
 
     def kinds(self, phrase: str) -> frozenset[str]:
         """The kinds of a folded phrase."""
@@ -123,10 +128,10 @@ class Labels:
                 for kind in self.phrases.get(" ".join(words[start:end]), ()):
                     yield kind, start, end
 
-    def _without(self, words: list[str], *kinds: str) -> str:
+    def _without(self, words: tuple[str, ...], *kinds: str) -> str:
         return " ".join(w for w in words if self.kinds(w).isdisjoint(kinds))
 
-    def _asked(self, words: list[str]) -> str | None:
+    def _asked(self, words: tuple[str, ...]) -> str | None:
         for length in range(min(len(words), LONGEST), 0, -1):
             for start in range(len(words) - length + 1):
                 if found := self.asks.get(" ".join(words[start : start + length])):

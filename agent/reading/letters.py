@@ -14,9 +14,10 @@ from agent.reading.places import IANA_NAME, is_place, zone_of
 from agent.reading.prose import Sentence, sentences
 from agent.reading.values import TEXT_MOST, addresses, days, person_name, phones
 
-OF_PLACES = frozenset("de am of la el do da di del upon sur an der le los las".split())
-OF_COURSES = frozenset("de des du d".split())
-TAILS = frozenset("web movil mobile avanzado avancee avance".split())
+OF_PLACES = frozenset("de am of la el do da di del upon sur an der le los las".split())  # noqa: SIM905
+OF_COURSES = frozenset("de des du d".split())  # noqa: SIM905
+ARTICLES = frozenset("the a an your our der die das den dem le la les el los las un una une".split())  # noqa: SIM905
+TAILS = frozenset("web movil mobile avanzado avancee avance".split())  # noqa: SIM905
 STRONG_NAMES = ("name", "heisse", "llamo", "nombre", "appelle", "nom", "call")
 
 
@@ -37,6 +38,7 @@ class Letter:
     declines: bool = False
     enquires: bool = False
     by_another: bool = False
+    several: bool = False
     problems: tuple[str, ...] = ()
 
 
@@ -107,7 +109,13 @@ def _first_person(letter: Letter, parts: list[Sentence], signature: str, sender:
     """Name and address where the student is the sender."""
     shown = person_name(sender.name, labels) if sender.name.lower() != sender.address.lower() else None
     signed = _signer(signature, labels)
-    hints = set(fold(f"{shown or ''} {signed or ''} {sender.address.partition('@')[0]}").replace(".", " ").replace("_", " ").replace("-", " ").split())
+    hints = set(
+        fold(f"{shown or ''} {signed or ''} {sender.address.partition('@')[0]}")
+        .replace(".", " ")
+        .replace("_", " ")
+        .replace("-", " ")
+        .split()
+    )
     named, sure = _self_named(parts, hints)
     first = fold((shown or "").split()[0]) if shown else ""
     names = [n for n in (named, signed, shown) if n]
@@ -115,10 +123,12 @@ def _first_person(letter: Letter, parts: list[Sentence], signature: str, sender:
     letter.email = sender.address or None
     if shown and named and sure and named not in same:
         letter.name, letter.email = named, None
-        letter.problems += (f"student_email: the letter is by {named}, but {sender.address} is the address of {shown}; which address is the student's?",)
+        letter.problems += (
+            f"student_email: the letter is by {named}, but {sender.address} is the address of {shown}; which address is the student's?",
+        )
     else:
         letter.name = max(same, key=lambda n: len(n.split()), default=None)
-    _other_address(letter, parts, sender)
+    _other_address(letter, parts)
 
 
 def _self_named(parts: list[Sentence], hints: set[str]) -> tuple[str | None, bool]:
@@ -137,9 +147,10 @@ def _self_named(parts: list[Sentence], hints: set[str]) -> tuple[str | None, boo
     return None, False
 
 
-def _other_address(letter: Letter, parts: list[Sentence], sender: Address) -> None:
+def _other_address(letter: Letter, parts: list[Sentence]) -> None:
     """An address that the writer asks to use in the place of the sender's."""
-    wanted, refused = [], []
+    wanted: list[list[str]] = []
+    refused: list[list[str]] = []
     for sentence in parts:
         at = [n for n, w in enumerate(sentence.words) if "@" in w.text[1:]]
         for number, place in enumerate(at):
@@ -156,20 +167,24 @@ def _other_address(letter: Letter, parts: list[Sentence], sender: Address) -> No
 
 
 def _wanted(sentence: Sentence, after: int, before: int) -> str | None:
-    for kind in ("not_write_to", "write_to"):
-        if any(after < start and end <= before for start, end in sentence.phrases.get(kind, ())):
-            return kind
-    return None
+    """What the nearest cue between two words says: 'write_to', 'not_write_to', or None."""
+    cues = [(e, kind) for kind in ("write_to", "not_write_to") for s, e in sentence.phrases.get(kind, ()) if after < s and e <= before]
+    nearest = max((e for e, _ in cues), default=0)
+    kinds = {kind for e, kind in cues if e == nearest}
+    return "not_write_to" if "not_write_to" in kinds else "write_to" if kinds else None
 
 
 def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], sender: Address, labels: Labels) -> None:
     """Name and address where somebody writes for the student: only what is plainly said of the student counts."""
     others = [a for s in parts for a in addresses(s.text) if a.lower() != sender.address.lower()]
     told = [a for s in parts if s.has("account_of") for a in addresses(s.text) if a.lower() != sender.address.lower()]
+    told = told or [a for a in others if kin and _beside(kin, a, labels)]
     chosen = told or (others if not kin else [])
     letter.email = chosen[0] if len(set(chosen)) == 1 else None
     letter.location = None
-    if kin:
+    if kin and kin.has("and_i"):
+        letter.several = True
+    elif kin:
         _, end = kin.phrases["kin"][0]
         if end < len(kin.words) and kin.gap(end).strip() in ("", ","):
             letter.name = kin.span(end, kin.run(end, most=4)) or None
@@ -207,6 +222,11 @@ def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
         at = max(end, at + 1)
         while start < end and (sentence.kinds(start) & {"small_word", "of_student", "enrols"}):
             start += 1
+        for number in range(start + 1, end):
+            start = number + 1 if sentence.words[number].folded in ARTICLES else start
+        of_another = _ends(sentence, start, "kin")
+        if of_another:
+            start = next((n + 1 for n in range(start, end) if "small_word" in sentence.kinds(n)), end)
         while start < end - 1 and "course_noun" in sentence.kinds(start):
             start += 1
         if start >= end:
@@ -214,7 +234,7 @@ def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
         noun_after = end < len(sentence.words) and sentence.joined(end) and "course_noun" in sentence.kinds(end)
         if "course_noun" in sentence.kinds(end - 1) and end - start > 1:
             noun_after, end = True, end - 1
-        weight = 3 * noun_after + _cue(sentence, start)
+        weight = 3 * noun_after + max(_cue(sentence, start), 2 * of_another)
         name = sentence.span(start, _tail(sentence, end)).rstrip(".")
         if weight and not is_place(name, labels) and not _past(sentence, start) and "course_noun" not in sentence.kinds(start):
             yield name, weight
@@ -222,13 +242,25 @@ def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
 
 def _cue(sentence: Sentence, start: int) -> int:
     """How strongly the words before a name say that it is a course: 'the course X' 3, 'sign up for (the) X' 2, 'learn X' 1."""
-    while start > 0 and sentence.joined(start) and sentence.kinds(start - 1) & {"small_word", "of_student"} and not _ends(sentence, start, "joins"):
+    while (
+        start > 0
+        and sentence.joined(start)
+        and sentence.kinds(start - 1) & {"small_word", "of_student"}
+        and not _ends(sentence, start, "joins")
+    ):
         start -= 1
     if not sentence.joined(start):
         return 0
     if "course_noun" in sentence.kinds(start - 1):
         return 3
-    return max((2 if e - s > 1 or sentence.words[s].folded.startswith(("join", "enrol", "register", "book", "bought")) else 1 for s, e in sentence.phrases.get("joins", ()) if e == start), default=0)
+    return max(
+        (
+            2 if e - s > 1 or sentence.words[s].folded.startswith(("join", "enrol", "register", "book", "bought")) else 1
+            for s, e in sentence.phrases.get("joins", ())
+            if e == start
+        ),
+        default=0,
+    )
 
 
 def _ends(sentence: Sentence, at: int, kind: str) -> bool:
@@ -261,7 +293,9 @@ def _location(parts: list[Sentence], labels: Labels) -> str | None:
         for s in parts
         if not s.has("kin")
         for b, e in s.phrases.get("from", ())
-        if not any(0 <= b - stop <= 3 for _, stop in s.phrases.get("not_home", ())) and (p := _place(s, e, labels)) and is_place(p.split(",")[0], labels)
+        if not any(0 <= b - stop <= 3 for _, stop in s.phrases.get("not_home", ()))
+        and (p := _place(s, e, labels))
+        and is_place(p.split(",")[0], labels)
     }
     return max(weak, key=len) if len({fold(p.split(",")[0]) for p in weak}) == 1 else None
 

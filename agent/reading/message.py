@@ -28,6 +28,7 @@ _TRACE = re.compile(
     r"xref|arc-.*|x-(?:original-to|received|envelope.*|.*spam.*|.*virus.*|google-.*|gm-.*|forwarded-.*|status|uidl?|rspamd.*|proofpoint.*|"
     r"ms-exchange-.*|forefront.*|originalarrivaltime|mailscanner.*)"
 )
+_LENGTH = re.compile(r"(?:^|;)\s*l\s*=")
 _NO_REPLY = re.compile(r"mailer-daemon|postmaster|(?:no|do-?not|donot)[-_.]?reply", re.IGNORECASE)
 _VACATION = frozenset(phrase.casefold() for language in LANGUAGES for phrase in language.mail.absent)
 
@@ -41,6 +42,7 @@ class Message:
     `date` is aware, None where it is lacking or invalid.
     `text` is the text/plain body, `html` the text/html one; either may be empty.
     `calendar` is the text/calendar part; `attached` the message/rfc822 parts, whole.
+    `partly_signed` tells of a DKIM signature over a part of the body only (`l=`, RFC 6376 section 3.5): anybody can add to it.
     `results` are the values of Authentication-Results, topmost first.
     `automatic` says why a program wrote it (RFC 3834), or None; an automatic mail can still hold a `calendar` answer.
     `bounce` is the text of a delivery report (RFC 3464) with a last line `Message-ID: <…>` of the original where that is told, or None.
@@ -63,6 +65,7 @@ class Message:
     automatic: str | None
     bounce: str | None
     fingerprint: str
+    partly_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def identifiers(message: Message) -> tuple[str, ...]:
 def _parse(raw: bytes) -> Message:
     if len(raw) > MESSAGE_AT_MOST:
         raise Unreadable(f"the message is over {MESSAGE_AT_MOST // 1024 // 1024} MiB")
-    fields, body = entity(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n"), HEADERS_AT_MOST)
+    fields, body = entity(_with_line_ends(raw), HEADERS_AT_MOST)
     if not fields:
         raise Unreadable("the message is empty" if not body.strip() else "the message has no headers")
     _refuse_doubles(fields)
@@ -106,7 +109,7 @@ def _parse(raw: bytes) -> Message:
     except ValueError as error:
         refusal = str(error)
     in_reply_to, references = ids(first(fields, "in-reply-to")), ids(first(fields, "references"))
-    automatic = _automatic(fields, sender) or _vacation(subject, bool(in_reply_to or references))
+    automatic = _automatic(fields, sender) or _vacation(subject, is_answer=bool(in_reply_to or references))
     if automatic is None and refusal is not None:
         raise Unreadable(refusal)
     if automatic is None and not body.strip():
@@ -130,7 +133,16 @@ def _parse(raw: bytes) -> Message:
         automatic=automatic,
         bounce=None if gathered.status is None else gathered.status + (f"\nMessage-ID: {gathered.original}" if gathered.original else ""),
         fingerprint=_fingerprint(fields, body),
+        partly_signed=any(_LENGTH.search(value) for value in every(fields, "dkim-signature")),
     )
+
+
+def _with_line_ends(raw: bytes) -> bytes:
+    """LF for CR LF and for bare CR; a bare LF before the CR LF of a header does not end the headers of a message that has CR LF."""
+    end = raw.find(b"\r\n\r\n", 0, HEADERS_AT_MOST)
+    if end > 0 and raw.find(b"\n") == raw.find(b"\r\n") + 1:
+        raw = re.sub(rb"(?<!\r)\n\r\n", b"\r\n", raw[:end]) + raw[end:]
+    return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _refuse_doubles(fields: Fields) -> None:
@@ -180,7 +192,7 @@ def _automatic(fields: Fields, sender: Address | None) -> str | None:
     return None
 
 
-def _vacation(subject: str, is_answer: bool) -> str | None:  # noqa: FBT001 - private, and named at its one use
+def _vacation(subject: str, *, is_answer: bool) -> str | None:
     """A vacation responder that names itself in the subject only; a tie-breaker, so for answers only, and the phrase needs its colon."""
     phrase, colon, rest = subject.partition(":")
     if is_answer and colon and rest and phrase.strip().casefold() in _VACATION:

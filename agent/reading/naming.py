@@ -18,7 +18,7 @@ MENTORS_MOST = 10
 SAID_MOST = 8_000
 NAME_WORDS = 3
 NUMBERED = re.compile(r"(?m)^([ \t]*\d)[.)][ \t]+")
-LINKS = frozenset("or oder ou o then dann else sonst sinon otherwise puis luego".split())
+LINKS = frozenset("or oder ou o then dann else sonst sinon otherwise puis luego".split())  # noqa: SIM905
 BARE_NOT = ("no", "kein", "keine", "pas", "ne")
 
 
@@ -50,17 +50,31 @@ class Naming:
     refused: tuple[str, ...] = ()
     overruled: bool = False
 
+    def refuses(self, written: str) -> bool:
+        """Whether staff do not want this mentor of the forwarded mail."""
+        names = set(fold(written).replace("<", " ").split())
+        return self.overruled or any(names & set(fold(r).replace("<", " ").split()) for r in self.refused)
 
-def read_naming(said: str, labels: Labels, known: Collection[str], writer: Address | None, student: Collection[str]) -> Naming:
-    """The mentors that staff's own lines name; `student` are the words of the student's name and address."""
+
+def read_naming(
+    said: str, labels: Labels, known: Collection[str], writer: Address | None, student: Collection[str], *, alone: bool = False
+) -> Naming:
+    """The mentors that staff's own lines name; `student` are the words of the student's name and address.
+
+    `alone`: any line may be a bare name (an answer to 'who?'), otherwise only the first.
+    """
     known_names = {fold(part) for k in known for part in _names_of(k)}
     mentions: list[Mention] = []
     overruled = False
     never = {fold(w) for w in student}
     me = fold(writer.name).split() if writer else []
     for number, sentence in enumerate(_said(said, labels)):
-        found = [m for m in _mentions(sentence, known_names) if not _is(m, writer) and fold(m.name.split(" ")[0] if m.name else "") not in never and fold(m.address or "") not in never]
-        _believe(found, sentence, known_names, me, opening=number == 0)
+        found = [
+            m
+            for m in _mentions(sentence, known_names)
+            if not _is(m, writer) and fold(m.name.split(" ")[0] if m.name else "") not in never and fold(m.address or "") not in never
+        ]
+        _believe(found, sentence, known_names, me, opening=alone or number == 0)
         found = [m for m in found if m.sure]
         _refuse(found, sentence)
         _order(found, sentence)
@@ -84,7 +98,7 @@ def _naming(mentions: list[Mention], *, overruled: bool) -> Naming:
     return Naming(
         tuple(plain(p.written, NAME_MOST) for p in people if not p.refused)[:MENTORS_MOST],
         tuple(plain(p.written, NAME_MOST) for p in people if p.refused)[:MENTORS_MOST],
-        overruled or any(p.refused for p in people),
+        overruled,
     )
 
 
@@ -141,7 +155,12 @@ def _mentions(sentence: Sentence, known: set[str]) -> list[Mention]:
             at += 1
         else:
             end = at
-            while end < len(sentence.words) and end - at < NAME_WORDS and _may_be_name(sentence, end, known) and (end == at or sentence.joined(end)):
+            while (
+                end < len(sentence.words)
+                and end - at < NAME_WORDS
+                and _may_be_name(sentence, end, known)
+                and (end == at or sentence.joined(end))
+            ):
                 end += 1
             if end > at:
                 found.append(Mention(at, end, sentence.span(at, end)))
@@ -155,7 +174,15 @@ def _may_be_name(sentence: Sentence, at: int, known: set[str]) -> bool:
         return False
     if word.folded in known and (word.capital or len(known) < 500):
         return True
-    return word.capital and not sentence.kinds(at) & {"no_name", "mentor", "toward", "first", "second", "please", "not"}
+    return word.capital and not (sentence.kinds(at) | sentence.labels.kinds(word.folded.partition("'")[0])) & {
+        "no_name",
+        "mentor",
+        "toward",
+        "first",
+        "second",
+        "please",
+        "not",
+    }
 
 
 def _join_address(found: list[Mention], sentence: Sentence, at: int) -> None:
@@ -164,7 +191,7 @@ def _join_address(found: list[Mention], sentence: Sentence, at: int) -> None:
         return
     near = found[-1] if found and found[-1].address is None else None
     local = fold(address).partition("@")[0].replace("_", ".").replace("-", ".").split(".")
-    if near and (near.end == at and len(sentence.gap(at).strip()) <= 2 or set(fold(near.name).split()) & set(local)):
+    if near and ((near.end == at and len(sentence.gap(at).strip()) <= 2) or set(fold(near.name).split()) & set(local)):
         near.address, near.sure, near.end = address, True, max(near.end, at + 1) if near.end == at else near.end
     else:
         found.append(Mention(at, at + 1, "", address, sure=True))
@@ -186,7 +213,10 @@ def _believe(found: list[Mention], sentence: Sentence, known: set[str], me: list
 
 def _labelled(mention: Mention, sentence: Sentence) -> bool:
     """Whether 'Mentor', 'Mentor:' or 'Mentor is' stands right before."""
-    return any(end == mention.start or (end == mention.start - 1 and sentence.words[end].folded in ("is", "ist", "es", "est")) for _, end in sentence.phrases.get("mentor", ()))
+    return any(
+        end == mention.start or (end == mention.start - 1 and sentence.words[end].folded in ("is", "ist", "es", "est"))
+        for _, end in sentence.phrases.get("mentor", ())
+    )
 
 
 def _alone(mention: Mention, sentence: Sentence) -> bool:
@@ -206,10 +236,19 @@ def _pointed(mention: Mention, sentence: Sentence) -> bool:
     ranks = [start for kind in ("second", "first") for start, end in sentence.phrases.get(kind, ()) if end == mention.start]
     if any(start == 0 or not sentence.words[start].text.isdigit() for start in ranks) and apart in ("", ":", ","):
         return True
+    if any(end == mention.start for kind in ("not", "instead") for _, end in sentence.phrases.get(kind, ())):
+        return True  # and will be refused
     if sentence.has("if") and any(end == mention.start for _, end in sentence.phrases.get("unavailable", ())):
         return True
-    if any(end == mention.start and (apart == "" or (apart in (":", "→", "->") and end - start >= 1)) for start, end in sentence.phrases.get("toward", ())):
-        short = len(sentence.words) <= 5 or any(start == 0 and end == mention.start for start, end in sentence.phrases.get("toward", ()))
+    if any(
+        end == mention.start and (apart == "" or (apart in (":", "→", "->") and end - start >= 1))
+        for start, end in sentence.phrases.get("toward", ())
+    ):
+        short = (
+            len(sentence.words) <= 5
+            or "assign" in sentence.kinds(mention.start - 1)
+            or any(start == 0 and end == mention.start for start, end in sentence.phrases.get("toward", ()))
+        )
         return short or any(not (s <= mention.start - 1 < e and e - s == 1) for s, e in sentence.phrases.get("assign", ()))
     if any(end == mention.start and ":" in apart for kind in ("assign", "please") for _, end in sentence.phrases.get(kind, ())):
         return True
@@ -223,9 +262,11 @@ def _pointed(mention: Mention, sentence: Sentence) -> bool:
 
 def _listed(before: Mention, mention: Mention, sentence: Sentence) -> bool:
     """Whether nothing but list words stands between two names."""
-    return mention.start - before.end <= 3 and all(
-        sentence.kinds(n) & {"second", "first", "small_word", "toward"} for n in range(before.end, mention.start)
-    ) and bool(sentence.gap(mention.start).strip(" ") in ("", ",", "/", "&", "+", "(", ":", ">,", "),", "> /", ")") )
+    return (
+        mention.start - before.end <= 3
+        and all(sentence.kinds(n) & {"second", "first", "small_word", "toward"} for n in range(before.end, mention.start))
+        and bool(sentence.gap(mention.start).strip(" ") in ("", ",", "/", "&", "+", "(", ":", ">,", "),", "> /", ")"))
+    )
 
 
 def _plain_label(sentence: Sentence) -> Mention | None:
@@ -233,19 +274,31 @@ def _plain_label(sentence: Sentence) -> Mention | None:
     if not (sentence.kinds(0) & {"mentor"}) or len(sentence.words) < 2 or sentence.gap(1).strip() not in (":", "=", "→", "->"):
         return None
     end = 1
-    while end < min(len(sentence.words), 1 + NAME_WORDS) and not sentence.kinds(end) & {"no_name", "second", "please", "nothing", "not"} and (end == 1 or sentence.joined(end)):
+    while (
+        end < min(len(sentence.words), 1 + NAME_WORDS)
+        and not sentence.kinds(end) & {"no_name", "second", "please", "nothing", "not"}
+        and (end == 1 or sentence.joined(end))
+    ):
         end += 1
     name = sentence.span(1, end)
-    return Mention(1, end, name, sure=True) if name and not is_nothing(name, sentence.labels) and len(name) <= LINE_MOST and not name[0].isdigit() else None
+    return (
+        Mention(1, end, name, sure=True)
+        if name and not is_nothing(name, sentence.labels) and len(name) <= LINE_MOST and not name[0].isdigit()
+        else None
+    )
 
 
 def _refuse(found: list[Mention], sentence: Sentence) -> None:
-    """Mark whom staff do not want ('not Tom', 'instead of Tom'), and who can't ('Tom is full') unless that is a condition ('if Tom can't')."""
+    """Mark whom staff do not want ('not Tom'), and who can't ('Tom is full') unless that is a condition ('if Tom can't')."""
     for number, mention in enumerate(found):
         earliest = found[number - 1].end if number else 0
         latest = found[number + 1].start if number + 1 < len(found) else len(sentence.words)
         mention.refused = any(
-            earliest <= start and end <= mention.start and mention.start - end <= (4 if sentence.words[end - 1].folded not in BARE_NOT else 1) and not _parted(sentence, end, mention.start) and not _conditional(sentence, start, end)
+            earliest <= start
+            and end <= mention.start
+            and mention.start - end <= (4 if sentence.words[end - 1].folded not in BARE_NOT else 1)
+            and not _parted(sentence, end, mention.start)
+            and not _conditional(sentence, start, end)
             for kind in ("not", "instead")
             for start, end in sentence.phrases.get(kind, ())
         )
@@ -270,8 +323,16 @@ def _order(found: list[Mention], sentence: Sentence) -> None:
     for mention in found:
         for kind, rank in (("first", 0), ("second", 2)):
             places = sentence.phrases.get(kind, ())
-            ahead = any(e <= mention.start and mention.start - e <= 1 and (e == mention.start or sentence.kinds(e) & {"toward", "small_word"}) for _, e in places)
-            behind = any(0 <= s - mention.end <= 1 and sentence.words[s].folded not in LINKS and (e == len(sentence.words) or set(sentence.gap(e)) & set(",.)")) for s, e in places)
+            ahead = any(
+                e <= mention.start and mention.start - e <= 1 and (e == mention.start or sentence.kinds(e) & {"toward", "small_word"})
+                for _, e in places
+            )
+            behind = any(
+                0 <= s - mention.end <= 1
+                and sentence.words[s].folded not in LINKS
+                and (e == len(sentence.words) or set(sentence.gap(e)) & set(",.)"))
+                for s, e in places
+            )
             if ahead or behind:
                 mention.rank = rank if mention.rank == 1 else mention.rank
 

@@ -70,10 +70,12 @@ def entity(data: bytes, at_most: int) -> tuple[Fields, bytes]:
 
 
 def first(fields: Fields, wanted: str) -> str:
+    """The value of the topmost field of that name (lower case), or ''."""
     return next((value for name, value in fields if name == wanted), "")
 
 
 def every(fields: Fields, wanted: str) -> list[str]:
+    """The values of all fields of that name, topmost first."""
     return [value for name, value in fields if name == wanted]
 
 
@@ -114,7 +116,7 @@ def gather(fields: Fields, body: bytes) -> Gathered:
                 gathered.original = gathered.original or (ids(first(entity(whole, HEADERS_AT_MOST)[0], "message-id")) or ("",))[0]
             stack.append((*entity(whole, HEADERS_AT_MOST), depth + 1, "text/plain", "inside"))
         elif within != "inside":
-            _keep(gathered, kind, parameters, fields, body, within == "alternative")
+            _keep(gathered, kind, parameters, fields, body, alternative=within == "alternative")
     return gathered
 
 
@@ -141,7 +143,7 @@ def _decoded(fields: Fields, body: bytes) -> bytes:
     return a2b_qp(body) if encoding == "quoted-printable" else body
 
 
-def _keep(gathered: Gathered, kind: str, parameters: dict[str, str], fields: Fields, body: bytes, alternative: bool) -> None:  # noqa: FBT001
+def _keep(gathered: Gathered, kind: str, parameters: dict[str, str], fields: Fields, body: bytes, *, alternative: bool) -> None:
     """Take from a leaf what anybody reads: text, a calendar, a delivery report. Everything else is never opened."""
     disposition = first(fields, "content-disposition").lower()
     if kind in {"text/calendar", "application/ics"}:
@@ -155,12 +157,12 @@ def _keep(gathered: Gathered, kind: str, parameters: dict[str, str], fields: Fie
     elif kind in {"text/plain", "text/html"} and not disposition.startswith("attachment") and "filename" not in disposition:
         text = clean(to_text(_decoded(fields, body[:_ENCODED_AT_MOST]), parameters.get("charset")))
         if kind == "text/plain" and parameters.get("format", "").lower() == "flowed":
-            text = _unflowed(text[:TEXT_AT_MOST], parameters.get("delsp", "").lower() == "yes")
+            text = _unflowed(text[:TEXT_AT_MOST], delete_space=parameters.get("delsp", "").lower() == "yes")
         gathered.pieces.append((kind, text, alternative))
 
 
-def _unflowed(text: str, delete_space: bool) -> str:  # noqa: FBT001
-    """Join the lines that a program broke (RFC 3676 section 4): those that end with a space, at one depth of quoting; never a signature mark."""
+def _unflowed(text: str, *, delete_space: bool) -> str:
+    """Join the lines that a program broke (RFC 3676 section 4): they end with a space, and are no signature mark."""
     lines: list[str] = []
     open_depth = -1
     for line in text.split("\n"):

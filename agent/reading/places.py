@@ -10,22 +10,60 @@ from functools import cache
 from importlib import resources
 
 from agent.reading.labels import Labels, tokens
+from agent.reading.zones import iana
 
 IANA_NAME = re.compile(r"\b[A-Za-z]{2,20}(?:/[A-Za-z_+-]{2,30}){1,2}\b")
 APART = re.compile(r"[,;()\n/|]|\s[-–—]\s")
 OFFSET = re.compile(r"(?:gmt|utc|cet|cest|mez|mesz|wet|west|eet|eest|time|zone|zeit|hora|heure|local|ca|\d|[+:-]|\s|±)+", re.IGNORECASE)
-NOT_PLACES = frozenset({"time", "zeit", "hora", "heure", "zone", "the", "de", "of", "near", "city", "local", "area", "timezone", "zeitzone", "ortszeit"})
-COUNTRY_NAMES = {"usa": "US", "us": "US", "united states of america": "US", "estados unidos": "US", "etats unis": "US", "canada": "CA", "espana": "ES", "spanien": "ES"}
-COUNTRY_NAMES |= {"espagne": "ES", "portugal": "PT", "brasil": "BR", "mexico": "MX", "russland": "RU", "australien": "AU", "argentinien": "AR", "brasilien": "BR"}
+NOT_PLACES = frozenset(
+    {"time", "zeit", "hora", "heure", "zone", "the", "de", "of", "near", "city", "local", "area", "timezone", "zeitzone", "ortszeit"}
+)
+COUNTRY_NAMES = {
+    "usa": "US",
+    "us": "US",
+    "united states of america": "US",
+    "estados unidos": "US",
+    "etats unis": "US",
+    "canada": "CA",
+    "espana": "ES",
+    "spanien": "ES",
+}
+COUNTRY_NAMES |= {
+    "espagne": "ES",
+    "portugal": "PT",
+    "brasil": "BR",
+    "mexico": "MX",
+    "russland": "RU",
+    "australien": "AU",
+    "argentinien": "AR",
+    "brasilien": "BR",
+}
 # Names that another well-known place has as well.
-DOUBTFUL = frozenset({"cordoba", "merida", "san juan", "san luis", "la rioja", "georgia", "center", "knox", "petersburg", "vincennes", "easter", "antarctica", "resolute", "inuvik"})
+DOUBTFUL = frozenset(
+    {
+        "cordoba",
+        "merida",
+        "san juan",
+        "san luis",
+        "la rioja",
+        "georgia",
+        "center",
+        "knox",
+        "petersburg",
+        "vincennes",
+        "easter",
+        "antarctica",
+        "resolute",
+        "inuvik",
+    }
+)
 
 
 def zone_of(text: str, labels: Labels) -> str | None:
     """The zone that a written place or zone names, or None where it is not sure."""
     text = text[:200]
     for name in IANA_NAME.findall(text):
-        if found := _iana().get(name.lower()):
+        if found := iana(name):
             return found
     parts = [p for p in (part.strip(" .*") for part in APART.split(text)) if p and not OFFSET.fullmatch(p)]
     if whole := _zones(" ".join(tokens(" ".join(parts))), labels):
@@ -79,11 +117,3 @@ def _world() -> dict[str, frozenset[str]]:
     for name, code in COUNTRY_NAMES.items():
         cities.setdefault(name, set()).update(countries[code])
     return {name: frozenset(zones) for name, zones in cities.items() if name not in DOUBTFUL and zones}
-
-
-@cache
-def _iana() -> dict[str, str]:
-    """Zone names in lower case → as the database writes them; those without a place are left out."""
-    data = resources.files("tzdata") / "zones"
-    names = data.read_text("utf-8").split()
-    return {name.lower(): name for name in names if "/" in name and not name.startswith("Etc/")}

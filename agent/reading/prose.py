@@ -11,7 +11,8 @@ from agent.reading.labels import TOKEN, Labels, fold
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[)\"”]?\s+|\n[ \t]*\n+|\n(?=[-•*]\s)|;\s")
 SENTENCES_MOST = 400
-ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|st|tel|nr|no|ca|z\.b|e\.g|i\.e|bzw|prof|[a-z])\.$", re.IGNORECASE)
+SENTENCE_MOST = 1_000  # characters: what looks at pairs of words stays fast
+ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|st|tel|nr|no|ca|z\.b|e\.g|i\.e|bzw|prof|[a-z]|\d{1,2})\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Sentence:
 
     def joined(self, at: int) -> bool:
         """Whether nothing but space parts the word `at` from the one before it."""
-        return 0 < at < len(self.words) and not self.gap(at).strip("\n *_\"“„«'‘ ")
+        return 0 < at < len(self.words) and not self.gap(at).strip("\n *_\"“„«'‘")
 
     def kinds(self, at: int) -> frozenset[str]:
         """The kinds of the single word `at`."""
@@ -89,7 +90,11 @@ class Sentence:
 
 
 def _namelike(word: Word) -> bool:
-    return (word.capital or word.text[0].isdigit()) and "@" not in word.text and word.text not in ("I", "I'm", "I’m", "I'd", "I’d", "I've", "I’ve")
+    return (
+        (word.capital or word.text[0].isdigit())
+        and "@" not in word.text
+        and word.text not in ("I", "I'm", "I’m", "I'd", "I’d", "I've", "I’ve")
+    )
 
 
 def sentences(text: str, labels: Labels) -> list[Sentence]:
@@ -100,4 +105,5 @@ def sentences(text: str, labels: Labels) -> list[Sentence]:
             parts[-1] += " " + part
         elif part.strip():
             parts.append(part)
-    return [Sentence(p.strip(), labels) for p in parts[:SENTENCES_MOST]]
+    pieces = [p[i : i + SENTENCE_MOST] for p in parts[:SENTENCES_MOST] for i in range(0, len(p), SENTENCE_MOST)]
+    return [Sentence(p.strip(), labels) for p in pieces[:SENTENCES_MOST]]

@@ -103,9 +103,12 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     replaced = False
     for pair in pairs[: 2 * _MOST]:
         if _instead(heard, pair):
-            replaced = True
+            replaced = replaced or not _introduced(heard, pair, "cannot")
         elif not _denied(heard, pair):
             time, problem = _time(heard, pair, asker, pairs)
+            if time and options and _same_again(heard, pair) and options[-1].time.start != time.start:
+                time, problem = None, "which of the two times? They are not the same in their time zones."
+                options.pop()
             options += [Option(time, _introduced(heard, pair, "to"), pair.sentence)] if time else []
             problems += [f"times: '{_quote(heard, pair)}': {problem}"] if problem else []
     options = _distinct(options)
@@ -209,6 +212,8 @@ def _link(heard: Heard, start: int, end: int) -> str:
             return "hard"
         if "either" in item or item.kind == "newline" or item.token.raw in ",&/-*•":
             link = "pure" if link in ("none", "pure") else link
+        elif item.token.raw == "T" and item.token.glued:
+            continue
         elif any(tag in item for tag in _SOFT) or item.token.raw in ":(@)=":
             link = "soft" if any(tag in item for tag in ("between", "parts", "weekly")) or link == "soft" else link
         else:
@@ -229,14 +234,16 @@ def _pair(heard: Heard, parts: Sequence[_Part]) -> tuple[list[_Pair], list[_Part
         before = chain[n - 1] if n else None
         link = _between(heard, before, part, zones)
         if isinstance(part, Day):
-            if clocks and link != "hard":
+            if clocks and link != "hard" and _adjoins(heard, before, part):
                 pairs += [_joined(heard, part, clock, zones) for clock in clocks]
                 days, clocks, timed = [part], [], True
                 continue
             loose += clocks
             clocks = []
-            if isinstance(before, Day) and link == "pure" and not timed:
-                days.append(part)
+            if isinstance(before, Day) and not timed and _range(heard, before, part):
+                days = [replace(part, doubt="which of these days?")]
+            elif isinstance(before, Day) and link == "pure" and not timed:
+                days.append(replace(part, weekly=part.weekly or (days[-1].weekly and part.plain)))
             else:
                 loose += [] if timed else days
                 days, timed = [part], False
@@ -251,6 +258,20 @@ def _pair(heard: Heard, parts: Sequence[_Part]) -> tuple[list[_Pair], list[_Part
                 days, timed = [], False
                 clocks = [*clocks, part] if link in ("pure", "none") else [part]
     return pairs, [*loose, *([] if timed else days), *clocks]
+
+
+def _adjoins(heard: Heard, before: _Part | None, day: Day) -> bool:
+    """Whether nothing parts a time from the day that follows it ('6pm Monday', '18:00 on Tuesday')."""
+    return before is not None and not any(
+        item.token.raw in ",;&/" or item.kind == "newline" or "either" in item for item in heard.items[before.after : day.first]
+    )
+
+
+def _range(heard: Heard, first: Day, last: Day) -> bool:
+    """Whether two days are the ends of a range ('Monday to Friday'), and not the old and the new day of a move."""
+    joined = heard.items[first.after : last.first]
+    through = any("through" in item and "either" not in item or item.token.raw == "-" for item in joined)
+    return through and len(joined) <= 2 and heard.items[last.first].sentence not in heard.sentences_with("move")
 
 
 def _between(heard: Heard, before: _Part | None, part: _Part, zones: dict[int, Zone]) -> str:
@@ -286,13 +307,19 @@ def _with_zones(heard: Heard, pairs: Sequence[_Pair], zones: Sequence[Zone]) -> 
     names = {_name(z.named) for z in lone}
     found: list[_Pair] = []
     for n, pair in enumerate(pairs):
-        later = [p.zone for p in pairs[n + 1 :] if p.zone and p.sentence == pair.sentence]
+        later = [p.zone for p in pairs[n + 1 :] if p.zone and p.sentence == pair.sentence and not _same_again(heard, p)]
         near = [z for z in lone if heard.items[z.first].sentence == pair.sentence]
         zone = pair.zone or (later[0] if later else near[0] if near else lone[0] if len(names) == 1 else None)
         if zone is None and len(names) > 1:
             zone = replace(lone[0], named=Named(doubt="in which of the time zones?"))
         found.append(replace(pair, zone=zone))
     return found
+
+
+def _same_again(heard: Heard, pair: _Pair) -> bool:
+    """Whether a time says once more what the time before it said, for another zone ('18:00 (12:00 New York)')."""
+    at = pair.clock.first
+    return pair.zone is not None and at > 0 and heard.items[at - 1].token.raw in "(=/[" and pair.day.first < at
 
 
 def _name(named: Named) -> str:
@@ -308,24 +335,32 @@ def _time(heard: Heard, pair: _Pair, asker: _Asker, pairs: Sequence[_Pair]) -> t
         return None, named.doubt
     if named.zone is None and named.offset is None:
         return None, "in which time zone? A city is easiest."
-    weekly, doubt = _every_week(heard, pair, asker)
+    weekly, doubt = _every_week(heard, pair, asker, pairs)
     if doubt:
         return None, doubt
     time, doubt = _weekly(pair, named, asker) if weekly else _single(heard, pair, named, asker)
-    if time and not pair.zone and _other_zone(time, pairs, asker):
+    if time and not pair.zone and _other_zone(heard, time, pairs, asker):
         return None, "in which time zone? Another one is named as well."
     return time, doubt
 
 
-def _every_week(heard: Heard, pair: _Pair, asker: _Asker) -> tuple[bool, str]:
+def _weekly_beside(pairs: Sequence[_Pair], pair: _Pair) -> bool:
+    return any(other.day.weekly and other.sentence == pair.sentence for other in pairs)
+
+
+def _every_week(heard: Heard, pair: _Pair, asker: _Asker, pairs: Sequence[_Pair]) -> tuple[bool, str]:
     """Whether a pair is meant every week, or the question."""
     here = [item for item in heard.items if item.sentence == pair.sentence]
+    day = pair.day
     if any("rarely" in item for item in here):
         return False, "every week, or how often?"
-    day = pair.day
+    if day.doubt or (not day.dated and day.relative is None and any("distant" in item for item in here)):
+        return False, day.doubt or "on which date?"
     if day.weekly:
         return (False, "every week, or on that day only?") if day.dated or day.relative is not None or day.week is not None else (True, "")
     marked = any("weekly" in item for item in here)
+    if day.plain and not marked and _weekly_beside(pairs, pair):
+        return False, "every week, or once?"
     if not day.plain:
         return (False, "every week, or on that day only?") if marked and not day.dated and day.relative is None else (False, "")
     once = any("once" in item for item in here)
@@ -343,8 +378,18 @@ def _by_context(heard: Heard, asker: _Asker) -> tuple[bool, str]:
     if asker.asked:
         return False, ""
     if any("weekly" in item for item in heard.items):
-        return False, "every week, or once?"
+        return (True, "") if _said_apart(heard) else (False, "every week, or once?")
     return "weekly_topic" in heard.topics, ""
+
+
+def _said_apart(heard: Heard) -> bool:
+    """Whether 'every week' is said in a sentence of its own, with no other call in the text."""
+    dayless = {item.sentence for item in heard.items} - {item.sentence for item in heard.items if "weekdays" in item or "once" in item}
+    every = any("weekly" in item and item.token.word in _EVERY and item.sentence in dayless for item in heard.items)
+    return every and not any("once" in item for item in heard.items)
+
+
+_EVERY = frozenset(["every", "each", "jede", "cada", "todas", "chaque", "toutes"])
 
 
 def _weekly(pair: _Pair, named: Named, asker: _Asker) -> tuple[Time | None, str]:
@@ -402,10 +447,10 @@ def _month_first(heard: Heard) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _other_zone(time: Time, pairs: Sequence[_Pair], asker: _Asker) -> bool:
+def _other_zone(heard: Heard, time: Time, pairs: Sequence[_Pair], asker: _Asker) -> bool:
     """Whether another time of the text names a zone whose clock shows something else then."""
     for pair in pairs:
-        zone = pair.zone.named.zone if pair.zone else None
+        zone = pair.zone.named.zone if pair.zone and not _same_again(heard, pair) else None
         if zone and asker.home and time.start.astimezone(ZoneInfo(zone)).utcoffset() != time.start.utcoffset():
             return True
     return False
@@ -431,6 +476,7 @@ def _introduced(heard: Heard, pair: _Pair, tag: str) -> bool:
 
 
 def _instead(heard: Heard, pair: _Pair) -> bool:
+    """Whether a pair is the old time of a move, or one that is said not to be meant."""
     return _introduced(heard, pair, "instead_of")
 
 

@@ -14,11 +14,15 @@ NAME_MOST = 120
 TEXT_MOST = 4_000
 LINE_MOST = 300
 
-ADDRESS = re.compile(r"(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9\u00a1-\uffff-]{1,63}(?:\.[A-Za-z0-9\u00a1-\uffff-]{1,63}){1,8}(?![\w@-])")
+ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9\u00a1-\uffff-]{1,63}(?:\.[A-Za-z0-9\u00a1-\uffff-]{1,63}){1,8}(?![\w@-])"
+)
 PHONE = re.compile(r"(?<![\w.+@/-])(?:\+|00|\(?0|\()?\d(?:[ \u00a0()./-]{0,3}\d){6,15}(?![\w@])")
 ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d])")
-DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s{0,2}(?:of\s|de\s)?\s?([^\W\d_]{3,12})\b\.?,?(?:\s{1,2}(?:de\s|del\s)?(\d{4})\b)?")
+DAY_MONTH = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s{0,2}(?:of\s|de\s)?\s?([^\W\d_]{3,12})\b\.?,?(?:\s{1,2}(?:de\s|del\s)?(\d{4})\b)?"
+)
 MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:.]\d)(?:,?\s{1,2}(\d{4})\b)?")
 NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
 LINKS = re.compile(r"\s*<?(?:mailto:|https?://)[^\s<>]{0,500}>?")
@@ -29,7 +33,9 @@ def plain(text: str, most: int = TEXT_MOST) -> str:
     """Text without control and invisible characters, at most that long; line ends stay, other white space becomes a space."""
     text = text[: most * 2]
     if not text.isprintable():
-        text = "".join(c if c == "\n" else " " if c.isspace() else c for c in text if c in "\n\t\r" or unicodedata.category(c) not in INVISIBLE)
+        text = "".join(
+            c if c == "\n" else " " if c.isspace() else c for c in text if c in "\n\t\r" or unicodedata.category(c) not in INVISIBLE
+        )
     return text[:most].strip()
 
 
@@ -89,7 +95,12 @@ def _named_days(text: str, labels: Labels, today: date) -> Iterator[tuple[int, d
             if match[3]:
                 yield from _day(match.start(), int(match[3]), month, int(match[day_at]))
             else:
-                soon = [d for y in (today.year, today.year + 1) for _, d in _day(0, y, month, int(match[day_at])) if today <= d < today + timedelta(days=300)]
+                soon = [
+                    d
+                    for y in (today.year, today.year + 1)
+                    for _, d in _day(0, y, month, int(match[day_at]))
+                    if today <= d < today + timedelta(days=300)
+                ]
                 yield from ((match.start(), d) for d in soon[:1])
 
 
@@ -101,7 +112,7 @@ def _day(place: int, year: int, month: int, day: int) -> list[tuple[int, date]]:
 
 
 def person_name(written: str, labels: Labels) -> str | None:
-    """A person's name out of a form's or a header's value: 'Berg, Adam' is turned, titles and brackets are taken off; None where it is no name."""
+    """A person's name out of a value: 'Berg, Adam' is turned, titles and brackets are taken off; None where it is no name."""
     text = PARENTHESES.sub(" ", LINKS.sub(" ", plain(written, LINE_MOST).replace("\n", " ")))
     text = " ".join(ADDRESS.sub(" ", text).strip(" \t\"'*<>()[],;:|-–—").split())
     last, comma, first = text.partition(",")

@@ -20,11 +20,10 @@ _TAG_AT_MOST = 8 * 1024
 _LABEL_AT_MOST = 120
 _VALUE_LINES_AT_MOST = 12
 _QUOTES_DEEP = 10
+_TAGS_AT_MOST = 20_000
 
 _TAG = re.compile(r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>=]|=\s*"[^"]*"|=\s*'[^']*'|=)*+)(?:>|\Z)|!--|[!?/][^>]*(?:>|\Z))""")
-_ATTRIBUTE = re.compile(
-    r"""(class|id|style|href|hidden|type|name|data-smartmail)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|(?=[\s/]|$))""", re.IGNORECASE
-)
+_ATTRIBUTE = re.compile(r"""\b(class|id|style|href|hidden)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|(?=[\s/]|$))""", re.IGNORECASE)
 _HIDING = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|font-size:0*(?:\.0+)?(?:px|pt|r?em|%)?(?:;|!|$)|opacity:0*(?:\.0+)?(?:;|!|$)|max-height:0(?:px)?(?:;|!|$)|"
     r"(?<![a-z-])(?:height|width):0(?:px)?(?:;|!|$)|color:transparent"
@@ -33,14 +32,47 @@ _BORDER = re.compile(r"border:none;border-top:solid#[0-9a-f]{3,6}1\.0pt")
 _RULE = re.compile(r"([^{}]*)([{}])")
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_RAW = frozenset("script style title textarea noscript template iframe".split())
-_UNSEEN = frozenset("input select datalist svg xml".split())
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"))
+_RAW = frozenset(("script", "style", "title", "textarea", "noscript", "template", "iframe"))
+_UNSEEN = frozenset(("input", "select", "datalist", "svg", "xml"))
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table ul".split()
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    )
 )
-_ROOMY = frozenset("p h1 h2 h3 h4 h5 h6 ul ol blockquote pre".split())
-_CELLS = frozenset(("td", "th", "caption"))
+_ROOMY = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre"))
+_CELLS = frozenset(("td", "th"))
+_IN_TABLES = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
 _CLOSES = {
     "li": ("li",),
     "td": ("td", "th"),
@@ -55,7 +87,7 @@ _CLOSES = {
 _QUOTES = re.compile(r"\b(?:yahoo_quoted|gmail_quote_original|replyforwardmessage)\b")
 _ATTRIBUTIONS = re.compile(r"\b(?:gmail_attr|moz-cite-prefix|reply-intro|moz-email-headers-none)\b")
 _SIGNATURES = re.compile(
-    r"\b(?:gmail_signature|moz-signature|applemailsignature|ms-outlook-mobile-signature|protonmail_signature_block-user)\b|^signature$| signature$"
+    r"\b(?:gmail_signature|moz-signature|applemailsignature|ms-outlook-mobile-signature|protonmail_signature_block-user)\b|^ signature$"
 )
 _BORDERS = re.compile(
     r"\b(?:divrplyfwdmsg|olk_src_body_section|mail-editor-reference-message-container|ms-outlook-mobile-reference-message)\b"
@@ -104,7 +136,7 @@ class _Page:
         else:
             self.text.append(_SPACE.sub(" ", data))
 
-    def end_line(self, blank: bool = False) -> None:  # noqa: FBT001, FBT002
+    def end_line(self, *, blank: bool = False) -> None:
         """End the line that is being written; `blank` asks for one that is empty after it."""
         line = "".join(self.text)
         line = line.rstrip() if self.preformatted else " ".join(line.split())
@@ -144,7 +176,7 @@ class _Page:
         if attributes.strip():
             for found in _ATTRIBUTE.finditer(attributes[:_TAG_AT_MOST]):
                 key, value = found[1].lower(), entities.unescape(found[2] or found[3] or found[4] or "")
-                if key in {"class", "id", "data-smartmail"}:
+                if key in {"class", "id"}:
                     marks += " " + value.lower()
                     unseen = unseen or any((f".{part}" if key == "class" else f"#{part}") in self.unseen for part in value.lower().split())
                 elif key == "style":
@@ -195,16 +227,23 @@ class _Page:
         if element.quote:
             self.end_line()
 
-    def close(self, name: str, implied: bool = False) -> None:  # noqa: FBT001, FBT002
+    def close(self, name: str, *, implied: bool = False) -> None:
         """Close the nearest open element of that name, and all in it; never across the wall of a table cell."""
-        place = self._last(name)
-        walls = ("table",) if name in _CELLS or name in {"tr", "tbody", "thead"} else ("table", *_CELLS) if name != "table" else ()
-        if place < 0 or any(self._last(wall) > place for wall in walls):
+        places = self.places.get(name)
+        if not places or self._walled(name, places[-1]):
             if name == "p" and not implied:
                 self.end_line(blank=True)
             return
+        place = places[-1]
         while len(self.open) > place:
             self._pop()
+
+    def _walled(self, name: str, place: int) -> bool:
+        if name == "table":
+            return False
+        if self._last("table") > place:
+            return True
+        return name not in _IN_TABLES and (self._last("td") > place or self._last("th") > place)
 
     def _last(self, name: str) -> int:
         places = self.places.get(name)
@@ -251,10 +290,11 @@ class _Page:
 
 
 def visible(html: str) -> str:
-    """The text of an HTML body as lines; at most one blank line in a row is kept at the end of a paragraph. Never fails."""
+    """The text of an HTML body as lines; what comes after 20,000 tags is left out. Never fails."""
     page = _Page(_unseen(html))
-    at, end = 0, len(html)
-    while at < end:
+    at, end, tags = 0, len(html), 0
+    while at < end and tags < _TAGS_AT_MOST:
+        tags += 1
         found = _TAG.search(html, at)
         if found is None:
             page.write(html[at:])
@@ -302,6 +342,8 @@ def _unseen(html: str) -> frozenset[str]:
 
 def simple(html: str) -> bool:
     """Whether HTML is safe for parsers that take quadratic time in the depth of elements or in the attributes of one."""
+    if len(html) <= _TAG_AT_MOST and html.count("<") - html.count("</") <= DEEP_AT_MOST:
+        return True
     depth = 0
     for found in _TAG.finditer(html):
         name = (found[2] or "").lower()

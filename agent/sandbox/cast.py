@@ -6,6 +6,7 @@ from datetime import datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage, Message
+from email.policy import SMTP
 from email.utils import format_datetime, getaddresses, make_msgid
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -115,7 +116,7 @@ class Person:
         mail = EmailMessage()
         mail["Subject"] = f"{answer.capitalize()}: {event['SUMMARY']}"
         mail.set_content(f"{self.name} has {answer.lower()} this invitation.")
-        mail.add_alternative(reply.to_ical().decode(), subtype="calendar", params={"method": "REPLY"})
+        mail.add_alternative(reply.to_ical().decode(), subtype="calendar", params={"method": "REPLY"}, cte="base64")
         return self._send(mail, invitation.sender, at)
 
     def forge(self, pretends: str, to: str, subject: str, text: str, at: datetime) -> bytes:
@@ -130,7 +131,8 @@ class Person:
             mail["From"] = f"{self.name} <{self.address}>"
         mail["To"], mail["Date"] = to, format_datetime(at.astimezone(ZoneInfo(self.zone)))
         mail["Message-ID"] = make_msgid(domain=self.address.partition("@")[2])
+        raw = mail.as_bytes(policy=SMTP)
         with smtplib.SMTP("127.0.0.1", self._smtp_port, timeout=20) as server:
             server.login(self.address, PASSWORD)
-            server.sendmail(self.address, [to], mail.as_bytes())
-        return mail.as_bytes()
+            server.sendmail(self.address, [to], raw)
+        return raw

@@ -165,8 +165,7 @@ class Stage:
         return at is not None and at <= self.clock()
 
     def _wait_until_quiet(self) -> None:
-        inbox = Person("agent", AGENT, "UTC", smtp_port=self._server.smtp_port, imap_port=self._server.imap_port)
-        self._wait_for(lambda: not inbox.mails() and self._idle(), "the agent did not come to an end with its mail")
+        self._wait_for(lambda: not self._server.messages(AGENT) and self._idle(), "the agent did not come to an end with its mail")
 
     def _idle(self) -> bool:
         with self._ledger.read() as tx:

@@ -85,5 +85,6 @@ def _holds(kind: Any) -> str:
     if get_origin(kind) is Literal:
         return ", ".join(get_args(kind))
     if get_origin(kind) is Annotated:
-        return _NAMES.get(get_args(kind)[1], get_args(kind)[1].__name__)
+        read = get_args(kind)[1]
+        return _NAMES.get(read) or str(read.__name__)
     return "path" if kind is Path else str(kind.__name__)

@@ -71,9 +71,13 @@ def database(text: str) -> str:
     return text
 
 
-def key(about: str, default: Any, *, required: bool = False, example: object = None, secret: bool = False) -> Any:
-    """A field of a section: its prose line, its default (or that it is required), how it looks in the file that `init` writes."""
-    return field(default=default, repr=not secret, metadata={"about": about, "required": required, "example": example, "secret": secret})
+def key(about: str, default: Any, *, required: bool = False, example: object = None, secret: bool = False, acted_on: bool = True) -> Any:
+    """A field of a section: its prose line, its default (or that it is required), how it looks in the file that `init` writes.
+
+    `acted_on=False`: the key is checked and kept, and the prose says that nothing acts on it yet.
+    """
+    shown = about if acted_on else f"{about} (Checked, but nothing acts on it yet.)"
+    return field(default=default, repr=not secret, metadata={"about": shown, "required": required, "example": example, "secret": secret})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Programme:
         "Who answers questions about mentorships; without it the first of the staff.", None, example="martin@example.org"
     )
     payment_contact: Address | None = key(
-        "Who answers questions about payment; without it the mentorship contact.", None, example="kim@example.org"
+        "Who answers questions about payment; without it the mentorship contact.", None, example="kim@example.org", acted_on=False
     )
     office_calendar: Address | None = key(
         "A calendar that gets every invitation too, and is never asked to answer.", None, example="calendar@example.org"
@@ -127,7 +131,9 @@ class Post:
     password_file: Text = key("The file that holds the password.", "", example="/run/secrets/smtp")
     password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
     proof: Literal["none", "sent", "self-bcc"] = key(
-        "What shows that a mail did leave: sent (the server files what it sends), self-bcc (a copy to oneself) or none.", "none"
+        "What shows that a mail did leave: sent (the server files what it sends), self-bcc (a copy to oneself) or none.",
+        "none",
+        acted_on=False,
     )
     unclear: Literal["hold", "resend"] = key("What a delivery whose answer was lost does where there is no proof.", "hold")
 
@@ -165,12 +171,12 @@ class Policy:
         "A call outside these hours of the student's day is booked only if the student agrees.", (time(7), time(22))
     )
     first_call_notice: Length = key("A first call is at least this far away when it is booked.", Duration(24, "h"))
-    move_notice: Length = key("A call can be moved or dropped up to this long before it.", Duration(12, "h"))
-    moves_a_month: Annotated[int, count] = key("More moves than this, and staff hear of it.", 2)
-    no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25)
-    pause_at_most: Length = key("A mentorship pauses at most this long.", Duration(4, "w"))
-    merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"))
-    mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7)
+    move_notice: Length = key("A call can be moved or dropped up to this long before it.", Duration(12, "h"), acted_on=False)
+    moves_a_month: Annotated[int, count] = key("More moves than this, and staff hear of it.", 2, acted_on=False)
+    no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25, acted_on=False)
+    pause_at_most: Length = key("A mentorship pauses at most this long.", Duration(4, "w"), acted_on=False)
+    merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"), acted_on=False)
+    mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7, acted_on=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -134,7 +135,8 @@ class Dovecot:
                     if probe.recv(4) == b"* OK":
                         return
             except OSError:
-                time.sleep(0.02)
+                with suppress(subprocess.TimeoutExpired):  # not up yet: ask again, sooner if it has died
+                    self._process.wait(0.02)
         self.__exit__()
         log = self.directory / "log"
         raise RuntimeError(f"Dovecot did not start: {log.read_text() if log.exists() else 'no log'}")

@@ -102,6 +102,7 @@ LANGUAGE = Language(
             next=("nächsten", "nächster", "nächstem", "naechsten"),
             after=("nächste woche", "nächster woche", "kommende woche", "kommender woche", "der nächsten woche", "in der nächsten woche"),
             past=("letzten", "letzter", "letztem", "vergangenen", "vorigen"),
+            distant=("übernächste", "übernächsten", "übernächster", "in zwei wochen", "in 2 wochen", "in drei wochen", "in 14 tagen", "darauffolgenden", "die woche darauf"),
             every=(
                 "jeden",
                 "jeder",
@@ -206,7 +207,7 @@ LANGUAGE = Language(
                 "meiner zeitzone",
                 "zeit bei mir",
             ),
-            yours=(
+            yours=("dort", 
                 "deine zeit",
                 "deiner zeit",
                 "ihre zeit",
@@ -291,7 +292,6 @@ LANGUAGE = Language(
                 "entfällt",
                 "absagen",
                 "streichen",
-                "statt",
             ),
             contrast=(
                 "aber",

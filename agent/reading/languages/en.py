@@ -77,9 +77,6 @@ LANGUAGE = Language(
             parts={
                 "morning": "morning",
                 "in the morning": "morning",
-                "noon": "noon",
-                "at noon": "noon",
-                "midday": "noon",
                 "lunchtime": "noon",
                 "afternoon": "afternoon",
                 "in the afternoon": "afternoon",
@@ -95,6 +92,7 @@ LANGUAGE = Language(
             next=("next",),
             after=("next week", "of next week"),
             past=("last", "past", "previous"),
+            distant=("week after next", "in two weeks", "in 2 weeks", "in three weeks", "in 3 weeks", "two weeks from", "a week from", "following week", "in a fortnight", "weeks later", "week on", "after that"),
             every=("every", "each", "every single", "weekly on", "weekly", "weekly every"),
             of=("of", "the", "on the"),
         ),
@@ -145,7 +143,6 @@ LANGUAGE = Language(
                 "somewhere around",
                 "sometime around",
                 "sometime after",
-                "free at",
                 "starting",
                 "starting at",
                 "starting from",
@@ -201,7 +198,7 @@ LANGUAGE = Language(
                 "her timezone",
                 "their timezone",
                 "your end",
-                "your side",
+                "your side", "there", "over there",
             ),
             live=(
                 "i live in",
@@ -307,7 +304,6 @@ LANGUAGE = Language(
                 "excluding",
                 "used to",
                 "was",
-                "were",
                 "had",
                 "would have",
                 "neither",
@@ -316,7 +312,6 @@ LANGUAGE = Language(
                 "anything but",
                 "any day but",
                 "any time but",
-                "rather than",
                 "forget",
                 "ignore",
                 "scrap",
@@ -526,7 +521,7 @@ LANGUAGE = Language(
                 "no room|no capacity|no space|no time for|don't have the time|don't have time|do not have time|do not have the time|haven't got time|haven't got the time|have no time|lack the time|don't have room|don't have capacity|do not have capacity|don't have the capacity|don't have the bandwidth|no bandwidth|out of capacity|at capacity|at my limit|reached my limit|over my limit|maxed out|"
                 "i'm full|i am full|i'm fully booked|fully booked|completely full|already full|schedule is full|calendar is full|plate is full|hands are full|hands full|have my hands full|too much on my plate|a lot on my plate|enough on my plate|full plate|"
                 "swamped|snowed under|overloaded|overwhelmed|overcommitted|stretched too thin|stretched thin|spread too thin|too busy|way too busy|too much work|too much going on|too many students|"
-                "wouldn't be fair|would not be fair|be fair to|not fair to|not do _ justice|couldn't do _ justice|can't do _ justice|not the right person|not the right mentor|not the right fit|not a good fit|wrong person|not the best person|not the best fit|"
+                "would be fair|would it be fair|it be fair|wouldn't be fair|would not be fair|be fair to|not fair to|not do _ justice|couldn't do _ justice|can't do _ justice|not the right person|not the right mentor|not the right fit|not a good fit|wrong person|not the best person|not the best fit|"
                 "find somebody else|find someone else|find another mentor|find another|ask somebody else|ask someone else|ask another|someone else would|somebody else would|someone else please|choose another mentor|pick someone else|look for someone else|better suited|"
                 "can't take|cannot take|can not take|can't commit|cannot commit|unable to commit|unable to take|not able to take|won't be able to take|can't accept|cannot accept|can not accept|unable to accept|not able to accept|"
                 "can't mentor|cannot mentor|can not mentor|unable to mentor|not be able to mentor|not able to mentor|won't be able to mentor|not be able to take|won't mentor|will not mentor|not mentoring|stop mentoring|stepping back|step back from|taking a break from mentoring|break from mentoring|on a break from|"
@@ -578,7 +573,7 @@ LANGUAGE = Language(
                 "i wonder|i was wondering|wondering|i'd like to know|i would like to know|want to know|need to know|could you tell|can you tell|please tell me|tell me|let me know what|let me know how|let me know which|let me know who|let me know where|let me know when|let me know whether|let me know if|i have a question|i've a question|quick question|quick one|one question|a question|question about|any idea|do you know|not clear|i don't understand|i do not understand|don't know how|can't find|could not find|couldn't find|don't see|is it|is there|are there"
             ),
             offering=phrases(
-                "how about|what about|how does ~ sound|how is|how's|would ~ work|would ~ be|does ~ work|do ~ work|does ~ suit|do ~ suit|is ~ ok|is ~ okay|is ~ fine|is ~ possible|is ~ good|could we meet|can we meet|shall we meet|shall we say|could we do|can we do|shall we do|could we talk|can we talk|shall we|could we|can we|may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|could i|can i propose|may i propose|may i suggest|can i suggest"
+                "how about|what about|how does ~ sound|how does|how do|how would|how is|how's|would ~ work|would ~ be|does ~ work|do ~ work|does ~ suit|do ~ suit|is ~ ok|is ~ okay|is ~ fine|is ~ possible|is ~ good|could we meet|can we meet|shall we meet|shall we say|could we do|can we do|shall we do|could we talk|can we talk|shall we|could we|can we|may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|could i|can i propose|may i propose|may i suggest|can i suggest"
             ),
             week={"this week": 0, "this week's": 0, "next week": 1, "next week's": 1},
             picks=phrases(

@@ -85,6 +85,7 @@ LANGUAGE = Language(
             next=("siguiente",),
             after=("de la próxima semana", "de la semana que viene", "la próxima semana", "la semana que viene", "próxima semana"),
             past=("pasado", "último"),
+            distant=("en dos semanas", "dentro de dos semanas", "en 2 semanas", "en quince días", "en 15 días", "semana siguiente", "en tres semanas"),
             every=("los", "cada", "todos los", "siempre los", "siempre el", "semanalmente los", "todas las semanas el", "cada semana el"),
             of=("de", "del", "el", "día", "el día", "de el"),
         ),
@@ -165,7 +166,7 @@ LANGUAGE = Language(
                 "hora mia",
                 "mi hora local",
             ),
-            yours=(
+            yours=("allí", "allá", 
                 "tu hora",
                 "su hora",
                 "hora tuya",

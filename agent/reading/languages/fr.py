@@ -91,6 +91,7 @@ LANGUAGE = Language(
             next=("prochain",),
             after=("de la semaine prochaine", "la semaine prochaine", "semaine prochaine"),
             past=("dernier", "passé"),
+            distant=("dans deux semaines", "dans 2 semaines", "dans quinze jours", "dans 15 jours", "en quinze", "la semaine suivante", "semaine d'après", "dans trois semaines"),
             every=("le", "les", "chaque", "tous les", "toujours le", "chaque semaine le", "toutes les semaines le"),
             of=("le", "du", "de", "d'"),
         ),
@@ -155,7 +156,7 @@ LANGUAGE = Language(
                 "pour moi",
                 "de mon côté",
             ),
-            yours=(
+            yours=("là-bas", 
                 "votre heure",
                 "ton heure",
                 "chez vous",
@@ -361,7 +362,7 @@ LANGUAGE = Language(
                 "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|toutes les sessions|les _ appels|les _ réunions|mes étudiants|mes élèves|tous mes étudiants|pas tous|pas toutes|tout va bien cette semaine|tout s'est bien passé|aucune inquiétude|pas d'inquiétude|m'inquiète|inquiet pour|inquiète pour|pas de nouvelles de|sans nouvelles de|ont tous eu lieu|ont toutes eu lieu|standup"
             ),
             asking=phrases(
-                "qui|que|quoi|quel|quelle|quels|quelles|quand|où|comment|pourquoi|combien|est-ce|est-ce que|puis-je|peut-on|pouvons-nous|dois-je|faut-il|y a-t-il|avez-vous|as-tu|une question|question|j'ai une question|petite question|je voudrais savoir|j'aimerais savoir|je me demande|pouvez-vous me dire|peux-tu me dire|savez-vous|je ne trouve pas|je ne comprends pas|je me demandais"
+                "qui|que|quoi|quel|quelle|quels|quelles|quand|où est|où sont|où puis|où peut|où dois|où se|où trouver|où mettre|d'où|où déposer|où vit|où habite|comment|pourquoi|combien|est-ce|est-ce que|puis-je|peut-on|pouvons-nous|dois-je|faut-il|y a-t-il|avez-vous|as-tu|une question|question|j'ai une question|petite question|je voudrais savoir|j'aimerais savoir|je me demande|pouvez-vous me dire|peux-tu me dire|savez-vous|je ne trouve pas|je ne comprends pas|je me demandais"
             ),
             offering=phrases(
                 "ça vous va|ça te va|ça irait|cela vous convient|cela vous conviendrait|vous convient|te convient|que dites-vous|que dis-tu|que diriez-vous|qu'en pensez-vous|est-ce possible|serait-il possible|peut-on|pourrait-on|pouvons-nous|pourrions-nous|on peut|on pourrait|est-ce que ~ va|est-ce que ~ convient|on se voit|on se parle|êtes-vous libre|es-tu libre|disponible"

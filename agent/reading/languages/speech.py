@@ -44,6 +44,7 @@ class Calendar:
     next: Phrases
     after: Phrases  # 'Tuesday next week': said before or after the weekday
     past: Phrases  # 'last Tuesday'
+    distant: Phrases  # a week further off: the date must be asked
     every: Phrases  # makes the weekday that follows a weekly one
     of: Phrases  # between day and month, or before the day of a month
     glued: Mapping[str, Part] = field(default_factory=dict)

@@ -24,7 +24,7 @@ CORRECTED = ("student_name", "student_email", "course", "zone", "program_start",
 
 
 def recognise(message: Message, words: Words, setting: Setting, labels: Labels | None = None) -> Assignment | None:
-    """The assignment that a staff member's message makes, or None where it makes none; `labels`: the shipped ones where nothing is passed."""
+    """The assignment that a staff member's message makes, or None; `labels`: the shipped ones where nothing is passed."""
     if setting.role != "staff":
         return None
     labels = labels or shipped_labels()
@@ -49,15 +49,15 @@ def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignm
     somebody = enrolment.values.keys() & {"student_name", "student_email", "course"}
     if not named and (enrolment.against or not enrolment.likely):
         return None
-    if enrolment.against and not enrolment.likely or not (somebody or enrolment.several):
+    if (enrolment.against and not (enrolment.likely or enrolment.wanted)) or not (somebody or enrolment.several):
         return None
     if enrolment.several:
         return Assignment(enrolment.fields(()), tuple(enrolment.problems))
-    mentors = naming.mentors or (() if naming.overruled else label_mentors(enrolment.mentor, labels))
+    mentors = naming.mentors or tuple(m for m in label_mentors(enrolment.mentor, labels) if not naming.refuses(m))
     for name, question in ASKED.items():
         if not (mentors if name == "mentors" else enrolment.values.get(name)):
             enrolment.ask(question)
-    return Assignment(enrolment.fields(mentors), tuple(enrolment.problems))
+    return Assignment(enrolment.fields(mentors), tuple(enrolment.problems), by_staff=named)
 
 
 def _correct(enrolment: Enrolment, said: Enrolment) -> None:
@@ -71,4 +71,4 @@ def _correct(enrolment: Enrolment, said: Enrolment) -> None:
 def _student_words(enrolment: Enrolment) -> set[str]:
     """The words that name the student, so that nobody takes them for the mentor."""
     name, address = (str(enrolment.values.get(k, "")) for k in ("student_name", "student_email"))
-    return {w for w in fold(name).split()} | {address.lower(), *re.split(r"[._-]", fold(address.partition("@")[0]))} - {""}
+    return set(fold(name).split()) | {address.lower(), *re.split(r"[._-]", fold(address.partition("@")[0]))} - {""}

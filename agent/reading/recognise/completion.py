@@ -4,6 +4,8 @@ Only what was asked is taken from free words; a labelled line may give any field
 An address or a name that could be the student's as well as the mentor's is asked back.
 """
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from agent.core.intents import Completion
@@ -17,7 +19,7 @@ from agent.reading.prose import Sentence, sentences
 from agent.reading.reply import Words
 from agent.reading.values import NAME_MOST, addresses, person_name, plain
 
-INVOLVED = ("student_name", "student_email", "mentors")
+ONE_LINE = re.compile(r"[,;][ \t]{1,3}(?=[^\W\d_][\w-]{2,20}[ \t]?:)")
 
 
 @dataclass
@@ -41,30 +43,36 @@ def recognise(message: Message, words: Words, setting: Setting, labels: Labels |
     answer = _read(message, words, setting, labels)
     form, problems = answer.form, []
     if "student_email" in lacking and "student_email" not in form.values:
-        problems += _email(answer, lacking)
+        problems += _email(answer, lacking, setting.mentors)
     if "student_name" in lacking and "student_name" not in form.values:
         form.put("student_name", _name(answer, lacking, labels))
-    mentors = answer.mentors or (_mentors(answer, form) if "mentors" in lacking else ())
+    mentors = answer.mentors or (_mentors(answer, form, problems) if "mentors" in lacking else ())
     if not form.values and not mentors and not problems:
         return None
     return Completion(form.fields(mentors), (*(p for p in form.problems if p.partition(":")[0] in lacking), *problems))
 
 
 def _read(message: Message, words: Words, setting: Setting, labels: Labels) -> Answer:
-    said = words.said[:SAID_MOST]
+    said = ONE_LINE.sub("\n", words.said[:SAID_MOST])
     reader = Reader(labels, setting.now.date(), message.sender)
     labelled = [p for p in pairs(said, "", labels) if p.field not in (None, "ignored", "note", "contact", "payer_name", "payer_email")]
     form = read_form([p for p in labelled if p.field != "mentors"], "", reader)
     form.other.clear()
     mentors = tuple(m for p in labelled if p.field == "mentors" for m in label_mentors(p.value, labels))
     rest = _unlabelled(said, labelled)
-    naming = read_naming(rest, labels, setting.mentors, message.sender, ())
+    naming = read_naming(rest, labels, setting.mentors, message.sender, (), alone=True)
     answer = Answer([s for line in rest.splitlines() for s in sentences(line, labels)], form, mentors, naming)
     for sentence in answer.said:
-        found = [a for a in addresses(sentence.text) if not message.sender or a.lower() != message.sender.address.lower()]
-        theirs = sentence.has("account_of", "write_to") or (sentence.has("of_student") and "student" in fold(sentence.text) and not sentence.has("mentor"))
-        (answer.told if theirs and not sentence.has("not_write_to", "mentor") else answer.bare).extend(found)
+        for place, word in enumerate(sentence.words):
+            if "@" in word.text[1:] and not (message.sender and word.folded == message.sender.address.lower()):
+                (answer.told if _student_s(sentence, place) else answer.bare).extend(addresses(word.text))
     return answer
+
+
+def _student_s(sentence: Sentence, place: int) -> bool:
+    """Whether 'her address is' or the like leads to the address at a place in a sentence."""
+    cues = [end for kind in ("account_of", "write_to") for _, end in sentence.phrases.get(kind, ())]
+    return any(0 <= place - end <= 3 and not any(end <= s < place for s, _ in sentence.phrases.get("mentor", ())) for end in cues)
 
 
 def _unlabelled(said: str, labelled: list[Pair]) -> str:
@@ -73,32 +81,29 @@ def _unlabelled(said: str, labelled: list[Pair]) -> str:
     return "\n".join(line for line in clean_lines(said) if not any(fold(line).startswith(label) for label in labels))
 
 
-def _email(answer: Answer, lacking: set[str]) -> list[str]:
+def _email(answer: Answer, lacking: set[str], known: Collection[str]) -> list[str]:
     """Take the student's address into the form; gives a question where it is not sure which one it is."""
-    told, bare = list(dict.fromkeys(answer.told)), list(dict.fromkeys(answer.bare))
-    if len(told) == 1:
-        answer.form.put("student_email", told[0])
-        answer.bare = bare
+    mentors = {a.lower() for k in known for a in addresses(k)} | {
+        a.lower() for m in answer.naming.mentors if "<" in m for a in addresses(m)
+    }
+    found = list(dict.fromkeys(answer.told or [a for a in answer.bare if a.lower() not in mentors]))
+    elsewhere = "mentors" not in lacking or answer.mentors or len(answer.naming.mentors) > 1
+    if len(found) == 1 and (answer.told or elsewhere):
+        answer.form.put("student_email", found[0])
         return []
-    if not told and len(bare) == 1 and ("mentors" not in lacking or answer.mentors):
-        answer.form.put("student_email", bare[0])
-        answer.bare = []
-        return []
-    named = any("<" in m or "@" not in m for m in answer.naming.mentors)
-    if len(told) > 1 or (bare and not named):
-        return [f"student_email: is {(told or bare)[0]} the student's address?"]
-    if any("@" in s.text for s in answer.said) and not told and not bare:
+    if found:
+        return [f"student_email: is {found[0]} the student's address?"]
+    if any("@" in s.text for s in answer.said) and not answer.bare:
         return ["student_email: there is no complete address in your answer; what is it?"]
     return []
 
 
-def _mentors(answer: Answer, form: Enrolment) -> tuple[str, ...]:
-    """The mentors named in free words: neither the student's name nor their address, nor an address of which nobody can say whose it is."""
+def _mentors(answer: Answer, form: Enrolment, problems: list[str]) -> tuple[str, ...]:
+    """The mentors named in free words: not the student, and nobody while it is open whose an address is."""
     address, name = (fold(str(form.values.get(k, ""))) for k in ("student_email", "student_name"))
-    others = [m for m in answer.naming.mentors if not (address and address in fold(m)) and fold(m) != name]
-    if any(p.startswith("student_email") for p in form.problems):
-        return ()
-    return tuple(others)
+    return tuple(
+        m for m in answer.naming.mentors if not (address and address in fold(m)) and fold(m) != name and not (problems and "@" in m)
+    )
 
 
 def _name(answer: Answer, lacking: set[str], labels: Labels) -> str | None:

@@ -1,0 +1,45 @@
+"""A mentor says no → `Decline`."""
+
+from agent.core.intents import Decline, Intent, Unclear
+from agent.reading import Setting
+from agent.reading.message import Message
+from agent.reading.recognise.gist import Gist, gist
+from agent.reading.reply import Words
+
+
+def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
+    """A no to a request to mentor; a yes and a no together are asked back."""
+    if setting.role == "student":
+        return None
+    said = gist(message, words, setting)
+    if said.declines and not _of_one_call(said):
+        if not said.accepts or _turned(said):
+            return Decline()
+        if said.accepts[-1].start > said.declines[-1].start and _contrast(said, said.declines[-1].start, said.accepts[-1].start):
+            return None
+        return Unclear(("times: yes or no? Both can be read in your answer.",))
+    return Decline() if _bare(said) else None
+
+
+def _of_one_call(said: Gist) -> bool:
+    """Whether the no is about one day, not about the student."""
+    return (said.says_day and not said.of_request) or bool(said.found.times)
+
+
+def _turned(said: Gist) -> bool:
+    """'I would be glad to, but …': the no comes after the yes and takes it back."""
+    return _contrast(said, said.accepts[-1].start, said.declines[-1].start)
+
+
+def _contrast(said: Gist, start: int, end: int) -> bool:
+    return any("contrast" in item and start < item.token.start < end for item in said.heard.items)
+
+
+def _bare(said: Gist) -> bool:
+    """A bare no, or 'I can't', where nothing else is spoken of."""
+    if said.accepts or said.found.times or said.says_day or not said.of_request:
+        return False
+    if said.heard.has("undecided", "report", "standup", "move", "skip") or (said.pending and "offer" not in said.pending):
+        return False
+    unable = said.unable is not None and not said.asks
+    return (said.no is not None or unable) and (said.yes is None or said.yes.start < (said.no or said.unable or said.yes).start and said.no is None and False)

@@ -1,0 +1,100 @@
+"""What several recognisers ask of a message: what was heard, what it says about when, what the mail is about.
+
+Decides which sentences are questions and which words count as a bare yes or no.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from agent.reading import Setting
+from agent.reading.hearing import Heard, Said, hear
+from agent.reading.message import Message
+from agent.reading.reply import Words
+from agent.reading.times import Found, find
+
+_HEARD_MOST = 65_536
+
+
+@dataclass(frozen=True)
+class Gist:
+    """One message in its setting, heard."""
+
+    heard: Heard
+    found: Found
+    setting: Setting
+    pending: frozenset[str]
+
+    @cached_property
+    def questions(self) -> frozenset[int]:
+        """The sentences that ask: by their mark, or by how a clause begins."""
+        tokens = self.heard.tokens
+        marked = {t.sentence for t in tokens if t.raw == "?"}
+        begun = {said.sentence for said in self.heard.said if said.meaning == "asking" and self._begins_clause(said)}
+        return frozenset(marked | begun)
+
+    def _begins_clause(self, said: Said) -> bool:
+        before = [t for t in self.heard.tokens if t.start < said.start and t.sentence == said.sentence][-1:]
+        return not before or before[0].kind in ("newline", "blank", "mark") or before[0].word in _OPENERS
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether anything is asked."""
+        return bool(self.questions)
+
+    @cached_property
+    def accepts(self) -> tuple[Said, ...]:
+        """Phrases that by themselves say yes to a student, out of questions."""
+        return tuple(said for said in self.heard.said if said.meaning == "accept" and said.sentence not in self.questions)
+
+    @cached_property
+    def declines(self) -> tuple[Said, ...]:
+        """Phrases that by themselves say no to a student."""
+        return tuple(said for said in self.heard.said if said.meaning == "decline")
+
+    @cached_property
+    def yes(self) -> Said | None:
+        """A bare yes: at the beginning of a clause, out of questions."""
+        return next((s for s in self.heard.said if s.meaning == "yes" and s.sentence not in self.questions and self._begins_clause(s)), None)
+
+    @cached_property
+    def no(self) -> Said | None:
+        """A bare no at the beginning of a clause."""
+        return next((s for s in self.heard.said if s.meaning == "no" and self._begins_clause(s)), None)
+
+    @cached_property
+    def unable(self) -> Said | None:
+        """'I can't', whatever it is."""
+        return next((s for s in self.heard.said if s.meaning == "unable"), None)
+
+    def about(self, topic: str) -> bool:
+        """Whether the subject is about that."""
+        return topic in self.heard.topics
+
+    @property
+    def of_request(self) -> bool:
+        """Whether the mail can answer a request to mentor: that is pending, or the subject says so, or nothing speaks against it."""
+        if self.pending:
+            return "offer" in self.pending
+        return self.about("request_topic") or not self.heard.topics
+
+    @property
+    def says_day(self) -> bool:
+        """Whether a day, a time or a week is named."""
+        return self.found.named or any("week" in item for item in self.heard.items)
+
+    @property
+    def of_call(self) -> bool:
+        """Whether a call is spoken of, in the text or the subject."""
+        return self.heard.has("call") or self.about("call_topic") or self.about("weekly_topic")
+
+
+_OPENERS = frozenset(
+    ["and", "but", "so", "or", "hi", "hello", "hey", "well", "und", "aber", "oder", "hallo", "also", "y", "e", "pero", "o", "hola", "oigan", "et", "mais", "ou", "bonjour", "donc", "then", "also", "please", "thanks", "hmm", "oh", "ah", "not"]
+)
+
+
+def gist(message: Message, words: Words, setting: Setting) -> Gist:
+    """Hear a message in its setting; what is heard and found is kept, so that every recogniser may ask for it."""
+    text = words.said[:_HEARD_MOST]
+    pending = frozenset(a.question for a in setting.asked)
+    return Gist(hear(text, message.subject), find(text, message.subject, setting.now, setting.zone, pending), setting, pending)

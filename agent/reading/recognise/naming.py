@@ -1,0 +1,49 @@
+"""What `read --json` calls an intent."""
+
+from agent.core.intents import (
+    Accept,
+    Assignment,
+    Automatic,
+    Bounce,
+    CalendarAnswer,
+    Command,
+    Completion,
+    Consent,
+    Decline,
+    Intent,
+    Objection,
+    Pick,
+    Remark,
+    Times,
+    Unclear,
+)
+from agent.reading import Setting
+from agent.reading.message import Message
+from agent.reading.recognise.gist import gist
+from agent.reading.reply import Words
+
+_KINDS: dict[type, str] = {
+    Assignment: "assignment",
+    Completion: "assignment",
+    Accept: "accept",
+    Decline: "decline",
+    Pick: "times",
+    Consent: "accept",
+    Objection: "decline",
+    CalendarAnswer: "calendar",
+    Command: "command",
+    Automatic: "automatic",
+    Bounce: "bounce",
+    Unclear: "unclear",
+}
+
+
+def kind_of(intent: Intent, message: Message, words: Words, setting: Setting) -> str:
+    """The kind; times that are asked back are a 'slot' where the words speak of a weekly one."""
+    if isinstance(intent, Remark):
+        return intent.kind
+    if not isinstance(intent, Times):
+        return _KINDS[type(intent)]
+    if intent.times:
+        return "slot" if any(time.weekly for time in intent.times) else "times"
+    return "slot" if gist(message, words, setting).found.weekly else "times"

@@ -1,0 +1,32 @@
+"""Somebody says when: single instants or a weekly slot → `Times`."""
+
+from agent.core.intents import Intent, Times
+from agent.reading import Setting
+from agent.reading.message import Message
+from agent.reading.recognise.gist import Gist, gist
+from agent.reading.reply import Words
+
+
+def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
+    """The times offered, or the question that must be asked before there are any."""
+    said = gist(message, words, setting)
+    found = said.found
+    if found.times:
+        return None if _asks_about(said) else Times(found.times, found.zone, found.not_before, found.problems)
+    if found.problems and _of_scheduling(said) and not said.heard.has("undecided"):
+        return Times((), found.zone, found.not_before, found.problems)
+    return None
+
+
+def _asks_about(said: Gist) -> bool:
+    """Whether every time stands in a question that offers nothing ('Is our call on Tuesday at 18:00?')."""
+    offering = said.heard.sentences_with("offering", "yes", "accept")
+    asked = {s.sentence for s in said.heard.said if s.meaning == "asking"} & said.questions
+    return all(option.sentence in asked - offering for option in said.found.options)
+
+
+def _of_scheduling(said: Gist) -> bool:
+    """Whether the text is about finding a time: that is pending, the subject or a word of it says so, and it is no mere question."""
+    if said.asks and not said.heard.has("offering"):
+        return False
+    return bool(said.pending) or said.of_call or any("between" in item for item in said.heard.items)

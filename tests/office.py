@@ -1,0 +1,182 @@
+"""A whole agent on the in-memory twins: real reading, deciding, writing and ledger; mail in, mail out."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import EmailMessage, Message
+from email.utils import format_datetime, make_msgid
+from pathlib import Path
+from typing import Self
+
+from icalendar import Calendar, Event
+
+from agent.core.letters import Stationery
+from agent.core.people import Person
+from agent.core.scene import Programme
+from agent.daemon import Agent, templates
+from agent.desk import Desk
+from agent.ledger import Ledger
+from agent.outbox import Outbox
+from agent.outside.invitations import Invitations
+from agent.settings import without_file
+from tests.builders import MARIA, NOW, PROGRAMME, TOM
+from tests.servers.memory import MemoryMailbox, MemoryPost
+
+AGENT = PROGRAMME.address
+FORM = """\
+Name: Ana Novak
+E-mail: ana@example.com
+Course: Python Foundations
+Time zone: America/New_York
+Phone: +1 555 0100
+Goals: Change from accounting into software
+"""
+STATIONERY = Stationery(templates(without_file()))
+
+
+def passing(domain: str = "example.org") -> str:
+    return f"mx.example.org; dmarc=pass header.from={domain}"
+
+
+def mail(
+    sender: str = "Martin <martin@example.org>",
+    text: str = "",
+    subject: str = "Hello",
+    at: datetime = NOW,
+    to: str = AGENT,
+    answers: Message | None = None,
+    results: str | None = "",
+    cc: str | None = None,
+    **headers: str,
+) -> bytes:
+    """A mail as it is delivered; by default the mail server vouches for its sender (`results=None`: it says nothing)."""
+    m = EmailMessage()
+    address = sender.partition("<")[2].rstrip(">") or sender
+    if results is not None:
+        m["Authentication-Results"] = results or passing(address.partition("@")[2])
+    m["From"], m["To"], m["Subject"], m["Date"] = sender, to, subject, format_datetime(at)
+    m["Message-ID"] = make_msgid(domain=address.partition("@")[2])
+    if cc:
+        m["Cc"] = cc
+    if answers is not None:
+        m["In-Reply-To"] = m["References"] = answers["Message-ID"]
+        m.replace_header("Subject", f"Re: {answers['Subject']}")
+    for name, value in headers.items():
+        m[name.replace("_", "-")] = value
+    m.set_content(text)
+    return m.as_bytes()
+
+
+def enrolment(on_top: str = "Mentor: Maria Huber", form: str = FORM, **changes) -> bytes:
+    text = (
+        f"{on_top}\n\n---------- Forwarded message ---------\nFrom: Enrolment <no-reply@forms.example.com>\n"
+        f"Date: Sun, Nov 22, 2026 at 5:10 PM\nSubject: New enrolment\nTo: <enrol@example.org>\n\n\n{form}"
+    )
+    return mail(text=text, subject="Fwd: New enrolment", **changes)
+
+
+def calendar_answer(
+    invitation: Message, who: str, answer: str = "ACCEPTED", at: datetime = NOW, sender: str | None = None, **changes
+) -> bytes:
+    """What a calendar sends when a button on the invitation is pressed."""
+    asked = event_of(invitation)
+    reply = Calendar()
+    reply.add("PRODID", "-//Example//EN")
+    reply.add("VERSION", "2.0")
+    reply.add("METHOD", "REPLY")
+    own = Event()
+    for name in ("UID", "SEQUENCE", "DTSTART", "SUMMARY"):
+        own[name] = asked[name]
+    own.add("DTSTAMP", at.astimezone(UTC))
+    own.add("ATTENDEE", f"mailto:{who}", parameters={"PARTSTAT": answer})
+    reply.add_component(own)
+    m = message_from_bytes(mail(sender or who, f"{who}: {answer}", f"{answer}: call", at, **changes), policy=EmailMessage().policy)
+    m.add_alternative(reply.to_ical().decode(), subtype="calendar", params={"method": "REPLY"})
+    return m.as_bytes()
+
+
+def subject_of(m: Message) -> str:
+    return str(make_header(decode_header(m["Subject"])))
+
+
+def text_of(m: Message) -> str:
+    part = next(p for p in m.walk() if p.get_content_type() == "text/plain")
+    return part.get_payload(decode=True).decode().replace("\r\n", "\n")
+
+
+def event_of(m: Message) -> Event:
+    part = next(p for p in m.walk() if p.get_content_type() == "text/calendar")
+    return Calendar.from_ical(part.get_payload(decode=True)).events[0]
+
+
+@dataclass
+class Office:
+    """An agent at work; `step` takes mail in and goes through a round, and returns what it sent."""
+
+    folder: Path
+    programme: Programme = PROGRAMME
+    people: tuple[Person, ...] = (MARIA, TOM)
+    now: datetime = NOW
+    mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
+    post: MemoryPost = field(default_factory=MemoryPost)
+    seen: int = 0
+
+    def __enter__(self) -> Self:
+        self.open()
+        with self.ledger.begin() as tx:
+            for person in self.people:
+                tx.save_person(person)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ledger.close()
+
+    def open(self, **options) -> None:
+        """Start the agent; again on the same ledger, as after a crash."""
+        self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
+        calendar = Invitations(self.programme.name, self.programme.address)
+        self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
+        self.desk = Desk(self.ledger, self.outbox, self.programme, "mx.example.org")
+        self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"})
+
+    def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:
+        self.now += later
+        for raw in mails:
+            self.mailbox.deliver(raw, self.now)
+        self.round()
+        new = self.post.sent[self.seen :]
+        self.seen = len(self.post.sent)
+        return [message_from_bytes(data) for _, _, data in new]
+
+    def round(self) -> None:
+        """What `run --once` does."""
+        self.outbox.recover(self.now)
+        self.agent.intake(lambda: self.now)
+        self.desk.tick(lambda: self.now)
+        self.outbox.deliver(lambda: self.now)
+        self.desk.watch_held(self.now)
+
+    @property
+    def m(self):
+        (m,) = self.all()
+        return m
+
+    def all(self):
+        with self.ledger.read() as tx:
+            return tx.mentorships(active=False)
+
+    def held(self):
+        with self.ledger.read() as tx:
+            return tx.held()
+
+
+def told(mails: list[Message]) -> list[tuple[str, str]]:
+    """(recipients, subject) of mails, in order."""
+    return [(m["To"], subject_of(m)) for m in mails]
+
+
+def to(mails: list[Message], address: str, begins: str = "") -> Message:
+    """The mail to that address whose subject begins so."""
+    (found,) = (m for m in mails if address in m["To"] and subject_of(m).startswith(begins))
+    return found

@@ -1,0 +1,283 @@
+"""What staff forward is read as an assignment: complete where it is plain, asked where it is not, never guessed."""
+
+import time
+import tomllib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.core import shipped
+from agent.core.intents import Assignment, Fields
+from agent.errors import SettingsError
+from agent.reading import Setting
+from agent.reading.labelled import pairs
+from agent.reading.labels import load_labels, shipped_labels
+from agent.reading.message import Address, Message
+from agent.reading.naming import read_naming
+from agent.reading.places import zone_of
+from agent.reading.recognise import assignment
+from agent.reading.reply import Forwarded, Words
+from agent.reading.values import days
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+SAMPLES = sorted((Path(__file__).parent / "samples" / "enrolments").glob("*.toml"))
+FORM = "Name: Ana Reis\nE-mail: ana@example.com\nCourse: Python Foundations"
+LABELS = shipped_labels()
+
+
+def mail(said=""):
+    sender = Address("Kim", "staff@example.org")
+    return Message(
+        "<m@example.org>", sender, (Address("", "agent@example.org"),), (), "Fwd: x", NOW, (), (), said, "", None, (), (), None, None, ""
+    )
+
+
+def forward(body=FORM, sender="Forms <no-reply@forms.example.com>", subject="New enrolment", html=""):
+    name, _, address = sender.rpartition(" ")
+    return Forwarded(Address(name, address.strip("<>")), (Address("", "enrol@example.org"),), (), subject, "", body, html)
+
+
+def read(body=FORM, said="Mentor: Tom", role="staff", mentors=(), labels=None, forwarded=True, **more):
+    words = Words(said, forward(body, **more) if forwarded else None)
+    return assignment.recognise(mail(said), words, Setting(now=NOW, zone=None, role=role, mentors=mentors), labels)
+
+
+def mentors(said, known=(), student=("Ana",)):
+    return read_naming(said, LABELS, known, Address("Kim", "staff@example.org"), student).mentors
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda f: f.stem)
+def test_each_sample_is_read_as_a_careful_person_would(file):
+    sample = tomllib.loads(file.read_text("utf-8"))
+    got = read(sample["body"], sample["said"], sender=sample["sender"], subject=sample["subject"], html=sample.get("html", ""))
+    if not sample.get("assignment", True):
+        assert got is None
+        return
+    wanted = {k: tuple(v) if isinstance(v, list) else v for k, v in sample["fields"].items()}
+    found = {k: v for k in Fields.__slots__ if (v := getattr(got.fields, k)) and k not in ("goals", "experience", "other")}
+    assert found == wanted
+    assert sorted(p.partition(":")[0] for p in got.problems) == sorted(sample.get("asks", ()))
+
+
+def test_only_staff_assign():
+    assert read(role="mentor") is None
+    assert read(role=None) is None
+    assert isinstance(read(), Assignment)
+
+
+def test_staff_may_type_the_enrolment_themselves():
+    got = read(said=f"{FORM}\nMentor: Tom <tom@example.net>", forwarded=False)
+    assert got.fields.student_email == "ana@example.com"
+    assert got.fields.mentors == ("Tom <tom@example.net>",)
+
+
+def test_chit_chat_without_a_forward_assigns_nobody():
+    assert read(said="Hi, what are Tom's hours? See you on Monday", forwarded=False) is None
+
+
+@pytest.mark.parametrize("lacking", ["Name", "E-mail"])
+def test_what_is_lacking_is_asked_and_nothing_else(lacking):
+    body = "\n".join(line for line in FORM.splitlines() if not line.startswith(lacking))
+    got = read(body)
+    assert [p.partition(":")[0] for p in got.problems] == [{"Name": "student_name", "E-mail": "student_email"}[lacking]]
+
+
+@pytest.mark.parametrize(
+    "whose", ["Guardian e-mail", "Parent e-mail", "Payer e-mail", "Invoice e-mail", "Owner e-mail", "E-Mail der Eltern"]
+)
+def test_an_address_of_somebody_else_is_never_the_students(whose):
+    got = read(f"Student: Ana Reis\n{whose}: other@example.net\nCourse: Python")
+    assert got.fields.student_email is None
+    assert any(p.startswith("student_email:") for p in got.problems)
+
+
+def test_a_robots_address_is_not_the_students():
+    assert read("Name: Ana Reis\nCourse: Python").fields.student_email is None
+
+
+def test_two_students_in_one_mail_are_asked_about_and_not_mixed():
+    got = read(FORM + "\n\nName: Ben Ode\nE-mail: ben@example.com\nCourse: SQL")
+    assert got.fields == Fields()
+    assert "Ana Reis" in got.problems[0]
+    assert "Ben Ode" in got.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("2026-12-07", date(2026, 12, 7)),
+        ("7 December 2026", date(2026, 12, 7)),
+        ("December 7th, 2026", date(2026, 12, 7)),
+        ("7. Dezember 2026", date(2026, 12, 7)),
+        ("07.12.2026", date(2026, 12, 7)),
+        ("7 décembre 2026", date(2026, 12, 7)),
+        ("7 de diciembre de 2026", date(2026, 12, 7)),
+        ("13/12/2026", date(2026, 12, 13)),
+        ("12/13/2026", date(2026, 12, 13)),
+        ("7 December", date(2026, 12, 7)),
+    ],
+)
+def test_days_are_read_in_the_ways_that_people_write_them(written, wanted):
+    assert days(written, LABELS, NOW.date()) == ([wanted], None)
+
+
+def test_a_day_that_can_be_a_month_is_left_out_and_asked():
+    got = read(FORM + "\nStart date: 03/04/2027")
+    assert got.fields.program_start is None
+    assert any(p.startswith("program_start:") for p in got.problems)
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [
+        ("Vilnius", "Europe/Vilnius"),
+        ("Malmö, Sweden", "Europe/Stockholm"),
+        ("Cork, Ireland", "Europe/Dublin"),
+        ("(GMT-08:00) Pacific Time (US & Canada)", "America/Los_Angeles"),
+        ("Vienna (CET)", "Europe/Vienna"),
+        ("europe/lisbon", "Europe/Lisbon"),
+        ("London, Ontario", None),
+        ("Melbourne, Florida", None),
+        ("Paris, Texas", None),
+        ("Valencia, Spain", None),
+        ("CET", None),
+        ("UTC+2", None),
+        ("", None),
+    ],
+)
+def test_a_place_gives_a_zone_only_where_it_is_sure(written, zone):
+    assert zone_of(written, LABELS) == zone
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Mentor: Priya <priya@example.net>", ("Priya <priya@example.net>",)),
+        ("Priya, priya@example.net", ("Priya <priya@example.net>",)),
+        ("Mentor : Tom <tom@example.net> (sinon Lena)", ("Tom <tom@example.net>", "Lena")),
+        ("@maria please", ("maria",)),
+        ("for Maria, if she can't then Tom", ("Maria", "Tom")),
+        ("Maria <m@example.net>\nTom <t@example.net>", ("Maria <m@example.net>", "Tom <t@example.net>")),
+        ("1. Maria\n2. Tom", ("Maria", "Tom")),
+        ("Nicht Tom, der ist voll. Bitte Sofia (sofia@example.net).", ("Sofia <sofia@example.net>",)),
+        ("Lena instead of Tom please", ("Lena",)),
+        (
+            "Could you offer this to Tom (t@example.net) first, then to Lena (l@example.net)?",
+            ("Tom <t@example.net>", "Lena <l@example.net>"),
+        ),
+        ("Could you pair Ana with Maria?", ("Maria",)),
+        ("mentor: maria", ("maria",)),
+        ("Mentor: Tom\n\nKim Staff | Student Services\nExample School, Musterstrasse 1, Vienna\nTel: +43 1 000 55 66", ("Tom",)),
+        ("Thanks!\nKim", ()),
+        ("do we want to go there?", ()),
+        ("Please forward the invoice to Martin.", ()),
+        ("Mentor: whoever is free", ()),
+    ],
+)
+def test_the_mentors_are_those_whom_staff_name_in_their_order(said, wanted):
+    assert mentors(said) == wanted
+
+
+def test_a_known_mentor_is_found_in_free_text():
+    assert mentors("I talked to lena lopez, fine with her", known=("Lena Lopez <lena@example.net>",)) == ("lena lopez",)
+    assert mentors("Tom if Maria can't", known=("Tom Baker", "Maria Lopez")) == ("Maria", "Tom")
+
+
+def test_staffs_lines_overrule_the_mentor_and_the_fields_of_the_mail():
+    body = FORM + "\nMentor: Omar"
+    assert read(body, said="").fields.mentors == ("Omar",)
+    assert read(body, said="Mentor: Jonas\nCourse: SQL").fields.mentors == ("Jonas",)
+    assert read(body, said="Mentor: Jonas\nCourse: SQL").fields.course == "SQL"
+    assert read(body, said="Not Omar this time").fields.mentors == ()
+
+
+def test_an_older_mail_inside_gives_nothing_of_its_own():
+    old = "From: Old Form <form@school.example.org>\nSent: Tuesday, October 6, 2026\nTo: enrol@example.org\nSubject: Enrolment: Abel Stone"
+    got = read(
+        f"{FORM}\n\nThis is how we did Abel's:\n\n{old}\n\nName: Abel Stone\nE-mail: abel@example.com\nMentor: Omar\nPhone: +43 1 2345678",
+        said="",
+    )
+    assert got.fields.student_name == "Ana Reis"
+    assert got.fields.phone is None
+    assert got.fields.mentors == ()
+
+
+def test_a_table_in_html_tells_labels_from_values_where_the_text_does_not():
+    html = "<table><tr><td>Name</td><td>Ana Reis</td></tr><tr><td>E-mail</td><td>ana@example.com</td></tr><tr><td>Course</td><td>SQL</td></tr></table>"
+    assert read("Name Ana Reis E-mail ana@example.com Course SQL", html=html).fields.course == "SQL"
+
+
+def test_values_are_plain_text_and_capped():
+    got = read(f"Name: Ana\u202e\x07 Reis\nE-mail: ana@example.com\nCourse: {'x' * 9_000}\nGoals: {'y ' * 9_000}\nPet: {{{{7*7}}}}")
+    assert got.fields.student_name == "Ana Reis"
+    assert len(got.fields.course) <= 300
+    assert len(got.fields.goals) <= 4_000
+    assert got.fields.other == {"Pet": "{{7*7}}"}
+
+
+def test_a_label_of_ones_own_form_needs_one_line_in_a_file(tmp_path):
+    for file in (shipped.folder("rules") / "reading").glob("*.toml"):
+        (tmp_path / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    (tmp_path / "ours.toml").write_text('[labels]\ncourse = ["Zauberkunst"]\n[places]\n"Hogsmeade" = "Europe/London"\n', "utf-8")
+    got = read("Name: Ana Reis\nE-mail: ana@example.com\nZauberkunst: Tränke\nCity: Hogsmeade", labels=load_labels(tmp_path))
+    assert (got.fields.course, got.fields.zone) == ("Tränke", "Europe/London")
+
+
+def test_every_fault_in_the_label_files_is_listed_together(tmp_path):
+    (tmp_path / "a.toml").write_text('[labels]\ncuorse = ["X"]\nphone = "Tel"\ncourse = ["Thing"]\n[asks]\n[months]\nmay = 13\n', "utf-8")
+    (tmp_path / "b.toml").write_text('[labels]\nzone = ["thing"]\n[places]\n"Wien" = "Europe/Viena"\n[wrods]\n', "utf-8")
+    (tmp_path / "c.toml").write_text("not toml", "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_labels(tmp_path)
+    told = "\n".join(caught.value.problems)
+    for part in ("did you mean 'course'", "phone", "may", "Europe/Vienna", "did you mean 'words'", "already a label", "c.toml"):
+        assert part in told
+    with pytest.raises(SettingsError):
+        load_labels(tmp_path / "nowhere")
+
+
+HOSTILE = [
+    "Name: x\n" * 100_000,
+    ":" * 65_536,
+    "a." * 32_768,
+    "a@" * 32_768,
+    "Why?\n" * 20_000,
+    "Ab " * 20_000,
+    "1 " * 30_000,
+    "*a " * 30_000,
+]
+HOSTILE += [
+    "From: a\nDate: b\nTo: c\nSubject: d\n" * 2_000,
+    ">" * 65_536,
+    " - " * 20_000,
+    "sign up for the Course " * 3_000,
+    "from in aus de " * 5_000,
+    "\t" * 65_536,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_read_in_less_than_a_second(text):
+    started = time.process_time()
+    read(text, said=text, html="<table><tr><td>" * 2_000)
+    assert time.process_time() - started < 1
+
+
+@given(st.text(max_size=400), st.text(max_size=200))
+def test_no_text_makes_reading_fail_or_a_value_with_control_characters(body, said):
+    got = read(f"Name: {body}\nE-mail: ana@example.com\nCourse: Python\n{body}", said=said)
+    for value in [] if got is None else [v for k in Fields.__slots__ if isinstance(v := getattr(got.fields, k), str)]:
+        assert not any(c != "\n" and not c.isprintable() for c in value)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Name", "E-mail", "Course", ":", "\t", "\n", "Ana Reis", "ana@example.com", "?", "*", "•", "-", " "]), max_size=60
+    )
+)
+def test_labels_and_values_come_out_of_any_mixture(parts):
+    for pair in pairs(" ".join(parts), "", LABELS):
+        assert pair.label

@@ -1,0 +1,262 @@
+"""The commands as an operator runs them, against servers over real IMAP and SMTP."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.ledger import Ledger
+from agent.sandbox.cast import Mail
+from agent.sandbox.server import MailServer
+from tests.office import enrolment
+from tests.programme import ACCOUNTS, AGENT, OFFICE, Programme
+from tests.servers import dovecot
+
+NOW = "2026-11-23T10:00:00+01:00"
+MARIA, ANA = "maria@example.net", "ana@example.com"
+
+
+@pytest.fixture
+def server():
+    with MailServer(ACCOUNTS) as server:
+        yield server
+
+
+@pytest.fixture
+def programme(tmp_path, server):
+    return Programme(tmp_path, server.imap_port, server.smtp_port)
+
+
+def forward(programme: Programme, server: MailServer) -> None:
+    """Staff forward Ana's enrolment."""
+    server.deliver(AGENT, enrolment(at=datetime.fromisoformat(NOW)))
+
+
+def says_yes(programme: Programme, at: str = NOW, text: str = "Sure, happy to! Tuesdays at 18:00 my time would work") -> None:
+    maria = programme.person(MARIA)
+    (offer,) = [m for m in maria.mails() if m.subject.startswith("Would you mentor")]
+    maria.write(AGENT, f"Re: {offer.subject}", text, datetime.fromisoformat(at), answers=offer)
+
+
+def mailboxes(server: MailServer) -> dict[str, list[bytes]]:
+    return {address: server.messages(address) for address in ACCOUNTS if address != AGENT}
+
+
+def subjects(programme: Programme, address: str) -> list[str]:
+    return [m.subject for m in programme.person(address).mails()]
+
+
+def invitation(programme: Programme, address: str) -> Mail:
+    (found,) = [m for m in programme.person(address).mails() if m.event is not None]
+    return found
+
+
+def test_check_connect_says_that_all_is_well(programme, capsys):
+    assert programme.run("check", "--connect") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_check_connect_names_every_server_that_does_not_answer(programme, server, capsys):
+    text = programme.config.read_text()
+    programme.config.write_text(text.replace(str(server.imap_port), "1").replace(str(server.smtp_port), "2"))
+    assert programme.run("check", "--connect") == 1
+    told = capsys.readouterr().err
+    assert "[mailbox]" in told
+    assert "[post]" in told
+
+
+def test_the_story_by_run_once(programme, server, capsys):
+    forward(programme, server)
+    assert programme.once(NOW) == 0
+    says_yes(programme)
+    for _ in range(5):
+        assert programme.once(NOW) == 0
+    assert len(subjects(programme, MARIA)) == 4
+    assert len(subjects(programme, ANA)) == 2
+    assert len(subjects(programme, OFFICE)) == 1
+    for address in (MARIA, ANA):
+        person = programme.person(address)
+        person.answer_invitation(invitation(programme, address), "accepted", datetime.fromisoformat(NOW))
+    assert programme.once(NOW) == 0
+    status = programme.status(capsys, NOW)
+    (m,) = status["mentorships"]
+    assert m["state"] == "weekly"
+    assert m["weekly"]["answers"] == {MARIA: "accepted", ANA: "accepted"}
+    assert m["weekly"]["start"] == "2026-11-24T18:00:00+01:00"
+    assert m["weekly"]["rrule"] == "FREQ=WEEKLY;BYDAY=TU"
+    assert m["orientation"] is None
+    assert (status["pending"], status["held"], status["paused"]) == (0, 0, False)
+
+
+def test_the_agents_inbox_is_empty_after_a_round(programme, server):
+    forward(programme, server)
+    programme.once(NOW)
+    assert server.messages(AGENT) == []
+    assert len(server.messages(AGENT, "Done")) == 1
+
+
+def test_a_second_agent_on_the_same_ledger_says_so_and_ends_with_2(programme, capsys):
+    ledger = Ledger.open("sqlite:///ledger.db", programme.folder)
+    with ledger.lock():
+        assert programme.once(NOW) == 2
+    ledger.close()
+    assert "another mentor-agent is running" in capsys.readouterr().err
+
+
+def test_a_mailbox_that_is_gone_is_said_and_what_is_pending_goes_out(programme, server, capsys):
+    forward(programme, server)
+    assert programme.run("pause", "--why", "a look") == 0
+    assert programme.once(NOW) == 0
+    programme.run("resume")
+    programme.config.write_text(programme.config.read_text().replace(str(server.imap_port), "1"))
+    assert programme.once(NOW) == 1
+    assert "mailbox" in capsys.readouterr().err
+    assert len(server.messages(MARIA)) == 1
+
+
+def test_held_mail_is_listed_shown_released_and_discarded(programme, server, capsys):
+    server.deliver(AGENT, enrolment(results=None))
+    server.deliver(AGENT, enrolment(results="mx.example.org; dmarc=fail"))
+    programme.once(NOW)
+    capsys.readouterr()
+    assert programme.run("held", "list", "--json") == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert first["what"] == "message"
+    assert first["from"] == "martin@example.org"
+    assert programme.run("held", "show", first["id"]) == 0
+    assert "Mentor: Maria Huber" in capsys.readouterr().out
+    assert programme.run("held", "release", first["id"]) == 0
+    assert programme.run("held", "discard", second["id"]) == 0
+    assert programme.once(NOW) == 0
+    assert len(server.messages(MARIA)) == 1
+    capsys.readouterr()
+    programme.run("held", "list", "--json")
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_health_knows_whether_the_mailbox_was_reached(programme, capsys):
+    assert programme.run("health") == 1
+    programme.once(NOW)
+    assert programme.run("health") == 0
+
+
+def test_the_daemon_answers_within_moments_and_ends_cleanly_on_sigterm(programme, server):
+    daemon = subprocess.Popen([sys.executable, "-m", "agent", "--config", str(programme.config), "run"], stderr=subprocess.PIPE)
+    try:
+        forward(programme, server)
+        for _ in range(3000):
+            if server.messages(MARIA):
+                break
+            with pytest.raises(subprocess.TimeoutExpired):
+                daemon.wait(0.01)
+        assert len(server.messages(MARIA)) == 1
+    finally:
+        daemon.send_signal(signal.SIGTERM)
+        _, log = daemon.communicate(timeout=30)
+    assert daemon.returncode == 0, log.decode()
+    for private in ("Novak", "accounting", "ana@example.com"):
+        assert private not in log.decode()
+
+
+def crash(programme: Programme, n: int) -> bool:
+    """One run that is killed at its n-th boundary; whether it got that far."""
+    folder = Path(__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.crashing", str(programme.config), NOW, str(n)], cwd=folder, capture_output=True, check=False
+    )
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr.decode()
+    return done.returncode != 0
+
+
+@pytest.mark.parametrize("shard", range(8))
+def test_kill_9_between_any_two_steps_sends_nothing_twice_and_loses_nothing(tmp_path, shard):
+    """Each boundary of taking in an acceptance and sending its five letters; every eighth one here."""
+    with MailServer(ACCOUNTS) as server:
+        (tmp_path / "before").mkdir()
+        programme = Programme(tmp_path / "before", server.imap_port, server.smtp_port)
+        forward(programme, server)
+        programme.once(NOW)
+        before = {address: len(mails) for address, mails in mailboxes(server).items()}
+        says_yes(programme)
+        (answer,) = server.messages(AGENT)
+        n, killed = shard + 1, 0
+        while True:
+            folder = tmp_path / f"at-{n}"
+            shutil.copytree(programme.folder, folder)
+            copy = Programme(folder, server.imap_port, server.smtp_port)
+            if not crash(copy, n):
+                break
+            killed += 1
+            for _ in range(2):
+                assert copy.once(NOW) == 0
+            with Ledger.open("sqlite:///ledger.db", folder).read() as tx:
+                (m,), held = tx.mentorships(), tx.held()
+            assert m.state == "weekly"
+            assert all("may or may not have arrived" in h.reason for h in held)
+            assert len(held) <= 1
+            came = {a: len(mails) - before[a] for a, mails in mailboxes(server).items()}
+            copies = sum(came.values())
+            assert copies in (6, 6 - 1, 6 - 2) if held else copies == 6  # the introduction lies in two mailboxes
+            assert max(came[MARIA] - 3, came[ANA] - 2, came[OFFICE] - 1) <= 0
+            before = {address: len(mails) for address, mails in mailboxes(server).items()}
+            assert server.messages(AGENT) == []
+            server.deliver(AGENT, answer)
+            n += 8
+        assert killed > 3
+
+
+def _dovecot():
+    found = dovecot.installed()
+    assert found or not os.environ.get("CI"), "in CI Dovecot must be installed (Debian: dovecot-imapd)"
+    return ["dovecot"] if found else []
+
+
+@pytest.mark.parametrize("real", _dovecot())
+def test_run_once_against_dovecot_keeps_the_hour_across_both_clock_changes(tmp_path, real, capsys):
+    """Stepped week by week over a year: one series, booked in autumn, the same wall time in spring and again in autumn."""
+    home = Path(tempfile.mkdtemp(prefix="agent-dovecot-", dir="/tmp"))
+    home.chmod(0o755)
+    with dovecot.Dovecot(home) as imap, MailServer(ACCOUNTS) as smtp:
+        programme = Programme(tmp_path, imap.imap_port, smtp.smtp_port, imap_password=dovecot.PASSWORD)
+        now = datetime(2026, 10, 19, 10, tzinfo=ZoneInfo("Europe/Vienna"))
+        imap.deliver(AGENT, enrolment(at=now))
+        imap.deliver(AGENT, enrolment(at=now))
+        assert programme.once(now.isoformat()) == 0
+        (offer,) = [m for m in _of(smtp, MARIA) if m.subject.startswith("Would you")]
+        from tests.office import mail
+
+        imap.deliver(
+            AGENT, mail(MARIA, "Yes! Tuesdays at 18:00 my time", at=now, answers=offer.parsed, results="mx.example.org; dmarc=pass")
+        )
+        for _ in range(56):
+            assert programme.once(now.isoformat()) == 0
+            now += timedelta(weeks=1)
+        (call,) = [m for m in _of(smtp, MARIA) if m.event is not None]
+        status = programme.status(capsys, now.isoformat())
+        assert status["mentorships"][0]["weekly"]["start"] == "2026-10-20T18:00:00+02:00"
+        assert len(_of(smtp, MARIA)) == 4
+        import recurring_ical_events
+        from icalendar import Calendar
+
+        events = recurring_ical_events.of(Calendar.from_ical(call.ics)).between(datetime(2026, 10, 1), datetime(2027, 11, 15))
+        starts = [e.start.astimezone(UTC) for e in events]
+        assert starts == [
+            (datetime(2026, 10, 20, 18) + timedelta(weeks=n)).replace(tzinfo=ZoneInfo("Europe/Vienna")).astimezone(UTC)
+            for n in range(len(starts))
+        ]
+        assert len(starts) == 56
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _of(server: MailServer, address: str) -> list[Mail]:
+    from email import message_from_bytes
+
+    return [Mail(n, raw, message_from_bytes(raw)) for n, raw in enumerate(server.messages(address), 1)]
