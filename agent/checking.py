@@ -1,5 +1,6 @@
 """`check`: whatever would go wrong later is found now, all of it, each with file and key or line."""
 
+from contextlib import closing
 from difflib import get_close_matches
 
 from agent.core.actions import Facts
@@ -63,7 +64,8 @@ def _servers(settings: Settings) -> list[str]:
         ("post", lambda: Post(out.host, out.port, out.security, out.user or None, out.password or None)),
     ):
         try:
-            make().check()
+            with closing(make()) as server:
+                server.check()
         except AgentError as error:
             problems.append(f"[{section}] {error}")
     return problems

@@ -22,7 +22,7 @@ from agent.core.facts import of_programme
 from agent.core.intents import Assignment, Automatic, Bounce, CalendarAnswer, Command
 from agent.core.people import People
 from agent.core.scene import Decision, Programme, Scene
-from agent.errors import Unreadable
+from agent.errors import AgentError, Unreachable, Unreadable
 from agent.identity import Writer, invited, writers
 from agent.ledger import Alarm, Ledger, Taken, Transaction
 from agent.outbox import Occasion, Outbox
@@ -30,7 +30,7 @@ from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
 from agent.reading.message import Arrived, Message, parse
 
-TRIES = 3
+TRIES, TOGETHER = 3, 20
 PROGRAMME, HELD_DIGEST = "programme", "held-digest"
 DIGEST_AFTER, DIGEST_EVERY = timedelta(minutes=15), timedelta(hours=1)
 
@@ -61,7 +61,7 @@ class Desk:
     def __init__(self, ledger: Ledger, outbox: Outbox, programme: Programme, authserv_id: str | None) -> None:
         self._ledger, self._outbox = ledger, outbox
         self._programme, self._authserv_id = programme, authserv_id
-        self._people = (-1, People())
+        self._people: tuple[int, People, tuple[str, ...]] = (-1, People(), ())
 
     def take_in(self, mailbox: Mailbox, now: datetime) -> int:
         """Record what arrived, before anything else is done with it; how many messages the mailbox gave."""
@@ -91,11 +91,16 @@ class Desk:
                 waiting = tx.waiting(100)
             if not waiting:
                 return count
-            for taken in waiting:
+            first = [t for t in waiting if not t.attempts]
+            with self._ledger.begin() as tx:
+                tx.attempts([t.id for t in first])
+            for batch in (first[n : n + TOGETHER] for n in range(0, len(first), TOGETHER)):
                 if stop():
                     return count
-                self._receive(taken, clock())
-                count += 1
+                self._receive_together(batch, clock())
+            for taken in waiting[: 0 if first else None]:  # tried before: the batch was cut off, and now each counts for itself
+                self._receive_again(taken, clock())
+            count += len(waiting)
         return count
 
     def tick(self, clock: Callable[[], datetime]) -> int:
@@ -110,26 +115,48 @@ class Desk:
                 self._fire(tx, batch[0], now)
             count += 1
 
-    def _receive(self, taken: Taken, now: datetime) -> None:
-        """One message through all hops. Whatever still breaks on it, it is one held message, and the next goes on."""
+    def _receive_together(self, batch: Sequence[Taken], now: datetime) -> None:
+        """Several messages in one commit, which is what costs; where one of them breaks it, each on its own."""
+        try:
+            with self._ledger.begin() as tx:
+                for taken in batch:
+                    self._receive(tx, taken, now)
+        except Unreachable:
+            raise
+        except Exception as error:  # noqa: BLE001 - whichever message it was, it says so below
+            log.warning("%s in a batch of messages; one by one now", type(error).__name__)
+            for taken in batch:
+                self._receive_again(taken, now)
+
+    def _receive_again(self, taken: Taken, now: datetime) -> None:
+        """One message in a commit of its own. Whatever still breaks on it, or has ended the program three times, is one held message."""
         with self._ledger.begin() as tx:
-            attempt = tx.attempt(taken.id)
-        if attempt > TRIES:
-            return self._hold_unread(taken, f"reading it stopped the program {TRIES} times", now)
+            tries = tx.attempt(taken.id)
+        try:
+            with self._ledger.begin() as tx:
+                if tries > TRIES:
+                    self._settle(tx, taken, "unreadable", "held", f"reading it ended the program {TRIES} times", now)
+                else:
+                    self._receive(tx, taken, now)
+        except Unreachable:
+            raise
+        except Exception as error:
+            log.exception("message %s broke what reads it", taken.id)
+            reason = str(error) if isinstance(error, AgentError) else f"it broke what reads it ({type(error).__name__}): please report it"
+            with self._ledger.begin() as tx:
+                self._settle(tx, taken, "unreadable", "held", reason, now)
+
+    def _receive(self, tx: Transaction, taken: Taken, now: datetime) -> None:
+        """One message through all hops."""
         try:
             message = parse(taken.raw)
         except Unreadable as error:
-            return self._hold_unread(taken, str(error), now)
-        if not taken.whole:
-            return self._hold_unread(taken, "it is larger than I read", now)
-        evidence = weigh(message, self._authserv_id)
-        with self._ledger.begin() as tx:
-            self._decide(tx, taken, message, evidence, now)
-        return None
-
-    def _hold_unread(self, taken: Taken, reason: str, now: datetime) -> None:
-        with self._ledger.begin() as tx:
-            self._settle(tx, taken, "unreadable", "held", reason, now)
+            self._settle(tx, taken, "unreadable", "held", str(error), now)
+            return
+        if taken.whole:
+            self._decide(tx, taken, message, weigh(message, self._authserv_id), now)
+        else:
+            self._settle(tx, taken, "unreadable", "held", "it is larger than I read", now, message)
 
     def _decide(self, tx: Transaction, taken: Taken, message: Message, evidence: Evidence, now: datetime) -> None:
         # The same mail with better evidence is another one: else a forged copy could go first and silence the true one.
@@ -151,9 +178,9 @@ class Desk:
 
     def _read(self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime) -> tuple[Writer, Reading]:
         """Read the words as the likeliest writer; who is staff and a mentor too speaks as staff only where they assign or command."""
-        candidates = tuple(writers(tx, message, evidence, self._programme, people))
-        writer, reading = candidates[0], understand(message, self._setting(candidates[0], people, at))
-        for writer in candidates:
+        candidates = writers(tx, message, evidence, self._programme, people)
+        while True:
+            writer = next(candidates)
             reading = understand(message, self._setting(writer, people, at))
             if isinstance(reading.intent, CalendarAnswer):
                 answer = reading.intent
@@ -164,8 +191,7 @@ class Desk:
                 or isinstance(reading.intent, STAFF_ONLY)
                 or people.find("mentor", writer.address) is None
             ):
-                break
-        return writer, reading
+                return writer, reading
 
     def _setting(self, writer: Writer, people: People, at: datetime) -> Setting:
         m, zone = writer.mentorship, self._programme.zone
@@ -174,8 +200,7 @@ class Desk:
             return Setting(at, mentor.zone if mentor else None, "mentor", m.pending("mentor") if m else ())
         if writer.role == "student":
             return Setting(at, m.fields.zone if m else None, "student", m.pending("student") if m else ())
-        names = [n for p in people.mentors() for n in (p.name, p.address)] if writer.role == "staff" else ()
-        return Setting(at, zone, writer.role, m.pending("staff") if m else (), names)
+        return Setting(at, zone, writer.role, m.pending("staff") if m else (), self._people[2])
 
     def _decision(self, tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, *, released: bool) -> Decision:
         if isinstance(reading.intent, Automatic):
@@ -303,5 +328,6 @@ class Desk:
         """Everybody known, read again only when `import` or a mail has changed it."""
         revision = tx.people_revision()
         if self._people[0] != revision:
-            self._people = (revision, tx.people())
+            people = tx.people()
+            self._people = (revision, people, tuple(n for p in people.mentors() for n in (p.name, p.address)))
         return self._people[1]

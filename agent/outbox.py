@@ -107,17 +107,16 @@ class Outbox:
         """Deliver all that is due, oldest first; what did not go out, in words. Three times unreachable in a row ends the round."""
         problems: list[str] = []
         unreachable = 0
-        while not stop() and unreachable < 3:
-            with self._ledger.begin() as tx:
-                letter = tx.claim(clock(), LEASE)
-            if letter is None:
-                break
-            try:
-                self._deliver(letter, clock)
-                unreachable = 0
-            except AgentError as error:
-                problems.append(f"'{letter.subject}' to {', '.join(letter.recipients)}: {error}")
-                unreachable = unreachable + 1 if isinstance(error, Unreachable) else 0
+        with self._ledger.begin() as tx:
+            letter = tx.claim(clock(), LEASE)
+        while letter:
+            trouble = self._hand_over(letter)
+            if trouble:
+                problems.append(f"'{letter.subject}' to {', '.join(letter.recipients)}: {trouble}")
+            unreachable = unreachable + 1 if isinstance(trouble, Unreachable) else 0
+            with self._ledger.begin() as tx:  # what came of this one, and the next one claimed, in one commit
+                self._settle(tx, letter, trouble, clock())
+                letter = None if stop() or unreachable == 3 else tx.claim(clock(), LEASE)
         return problems
 
     def recover(self, now: datetime) -> int:
@@ -128,33 +127,30 @@ class Outbox:
                 self._settle_unclear(tx, letter, "the program was stopped while it was being delivered", now)
         return len(letters)
 
-    def _deliver(self, letter: Outgoing, clock: Callable[[], datetime]) -> None:
-        """Send one letter that is marked as begun, and record what came of it."""
+    def _hand_over(self, letter: Outgoing) -> AgentError | None:
+        """Give one letter, which is marked as begun, to the post; what went wrong."""
         try:
             self._post.send(letter.sender, letter.recipients, letter.data)
-        except Unreachable as error:
-            self._again_later(letter, str(error), clock())
-            raise
-        except Refused as error:
-            with self._ledger.begin() as tx:
-                tx.hold(letter.id, f"the mail server refused it: {error}", clock())
-            raise
-        except Unclear as error:
-            with self._ledger.begin() as tx:
-                self._settle_unclear(tx, letter, str(error), clock())
-            raise
-        with self._ledger.begin() as tx:
-            tx.sent(letter.id, clock())
-        log.info("sent %s", letter.key)
+        except (Unreachable, Refused, Unclear) as trouble:
+            return trouble
+        return None
 
-    def _again_later(self, letter: Outgoing, reason: str, now: datetime) -> None:
-        wait = min(RETRY_FIRST * 2 ** min(letter.attempts - 1, 20), RETRY_MOST)
-        log.warning("not sent, trying again in %s: %s: %s", wait, letter.key, reason)
-        with self._ledger.begin() as tx:
-            if now - letter.at > RETRY_END:
-                tx.hold(letter.id, f"tried for {RETRY_END.days} days: {reason}", now)
-            else:
-                tx.retry(letter.id, now + wait, reason)
+    def _settle(self, tx: Transaction, letter: Outgoing, trouble: AgentError | None, now: datetime) -> None:
+        """Record what came of a delivery."""
+        match trouble:
+            case None:
+                tx.sent(letter.id, now)
+                log.info("sent %s", letter.key)
+            case Unclear():
+                self._settle_unclear(tx, letter, str(trouble), now)
+            case Unreachable() if now - letter.at <= RETRY_END:
+                wait = min(RETRY_FIRST * 2 ** min(letter.attempts - 1, 20), RETRY_MOST)
+                log.warning("not sent, trying again in %s: %s: %s", wait, letter.key, trouble)
+                tx.retry(letter.id, now + wait, str(trouble))
+            case Unreachable():
+                tx.hold(letter.id, f"tried for {RETRY_END.days} days: {trouble}", now)
+            case _:
+                tx.hold(letter.id, f"the mail server refused it: {trouble}", now)
 
     def _settle_unclear(self, tx: Transaction, letter: Outgoing, reason: str, now: datetime) -> None:
         if self._unclear == "resend":

@@ -172,6 +172,9 @@ def test_a_place_gives_a_zone_only_where_it_is_sure(written, zone):
         ("mentor: maria", ("maria",)),
         ("Mentor: Tom\n\nKim Staff | Student Services\nExample School, Musterstrasse 1, Vienna\nTel: +43 1 000 55 66", ("Tom",)),
         ("Thanks!\nKim", ()),
+        ("Mentor: Tom. Her private address is ana.r@example.com", ("Tom",)),
+        ("Nora (nora@example.org) found her. Please give her to Tom.", ("Tom",)),
+        ("Priya (priya@example.org)", ("Priya <priya@example.org>",)),
         ("do we want to go there?", ()),
         ("Please forward the invoice to Martin.", ()),
         ("Mentor: whoever is free", ()),
@@ -206,7 +209,8 @@ def test_an_older_mail_inside_gives_nothing_of_its_own():
 
 
 def test_a_table_in_html_tells_labels_from_values_where_the_text_does_not():
-    html = "<table><tr><td>Name</td><td>Ana Reis</td></tr><tr><td>E-mail</td><td>ana@example.com</td></tr><tr><td>Course</td><td>SQL</td></tr></table>"
+    rows = ("Name", "Ana Reis"), ("E-mail", "ana@example.com"), ("Course", "SQL")
+    html = "<table>" + "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows) + "</table>"
     assert read("Name Ana Reis E-mail ana@example.com Course SQL", html=html).fields.course == "SQL"
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.core.letters import Stationery, literal
+from agent.core.letters import Stationery
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.errors import SettingsError
@@ -136,5 +136,7 @@ def test_facts_over_256_kib_are_stopped():
         rendered("{{ a }}", a="x" * 300_000)
 
 
-def test_literal_keeps_the_lines_of_an_answer():
-    assert literal("one\n\n  two") == "one\ntwo"
+def test_an_answer_of_several_lines_keeps_them_and_hangs_in_a_list():
+    letter = rendered("- Goals: {{ goals }}\n- Next", goals="one\n\n  two")
+    assert letter.text.startswith("- Goals: one\n  two\n- Next\n")
+    assert "one<br />\ntwo" in letter.html

@@ -3,25 +3,29 @@
 A template is header lines (`Subject:`, and `Why:` for the footer's sentence), a blank line, and a Markdown body.
 It may hold `{{ names }}` and plain presence checks (`{% if name %} … {% else %} … {% endif %}`), nothing else:
 no loops, filters, calls or arithmetic, so that rendering is bounded by the size of its facts.
-An unknown name is an error; a fact can never become markup, since it is escaped where it is inserted.
+An unknown name is an error.
 A line break in a template is a line break in the letter.
+
+A fact can never become markup, since it never meets the Markdown parser:
+the template is filled with placeholders, laid out as text and as HTML (once for each shape that its 'if's give it),
+and only then do the facts take the places of their placeholders.
 
 To add a letter: a file in `templates/LANGUAGE/`, and the facts it gets where it is sent.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal
 
-from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 
 from agent.core.actions import Facts
+from agent.core.layout import PLACE, keep, layout, put_markup, put_text
 from agent.errors import SettingsError
 
 LARGEST_TEMPLATE = 64 * 1024
@@ -29,11 +33,8 @@ LARGEST_LETTER = 256 * 1024
 FOOTER = "footer"
 
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.If, nodes.And, nodes.Or, nodes.Not)
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
-_LINE_START = re.compile(r"^(\s*(?:\d{1,9}(?=[.)]))?)([#+\-=.)])", re.MULTILINE)
 _LONE_BLOCK = re.compile(r"^[ \t]*(\{%[^\n%]*%\})[ \t]*\n", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_URL = re.compile(r"(?:https?://|mailto:)[!-;=?-~]+")
 _STYLE = "font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1f2328;max-width:36em;margin:0 auto;padding:16px"
 _SMALL = "margin-top:2em;padding-top:.8em;border-top:1px solid #d8dee4;color:#59636e;font-size:13px"
 
@@ -91,27 +92,31 @@ def plain(value: object) -> str:
     return " ".join(_CONTROL.sub(" ", _present(value)).split())
 
 
-def literal(value: object) -> str:
-    """A fact as Markdown that shows just its characters; a URL becomes a link; blank lines are folded."""
-    text = _CONTROL.sub("", _present(value)).strip()
-    if _URL.fullmatch(text):
-        return f"<{text}>"
-    text = _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
-    return re.sub(r"[ \t]*\n\s*", "\n", text)
+def lines(value: object) -> str:
+    """A fact in the body: control characters taken off, blank lines folded."""
+    return re.sub(r"[ \t]*\n\s*", "\n", _CONTROL.sub("", _present(value)).strip())
 
 
 def _present(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _finalize(how: Callable[[object], str]) -> Callable[[object], object]:
-    """Jinja passes every printed value through this; an undefined one must stay itself, so that printing it raises."""
-    return lambda value: value if isinstance(value, StrictUndefined) else how(value)
+def _one_line(value: object) -> object:
+    # An undefined value must stay itself, so that printing it raises.
+    return value if isinstance(value, StrictUndefined) else plain(value)
 
 
-_ONE_LINE = _Environment(undefined=StrictUndefined, finalize=_finalize(plain), autoescape=False)
-_BODY = _Environment(undefined=StrictUndefined, finalize=_finalize(literal), autoescape=False)
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True})
+@pass_context
+def _placeholder(context: Context, value: object) -> object:
+    """Keep the fact aside and put its placeholder in its place; an empty one leaves nothing."""
+    if isinstance(value, StrictUndefined) or not (text := lines(value)):
+        return value if isinstance(value, StrictUndefined) else ""
+    return keep(context[_KEPT], text)
+
+
+_KEPT = "the facts of this letter"  # no name that a template could write
+_ONE_LINE = _Environment(undefined=StrictUndefined, finalize=_one_line, autoescape=False)
+_BODY = _Environment(undefined=StrictUndefined, finalize=_placeholder, autoescape=False)
 
 
 class Stationery:
@@ -151,23 +156,27 @@ class Stationery:
 
         Raises `SettingsError` where the template uses a name that is no fact, or the letter grew over 256 KiB.
         """
-        why = self._fill(name, language, facts, "why")
-        below = _MARKDOWN.parse(self._fill(FOOTER, language, {**facts, "why": why, "id": identity}, "body"))
-        above = _MARKDOWN.parse(self._fill(name, language, facts, "body"))
-        markup = (
+        why = self._filled(name, language, facts, "why")
+        text, markup = self._body(name, language, facts)
+        small, small_markup = self._body(FOOTER, language, {**facts, "why": why, "id": identity})
+        page = (
             f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-            f'</head><body><div style="{_STYLE}">{_MARKDOWN.renderer.render(above, _MARKDOWN.options, {})}'
-            f'<div style="{_SMALL}">{_MARKDOWN.renderer.render(below, _MARKDOWN.options, {})}</div></div></body></html>\n'
+            f'</head><body><div style="{_STYLE}">{markup}<div style="{_SMALL}">{small_markup}</div></div></body></html>\n'
         )
-        text = f"{_as_text(SyntaxTreeNode(above))}\n\n-- \n{_as_text(SyntaxTreeNode(below))}\n"
-        return Letter(self._fill(name, language, facts, "subject"), text, markup, why)
+        if len(page) > LARGEST_LETTER:
+            raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
+        return Letter(self._filled(name, language, facts, "subject"), f"{text}\n\n-- \n{small}\n", page, why)
 
     def event(self, name: str, language: str, facts: Facts) -> tuple[str, str]:
         """A calendar event's title and plain description: the subject and text of the template, without footer."""
-        body = _MARKDOWN.parse(self._fill(name, language, facts, "body"))
-        return self._fill(name, language, facts, "subject"), _as_text(SyntaxTreeNode(body))
+        return self._filled(name, language, facts, "subject"), self._body(name, language, facts)[0]
 
-    def _fill(self, name: str, language: str, facts: Facts, part: Literal["subject", "why", "body"]) -> str:
+    def _body(self, name: str, language: str, facts: Facts) -> tuple[str, str]:
+        kept: list[str] = []
+        text, markup = layout(self._filled(name, language, {**facts, _KEPT: kept}, "body"))
+        return put_text(text, kept), put_markup(markup, kept)
+
+    def _filled(self, name: str, language: str, facts: Facts, part: Literal["subject", "why", "body"]) -> str:
         compiled = self._find(name, language)
         template: Template = getattr(compiled, part)
         try:
@@ -178,8 +187,6 @@ class Stationery:
                 f"templates/{language}/{name}.md: {n}: {_unknown(n, known)}" for n in sorted(compiled.names) if not _given(n, facts)
             ]
             raise SettingsError(problems) from error
-        if len(filled) > LARGEST_LETTER:
-            raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
         return plain(filled) if part == "subject" else filled
 
     def _find(self, name: str, language: str) -> _Compiled:
@@ -193,7 +200,7 @@ class Stationery:
 def _compile(source: str, *, headless: bool) -> _Compiled:
     if len(source) > LARGEST_TEMPLATE:
         raise ValueError(f"a template is at most {LARGEST_TEMPLATE // 1024} KiB")
-    source = source.replace("\r\n", "\n")
+    source = PLACE.sub("", source.replace("\r\n", "\n"))
     headers, body = ({}, source) if headless else _headers(source)
     body = _LONE_BLOCK.sub(r"\1", body)  # an 'if' on a line of its own leaves no empty line behind
     if not headless and not headers.get("subject", "").strip():
@@ -243,47 +250,3 @@ class NotPlainError(TemplateError):
     def __init__(self, message: str, lineno: int) -> None:
         super().__init__(message)
         self.lineno = lineno
-
-
-def _as_text(root: SyntaxTreeNode) -> str:
-    return "\n\n".join(_block(child) for child in root.children)
-
-
-def _block(node: SyntaxTreeNode) -> str:
-    """One block of Markdown as people write it in a plain mail."""
-    match node.type:
-        case "bullet_list" | "ordered_list":
-            first = int(cast("int", node.attrs.get("start", 1)))
-            marks = [f"{first + n}. " if node.type == "ordered_list" else "- " for n in range(len(node.children))]
-            gap = "\n" if _is_tight(node) else "\n\n"
-            return gap.join(mark + _indented(_as_text(item), len(mark)) for mark, item in zip(marks, node.children, strict=True))
-        case "blockquote":
-            return "\n".join(f"> {line}".rstrip() for line in _as_text(node).splitlines())
-        case "hr":
-            return "* * *"
-        case "fence" | "code_block":
-            return node.content.rstrip("\n")
-        case _:
-            return "".join(_inline(child) for child in node.children)
-
-
-def _is_tight(node: SyntaxTreeNode) -> bool:
-    return all(part.hidden for item in node.children for part in item.children if part.type == "paragraph")
-
-
-def _indented(text: str, width: int) -> str:
-    return text.replace("\n", "\n" + " " * width)
-
-
-def _inline(node: SyntaxTreeNode) -> str:
-    match node.type:
-        case "text" | "code_inline":
-            return node.content
-        case "softbreak" | "hardbreak":
-            return "\n"
-        case "link":
-            label = "".join(_inline(child) for child in node.children)
-            target = str(node.attrs.get("href", ""))
-            return label if label in (target, target.removeprefix("mailto:")) else f"{label} ({target})"
-        case _:
-            return "".join(_inline(child) for child in node.children)

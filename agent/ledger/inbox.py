@@ -37,6 +37,7 @@ _BY_ID = _TAKEN.where(message.c.id == bindparam("of_id"))
 _ATTEMPT: ReturningUpdate[int] = (
     update(message).where(message.c.id == bindparam("of_id")).values(attempts=message.c.attempts + 1).returning(message.c.attempts)
 )
+_ATTEMPT_EACH = update(message).where(message.c.id == bindparam("of_id")).values(attempts=message.c.attempts + 1)
 _SETTLE = update(message).where(message.c.id == bindparam("of_id"), WAITING)  # sets the columns that it is given
 _SEEN = select(exists().where(message.c.fingerprint == bindparam("fingerprint"), ~WAITING, ~MESSAGE_HELD))
 _TO_FILE = (
@@ -80,6 +81,11 @@ class InboxVerbs(Verbs):
         if count is None:
             raise LookupError(f"message {message_id}")
         return count
+
+    def attempts(self, message_ids: Sequence[int]) -> None:
+        """Count a first try for a batch, in a transaction of its own before the batch is read."""
+        if message_ids:
+            self._connection.execute(_ATTEMPT_EACH, [{"of_id": message_id} for message_id in message_ids])
 
     def settle(
         self,

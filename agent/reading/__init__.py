@@ -16,7 +16,8 @@ class Setting:
     """What a message is read with: the writer's role and zone, the moment, and what is pending for them.
 
     `now` is aware. `zone` is an IANA name; None where the writer's zone is unknown (then 'my time' is a question).
-    `asked` holds what is pending for this writer (empty for `read`). `mentors` are names and addresses of known mentors, for staff's free text.
+    `asked` holds what is pending for this writer (empty for `read`).
+    `mentors` are names and addresses of known mentors, for staff's free text.
     """
 
     now: datetime

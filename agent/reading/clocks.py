@@ -67,7 +67,7 @@ def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24:
     part = first.part or part
     if vague or trailing:
         return Clock(None, None, "at what time exactly?", i, after)
-    return _decide(heard, first, second, part, strict24, i, after)
+    return _decide(heard, first, second, part, (i, after), strict24=strict24)
 
 
 def _lead(items: Sequence[Item], i: int) -> tuple[int, str, bool, int]:
@@ -194,13 +194,14 @@ def _trail(items: Sequence[Item], i: int) -> tuple[int, bool]:
     return i, False
 
 
-def _decide(heard: Heard, first: _Face, second: _Face | None, part: str, strict24: bool, i: int, after: int) -> Clock:
+def _decide(heard: Heard, first: _Face, second: _Face | None, part: str, span: tuple[int, int], *, strict24: bool) -> Clock:
+    i, after = span
     if second is not None and second.half and not first.half:
         minute = _before(first, second)
         doubt = "" if minute is not None else "from when to when exactly, with am or pm?"
     else:
         shared = replace(first, style=second.style) if first.style == "bare" and second else first
-        minute, doubt = _minute(heard, shared, first.part or (second.part if second and not first.half else "") or part, strict24)
+        minute, doubt = _minute(heard, shared, first.part or (second.part if second and not first.half else "") or part, strict24=strict24)
     length, range_doubt = (None, "") if second is None or minute is None else _length(minute, second)
     if range_doubt:
         return Clock(None, None, range_doubt, i, after)
@@ -209,7 +210,7 @@ def _decide(heard: Heard, first: _Face, second: _Face | None, part: str, strict2
     return Clock(minute, length, doubt, i, after)
 
 
-def _minute(heard: Heard, face: _Face, part: str, strict24: bool) -> tuple[int | None, str]:
+def _minute(heard: Heard, face: _Face, part: str, *, strict24: bool) -> tuple[int | None, str]:
     """Minutes after midnight, or the question why not."""
     hour, minute = face.hour, face.minute
     if face.style == "word":
@@ -224,7 +225,7 @@ def _minute(heard: Heard, face: _Face, part: str, strict24: bool) -> tuple[int |
         return _in_part(hour, minute + face.shift, part)
     if hour >= 13 or hour == 0 or face.style == "zero":
         return hour * 60 + minute + face.shift, ""
-    if _plain_enough(heard, face, strict24):
+    if _plain_enough(heard, face, strict24=strict24):
         return hour * 60 + minute + face.shift, ""
     return None, "in the morning or in the evening?"
 
@@ -238,7 +239,7 @@ def _in_part(hour: int, minute: int, part: str) -> tuple[int | None, str]:
     return None, f"at what time exactly? The hour and '{part}' do not fit together."
 
 
-def _plain_enough(heard: Heard, face: _Face, strict24: bool) -> bool:
+def _plain_enough(heard: Heard, face: _Face, *, strict24: bool) -> bool:
     """Whether an hour up to 12 without am or pm has one reading: written in full and no time at which people also meet in the evening."""
     total = face.hour * 60 + face.minute
     formal = heard.speech.clock.formal

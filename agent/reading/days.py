@@ -1,6 +1,7 @@
 """A day as people write it → a date, or why it does not say.
 
-Decides which day is meant: 'Tuesday' is the next one, 'next Tuesday' only where nobody could mean another, '03/04' nothing without evidence.
+Decides which day is meant: 'Tuesday' is the next one, 'next Tuesday' only where nobody could mean another;
+'03/04' is nothing without evidence.
 Hides the ways to write dates, weekdays and days from today.
 """
 
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 from agent.reading.hearing import Heard, Item
 
 _DIGITS = re.compile(r"\d+")
-_AROUND = frozenset({"at", "either", "of", "parts", "begin", "until", "through", "times", "after", "contrast"})
+_AROUND = frozenset({"at", "either", "of", "parts", "begin", "until", "through", "times", "next_week", "contrast"})
 _AHEAD = 300
 """A date without a year is at most so many days ahead; else it is taken for a past one and asked about."""
 
@@ -23,7 +24,8 @@ class Day:
 
     `dates` are (year or None, month, day), more than one where day and month can be swapped.
     `of_month` is a day of the month alone, `relative` counts from today, `week` from this week.
-    `weekly` tells that the words by themselves mean every week; `doubt` is what must be asked whatever else is said. `part` is a part of the day said with it.
+    `weekly` tells that the words by themselves mean every week; `doubt` is what must be asked whatever else is said.
+    `part` is a part of the day said with it.
     `first` and `after` are the indexes of its items.
     """
 
@@ -40,14 +42,20 @@ class Day:
     next: bool = False
     past: bool = False
     part: str = ""
-    possessive: bool = False
     doubt: str = ""
 
     @property
     def plain(self) -> bool:
         """Nothing but a weekday: it can mean the next one or every one."""
         return self.weekday is not None and not (
-            self.weekly or self.dates or self.of_month or self.this or self.next or self.past or self.week is not None or self.relative is not None
+            self.weekly
+            or self.dates
+            or self.of_month
+            or self.this
+            or self.next
+            or self.past
+            or self.week is not None
+            or self.relative is not None
         )
 
     @property
@@ -66,7 +74,13 @@ def day_at(heard: Heard, i: int) -> Day | None:
     core = _following(items, core)
     if core.weekday is not None and not core.dates and core.of_month is None:
         core = _dated(heard, core)
-    return _following(items, core)
+    core = _following(items, core)
+    return replace(core, weekly=False) if core.weekly and "of" in items[core.first] and _singled(core) else core
+
+
+def _singled(day: Day) -> bool:
+    """Whether a day is one day, so that the article before it ('le mardi 17 novembre') does not mean every week."""
+    return day.dated or day.next or day.this or day.past or day.week is not None
 
 
 def _before(items: Sequence[Item], day: Day) -> tuple[Day, int]:
@@ -84,7 +98,7 @@ def _before(items: Sequence[Item], day: Day) -> tuple[Day, int]:
             day = replace(day, next=True)
         elif "past" in item:
             day = replace(day, past=True)
-        elif "after" in item:
+        elif "next_week" in item:
             day = replace(day, week=1)
         elif "of" not in item:
             break
@@ -97,8 +111,7 @@ def _weekday(items: Sequence[Item], i: int, day: Day) -> Day | None:
         return None
     tags = items[i].tags
     if "glued" in tags:
-        number, part, plural = tags["glued"]  # type: ignore[misc]
-        return replace(day, weekday=number, part=part, weekly=day.weekly or plural, after=i + 1)
+        return _one_word(tags["glued"], day, i)
     if "weekly_days" in tags:
         return replace(day, weekday=int(str(tags["weekly_days"])), weekly=True, after=i + 1)
     if "weekdays" not in tags or items[i].kind == "number":
@@ -107,6 +120,14 @@ def _weekday(items: Sequence[Item], i: int, day: Day) -> Day | None:
     if len(token.word) <= 3 and "months" in tags:
         return None
     return replace(day, weekday=int(str(tags["weekdays"])), after=i + 1)
+
+
+def _one_word(glued: object, day: Day, i: int) -> Day | None:
+    """'Dienstagabend', 'dienstagabends'."""
+    match glued:
+        case (int(number), str(part), bool(plural)):
+            return replace(day, weekday=number, part=part, weekly=day.weekly or plural, after=i + 1)
+    return None
 
 
 def _near(items: Sequence[Item], i: int, day: Day) -> Day | None:
@@ -123,34 +144,44 @@ def _near(items: Sequence[Item], i: int, day: Day) -> Day | None:
 
 def _following(items: Sequence[Item], day: Day) -> Day:
     """The same day with what is written right after it: a part of the day, 'next week', 'prochain', 's."""
-    i = day.after
     for _ in range(4):
-        if i >= len(items):
+        i = day.after
+        found = _qualified(items[i], day) or _pointed(items, i, day) if i < len(items) else None
+        if found is None:
             break
-        item = items[i]
-        if "parts_weekly" in item:
-            day = replace(day, part=str(item.tags["parts_weekly"]), weekly=day.weekly or day.weekday is not None)
-        elif "parts" in item and not day.part:
-            day = replace(day, part=str(item.tags["parts"]))
-        elif "relative" in item and item.token.word == "morgen" and day.weekday is not None and not day.part:
-            day = replace(day, part="morning")
-        elif "after" in item and day.week is None:
-            day = replace(day, week=1)
-        elif "this" in item and day.weekday is not None and item.token.word in ("que", "qui"):
-            day = replace(day, this=True)
-        elif "next" in item and day.weekday is not None and item.token.word in ("prochain", "siguiente"):
-            day = replace(day, next=True)
-        elif "past" in item and item.token.word in ("dernier", "pasado", "passe"):
-            day = replace(day, past=True)
-        elif item.token.word == "'s":
-            day = replace(day, possessive=True)
-        elif item.token.raw == "." and i + 1 < len(items) and items[i + 1].sentence == item.sentence and not items[i + 1].token.glued:
-            pass
-        else:
-            break
-        i += 1
-        day = replace(day, after=i)
+        day = replace(found, after=i + 1)
     return day
+
+
+def _qualified(item: Item, day: Day) -> Day | None:
+    """The day with what one word after it adds, or None where it adds nothing."""
+    word, named = item.token.word, day.weekday is not None
+    if "parts_weekly" in item:
+        return replace(day, part=str(item.tags["parts_weekly"]), weekly=day.weekly or named)
+    if "parts" in item and not day.part:
+        return replace(day, part=str(item.tags["parts"]))
+    if "relative" in item and word == "morgen" and named and not day.part:
+        return replace(day, part="morning")
+    if "next_week" in item and day.week is None:
+        return replace(day, week=1)
+    return _direction(item, day) if named else None
+
+
+def _direction(item: Item, day: Day) -> Day | None:
+    """'que viene', 'prochain', 'dernier': this, next and last where they follow the weekday."""
+    word = item.token.word
+    if "this" in item and word in ("que", "qui"):
+        return replace(day, this=True)
+    if "next" in item and word in ("prochain", "siguiente"):
+        return replace(day, next=True)
+    return replace(day, past=True) if "past" in item and word in ("dernier", "pasado", "passe") else None
+
+
+def _pointed(items: Sequence[Item], i: int, day: Day) -> Day | None:
+    """The day past 's, or past the point of a short name in the middle of a sentence."""
+    item = items[i]
+    within = item.token.raw == "." and i + 1 < len(items) and items[i + 1].sentence == item.sentence and not items[i + 1].token.glued
+    return day if within or item.token.word == "'s" else None
 
 
 def _dated(heard: Heard, day: Day) -> Day:
@@ -167,14 +198,14 @@ def _date(heard: Heard, i: int, day: Day, *, after_weekday: bool = False) -> Day
     items = heard.items
     if i >= len(items):
         return None
-    numeric = _numeric(heard, items[i])
+    numeric = _numeric(items[i])
     if numeric:
         return replace(day, dates=numeric, after=i + 1)
     return _named_month(items, i, day) or _of_month(heard, i, day, after_weekday=after_weekday)
 
 
-def _numeric(heard: Heard, item: Item) -> tuple[tuple[int | None, int, int], ...]:
-    numbers = [int(n) for n in _DIGITS.findall(item.token.raw)]
+def _numeric(item: Item) -> tuple[tuple[int | None, int, int], ...]:
+    numbers = [int(n) for n in _DIGITS.findall(item.token.raw[:12])]
     if item.kind == "iso":
         return ((numbers[0], numbers[1], numbers[2]),) if _possible(numbers[1], numbers[2]) else ()
     if item.kind not in ("dotdate", "slash", "dashdate"):
@@ -217,7 +248,7 @@ def _is_hour(items: Sequence[Item], i: int) -> bool:
 def _day_number(item: Item) -> int:
     """1 to 31, or 0."""
     if item.kind == "ordinal" or (item.kind == "number" and item.token.raw.isdigit() and len(item.token.raw) <= 2):
-        number = int(_DIGITS.findall(item.token.raw)[0])
+        number = int(_DIGITS.findall(item.token.raw[:4])[0])
         return number if 1 <= number <= 31 else 0
     return 0
 
@@ -253,15 +284,15 @@ def _of_month(heard: Heard, i: int, day: Day, *, after_weekday: bool) -> Day | N
     return replace(day, of_month=number, after=i + 1) if timed or (following.kind in ("clock", "hclock")) else None
 
 
-def resolve(day: Day, today: date, *, month_first: bool | None, home_hour: int) -> tuple[date | None, str]:
+def resolve(day: Day, today: date, *, american: bool | None, home_hour: int) -> tuple[date | None, str]:
     """The date that a day means to somebody whose calendar shows `today`, or the question why it is not clear.
 
-    `month_first` is what other dates of the text show (None: nothing); `home_hour` is the writer's hour, for 'tomorrow' said after midnight.
+    `american` is what `month_first` says of the text; `home_hour` is the writer's hour, for 'tomorrow' said after midnight.
     """
     if day.doubt or day.past:
         return None, day.doubt or "which day in the future is meant?"
     if day.dates:
-        return _dated_day(day, today, month_first)
+        return _dated_day(day, today, american)
     if day.of_month is not None:
         return _in_coming_month(day, today)
     if day.relative is not None:
@@ -272,10 +303,10 @@ def resolve(day: Day, today: date, *, month_first: bool | None, home_hour: int) 
     return _coming_weekday(day, today)
 
 
-def _dated_day(day: Day, today: date, month_first: bool | None) -> tuple[date | None, str]:
+def _dated_day(day: Day, today: date, american: bool | None) -> tuple[date | None, str]:
     readings = day.dates
-    if len(readings) > 1 and month_first is not None:
-        readings = readings[1:] if month_first else readings[:1]
+    if len(readings) > 1 and american is not None:
+        readings = readings[1:] if american else readings[:1]
     found = [d for r in readings for d in _with_year(r, today)]
     coming = [d for d in found if 0 <= (d - today).days <= _AHEAD + (100 if readings[0][0] else 0)]
     if not coming:
@@ -330,3 +361,14 @@ def _coming_weekday(day: Day, today: date) -> tuple[date | None, str]:
     if ahead == 0:
         return None, "which date? Today or in a week?"
     return coming, ""
+
+
+def month_first(heard: Heard) -> bool | None:
+    """What dates of the text with a number over 12 show of the order of day and month; None: nothing, or both."""
+    orders = set()
+    for item in heard.items:
+        if item.kind == "slash":
+            numbers = [int(n) for n in item.token.raw.split("/")[:2]]
+            if numbers[1] > 12 or numbers[0] > 12:
+                orders.add(numbers[1] > 12)
+    return orders.pop() if len(orders) == 1 else None

@@ -72,15 +72,17 @@ def read_enrolment(forwarded: Forwarded, reader: Reader) -> Enrolment:
     """Read a forwarded mail: its newest layer with a form counts, else its newest letter by somebody who enrols."""
     parts = layers(forwarded)
     html = forwarded.html if len(parts) <= 3 else ""
+    labelled: list[list[Pair]] = []
     for number, layer in enumerate(parts):
         found = pairs(layer.text, html, reader.labels)
+        labelled.append(found)
         if is_form(found, reader.labels):
             enrolment = read_form(found, layer.subject, reader)
             _add_letters(enrolment, parts[:number], reader)
             _add_sender(enrolment, layer, reader)
             _judge(enrolment, parts, reader.labels)
             return enrolment
-    enrolment = _from_letters(parts, reader)
+    enrolment = _from_letters(parts, labelled, reader)
     _judge(enrolment, parts, reader.labels)
     return enrolment
 
@@ -147,7 +149,7 @@ def _several(names: list[str]) -> Enrolment:
 def _names(by: dict[str, list[Pair]], labels: Labels) -> list[str]:
     """The different names of students, each in its fullest form; first and last names are put together."""
     first, last = (next((n for p in by.get(k, ()) if (n := person_name(p.value, labels))), None) for k in ("first_name", "last_name"))
-    names = [n for p in by.get("student_name", ()) if (n := person_name(p.value.split("\n")[0], labels))]
+    names = [n for p in by.get("student_name", ()) if (n := person_name(p.value.split("\n")[0], labels)) and not labels.is_label(n)]
     if first and last:
         return [f"{first} {last}"]
     if first and names and not set(fold(first).split()) & set(fold(names[0]).split()):
@@ -294,16 +296,15 @@ def _add_sender(enrolment: Enrolment, layer: Layer, reader: Reader) -> None:
     enrolment.likely |= bool(letter.enrols and enrolment.values.get("course"))
 
 
-def _from_letters(parts: list[Layer], reader: Reader) -> Enrolment:
+def _from_letters(parts: list[Layer], labelled: list[list[Pair]], reader: Reader) -> Enrolment:
     """The newest layer by somebody who is neither robot nor colleague, with what the same person wrote before."""
     enrolment = Enrolment()
     writers = [p for p in parts if not is_robot(p.sender, reader.labels) and not is_colleague(p.sender, reader.writer, reader.school)]
     own = bool(writers)
     chosen = [p for p in writers if p.sender == writers[0].sender] if own else [p for p in parts if p.text.strip()][:1]
     for layer in chosen:
-        found = pairs(layer.text, "", reader.labels)
         letter = read_letter(layer.text, layer.subject, layer.sender, reader.labels, reader.today, own=own)
-        _labelled_in_letter(enrolment, found, reader)
+        _labelled_in_letter(enrolment, labelled[parts.index(layer)], reader)
         if not own and not letter.email:
             continue
         enrolment.put("student_name", plain(letter.name, NAME_MOST) if letter.name else None)

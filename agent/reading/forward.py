@@ -94,7 +94,7 @@ def mark_at(lines: Sequence[Line], at: int) -> Mark | None:
     if line.text.startswith("--"):
         return _below_dashes(lines, at)
     if line.text.strip(" *_:：").casefold() in _FORWARDED:
-        found = _block(lines, _next(lines, at + 1))
+        found = _block(lines, _next(lines, at + 1), sure=True)
         return Mark(*found, sure=True) if found else None
     if _role(line.text)[0]:
         found = _block(lines, at)
@@ -111,7 +111,7 @@ def _below_dashes(lines: Sequence[Line], at: int) -> Mark | None:
         return Mark(squeezed, at + 1, lines[at].depth, sure)
     if not phrase:
         return None
-    found = _block(lines, _next(lines, at + 1))
+    found = _block(lines, _next(lines, at + 1), sure=sure)
     if found:
         return Mark(*found, sure=sure)
     return Mark({}, at + 1, lines[at].depth, sure) if sure or phrase in _ORIGINAL else None
@@ -135,13 +135,15 @@ def _role(text: str) -> tuple[str, str]:
     return _LABELS.get(text[:at].strip(" \t*_\xa0").casefold(), ""), text[at + 1 :].strip(" \t*_\xa0")
 
 
-def _block(lines: Sequence[Line], at: int) -> tuple[dict[str, str], int, int] | None:
+def _block(lines: Sequence[Line], at: int, *, sure: bool = False) -> tuple[dict[str, str], int, int] | None:
     """Header fields, the line after them and their depth; needs a sender and two more of recipient, date, subject."""
     fields: dict[str, str] = {}
     last, start = "", at
     while at < min(len(lines), start + _BLOCK_AT_MOST):
         text = lines[at].text
         role, value = _role(text)
+        if at == start and sure and not role and _ADDRESS.search(value):
+            role = "sender"  # in a language that is not known here, as Gmail has it
         if role and (role not in fields or role == "other"):
             fields[role], last = value[:_VALUE_AT_MOST], role
         elif not _continues(lines, at, fields, last):

@@ -34,7 +34,7 @@ _ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDR_SPEC = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@({_LABEL}(?:\.{_LABEL})*)")
-_TOKEN = re.compile(r'[ \t\r\n]+|"((?:[^"\\]|\\.)*+)"|([^\s"(),:;<>\[\]\\]+)|(.)', re.DOTALL)
+_TOKEN = re.compile(r'[ \t\r\n]+|"((?:[^"\\]|\\.)*+)"|(=\?[^?\s]{1,60}\?[BbQq]\?[^?\s<>]*\?=|[^\s"(),:;<>\[\]\\]+)|(.)', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

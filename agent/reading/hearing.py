@@ -46,12 +46,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrase that tells an intent: which, and where."""
+    """A phrase that tells an intent: which, in which sentence, at which character and which token."""
 
     meaning: str
     sentence: int
     start: int
-    words: int
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ def hear(text: str, subject: str = "") -> Heard:
         tokens=found,
         items=tuple(_items(found, _when_phrases(code))),
         said=tuple(
-            Said(meaning, found[i].sentence, found[i].start, end - i) for meaning, i, end in _saying_phrases(code).all(found) if meaning != "aside"
+            Said(meaning, found[i].sentence, found[i].start, i)
+            for meaning, i, _ in _saying_phrases(code).all(found)
+            if meaning != "aside"
         ),
         topics=frozenset(topic for _, phrases in _topic_phrases() for topics, _, _ in phrases.all(about) for topic in topics),
     )
@@ -127,7 +129,16 @@ def _vocabulary(speech: Speech) -> Iterator[str]:
     """Every folded word by which a language is known."""
     calendar, saying = speech.calendar, speech.saying
     days = [name for names in (*calendar.weekdays, *calendar.weekly_days, *calendar.months) for name in names]
-    for phrase in (*speech.common, *days, *calendar.relative, *speech.clock.hour, *saying.yes, *saying.accept, *saying.decline, *saying.skip):
+    for phrase in (
+        *speech.common,
+        *days,
+        *calendar.relative,
+        *speech.clock.hour,
+        *saying.yes,
+        *saying.accept,
+        *saying.decline,
+        *saying.skip,
+    ):
         for token in tokens(clean(phrase)):
             if token.kind in ("word", "elided"):
                 yield token.word
@@ -144,28 +155,55 @@ def _when_phrases(code: str) -> Phrases[Tags]:
 
 
 def _tagged(speech: Speech) -> Iterator[tuple[str, str, object]]:
+    """Every phrase with a tag and the tag's value; a tag is named as the field that the phrase stands in."""
     for group in (speech.calendar, speech.clock, speech.placing, speech.linking):
         for field in fields(group):
-            value = getattr(group, field.name)
-            if field.name in ("weekdays", "weekly_days", "months"):
-                for number, names in enumerate(value):
-                    yield from ((name, field.name, number) for name in names)
-            elif field.name == "numbers":
-                yield from ((name, field.name, number) for number, name in enumerate(value, 1))
-            elif field.name == "glued":
-                for number, names in enumerate(speech.calendar.weekdays):
-                    yield from ((names[0] + ending + plural, "glued", (number, part, plural == "s")) for ending, part in value.items() for plural in ("", "s"))
-            elif isinstance(value, Mapping):
-                yield from ((phrase, field.name, meaning) for phrase, meaning in value.items())
-            elif field.name not in ("formal", "weekly_topic"):
-                yield from ((phrase, field.name, True) for phrase in value)
+            if field.name not in ("formal", "weekly_topic", "glued"):
+                for phrase, value in _meant(field.name, getattr(group, field.name)):
+                    yield phrase, field.name, value
     for phrase in (*speech.saying.aside, *speech.saying.accept):
         yield phrase, "aside", True
     for phrase, weeks in speech.saying.week.items():
         yield phrase, "week", weeks
+    for number, names in enumerate(speech.calendar.weekdays):
+        for ending, part in speech.calendar.glued.items():
+            yield names[0] + ending, "glued", (number, part, False)
+            yield names[0] + ending + "s", "glued", (number, part, True)
 
 
-_MEANINGS = ("yes", "no", "accept", "decline", "unable", "undecided", "aside", "skip", "move", "away", "report", "standup", "asking", "offering", "call", "none_of", "pause", "resume")
+def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """The phrases of one field, each with what it means: its place in a list of names, its value in a mapping, or just that it is there."""
+    if isinstance(value, Mapping):
+        yield from value.items()
+    elif name in ("weekdays", "weekly_days", "months") and isinstance(value, tuple):
+        for number, names in enumerate(value):
+            yield from ((phrase, number) for phrase in names)
+    elif name == "numbers" and isinstance(value, tuple):
+        yield from ((phrase, number) for number, phrase in enumerate(value, 1))
+    elif isinstance(value, tuple):
+        yield from ((phrase, True) for phrase in value)
+
+
+_MEANINGS = (
+    "yes",
+    "no",
+    "accept",
+    "decline",
+    "unable",
+    "undecided",
+    "aside",
+    "skip",
+    "move",
+    "away",
+    "report",
+    "standup",
+    "asking",
+    "offering",
+    "call",
+    "none_of",
+    "pause",
+    "resume",
+)
 # Where one phrase has two meanings, the later of these counts.
 _TOPICS = ("request_topic", "call_topic", "standup_topic", "report_topic")
 

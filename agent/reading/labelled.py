@@ -23,6 +23,7 @@ BULLET = re.compile(r"^(?:[•·●▪◦‣*+–—-]|\d{1,2}[.)])\s+")
 STARS = re.compile(r"(?<!\S)[*_]{1,2}(\S.{0,300}?)\s?[*_]{1,2}(?=[\s:,.?]|$)")
 COLON = re.compile(r"(?<=\S)\s?(?::(?!//|\d\d\b(?=[^\d]|$)|\))|：)\s*")
 DASH = re.compile(r"\s+(?:[–—=|»→]|->|=>|-)\s+")
+BOXED = re.compile(r"^\[([^\[\]]{2,60})\][ \t]*:?[ \t]*(\S.*)$")
 RULE = re.compile(r"[\s_=*~#-]{3,}")
 
 
@@ -122,6 +123,8 @@ def _begins_label(line: str, labels: Labels) -> bool:
 
 def _split(line: str, labels: Labels) -> tuple[str, str] | None:
     """A line's label and value where a sign stands between them; a colon may follow any short wording, other signs only a known label."""
+    if boxed := BOXED.match(line):
+        return boxed[1], boxed[2].strip(" *")
     head = line[: LINE_MOST + 1]
     if "\t" in head:
         label = head.partition("\t")[0]

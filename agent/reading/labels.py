@@ -73,7 +73,7 @@ def label_words(label: str) -> tuple[str, ...]:
 class Labels:
     """What was loaded: `whole` and `asks` map folded labels to fields, `phrases` folded phrases to their kinds; the rest as in the files.
 
-    `heads` are the first words of all phrases.
+    `heads` maps the first word of a phrase to the most words that a phrase with it has.
     """
 
     whole: Mapping[str, str]
@@ -81,7 +81,7 @@ class Labels:
     phrases: Mapping[str, frozenset[str]]
     months: Mapping[str, int]
     places: Mapping[str, str]
-    heads: frozenset[str]
+    heads: Mapping[str, int]
 
     def field_of(self, label: str) -> str | None:
         """The field that a label names, 'ignored' where it is somebody else's or nobody's, None where it is unknown."""
@@ -122,9 +122,8 @@ class Labels:
     def found(self, words: list[str]) -> Iterable[tuple[str, int, int]]:
         """Each phrase found in folded words, as (kind, start, end), in the order of their starts, the longest first."""
         for start in range(len(words)):
-            if words[start] not in self.heads:
-                continue
-            for end in range(min(len(words), start + LONGEST), start, -1):
+            most = self.heads.get(words[start], 0)
+            for end in range(min(len(words), start + most), start, -1):
                 for kind in self.phrases.get(" ".join(words[start:end]), ()):
                     yield kind, start, end
 
@@ -157,13 +156,17 @@ def load_labels(folder: Path) -> Labels:
     places = {" ".join(tokens(name)): zone for zone, entries in found["places"].items() for _, name in entries}
     if problems:
         raise SettingsError(problems)
+    heads: dict[str, int] = {}
+    for phrase in phrases:
+        head = phrase.partition(" ")[0]
+        heads[head] = max(heads.get(head, 0), min(phrase.count(" ") + 1, LONGEST))
     return Labels(
         whole=whole,
         asks=asks,
         phrases={p: frozenset(k) for p, k in phrases.items()},
         months=months,
         places=places,
-        heads=frozenset(p.partition(" ")[0] for p in phrases),
+        heads=heads,
     )
 
 

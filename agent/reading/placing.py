@@ -12,7 +12,36 @@ from agent.reading.hearing import Heard, Item
 from agent.reading.tokens import Token
 from agent.reading.zones import Named
 
-_LOWER = frozenset(["est", "edt", "cst", "cdt", "pst", "pdt", "mst", "mdt", "cet", "cest", "gmt", "utc", "bst", "ist", "aest", "aedt", "eet", "msk", "jst", "sgt", "et", "pt", "ct", "mt", "mez", "mesz"])
+_LOWER = frozenset(
+    [
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "pst",
+        "pdt",
+        "mst",
+        "mdt",
+        "cet",
+        "cest",
+        "gmt",
+        "utc",
+        "bst",
+        "ist",
+        "aest",
+        "aedt",
+        "eet",
+        "msk",
+        "jst",
+        "sgt",
+        "et",
+        "pt",
+        "ct",
+        "mt",
+        "mez",
+        "mesz",
+    ]
+)
 _LOWER_ELSEWHERE = _LOWER - {"est", "et", "pt", "ct", "mt"}
 _WHICH = "in which time zone? A city is easiest."
 _WHOSE = "whose time is meant? Which city's clock?"
@@ -125,7 +154,13 @@ def _stands_beside(heard: Heard, at: int, first: int, *, bracket: bool, led: boo
 
 def _unknown_named(items: Sequence[Item], i: int) -> bool:
     """'Springfield time': a name that nobody here knows, before the word for time."""
-    return items[i].kind == "word" and not items[i].tags and i + 1 < len(items) and "after" in items[i + 1] and items[i + 1].token.word in _AFTER_WORDS
+    return (
+        items[i].kind == "word"
+        and not items[i].tags
+        and i + 1 < len(items)
+        and "after" in items[i + 1]
+        and items[i + 1].token.word in _AFTER_WORDS
+    )
 
 
 def _bracketed(heard: Heard, i: int) -> tuple[str, int] | None:

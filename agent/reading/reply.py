@@ -162,8 +162,8 @@ class _Reader:
 def _attributed(text: str) -> Address:
     """The writer whom an attribution names: what stands before their address and after the date."""
     someone = person(text)
-    name = re.split(r'["“„]|\d[\d:.]*(?:\s*[AaPp]\.?[Mm]\.?)?[\s,]+|[,;]\s', someone.name)[-1]
-    return Address(name.strip(" \"'“”„("), someone.address)
+    name = re.split(r'["“„«]|\d[\d:.]*(?:\s*[AaPp]\.?[Mm]\.?)?[\s,]+|[,;]\s', someone.name)[-1]
+    return Address(name.strip(" \"'“”„«»("), someone.address)
 
 
 def _attribution(lines: Sequence[Line], at: int) -> int:
@@ -206,12 +206,12 @@ def _is_whole(text: str, lines: Sequence[Line], after: int) -> bool:
     dated = _DATE_FIRST.match(text)
     if dated and (dated["zone"] or "@" in text) and text.endswith((">", ">:", ":") if "@" in text or "<" in text else text[-1]):
         return True
-    ends = text.rstrip("*_ ")
-    if not ends.endswith((":", "：", "--")) or not _WROTE.search(text.casefold()):
+    if not text.rstrip("*_ ").endswith((":", "：", "--")):
         return False
-    if _WHEN_OR_WHO.search(text):
-        return True
-    return len(text) <= _SHORT and any(line.depth for line in lines[after : after + 2])
+    above_quote = any(line.depth for line in lines[after : after + 2])
+    if not _WROTE.search(text.casefold()):
+        return above_quote and "@" in text  # in a language that is not known here
+    return bool(_WHEN_OR_WHO.search(text)) or (above_quote and len(text) <= _SHORT)
 
 
 def _without_signature(run: list[str]) -> str:
@@ -226,7 +226,7 @@ def _without_signature(run: list[str]) -> str:
             break
         if not (alone and _is_device(text)):
             kept.append(line.rstrip())
-    while kept and (not kept[-1] or _RULED.fullmatch(kept[-1])):
+    while kept and (not kept[-1] or _RULED.fullmatch(kept[-1]) or _is_device(kept[-1])):
         kept.pop()
     return "\n".join(kept).strip("\n")
 

@@ -12,10 +12,18 @@ from agent.reading.message import Address
 from agent.reading.reply import Forwarded
 
 
-def report(file: str, reading: Reading | None, role: str, evidence: Evidence | None, unreadable_reason: str | None = None) -> dict[str, object]:
-    """The object of one line: `role` is 'unknown' where nobody known wrote; without a `reading` the kind is 'unreadable', with its reason."""
+def report(
+    file: str, reading: Reading | None, role: str, evidence: Evidence | None, unreadable_reason: str | None = None
+) -> dict[str, object]:
+    """The object of one line; without a `reading` its kind is 'unreadable', with the reason.
+
+    `role` is 'unknown' where nobody known wrote.
+    """
     if reading is None:
-        return _line(file, None, role, evidence) | {"kind": "unreadable", "problems": [unreadable_reason or "The message could not be read."]}
+        return _line(file, None, role, evidence) | {
+            "kind": "unreadable",
+            "problems": [unreadable_reason or "The message could not be read."],
+        }
     intent = reading.intent
     sender = reading.message.sender
     return _line(file, sender.address if sender else None, role, evidence) | {

@@ -123,10 +123,11 @@ def _ends_sentence(text: str, at: int, mark: str, before: Sequence[Token]) -> bo
     return not (last.kind == "word" and last.end == at and last.word in _SHORTENED and following)
 
 
-_SHORTENED = frozenset(
+_SHORT = (
     "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec mo di mi do fr sa so okt dez mrz "
-    "lun mie jue vie sab dom ene abr ago dic mer jeu ven sam dim janv fevr avr juil dr mr mrs ms nr no approx ca".split()
+    "lun mie jue vie sab dom ene abr ago dic mer jeu ven sam dim janv fevr avr juil dr mr mrs ms nr no approx ca"
 )
+_SHORTENED = frozenset(_SHORT.split())
 
 
 class Phrases(Generic[V]):

@@ -16,10 +16,12 @@ from zoneinfo import ZoneInfo
 from agent.reading.tokens import fold
 
 # Names that other well-known places have as well, or that are ordinary words.
-_DOUBTFUL = frozenset(
-    "cordoba merida san_juan san_luis la_rioja center knox petersburg vincennes monticello marengo winamac vevay tell_city beulah new_salem "
-    "easter christmas troll casey davis mawson palmer vostok reunion midway wake norfolk chatham regina jersey nome gmt uct zulu".split()  # noqa: SIM905
+_ALIKE = (
+    "cordoba merida san_juan san_luis la_rioja center knox petersburg vincennes monticello marengo winamac vevay tell_city beulah "
+    "new_salem easter christmas troll casey davis mawson palmer "
+    "vostok reunion midway wake norfolk chatham regina jersey nome gmt uct zulu"
 )
+_DOUBTFUL = frozenset(_ALIKE.split())
 _AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 
 _PLACES = {
@@ -36,9 +38,14 @@ _PLACES = {
     "America/Edmonton": "calgary",
     "America/Guayaquil": "ecuador,quito",
     "America/Lima": "peru,peruana",
-    "America/Los_Angeles": "san francisco,sf,seattle,san diego,la,l a,las vegas,california,us pacific,pacific us,silicon valley,kalifornien",
+    "America/Los_Angeles": (
+        "san francisco,sf,seattle,san diego,la,l a,las vegas,california,us pacific,pacific us,silicon valley,kalifornien"
+    ),
     "America/Mexico_City": "cdmx,ciudad de mexico,mexiko stadt,mexico df,df,cd mx",
-    "America/New_York": "ny,nyc,new york city,boston,miami,atlanta,philadelphia,washington dc,us east coast,east coast,us eastern,eastern us,new yorker,nueva york,washington d c",
+    "America/New_York": (
+        "ny,nyc,new york city,boston,miami,atlanta,philadelphia,washington dc,us east coast,east coast,us eastern,"
+        "eastern us,new yorker,nueva york,washington d c"
+    ),
     "America/Montevideo": "uruguay",
     "America/Santiago": "santiago de chile",
     "America/Sao_Paulo": "sao paulo,rio de janeiro,rio,brasilia",
@@ -60,7 +67,10 @@ _PLACES = {
     "Australia/Sydney": "canberra",
     "Europe/Amsterdam": "netherlands,holland,the netherlands,dutch,rotterdam,the hague,utrecht,niederlande,amsterdamer",
     "Europe/Athens": "greece,greek,athen,atenas,athenes,griechenland,grecia",
-    "Europe/Berlin": "germany,german,deutschland,deutsche,munich,munchen,frankfurt,hamburg,koln,cologne,stuttgart,dusseldorf,berliner,munchner,hamburger,allemagne,alemania,leipzig,dresden",
+    "Europe/Berlin": (
+        "germany,german,deutschland,deutsche,munich,munchen,frankfurt,hamburg,koln,cologne,stuttgart,dusseldorf,"
+        "berliner,munchner,hamburger,allemagne,alemania,leipzig,dresden"
+    ),
     "Europe/Brussels": "belgium,brussel,brussels,bruxelles,bruselas,belgien,belgique,antwerp,brussler,bruessel",
     "Europe/Bucharest": "romania,bukarest,bucarest",
     "Europe/Budapest": "hungary,ungarn",
@@ -70,7 +80,10 @@ _PLACES = {
     "Europe/Istanbul": "turkey,turkish,ankara,turkei",
     "Europe/Kyiv": "ukraine,kiev,kiew,kyiv",
     "Europe/Lisbon": "lissabon,lisboa,lisbonne,porto,lisbon",
-    "Europe/London": "uk,u k,united kingdom,england,britain,british,great britain,londoner,londres,manchester,edinburgh,glasgow,liverpool,scotland,wales,gb",
+    "Europe/London": (
+        "uk,u k,united kingdom,england,britain,british,great britain,londoner,londres,manchester,edinburgh,glasgow,"
+        "liverpool,scotland,wales,gb"
+    ),
     "Europe/Madrid": "spain,spanish,barcelona,seville,sevilla,espana,espanola,espagne,spanien,bilbao,barcelone,peninsular,madrider",
     "Europe/Moscow": "moskau,moscu,moscou",
     "Europe/Oslo": "norway,norwegen",
@@ -147,7 +160,12 @@ _ABBREVIATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "ART": (("America/Argentina/Buenos_Aires", ""), ("Africa/Cairo", "")),
 }
 # Words of one country: right for who lives there, doubtful elsewhere.
-_REGIONAL = {"eastern": ("America/New_York", "Australia"), "central": ("America/Chicago", "Europe,Australia,Africa"), "mountain": ("America/Denver", ""), "pacific": ("America/Los_Angeles", "")}
+_REGIONAL = {
+    "eastern": ("America/New_York", "Australia"),
+    "central": ("America/Chicago", "Europe,Australia,Africa"),
+    "mountain": ("America/Denver", ""),
+    "pacific": ("America/Los_Angeles", ""),
+}
 
 
 @dataclass(frozen=True, slots=True)

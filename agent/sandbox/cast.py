@@ -54,7 +54,7 @@ class Mail:
     @property
     def start(self) -> datetime | None:
         """The instant at which that event begins for the first time, aware."""
-        return cast("datetime", self.event["DTSTART"].dt) if self.event else None
+        return self.event.decoded("DTSTART") if self.event else None
 
     @property
     def ics(self) -> bytes | None:

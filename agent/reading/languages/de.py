@@ -39,42 +39,44 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "der die das den dem des ein eine einen einem einer und oder ist sind war ich du er sie es wir ihr mich mir dich dir uns nicht kein keine ja nein bitte danke "
-            "hallo lieber liebe liebes grüezi servus moin guten zu zum zur in im am an auf bei mit von vom für um uhr aber auch noch nur schon gerne gern kann können "
-            "hab habe haben hat wird wäre würde passt passen geht leider wie was wer wann wo warum wenn dass weil ab bis nach vor woche tag termin gespräch gruß gruss grüße lg vg mo di mi do fr sa so"
+            "der die das den dem des ein eine einen einem einer und oder ist sind war ich du er sie es wir ihr mich mir dich dir "
+            "uns nicht kein keine ja nein bitte danke hallo lieber liebe liebes grüezi servus moin guten zu zum zur in im am an "
+            "auf bei mit von vom für um uhr aber auch noch nur schon gerne gern kann können hab habe haben hat wird wäre würde "
+            "passt passen geht leider wie was wer wann wo warum wenn dass weil ab bis nach vor woche tag termin gespräch gruß "
+            "gruss grüße lg vg mo di mi do fr sa so"
         ),
         calendar=Calendar(
             weekdays=(
-                ("montag", "mo"),
-                ("dienstag", "di"),
-                ("mittwoch", "mi"),
-                ("donnerstag", "do"),
-                ("freitag", "fr"),
-                ("samstag", "sa", "sonnabend"),
-                ("sonntag", "so"),
+                words("montag mo"),
+                words("dienstag di"),
+                words("mittwoch mi"),
+                words("donnerstag do"),
+                words("freitag fr"),
+                words("samstag sa sonnabend"),
+                words("sonntag so"),
             ),
             weekly_days=(
-                ("montags",),
-                ("dienstags",),
-                ("mittwochs",),
-                ("donnerstags",),
-                ("freitags",),
-                ("samstags", "sonnabends"),
-                ("sonntags",),
+                words("montags"),
+                words("dienstags"),
+                words("mittwochs"),
+                words("donnerstags"),
+                words("freitags"),
+                words("samstags sonnabends"),
+                words("sonntags"),
             ),
             months=(
-                ("januar", "jan", "jänner", "jaenner"),
-                ("februar", "feb", "feber"),
-                ("märz", "mrz", "maerz"),
-                ("april", "apr"),
-                ("mai",),
-                ("juni", "jun"),
-                ("juli", "jul"),
-                ("august", "aug"),
-                ("september", "sep", "sept"),
-                ("oktober", "okt"),
-                ("november", "nov"),
-                ("dezember", "dez"),
+                words("januar jan jänner jaenner"),
+                words("februar feb feber"),
+                words("märz mrz maerz"),
+                words("april apr"),
+                words("mai"),
+                words("juni jun"),
+                words("juli jul"),
+                words("august aug"),
+                words("september sep sept"),
+                words("oktober okt"),
+                words("november nov"),
+                words("dezember dez"),
             ),
             relative={"heute": 0, "morgen": 1, "übermorgen": 2, "uebermorgen": 2},
             parts={
@@ -98,25 +100,16 @@ LANGUAGE = Language(
             },
             parts_weekly={},
             combined={"heute abend": "evening", "heute nachmittag": "afternoon", "heute vormittag": "morning", "heute früh": "morning"},
-            this=("diesen", "dieser", "diesem", "kommenden", "kommender", "kommendem", "am kommenden"),
-            next=("nächsten", "nächster", "nächstem", "naechsten"),
-            after=("nächste woche", "nächster woche", "kommende woche", "kommender woche", "der nächsten woche", "in der nächsten woche"),
-            past=("letzten", "letzter", "letztem", "vergangenen", "vorigen"),
-            distant=("übernächste", "übernächsten", "übernächster", "in zwei wochen", "in 2 wochen", "in drei wochen", "in 14 tagen", "darauffolgenden", "die woche darauf"),
-            every=(
-                "jeden",
-                "jeder",
-                "jedem",
-                "immer am",
-                "immer",
-                "wöchentlich am",
-                "wöchentlich",
-                "stets am",
-                "jede woche am",
-                "jede woche",
-                "an jedem",
+            this=phrases("diesen|dieser|diesem|kommenden|kommender|kommendem|am kommenden"),
+            next=words("nächsten nächster nächstem naechsten"),
+            next_week=phrases("nächste woche|nächster woche|kommende woche|kommender woche|der nächsten woche|in der nächsten woche"),
+            past=words("letzten letzter letztem vergangenen vorigen"),
+            distant=phrases(
+                "übernächste|übernächsten|übernächster|in zwei wochen|in 2 wochen|in drei wochen|in 14 tagen|darauffolgenden|"
+                "die woche darauf"
             ),
-            of=("der", "den", "dem", "am", "den den"),
+            every=phrases("jeden|jeder|jedem|immer am|immer|wöchentlich am|wöchentlich|stets am|jede woche am|jede woche|an jedem"),
+            of=phrases("der|den|dem|am|den den"),
             glued={
                 "morgen": "morning",
                 "früh": "morning",
@@ -127,386 +120,204 @@ LANGUAGE = Language(
             },
         ),
         clock=Clock(
-            at=("um", "so um"),
-            hour=("uhr",),
+            at=phrases("um|so um"),
+            hour=words("uhr"),
             formal=True,
-            numbers=("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
+            numbers=words("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
             shifted={"halb": -30, "viertel nach": 15, "viertel vor": -15},
             shifted_after={},
             times={"12 uhr mittags": 720, "12 uhr mittag": 720},
-            until=("bis",),
-            begin=("von",),
-            vague=(
-                "gegen",
-                "ungefähr um",
-                "ungefähr",
-                "etwa um",
-                "etwa",
-                "circa",
-                "ca",
-                "rund um",
-                "zirka",
-                "ab",
-                "vor",
-                "nach",
-                "bis",
-                "zwischen",
-                "frühestens",
-                "spätestens",
-                "frühestens um",
-                "spätestens um",
-                "viertel",
-                "dreiviertel",
-                "seit",
-                "nicht vor",
-                "nicht nach",
-                "erst ab",
-                "erst nach",
-                "irgendwann ab",
-                "jederzeit ab",
-                "jederzeit nach",
-                "fünf vor",
-                "fünf nach",
-                "zehn vor",
-                "zehn nach",
-                "min vor",
-                "min nach",
-                "minuten vor",
-                "minuten nach",
-                "so gegen",
-                "kurz nach",
-                "kurz vor",
+            until=words("bis"),
+            begin=words("von"),
+            vague=phrases(
+                "gegen|ungefähr um|ungefähr|etwa um|etwa|circa|ca|rund um|zirka|ab|vor|nach|bis|zwischen|frühestens|spätestens|"
+                "frühestens um|spätestens um|viertel|dreiviertel|seit|nicht vor|nicht nach|erst ab|erst nach|irgendwann ab|"
+                "jederzeit ab|jederzeit nach|fünf vor|fünf nach|zehn vor|zehn nach|min vor|min nach|minuten vor|minuten nach|so gegen|"
+                "kurz nach|kurz vor"
             ),
-            vague_after=(
-                "oder später",
-                "oder früher",
-                "oder so",
-                "herum",
-                "rum",
-                "aufwärts",
-                "frühestens",
-                "spätestens",
-                "plusminus",
-                "oder danach",
-            ),
-            minutes=("minuten", "minute", "min"),
-            hours=("stunden", "stunde", "std", "h"),
+            vague_after=phrases("oder später|oder früher|oder so|herum|rum|aufwärts|frühestens|spätestens|plusminus|oder danach"),
+            minutes=words("minuten minute min"),
+            hours=words("stunden stunde std h"),
         ),
         placing=Placing(
-            before=("in", "zeitzone"),
-            after=("zeit", "ortszeit"),
-            mine=(
-                "meine zeit",
-                "meiner zeit",
-                "bei mir",
-                "unsere zeit",
-                "unserer zeit",
-                "meine ortszeit",
-                "meiner ortszeit",
-                "meine zeitzone",
-                "meiner zeitzone",
-                "zeit bei mir",
+            before=words("in zeitzone"),
+            after=words("zeit ortszeit"),
+            mine=phrases(
+                "meine zeit|meiner zeit|bei mir|unsere zeit|unserer zeit|meine ortszeit|meiner ortszeit|meine zeitzone|meiner zeitzone|"
+                "zeit bei mir"
             ),
-            yours=("dort", 
-                "deine zeit",
-                "deiner zeit",
-                "ihre zeit",
-                "ihrer zeit",
-                "eure zeit",
-                "eurer zeit",
-                "seine zeit",
-                "seiner zeit",
-                "ortszeit",
-                "lokalzeit",
-                "deiner ortszeit",
-                "ihrer ortszeit",
+            yours=phrases(
+                "dort|deine zeit|deiner zeit|ihre zeit|ihrer zeit|eure zeit|eurer zeit|seine zeit|seiner zeit|ortszeit|lokalzeit|"
+                "deiner ortszeit|ihrer ortszeit"
             ),
-            live=(
-                "ich lebe in",
-                "ich wohne in",
-                "wohne in",
-                "lebe in",
-                "ich bin in",
-                "bin in",
-                "meine zeitzone ist",
-                "zeitzone ist",
-                "meine zeitzone",
-                "zeitzone",
-                "wohnhaft in",
-                "ich sitze in",
+            live=phrases(
+                "ich lebe in|ich wohne in|wohne in|lebe in|ich bin in|bin in|meine zeitzone ist|zeitzone ist|meine zeitzone|zeitzone|"
+                "wohnhaft in|ich sitze in"
             ),
         ),
         linking=Linking(
-            condition=("falls", "wenn", "sollte"),
-            either=(
-                "oder",
-                "und",
-                "oder auch",
-                "bzw",
-                "beziehungsweise",
-                "sowie",
-                "oder am",
-                "und am",
-                "alternativ",
-                "ansonsten",
-                "sonst",
-                "entweder",
-            ),
+            either=phrases("oder|und|oder auch|bzw|beziehungsweise|sowie|oder am|und am|alternativ|ansonsten|sonst|entweder"),
+            condition=words("falls wenn sollte"),
             between=words(
-                "ich wir es ist wäre würde kann könnte könnten können geht ginge passt passen mir uns gut sehr super am um auch gerne gern lieber am besten ideal frei habe hätte "
-                "zeit dann wie so vielleicht vorschlagen schlage vor treffen sprechen telefonieren gespräch termin das dann für mich immer jeweils pünktlich genau"
+                "ich wir es ist wäre würde kann könnte könnten können geht ginge passt passen mir uns gut sehr super am um auch gerne "
+                "gern lieber am besten ideal frei habe hätte zeit dann wie so vielleicht vorschlagen schlage vor treffen sprechen "
+                "telefonieren gespräch termin das dann für mich immer jeweils pünktlich genau"
             ),
-            cannot=(
-                "nicht",
-                "kann nicht",
-                "können nicht",
-                "geht nicht",
-                "passt nicht",
-                "unmöglich",
-                "kein",
-                "keine",
-                "keinen",
-                "nie",
-                "verhindert",
-                "außer",
-                "ausser",
-                "leider",
-                "schlecht",
-                "belegt",
-                "ausgebucht",
-                "besetzt",
-                "nur nicht",
-                "weder",
-                "noch nie",
-                "bloß nicht",
-                "ohne",
-                "zu spät",
-                "zu früh",
-                "habe ich",
-                "habe einen",
-                "hab ich",
-                "war",
-                "hatte",
-                "fällt aus",
-                "ausfallen",
-                "entfällt",
-                "absagen",
-                "streichen",
+            cannot=phrases(
+                "nicht|kann nicht|können nicht|geht nicht|passt nicht|unmöglich|kein|keine|keinen|nie|verhindert|außer|ausser|leider|"
+                "schlecht|belegt|ausgebucht|besetzt|nur nicht|weder|noch nie|bloß nicht|ohne|zu spät|zu früh|habe ich|habe einen|"
+                "hab ich|war|hatte|fällt aus|ausfallen|entfällt|absagen|streichen"
             ),
-            contrast=(
-                "aber",
-                "sondern",
-                "jedoch",
-                "dafür",
-                "stattdessen",
-                "sonst",
-                "weil",
-                "da",
-                "denn",
-                "daher",
-                "deshalb",
-                "also",
-                "dann",
+            contrast=words("aber sondern jedoch dafür stattdessen sonst weil da denn daher deshalb also dann"),
+            instead_of=phrases("statt|anstatt|anstelle von|statt am|nicht mehr|anstatt am|statt wie bisher|und nicht|nicht"),
+            away_from=words("von vom des am"),
+            to=phrases("auf|zum|nach|auf den|auf kommenden|bis|in den|hin zu|auf nächsten"),
+            start=phrases(
+                "ab|ab dem|erst ab|erst ab dem|erst|frühestens|frühestens ab|frühestens am|nicht vor|nicht vor dem|beginnend am|"
+                "beginnend ab|von|vom|erst im|erst am|ab mitte|ab anfang|start am|start im|ab ende"
             ),
-            instead_of=(
-                "statt",
-                "anstatt",
-                "anstelle von",
-                "statt am",
-                "nicht mehr",
-                "anstatt am",
-                "statt wie bisher",
-                "und nicht",
-                "nicht",
+            beyond=phrases("nach dem|nach|erst nach|erst nach dem"),
+            through=phrases("bis|bis zum|bis zu|bis einschließlich|-|und|bis inkl|bis und mit"),
+            weekly=phrases(
+                "jede woche|wöchentlich|wöchentliche|wöchentlichen|wöchentliches|einmal pro woche|einmal in der woche|pro woche|immer|"
+                "regelmäßig|regelmässig|fester termin|festen termin|ab sofort|ab jetzt|in zukunft|künftig|dauerhaft|fixtermin|"
+                "wochentermin|fixer termin|fixen termin|jeweils|generell|grundsätzlich|in der regel"
             ),
-            away_from=("von", "vom", "des", "am"),
-            to=("auf", "zum", "nach", "auf den", "auf kommenden", "bis", "in den", "hin zu", "auf nächsten"),
-            start=(
-                "ab",
-                "ab dem",
-                "erst ab",
-                "erst ab dem",
-                "erst",
-                "frühestens",
-                "frühestens ab",
-                "frühestens am",
-                "nicht vor",
-                "nicht vor dem",
-                "beginnend am",
-                "beginnend ab",
-                "von",
-                "vom",
-                "erst im",
-                "erst am",
-                "ab mitte",
-                "ab anfang",
-                "start am",
-                "start im",
-                "ab ende",
+            weekly_topic=phrases("fester wochentermin|fester termin|fixtermin|wochentermin|fixer termin|festen termin|fixen termin"),
+            rarely=phrases(
+                "alle zwei wochen|alle 2 wochen|jede zweite woche|jeden zweiten|14-tägig|zweiwöchentlich|vierzehntägig|"
+                "zweimal pro woche|einmal im monat|monatlich|alle drei wochen|abwechselnd|jeden ersten|jeden letzten|jeden dritten|"
+                "alle 14 tage|im wechsel"
             ),
-            beyond=("nach dem", "nach", "erst nach", "erst nach dem"),
-            through=("bis", "bis zum", "bis zu", "bis einschließlich", "-", "und", "bis inkl", "bis und mit"),
-            weekly=(
-                "jede woche",
-                "wöchentlich",
-                "wöchentliche",
-                "wöchentlichen",
-                "wöchentliches",
-                "einmal pro woche",
-                "einmal in der woche",
-                "pro woche",
-                "immer",
-                "regelmäßig",
-                "regelmässig",
-                "fester termin",
-                "festen termin",
-                "ab sofort",
-                "ab jetzt",
-                "in zukunft",
-                "künftig",
-                "dauerhaft",
-                "fixtermin",
-                "wochentermin",
-                "fixer termin",
-                "fixen termin",
-                "jeweils",
-                "generell",
-                "grundsätzlich",
-                "in der regel",
+            once=phrases(
+                "erstes gespräch|erste gespräch|erstgespräch|orientierungsgespräch|ersten gespräch|erstes treffen|diese woche|einmalig|"
+                "diesmal|dieses mal|ausnahmsweise|kennenlernen|kennenlerngespräch|nur einmal"
             ),
-            weekly_topic=(
-                "fester wochentermin",
-                "fester termin",
-                "fixtermin",
-                "wochentermin",
-                "fixer termin",
-                "festen termin",
-                "fixen termin",
-            ),
-            rarely=(
-                "alle zwei wochen",
-                "alle 2 wochen",
-                "jede zweite woche",
-                "jeden zweiten",
-                "14-tägig",
-                "zweiwöchentlich",
-                "vierzehntägig",
-                "zweimal pro woche",
-                "einmal im monat",
-                "monatlich",
-                "alle drei wochen",
-                "abwechselnd",
-                "jeden ersten",
-                "jeden letzten",
-                "jeden dritten",
-                "alle 14 tage",
-                "im wechsel",
-            ),
-            once=(
-                "erstes gespräch",
-                "erste gespräch",
-                "erstgespräch",
-                "orientierungsgespräch",
-                "ersten gespräch",
-                "erstes treffen",
-                "diese woche",
-                "einmalig",
-                "diesmal",
-                "dieses mal",
-                "ausnahmsweise",
-                "kennenlernen",
-                "kennenlerngespräch",
-                "nur einmal",
-            ),
-            whenever=(
-                "jeden tag",
-                "jederzeit",
-                "egal wann",
-                "flexibel",
-                "abends",
-                "vormittags",
-                "nachmittags",
-                "nächste woche",
-                "am wochenende",
-                "unter der woche",
-                "gleiche zeit",
-                "zur gleichen zeit",
-                "gleiche uhrzeit",
-                "wie immer",
-                "wochentags",
-                "wie gehabt",
-                "werktags",
-                "anfang der woche",
-                "ende der woche",
+            whenever=phrases(
+                "jeden tag|jederzeit|egal wann|flexibel|abends|vormittags|nachmittags|nächste woche|am wochenende|unter der woche|"
+                "gleiche zeit|zur gleichen zeit|gleiche uhrzeit|wie immer|wochentags|wie gehabt|werktags|anfang der woche|"
+                "ende der woche"
             ),
         ),
         saying=Saying(
             yes=phrases(
-                "ja|jo|jawohl|klar|na klar|ja klar|ok|okay|okey|sicher|natürlich|selbstverständlich|gern|gerne|sehr gerne|sehr gern|gut|passt|passt mir|passt gut|passt perfekt|einverstanden|in ordnung|alles klar|abgemacht|perfekt|super|prima|"
-                "bestätigt|ich bestätige|geht klar|das geht|das passt|klingt gut|hört sich gut an|auf jeden fall|unbedingt|von mir aus|stimmt so|kein problem|mach ich|machen wir|👍|✅|👌"
+                "ja|jo|jawohl|klar|na klar|ja klar|ok|okay|okey|sicher|natürlich|selbstverständlich|gern|gerne|sehr gerne|sehr gern|"
+                "gut|passt|passt mir|passt gut|passt perfekt|einverstanden|in ordnung|alles klar|abgemacht|perfekt|super|prima|"
+                "bestätigt|ich bestätige|geht klar|das geht|das passt|klingt gut|hört sich gut an|auf jeden fall|unbedingt|von mir aus|"
+                "stimmt so|kein problem|mach ich|machen wir|👍|✅|👌"
             ),
             no=phrases("nein|nö|nee|ne|nein danke|leider nein|leider nicht|eher nicht|lieber nicht|👎"),
             accept=phrases(
-                "ich nehme an|nehme ~ an|nehme ich an|ich nehm _|angenommen|ich akzeptiere|ich sage zu|sage zu|sag zu|ich sage ja|zusage|zusagen|ich übernehme|übernehme ich|übernehme|übernehmen|das mache ich|mache ich gern|mach ich gern|mache ich gerne|mach ich gerne|ich mach das|ich mache das|ich mach's|bin dabei|ich bin dabei|da bin ich dabei|"
-                "ja gerne|ja gern|gerne doch|mit vergnügen|mit freuden|freue mich auf|ich freue mich|freu mich|sehr gerne übernehme|kann ich übernehmen|kann ich machen|können wir machen|ich betreue|betreue ich|würde ich gerne|würde ich gern|ich würde gerne|nehme _ gerne|nehme _ gern|nehme ich gerne|nehme ich gern|ich habe noch platz|habe noch platz|hab noch platz|habe kapazität|habe noch kapazität|habe noch kapazitäten|"
-                "zähl auf mich|zählt auf mich|ihr könnt auf mich zählen|ihr könnt mit mir rechnen|einverstanden ich|ich bin bereit|bin bereit|bin gerne bereit|bin gern bereit|ich mentore|sage ich nicht nein|sag ich nicht nein|kann ich nicht nein sagen|gerne mentor|bin gerne mentor|bin gern mentor|werde ~ mentor|werde ~ mentorin|"
-                "eine ehre|auf mich zählen|ich bin an bord|bin an bord"
+                "ich nehme an|nehme ~ an|nehme ich an|ich nehm _|angenommen|ich akzeptiere|ich sage zu|sage zu|sag zu|ich sage ja|"
+                "zusage|zusagen|ich übernehme|übernehme ich|übernehme|übernehmen|das mache ich|mache ich gern|mach ich gern|"
+                "mache ich gerne|mach ich gerne|ich mach das|ich mache das|ich mach's|bin dabei|ich bin dabei|da bin ich dabei|"
+                "ja gerne|ja gern|gerne doch|mit vergnügen|mit freuden|freue mich auf|ich freue mich|freu mich|sehr gerne übernehme|"
+                "kann ich übernehmen|kann ich machen|können wir machen|ich betreue|betreue ich|würde ich gerne|würde ich gern|"
+                "ich würde gerne|nehme _ gerne|nehme _ gern|nehme ich gerne|nehme ich gern|ich habe noch platz|habe noch platz|"
+                "hab noch platz|habe kapazität|habe noch kapazität|habe noch kapazitäten|zähl auf mich|zählt auf mich|"
+                "ihr könnt auf mich zählen|ihr könnt mit mir rechnen|einverstanden ich|ich bin bereit|bin bereit|bin gerne bereit|"
+                "bin gern bereit|ich mentore|sage ich nicht nein|sag ich nicht nein|kann ich nicht nein sagen|gerne mentor|"
+                "bin gerne mentor|bin gern mentor|werde ~ mentor|werde ~ mentorin|eine ehre|auf mich zählen|ich bin an bord|bin an bord"
             ),
             decline=phrases(
-                "ich lehne ab|lehne ich ab|lehne ~ ab|ablehnen|ich muss absagen|muss ich absagen|muss ~ absagen|sage ab|ich sage ab|absagen|absage|muss passen|ich passe diesmal|ich muss leider passen|leider passen|muss ich passen|da muss ich passen|nicht machen|nicht übernehmen|nicht annehmen|nicht betreuen|nicht zusagen|"
-                "keine kapazität|keine kapazitäten|keine zeit|keinen platz|kein platz|keinen freien platz|zu viel|zu viele|zuviel|voll ausgelastet|ausgelastet|ausgebucht|überlastet|am limit|schaffe ich ~ nicht|schaff ich ~ nicht|schaffe ~ nicht|schaff das nicht|schaffe es nicht|"
-                "zeitlich nicht|geht leider nicht|geht sich ~ nicht aus|leider nicht|das geht nicht|ich kann leider nicht|kann leider nicht|kann ich leider nicht|kann ich nicht|kann das nicht|kann momentan nicht|kann derzeit nicht|kann gerade nicht|kann zurzeit nicht|momentan nicht|derzeit nicht|zurzeit nicht|im moment nicht|gerade nicht|aktuell nicht|diesmal nicht|dieses mal nicht|nicht möglich|passt ~ nicht|passt bei mir nicht|"
-                "jemand anderen|jemand anderes|jemand anders|jemanden anderen|andere mentorin|anderen mentor|leider nein|nein danke|sage nein|sag nein|nein sagen|muss verzichten|nicht der richtige|nicht die richtige|nicht gerecht werden|kann ~ nicht gerecht|keine weiteren|niemanden mehr|nicht noch|kein interesse|lieber nicht|eher nicht|ein andermal|vielleicht ein andermal|beim nächsten mal|wird das nichts|wird nichts"
+                "ich lehne ab|lehne ich ab|lehne ~ ab|ablehnen|ich muss absagen|muss ich absagen|muss ~ absagen|sage ab|ich sage ab|"
+                "absagen|absage|muss passen|ich passe diesmal|ich muss leider passen|leider passen|muss ich passen|da muss ich passen|"
+                "nicht machen|nicht übernehmen|nicht annehmen|nicht betreuen|nicht zusagen|keine kapazität|keine kapazitäten|"
+                "keine zeit|keinen platz|kein platz|keinen freien platz|zu viel|zu viele|zuviel|voll ausgelastet|ausgelastet|"
+                "ausgebucht|überlastet|am limit|schaffe ich ~ nicht|schaff ich ~ nicht|schaffe ~ nicht|schaff das nicht|"
+                "schaffe es nicht|zeitlich nicht|geht leider nicht|geht sich ~ nicht aus|leider nicht|das geht nicht|"
+                "ich kann leider nicht|kann leider nicht|kann ich leider nicht|kann ich nicht|kann das nicht|kann momentan nicht|"
+                "kann derzeit nicht|kann gerade nicht|kann zurzeit nicht|momentan nicht|derzeit nicht|zurzeit nicht|im moment nicht|"
+                "gerade nicht|aktuell nicht|diesmal nicht|dieses mal nicht|nicht möglich|passt ~ nicht|passt bei mir nicht|"
+                "jemand anderen|jemand anderes|jemand anders|jemanden anderen|andere mentorin|anderen mentor|leider nein|nein danke|"
+                "sage nein|sag nein|nein sagen|muss verzichten|nicht der richtige|nicht die richtige|nicht gerecht werden|"
+                "kann ~ nicht gerecht|keine weiteren|niemanden mehr|nicht noch|kein interesse|lieber nicht|eher nicht|ein andermal|"
+                "vielleicht ein andermal|beim nächsten mal|wird das nichts|wird nichts"
             ),
             unable=phrases(
-                "kann ~ nicht|können ~ nicht|geht ~ nicht|geht nicht|nicht möglich|verhindert|schaffe ~ nicht|unmöglich|klappt nicht|klappt ~ nicht"
+                "kann ~ nicht|können ~ nicht|geht ~ nicht|geht nicht|nicht möglich|verhindert|schaffe ~ nicht|unmöglich|klappt nicht|"
+                "klappt ~ nicht"
             ),
             undecided=phrases(
-                "muss ich erst|muss erst|besprechen|abklären|überlegen|überlege|melde mich|ich melde mich|noch nicht sicher|nicht sicher|weiß noch nicht|weiss noch nicht|weiß ich noch nicht|weiss ich noch nicht|weiß nicht|mal sehen|mal schauen|schauen wir mal|kommt drauf an|kommt darauf an|vielleicht|eventuell|möglicherweise|gib mir|gebt mir|bedenkzeit|nachdenken|drüber schlafen|darüber schlafen|klären|rücksprache|frag mich|fragt mich|kläre das|prüfe das|muss prüfen|noch prüfen|noch nicht sagen"
+                "muss ich erst|muss erst|besprechen|abklären|überlegen|überlege|melde mich|ich melde mich|noch nicht sicher|"
+                "nicht sicher|weiß noch nicht|weiss noch nicht|weiß ich noch nicht|weiss ich noch nicht|weiß nicht|mal sehen|"
+                "mal schauen|schauen wir mal|kommt drauf an|kommt darauf an|vielleicht|eventuell|möglicherweise|gib mir|gebt mir|"
+                "bedenkzeit|nachdenken|drüber schlafen|darüber schlafen|klären|rücksprache|frag mich|fragt mich|kläre das|prüfe das|"
+                "muss prüfen|noch prüfen|noch nicht sagen"
             ),
             aside=phrases(
-                "bevor ich ja sage|bevor ich zusage|bevor ich annehme|bevor ich antworte|ehe ich zusage|wollte nein sagen|wollte schon nein sagen|wollte absagen|wollte schon absagen|eigentlich absagen|ob ich zusage|ob ich annehme|wenn ich zusage|kein problem|nicht schlimm|keine sorge|keine eile|keine fragen|keine frage|keine bedenken|keine ahnung|nicht nur|nicht zu vergessen|wenn nicht|falls nicht|"
-                "guten morgen|guten tag|guten abend|schönen abend|schönen tag|gute frage|ja schon|ja aber|würde gerne wissen|möchte gerne wissen|würde gern wissen|ich würde gerne fragen|gerne wüsste|wüsste gerne|wüsste gern|freue mich über|freut mich|gute nacht|gute reise|gut angekommen|alles gute|läuft gut|lief gut|lief super|war gut|nicht mehr|nicht erreichbar"
+                "bevor ich ja sage|bevor ich zusage|bevor ich annehme|bevor ich antworte|ehe ich zusage|wollte nein sagen|"
+                "wollte schon nein sagen|wollte absagen|wollte schon absagen|eigentlich absagen|ob ich zusage|ob ich annehme|"
+                "wenn ich zusage|kein problem|nicht schlimm|keine sorge|keine eile|keine fragen|keine frage|keine bedenken|"
+                "keine ahnung|nicht nur|nicht zu vergessen|wenn nicht|falls nicht|guten morgen|schöne ferien|schönen urlaub|"
+                "schöne feiertage|frohe weihnachten|guten tag|guten abend|schönen abend|schönen tag|gute frage|ja schon|ja aber|"
+                "würde gerne wissen|möchte gerne wissen|würde gern wissen|ich würde gerne fragen|gerne wüsste|wüsste gerne|wüsste gern|"
+                "freue mich über|freut mich|gute nacht|gute reise|gut angekommen|alles gute|läuft gut|lief gut|lief super|war gut|"
+                "nicht mehr|nicht erreichbar"
             ),
             skip=phrases(
-                "ausfallen|fällt aus|fällt ~ aus|fallen aus|entfällt|entfallen|auslassen|lassen ~ aus|lasse ~ aus|überspringen|kein gespräch|kein call|kein termin|kein treffen|keinen call|keine stunde|gespräch absagen|termin absagen|call absagen|treffen absagen|~ termin ~ absagen|den termin absagen|streichen|nicht teilnehmen|nicht kommen|nicht dabei sein|nicht dabei|schaffe es heute nicht|schaffe es nicht|muss ~ ausfallen|diese woche nicht|heute nicht|morgen nicht|pausieren wir|aussetzen|setzen wir aus|gespräch ~ absagen|call ~ absagen|treffen ~ absagen|stornieren|canceln|sage ~ termin ~ ab|sage ~ gespräch ~ ab"
+                "ausfallen|fällt aus|fällt ~ aus|fallen aus|entfällt|entfallen|auslassen|lassen ~ aus|lasse ~ aus|überspringen|"
+                "kein gespräch|kein call|kein termin|kein treffen|keinen call|keine stunde|gespräch absagen|termin absagen|"
+                "call absagen|treffen absagen|~ termin ~ absagen|den termin absagen|streichen|nicht teilnehmen|nicht kommen|"
+                "nicht dabei sein|nicht dabei|schaffe es heute nicht|schaffe es nicht|muss ~ ausfallen|diese woche nicht|heute nicht|"
+                "morgen nicht|pausieren wir|aussetzen|setzen wir aus|gespräch ~ absagen|call ~ absagen|treffen ~ absagen|stornieren|"
+                "canceln|sage ~ termin ~ ab|sage ~ gespräch ~ ab"
             ),
             move=phrases(
-                "verschieben|verschiebe|verschieb|verschoben|verlegen|verlegt|verlege|umlegen|ändern|tauschen|vorziehen|vorverlegen|statt|anstatt|stattdessen|anstelle|anderer termin|anderen termin|andere zeit|neuen termin|neuer termin|umbuchen|ausweichen|wechseln"
+                "verschieben|verschiebe|verschieb|verschoben|verlegen|verlegt|verlege|umlegen|ändern|tauschen|vorziehen|vorverlegen|"
+                "statt|anstatt|stattdessen|anstelle|anderer termin|anderen termin|andere zeit|neuen termin|neuer termin|umbuchen|"
+                "ausweichen|wechseln"
             ),
             away=phrases(
-                "urlaub|im urlaub|ferien|in den ferien|verreist|weg|auf reisen|nicht erreichbar|abwesend|abwesenheit|krankgeschrieben|im krankenhaus|elternzeit|mutterschutz|militär|im militär|dienstreise|auf dienstreise|geschäftsreise|nicht da|unterwegs|im ausland|operation|op|nicht verfügbar|spital|im spital|auszeit"
+                "urlaub|im urlaub|ferien|in den ferien|verreist|weg|auf reisen|nicht erreichbar|abwesend|abwesenheit|krankgeschrieben|"
+                "im krankenhaus|elternzeit|mutterschutz|militär|im militär|dienstreise|auf dienstreise|geschäftsreise|nicht da|"
+                "unterwegs|im ausland|operation|op|nicht verfügbar|spital|im spital|auszeit"
             ),
             report=phrases(
-                "nicht erschienen|nicht aufgetaucht|nicht gekommen|kam nicht|tauchte nicht auf|erschien nicht|nicht aufgekreuzt|habe gewartet|hab gewartet|ich wartete|minuten gewartet|hat stattgefunden|stattgefunden|fand statt|hat nicht stattgefunden|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|wir hatten|haben besprochen|hatten gestern|hatten heute|lief gut|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|besprochen|war heute|war gestern|gespräch war|der call war|aufzeichnung ist|aufnahme ist|hausaufgabe|hausaufgaben|versetzt|nächstes thema"
+                "nicht erschienen|nicht aufgetaucht|nicht gekommen|kam nicht|tauchte nicht auf|erschien nicht|nicht aufgekreuzt|"
+                "habe gewartet|hab gewartet|ich wartete|minuten gewartet|hat stattgefunden|stattgefunden|fand statt|"
+                "hat nicht stattgefunden|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|wir hatten|haben besprochen|"
+                "hatten gestern|hatten heute|lief gut|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|besprochen|war heute|"
+                "war gestern|gespräch war|der call war|aufzeichnung ist|aufnahme ist|hausaufgabe|hausaufgaben|versetzt|nächstes thema"
             ),
             standup=phrases(
-                "alle gespräche|alle termine|alle calls|alle treffen|alle meetings|alle haben stattgefunden|alle _ gespräche|alle _ calls|alle _ termine|nicht alle|alle studierenden|alle studenten|beide gespräche|beide calls|beide termine|keine sorgen|mache mir sorgen|mache mir etwas sorgen|mache mir gedanken|nichts mehr gehört|nichts gehört|auf kurs|alles nach plan|standup|diese woche alles|bis auf"
+                "alle gespräche|alle termine|alle calls|alle treffen|alle meetings|alle haben stattgefunden|alle _ gespräche|"
+                "alle _ calls|alle _ termine|nicht alle|alle studierenden|alle studenten|beide gespräche|beide calls|beide termine|"
+                "keine sorgen|mache mir sorgen|mache mir etwas sorgen|mache mir gedanken|nichts mehr gehört|nichts gehört|auf kurs|"
+                "alles nach plan|standup|diese woche alles|bis auf"
             ),
             asking=phrases(
-                "was|wer|wen|wem|wie|wo|wohin|woher|wann|warum|wieso|weshalb|welche|welcher|welches|welchen|wieviel|wie viel|wie viele|ist|sind|kann ich|können wir|darf ich|dürfen wir|soll ich|sollen wir|muss ich|gibt es|gibt's|habt ihr|haben sie|bekomme ich|wird|werden|könnt ihr mir sagen|können sie mir sagen|ich habe eine frage|eine frage|frage|kurze frage|wüsste gern|wüsste gerne|würde gerne wissen|würde gern wissen|möchte wissen|finde ich nicht|weiß jemand|ich frage mich"
+                "was|wer|wen|wem|wie|wo|wohin|woher|wann|warum|wieso|weshalb|welche|welcher|welches|welchen|wieviel|wie viel|wie viele|"
+                "ist|sind|kann ich|können wir|darf ich|dürfen wir|soll ich|sollen wir|muss ich|gibt es|gibt's|habt ihr|haben sie|"
+                "bekomme ich|wird|werden|könnt ihr mir sagen|können sie mir sagen|ich habe eine frage|eine frage|frage|kurze frage|"
+                "wüsste gern|wüsste gerne|würde gerne wissen|würde gern wissen|möchte wissen|finde ich nicht|weiß jemand|ich frage mich"
             ),
             offering=phrases(
-                "wie wäre|wie wär|wie ist|wie sieht ~ aus|passt|passt es|passt dir|passt euch|passt ihnen|geht|ginge|können wir|könnten wir|wollen wir|sollen wir|treffen wir uns|klappt|würde|wäre|ist ~ ok|ist ~ okay|ist ~ möglich|kann ich|können wir uns"
+                "wie wäre|wie wär|wie ist|wie sieht ~ aus|passt|passt es|passt dir|passt euch|passt ihnen|geht|ginge|können wir|"
+                "könnten wir|wollen wir|sollen wir|treffen wir uns|klappt|würde|wäre|ist ~ ok|ist ~ okay|ist ~ möglich|kann ich|"
+                "können wir uns"
             ),
             week={"diese woche": 0, "dieser woche": 0, "nächste woche": 1, "nächster woche": 1, "kommende woche": 1},
             picks=phrases("option|nummer|nr|termin|vorschlag|möglichkeit|variante|zeit|auswahl|die|der|das|den|nehme|ich nehme|lieber"),
             ordinals=(
-                phrases("erste|ersten|erster|erstes|1te"),
-                phrases("zweite|zweiten|zweiter|zweites|2te"),
-                phrases("dritte|dritten|dritter|drittes|3te"),
-                phrases("vierte|vierten|vierter|viertes"),
-                phrases("fünfte|fünften|fünfter|fünftes"),
+                words("erste ersten erster erstes 1te"),
+                words("zweite zweiten zweiter zweites 2te"),
+                words("dritte dritten dritter drittes 3te"),
+                words("vierte vierten vierter viertes"),
+                words("fünfte fünften fünfter fünftes"),
             ),
             none_of=phrases("keiner|keine davon|keiner davon|keines|keins|kein termin passt|keine der"),
             small_talk=words(
-                "hallo hi liebe lieber liebes team danke bitte lg vg mfg gruß gruss grüße viele liebe freundliche mit passt mir für mich ist wäre gut super ok ja gerne gern am besten ich nehme lieber der die das den dann wir nehmen zusammen perfekt geht"
+                "hallo hi liebe lieber liebes team danke bitte lg vg mfg gruß gruss grüße viele liebe freundliche mit passt mir für "
+                "mich ist wäre gut super ok ja gerne gern am besten ich nehme lieber der die das den dann wir nehmen zusammen perfekt "
+                "geht"
             ),
-            call=phrases("gespräch|gespräche|termin|termine|call|calls|treffen|telefonat|sitzung|stunde|anruf|meeting|wochengespräch"),
+            call=words("gespräch gespräche termin termine call calls treffen telefonat sitzung stunde anruf meeting wochengespräch"),
             request_topic=phrases(
-                "neuer student|neue studentin|neuer schüler|neue schülerin|mentor|mentorin|mentoring|anfrage|betreuung|student|studentin|mentee"
+                "neuer student|neue studentin|neuer schüler|neue schülerin|mentor|mentorin|mentoring|anfrage|betreuung|student|"
+                "studentin|mentee"
             ),
-            call_topic=phrases("gespräch|termin|call|treffen|erinnerung|wochentermin|fixtermin|anruf"),
+            call_topic=words("gespräch termin call treffen erinnerung wochentermin fixtermin anruf"),
             standup_topic=phrases("standup|wochenrückblick|haben alle|wochencheck"),
             report_topic=phrases("bericht|wie war|wie lief|rückmeldung zum gespräch"),
         ),

@@ -8,8 +8,7 @@ LANGUAGE = Language(
     code="en",
     mail=Mail(
         forwarded=marks(
-            "Forwarded message|Begin forwarded message|Forwarded by|Fwd. message|Forwarded mail|Start of forwarded message|"
-            "Forward message"
+            "Forwarded message|Begin forwarded message|Forwarded by|Fwd. message|Forwarded mail|Start of forwarded message|Forward message"
         ),
         original=marks("Original Message|Original mail|Original email|Original appointment|Reply message|Original post"),
         sender=marks("From"),
@@ -44,34 +43,43 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "the a an and or is are was be to of in on at for with this that it i im ill id ive you your we my me he she they them his her will "
-            "would could can cant not no yes please thanks thank hi hello dear have has do does did dont what how when who so but if from about "
-            "works fine ok sure sorry call week every time day days sounds good great am been just there as any only all our us new more by out up"
+            "the a an and or is are was be to of in on at for with this that it i im ill id ive you your we my me he she they them "
+            "his her will would could can cant not no yes please thanks thank hi hello dear have has do does did dont what how "
+            "when who so but if from about works fine ok sure sorry call week every time day days sounds good great am been just "
+            "there as any only all our us new more by out up"
         ),
         calendar=Calendar(
             weekdays=(
-                ("monday", "mon"),
-                ("tuesday", "tue", "tues"),
-                ("wednesday", "wed", "weds"),
-                ("thursday", "thu", "thur", "thurs"),
-                ("friday", "fri"),
-                ("saturday", "sat"),
-                ("sunday", "sun"),
+                words("monday mon"),
+                words("tuesday tue tues"),
+                words("wednesday wed weds"),
+                words("thursday thu thur thurs"),
+                words("friday fri"),
+                words("saturday sat"),
+                words("sunday sun"),
             ),
-            weekly_days=(("mondays",), ("tuesdays",), ("wednesdays",), ("thursdays",), ("fridays",), ("saturdays",), ("sundays",)),
+            weekly_days=(
+                words("mondays"),
+                words("tuesdays"),
+                words("wednesdays"),
+                words("thursdays"),
+                words("fridays"),
+                words("saturdays"),
+                words("sundays"),
+            ),
             months=(
-                ("january", "jan"),
-                ("february", "feb"),
-                ("march", "mar"),
-                ("april", "apr"),
-                ("may",),
-                ("june", "jun"),
-                ("july", "jul"),
-                ("august", "aug"),
-                ("september", "sep", "sept"),
-                ("october", "oct"),
-                ("november", "nov"),
-                ("december", "dec"),
+                words("january jan"),
+                words("february feb"),
+                words("march mar"),
+                words("april apr"),
+                words("may"),
+                words("june jun"),
+                words("july jul"),
+                words("august aug"),
+                words("september sep sept"),
+                words("october oct"),
+                words("november nov"),
+                words("december dec"),
             ),
             relative={"today": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "the day after tomorrow": 2, "day after tomorrow": 2},
             parts={
@@ -88,496 +96,282 @@ LANGUAGE = Language(
             },
             parts_weekly={"mornings": "morning", "afternoons": "afternoon", "evenings": "evening", "nights": "night"},
             combined={"tonight": "evening", "this evening": "evening", "this afternoon": "afternoon", "this morning": "morning"},
-            this=("this", "this coming", "the coming", "coming", "upcoming"),
-            next=("next",),
-            after=("next week", "of next week"),
-            past=("last", "past", "previous"),
-            distant=("week after next", "in two weeks", "in 2 weeks", "in three weeks", "in 3 weeks", "two weeks from", "a week from", "following week", "in a fortnight", "weeks later", "week on", "after that"),
-            every=("every", "each", "every single", "weekly on", "weekly", "weekly every"),
-            of=("of", "the", "on the"),
+            this=phrases("this|this coming|the coming|coming|upcoming"),
+            next=words("next"),
+            next_week=phrases("next week|of next week"),
+            past=words("last past previous"),
+            distant=phrases(
+                "week after next|in two weeks|in 2 weeks|in three weeks|in 3 weeks|two weeks from|a week from|following week|"
+                "in a fortnight|weeks later|week on|after that"
+            ),
+            every=phrases("every|each|every single|weekly on|weekly|weekly every"),
+            of=phrases("of|the|on the"),
         ),
         clock=Clock(
-            at=("at", "@", "by the clock at"),
-            hour=("o'clock", "oclock"),
+            at=phrases("at|@|by the clock at"),
+            hour=words("o'clock oclock"),
             formal=False,
-            numbers=("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            numbers=words("one two three four five six seven eight nine ten eleven twelve"),
             shifted={"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15},
             shifted_after={},
             times={"noon": 720, "12 noon": 720, "midday": 720},
-            until=("to", "until", "till", "til", "through"),
-            begin=("from",),
-            vague=(
-                "around",
-                "about",
-                "approx",
-                "approximately",
-                "circa",
-                "roughly",
-                "before",
-                "after",
-                "by",
-                "until",
-                "till",
-                "til",
-                "between",
-                "any time from",
-                "anytime from",
-                "any time after",
-                "anytime after",
-                "not before",
-                "not after",
-                "no later than",
-                "no earlier than",
-                "later than",
-                "earlier than",
-                "as late as",
-                "as early as",
-                "earliest",
-                "latest",
-                "past",
-                "half",
-                "quarter",
-                "since",
-                "up to",
-                "towards",
-                "somewhere around",
-                "sometime around",
-                "sometime after",
-                "starting",
-                "starting at",
-                "starting from",
-                "any time between",
-                "anytime between",
-                "minutes to",
-                "minutes past",
-                "min past",
-                "min to",
+            until=words("to until till til through"),
+            begin=words("from"),
+            vague=phrases(
+                "around|about|approx|approximately|circa|roughly|before|after|by|until|till|til|between|any time from|anytime from|"
+                "any time after|anytime after|not before|not after|no later than|no earlier than|later than|earlier than|as late as|"
+                "as early as|earliest|latest|past|half|quarter|since|up to|towards|somewhere around|sometime around|sometime after|"
+                "starting|starting at|starting from|any time between|anytime between|minutes to|minutes past|min past|min to"
             ),
-            vague_after=(
-                "ish",
-                "or so",
-                "or later",
-                "or earlier",
-                "or after",
-                "or before",
-                "onwards",
-                "onward",
-                "on wards",
-                "at the earliest",
-                "at the latest",
-                "and later",
-                "and after",
-                "plus minus",
-                "give or take",
-                "or thereabouts",
-                "past",
-                "latest",
-                "earliest",
+            vague_after=phrases(
+                "ish|or so|or later|or earlier|or after|or before|onwards|onward|on wards|at the earliest|at the latest|and later|"
+                "and after|plus minus|give or take|or thereabouts|past|latest|earliest"
             ),
-            minutes=("minutes", "minute", "mins", "min"),
-            hours=("hours", "hour", "hrs", "hr", "h"),
+            minutes=words("minutes minute mins min"),
+            hours=words("hours hour hrs hr h"),
         ),
         placing=Placing(
-            before=("in",),
-            after=("time", "timezone", "time zone", "local time", "standard time", "tz"),
-            mine=("my time", "our time", "my timezone", "my time zone", "my local time", "my tz", "for me locally"),
-            yours=(
-                "your time",
-                "his time",
-                "her time",
-                "their time",
-                "your timezone",
-                "your local time",
-                "the student's time",
-                "student's time",
-                "student time",
-                "mentor's time",
-                "mentor time",
-                "local time",
-                "his timezone",
-                "her timezone",
-                "their timezone",
-                "your end",
-                "your side", "there", "over there",
+            before=words("in"),
+            after=phrases("time|timezone|time zone|local time|standard time|tz"),
+            mine=phrases("my time|our time|my timezone|my time zone|my local time|my tz|for me locally"),
+            yours=phrases(
+                "your time|his time|her time|their time|your timezone|your local time|the student's time|student's time|student time|"
+                "mentor's time|mentor time|local time|his timezone|her timezone|their timezone|your end|your side|there|over there"
             ),
-            live=(
-                "i live in",
-                "i'm living in",
-                "i am living in",
-                "i'm based in",
-                "i am based in",
-                "based in",
-                "i'm in",
-                "i am in",
-                "i'm located in",
-                "located in",
-                "my zone is",
-                "my time zone is",
-                "my timezone is",
-                "my time zone",
-                "my timezone",
-                "time zone",
-                "timezone",
-                "zone",
-                "i'm currently in",
-                "i am currently in",
-                "we live in",
-                "we're in",
-                "living in",
+            live=phrases(
+                "i live in|i'm living in|i am living in|i'm based in|i am based in|based in|i'm in|i am in|i'm located in|located in|"
+                "my zone is|my time zone is|my timezone is|my time zone|my timezone|time zone|timezone|zone|i'm currently in|"
+                "i am currently in|we live in|we're in|living in"
             ),
         ),
         linking=Linking(
-            condition=("if", "in case", "should"),
-            either=(
-                "or",
-                "and",
-                "and also",
-                "or else",
-                "or on",
-                "and on",
-                "or alternatively",
-                "alternatively",
-                "otherwise",
-                "either",
-                "both",
-                "or maybe",
-                "or even",
+            either=phrases("or|and|and also|or else|or on|and on|or alternatively|alternatively|otherwise|either|both|or maybe|or even"),
+            condition=phrases("if|in case|should"),
+            between=phrases(
+                "i|we|you|it|is|are|was|be|can|could|would|will|do|does|did|works|work|suits|suit|fits|fit|good|great|best|better|fine|"
+                "ok|okay|ideal|perfect|possible|free|available|me|us|for|my|our|the|a|preferably|ideally|maybe|perhaps|say|says|like|"
+                "prefer|love|also|still|on|at|from|session|call|slot|meeting|chat|start|starting|that|this|as|well|so|lets|let's|meet|"
+                "talk|been|both|always|usually|generally|would'd|im|id|ill|sharp|exactly|works|too|then|have|have time|have a slot|"
+                "have a free slot|have a gap|have an hour|have an opening|have availability|have free"
             ),
-            between=words(
-                "i we you it is are was be can could would will do does did works work suits suit fits fit good great best better fine ok okay ideal perfect "
-                "possible free available me us for my our the a preferably ideally maybe perhaps say says like prefer love also still "
-                "on at from session call slot meeting chat start starting that this as well so lets let's meet talk been both always usually generally "
-                "would'd im id ill sharp exactly works too then have"
-            )
-            + ("have time", "have a slot", "have a free slot", "have a gap", "have an hour", "have an opening", "have availability", "have free"),
-            cannot=(
-                "can't",
-                "cannot",
-                "can not",
-                "won't",
-                "will not",
-                "doesn't",
-                "does not",
-                "don't",
-                "do not",
-                "not",
-                "isn't",
-                "aren't",
-                "couldn't",
-                "wouldn't",
-                "shouldn't",
-                "no good",
-                "impossible",
-                "unavailable",
-                "no longer",
-                "never",
-                "bad",
-                "not possible",
-                "unable",
-                "except",
-                "but not",
-                "apart from",
-                "other than",
-                "busy",
-                "booked",
-                "taken",
-                "out of the question",
-                "clashes",
-                "conflict",
-                "conflicts",
-                "unless",
-                "except for",
-                "have class",
-                "have my",
-                "have to",
-                "have another",
-                "have a",
-                "have an",
-                "no",
-                "tricky",
-                "difficult",
-                "too early",
-                "too late",
-                "hate",
-                "avoid",
-                "nothing",
-                "excluding",
-                "used to",
-                "was",
-                "had",
-                "would have",
-                "neither",
-                "nor",
-                "without",
-                "anything but",
-                "any day but",
-                "any time but",
-                "forget",
-                "ignore",
-                "scrap",
-                "cancel",
-                "drop",
-                "skip",
-                "miss",
-                "missed",
-                "no-show",
+            cannot=phrases(
+                "can't|cannot|can not|won't|will not|doesn't|does not|don't|do not|not|isn't|aren't|couldn't|wouldn't|shouldn't|"
+                "no good|impossible|unavailable|no longer|never|bad|not possible|unable|except|apart from|other than|busy|booked|taken|"
+                "out of the question|clashes|conflict|conflicts|unless|except for|have class|have my|have to|have another|have a|"
+                "have an|no|tricky|difficult|too early|too late|hate|avoid|nothing|excluding|used to|was|had|would have|neither|nor|"
+                "without|anything but|any day but|any time but|forget|ignore|scrap|cancel|drop|skip|miss|missed|no-show"
             ),
-            contrast=("but", "however", "so", "instead", "though", "although", "because", "since", "whereas", "while", "then", "yet"),
-            instead_of=("instead of", "rather than", "in place of", "not", "in lieu of", "and not", "no longer", "as opposed to"),
-            away_from=("from", "of", "on", "for"),
-            to=("to", "for", "into", "until", "till", "on to", "to this", "to next", "with", "over to", "back to", "up to", "forward to"),
-            start=(
-                "from",
-                "starting",
-                "starting from",
-                "starting on",
-                "as of",
-                "only from",
-                "beginning",
-                "beginning on",
-                "not before",
-                "no earlier than",
-                "earliest",
-                "effective",
-                "start on",
-                "start from",
-                "start in",
-                "starting in",
-                "only start on",
-                "only start in",
-                "begin on",
-                "begin in",
-                "but from",
-                "only as of",
-                "until after the",
-                "begin",
-                "start",
-                "only in",
-                "not until",
-                "only on",
+            contrast=words("but however so instead though although because since whereas while then yet"),
+            instead_of=phrases("instead of|rather than|in place of|not|in lieu of|and not|no longer|as opposed to"),
+            away_from=words("from of on for"),
+            to=phrases("to|for|into|until|till|on to|to this|to next|with|over to|back to|up to|forward to"),
+            start=phrases(
+                "from|starting|starting from|starting on|as of|only from|beginning|beginning on|not before|no earlier than|earliest|"
+                "effective|start on|start from|start in|starting in|only start on|only start in|begin on|begin in|but from|only as of|"
+                "until after the|begin|start|only in|not until|only on"
             ),
-            beyond=("after", "only after", "until after", "not until after", "past", "once it's past"),
-            through=("to", "until", "till", "til", "through", "thru", "up to", "and", "-", "up until", "untill"),
-            weekly=(
-                "every week",
-                "each week",
-                "weekly",
-                "once a week",
-                "per week",
-                "a week",
-                "on a weekly basis",
-                "week in week out",
-                "every single week",
-                "as a weekly slot",
-                "as weekly slot",
-                "as our weekly slot",
-                "recurring",
-                "regularly",
-                "from now on",
-                "going forward",
-                "permanently",
-                "for good",
-                "weekly call",
-                "weekly calls",
-                "weekly slot",
-                "weekly time",
-                "fixed slot",
-                "fixed time",
-                "fixed call",
-                "regular slot",
-                "standing slot",
-                "weekly meeting",
-                "weekly meetings",
-                "weekly session",
-                "weekly sessions",
-                "regular call",
-                "regular time",
-                "standing call",
-                "all weeks",
-                "in general",
+            beyond=phrases("after|only after|until after|not until after|past|once it's past"),
+            through=phrases("to|until|till|til|through|thru|up to|and|-|up until|untill"),
+            weekly=phrases(
+                "every week|each week|weekly|once a week|per week|a week|on a weekly basis|week in week out|every single week|"
+                "as a weekly slot|as weekly slot|as our weekly slot|recurring|regularly|from now on|going forward|permanently|for good|"
+                "weekly call|weekly calls|weekly slot|weekly time|fixed slot|fixed time|fixed call|regular slot|standing slot|"
+                "weekly meeting|weekly meetings|weekly session|weekly sessions|regular call|regular time|standing call|all weeks|"
+                "in general"
             ),
-            weekly_topic=(
-                "weekly slot",
-                "fixed weekly",
-                "fix a weekly",
-                "weekly time",
-                "fixed slot",
-                "regular slot",
-                "fixed time",
-                "weekly day",
-                "weekly day and time",
+            weekly_topic=phrases(
+                "weekly slot|fixed weekly|fix a weekly|weekly time|fixed slot|regular slot|fixed time|weekly day|weekly day and time"
             ),
-            rarely=(
-                "every other",
-                "every second",
-                "every two weeks",
-                "every 2 weeks",
-                "biweekly",
-                "bi-weekly",
-                "fortnightly",
-                "fortnight",
-                "alternate",
-                "alternating",
-                "alternates",
-                "twice a week",
-                "twice a month",
-                "once a month",
-                "monthly",
-                "every third",
-                "every 3 weeks",
-                "every three weeks",
-                "each other",
-                "every month",
-                "first and third",
-                "second and fourth",
-                "odd weeks",
-                "even weeks",
-                "most",
+            rarely=phrases(
+                "every other|every second|every two weeks|every 2 weeks|biweekly|bi-weekly|fortnightly|fortnight|alternate|alternating|"
+                "alternates|twice a week|twice a month|once a month|monthly|every third|every 3 weeks|every three weeks|each other|"
+                "every month|first and third|second and fourth|odd weeks|even weeks|most"
             ),
-            once=(
-                "first call",
-                "orientation",
-                "orientation call",
-                "first meeting",
-                "intro call",
-                "introductory call",
-                "kick-off",
-                "kickoff",
-                "this week",
-                "just this once",
-                "this time",
-                "one-off",
-                "once only",
-                "only once",
-                "just once",
-                "the first one",
-                "initial call",
-                "first session",
-                "first chat",
+            once=phrases(
+                "first call|orientation|orientation call|first meeting|intro call|introductory call|kick-off|kickoff|this week|"
+                "just this once|this time|one-off|once only|only once|just once|the first one|initial call|first session|first chat"
             ),
-            whenever=(
-                "any day",
-                "any time",
-                "anytime",
-                "any evening",
-                "any morning",
-                "any afternoon",
-                "whenever",
-                "next week",
-                "flexible",
-                "same time",
-                "weekdays",
-                "weekday",
-                "weekends",
-                "weekend",
-                "most days",
-                "most evenings",
-                "evenings",
-                "mornings",
-                "afternoons",
-                "the usual time",
-                "usual time",
-                "early next week",
-                "later this week",
-                "end of the week",
-                "after work",
-                "after school",
-                "after lunch",
-                "during lunch",
-                "some time next week",
-                "sometime next week",
-                "in the evening",
-                "in the evenings",
-                "in the morning",
-                "in the mornings",
-                "this weekend",
-                "next month",
+            whenever=phrases(
+                "any day|any time|anytime|any evening|any morning|any afternoon|whenever|next week|flexible|same time|weekdays|weekday|"
+                "weekends|weekend|most days|most evenings|evenings|mornings|afternoons|the usual time|usual time|early next week|"
+                "later this week|end of the week|after work|after school|after lunch|during lunch|some time next week|"
+                "sometime next week|in the evening|in the evenings|in the morning|in the mornings|this weekend|next month"
             ),
         ),
         saying=Saying(
             yes=phrases(
-                "yes|yep|yeah|yup|yea|yess|ok|okay|k|sure|sure thing|of course|absolutely|definitely|certainly|fine|fine by me|fine with me|sounds good|"
-                "sounds great|sounds fine|sounds perfect|sounds like a plan|that works|works for me|this works|good|great|perfect|agreed|deal|confirmed|"
-                "i confirm|no problem|no worries|alright|all right|will do|can do|go ahead|with pleasure|gladly|why not|ok with me|okay with me|good with me|"
-                "that's fine|that is fine|thats ok|that suits me|suits me|i agree|approved|i approve|that would be great|yes please|excellent|lovely|ay|aye|thumbs up|👍|✅|👌|🙌"
+                "yes|yep|yeah|yup|yea|yess|ok|okay|k|sure|sure thing|of course|absolutely|definitely|certainly|fine|fine by me|"
+                "fine with me|sounds good|sounds great|sounds fine|sounds perfect|sounds like a plan|that works|works for me|"
+                "this works|good|great|perfect|agreed|deal|confirmed|i confirm|no problem|no worries|alright|all right|will do|can do|"
+                "go ahead|with pleasure|gladly|why not|ok with me|okay with me|good with me|that's fine|that is fine|thats ok|"
+                "that suits me|suits me|i agree|approved|i approve|that would be great|yes please|excellent|lovely|ay|aye|thumbs up|👍|"
+                "✅|👌|🙌"
             ),
             no=phrases("no|nope|nah|no thanks|no thank you|no sorry|negative|not really|👎|❌"),
             accept=phrases(
-                "i accept|accept|accepted|accepting|i gladly accept|happy to accept|i'll accept|i would accept|i will accept|count me in|count on me|you can count on me|"
-                "i'm in|i am in for|im in|i'm on board|on board|i'll do it|i will do it|i'd do it|i'll take _|i'll take _ on|i will take _|i'd take _|i can take _|i could take _|i can take on|i'll take on|i will take on|i take _|"
-                "i can squeeze|squeeze in|squeeze _ in|i have room for|i've room for|have room for|have space for|i have capacity|i've capacity|have capacity for|have the capacity|i've got room|got room for|got space for|got capacity|have a slot free|have a free slot|have an opening|room for one more|"
-                "happy to|i'd be happy to|would be happy to|i'm happy to|glad to|i'd be glad to|would be glad to|delighted to|i'd be delighted|pleased to|my pleasure|be a pleasure|would be an honour|would be an honor|honoured to|honored to|"
-                "i'd love to|i would love to|love to|i'd like to mentor|i would like to mentor|i'd like to take|i would like to take|willing to|i'm willing|i am willing|ready to mentor|ready to take|i'm game|game for|keen to|i'm keen|up for it|up for this|i'm up for|sign me up|"
-                "yes to|a yes from me|it's a yes|that's a yes|yes from me|my answer is yes|the answer is yes|so yes|say yes|saying yes|i can mentor|i will mentor|i'll mentor|i'd mentor|i could mentor|will gladly mentor|gladly mentor|"
-                "i will be ~ mentor|i'll be ~ mentor|to be ~ mentor|i can do it|i can do this|i can help|i'll help|i can manage that|i'll manage|i ll manage|let's do it|lets do this|let's do this|do it with pleasure|looking forward to work|looking forward to mentor|"
-                "assign _ to me|assign her to me|you can assign|you may assign|pair me|pair us|put me down|please go ahead and assign|send _ my way|send me the details|send me the background|send over the details|i'd be honoured|i can certainly|i'm able to take|i am able to take|can absolutely|"
-                "can't say no|cannot say no|couldn't say no|how could i say no|can't refuse|would be silly to say no|i won't say no|not going to say no|wouldn't say no|i would not say no|can hardly say no|bring it on|challenge accepted|"
-                "be a good fit for me|good fit for me|i'd take on|i'm available to mentor|i am available to mentor|available to take|available for this|works for me to mentor|yes i can|yes i will|yes i would|sure i can|thrilled to|excited to mentor|excited to work"
+                "i accept|accept|accepted|accepting|i gladly accept|happy to accept|i'll accept|i would accept|i will accept|"
+                "count me in|count on me|you can count on me|i'm in|i am in for|im in|i'm on board|on board|i'll do it|i will do it|"
+                "i'd do it|i'll take _|i'll take _ on|i will take _|i'd take _|i can take _|i could take _|i can take on|i'll take on|"
+                "i will take on|i take _|i can squeeze|squeeze in|squeeze _ in|i have room for|i've room for|have room for|"
+                "have space for|i have capacity|i've capacity|have capacity for|have the capacity|i've got room|got room for|"
+                "got space for|got capacity|have a slot free|have a free slot|have an opening|room for one more|happy to|"
+                "i'd be happy to|would be happy to|i'm happy to|glad to|i'd be glad to|would be glad to|delighted to|i'd be delighted|"
+                "pleased to|my pleasure|be a pleasure|would be an honour|would be an honor|honoured to|honored to|i'd love to|"
+                "i would love to|love to|i'd like to mentor|i would like to mentor|i'd like to take|i would like to take|willing to|"
+                "i'm willing|i am willing|ready to mentor|ready to take|i'm game|game for|keen to|i'm keen|up for it|up for this|"
+                "i'm up for|sign me up|yes to|a yes from me|it's a yes|that's a yes|yes from me|my answer is yes|the answer is yes|"
+                "so yes|say yes|saying yes|i can mentor|i will mentor|i'll mentor|i'd mentor|i could mentor|will gladly mentor|"
+                "gladly mentor|i will be ~ mentor|i'll be ~ mentor|to be ~ mentor|i can do it|i can do this|i can help|i'll help|"
+                "i can manage that|i'll manage|i ll manage|let's do it|lets do this|let's do this|do it with pleasure|"
+                "looking forward to work|looking forward to mentor|assign _ to me|assign her to me|you can assign|you may assign|"
+                "pair me|pair us|put me down|please go ahead and assign|send _ my way|send me the details|send me the background|"
+                "send over the details|i'd be honoured|i can certainly|i'm able to take|i am able to take|can absolutely|can't say no|"
+                "cannot say no|couldn't say no|how could i say no|can't refuse|would be silly to say no|i won't say no|"
+                "not going to say no|wouldn't say no|i would not say no|can hardly say no|bring it on|challenge accepted|"
+                "be a good fit for me|good fit for me|i'd take on|i'm available to mentor|i am available to mentor|available to take|"
+                "available for this|works for me to mentor|yes i can|yes i will|yes i would|sure i can|thrilled to|excited to mentor|"
+                "excited to work"
             ),
             decline=phrases(
-                "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|respectfully decline|regretfully decline|need to decline|have to say no|must say no|i say no|it's a no|that's a no|a no from me|no from me|"
-                "answer is no|answer is a no|saying no|have to pass|i'll pass|i will pass|i pass|pass on this|pass this time|i must pass|going to pass|gonna pass|need to pass|will have to pass|"
-                "turn this down|turn it down|turn _ down|turn down|turning this down|count me out|not for me|not this time|not at this time|not at the moment|not right now|not now|no for now|"
-                "no room|no capacity|no space|no time for|don't have the time|don't have time|do not have time|do not have the time|haven't got time|haven't got the time|have no time|lack the time|don't have room|don't have capacity|do not have capacity|don't have the capacity|don't have the bandwidth|no bandwidth|out of capacity|at capacity|at my limit|reached my limit|over my limit|maxed out|"
-                "i'm full|i am full|i'm fully booked|fully booked|completely full|already full|schedule is full|calendar is full|plate is full|hands are full|hands full|have my hands full|too much on my plate|a lot on my plate|enough on my plate|full plate|"
-                "swamped|snowed under|overloaded|overwhelmed|overcommitted|stretched too thin|stretched thin|spread too thin|too busy|way too busy|too much work|too much going on|too many students|"
-                "would be fair|would it be fair|it be fair|wouldn't be fair|would not be fair|be fair to|not fair to|not do _ justice|couldn't do _ justice|can't do _ justice|not the right person|not the right mentor|not the right fit|not a good fit|wrong person|not the best person|not the best fit|"
-                "find somebody else|find someone else|find another mentor|find another|ask somebody else|ask someone else|ask another|someone else would|somebody else would|someone else please|choose another mentor|pick someone else|look for someone else|better suited|"
-                "can't take|cannot take|can not take|can't commit|cannot commit|unable to commit|unable to take|not able to take|won't be able to take|can't accept|cannot accept|can not accept|unable to accept|not able to accept|"
-                "can't mentor|cannot mentor|can not mentor|unable to mentor|not be able to mentor|not able to mentor|won't be able to mentor|not be able to take|won't mentor|will not mentor|not mentoring|stop mentoring|stepping back|step back from|taking a break from mentoring|break from mentoring|on a break from|"
-                "rather not|i'd prefer not|prefer not to|not take on|not taking on|not taking any|not taking new|no new students|can't take any|no more students|not accepting|not interested|must refuse|have to refuse|i refuse|refuse|"
-                "can't fit|cannot fit|can't squeeze|can't manage|cannot manage|can't help|cannot help|unable to help|not able to help|won't be able to help|can't do this one|can't do it|cannot do it|can't right now|can't at the moment|can't this time|sit this one out|sitting this one out|bow out|opt out|withdraw|"
-                "not possible for me|isn't possible for me|won't be possible|not feasible|afraid not|i'm afraid not|afraid i can't|afraid i cannot|can't unfortunately|unfortunately i can't|unfortunately i cannot|unfortunately not|sadly not|sadly i can't|sorry i can't|sorry but i can't|sorry can't|wish i could|would if i could|maybe next time|perhaps next time|another time perhaps|some other time"
+                "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
+                "respectfully decline|regretfully decline|need to decline|have to say no|must say no|i say no|it's a no|that's a no|"
+                "a no from me|no from me|answer is no|answer is a no|saying no|have to pass|i'll pass|i will pass|i pass|pass on this|"
+                "pass this time|i must pass|going to pass|gonna pass|need to pass|will have to pass|turn this down|turn it down|"
+                "turn _ down|turn down|turning this down|count me out|not for me|not this time|not at this time|not at the moment|"
+                "not right now|not now|no for now|no room|no capacity|no space|no time for|don't have the time|don't have time|"
+                "do not have time|do not have the time|haven't got time|haven't got the time|have no time|lack the time|"
+                "don't have room|don't have capacity|do not have capacity|don't have the capacity|don't have the bandwidth|"
+                "no bandwidth|out of capacity|at capacity|at my limit|reached my limit|over my limit|maxed out|i'm full|i am full|"
+                "i'm fully booked|fully booked|completely full|already full|schedule is full|calendar is full|plate is full|"
+                "hands are full|hands full|have my hands full|too much on my plate|a lot on my plate|enough on my plate|full plate|"
+                "swamped|snowed under|overloaded|overwhelmed|overcommitted|stretched too thin|stretched thin|spread too thin|too busy|"
+                "way too busy|too much work|too much going on|too many students|would be fair|would it be fair|it be fair|"
+                "wouldn't be fair|would not be fair|be fair to|not fair to|not do _ justice|couldn't do _ justice|can't do _ justice|"
+                "not the right person|not the right mentor|not the right fit|not a good fit|wrong person|not the best person|"
+                "not the best fit|find somebody else|find someone else|find another mentor|find another|ask somebody else|"
+                "ask someone else|ask another|someone else would|somebody else would|someone else please|choose another mentor|"
+                "pick someone else|look for someone else|better suited|can't take|cannot take|can not take|can't commit|cannot commit|"
+                "unable to commit|unable to take|not able to take|won't be able to take|can't accept|cannot accept|can not accept|"
+                "unable to accept|not able to accept|can't mentor|cannot mentor|can not mentor|unable to mentor|not be able to mentor|"
+                "not able to mentor|won't be able to mentor|not be able to take|won't mentor|will not mentor|not mentoring|"
+                "stop mentoring|stepping back|step back from|taking a break from mentoring|break from mentoring|on a break from|"
+                "rather not|i'd prefer not|prefer not to|not take on|not taking on|not taking any|not taking new|no new students|"
+                "can't take any|no more students|not accepting|not interested|must refuse|have to refuse|i refuse|refuse|can't fit|"
+                "cannot fit|can't squeeze|can't manage|cannot manage|can't help|cannot help|unable to help|not able to help|"
+                "won't be able to help|can't do this one|can't do it|cannot do it|can't right now|can't at the moment|can't this time|"
+                "sit this one out|sitting this one out|bow out|opt out|withdraw|not possible for me|isn't possible for me|"
+                "won't be possible|not feasible|afraid not|i'm afraid not|afraid i can't|afraid i cannot|can't unfortunately|"
+                "unfortunately i can't|unfortunately i cannot|unfortunately not|sadly not|sadly i can't|sorry i can't|"
+                "sorry but i can't|sorry can't|wish i could|would if i could|maybe next time|perhaps next time|another time perhaps|"
+                "some other time"
             ),
             unable=phrases(
-                "i can't|i cannot|i can not|can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|not possible|impossible|won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|cannot make it"
+                "i can't|i cannot|i can not|can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|"
+                "not possible|impossible|won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|"
+                "cannot make it"
             ),
             undecided=phrases(
-                "i might|might be able|not sure|unsure|not certain|not decided|undecided|let me check|let me think|let me see|let me ask|let me talk|let me get back|have to check|need to check|need to think|have to think|want to think|think about it|think it over|sleep on it|"
-                "get back to you|come back to you|let you know|ask me again|ask again|talk to my|talk it over|discuss with|check with|speak to my|speak with my|ask my|depends on|it depends|don't know yet|do not know yet|can't say yet|cannot say yet|give me a few days|give me some time|give me a day|i'll think|will think|thinking about it|tell you later|let's see|we'll see|possibly|on the fence|torn"
+                "i might|might be able|not sure|unsure|not certain|not decided|undecided|let me check|let me think|let me see|"
+                "let me ask|let me talk|let me get back|have to check|need to check|need to think|have to think|want to think|"
+                "think about it|think it over|sleep on it|get back to you|come back to you|let you know|ask me again|ask again|"
+                "talk to my|talk it over|discuss with|check with|speak to my|speak with my|ask my|depends on|it depends|don't know yet|"
+                "do not know yet|can't say yet|cannot say yet|give me a few days|give me some time|give me a day|i'll think|will think|"
+                "thinking about it|tell you later|let's see|we'll see|possibly|on the fence|torn"
             ),
             aside=phrases(
-                "before i say yes|before i can say yes|before saying yes|before i accept|before accepting|before i agree|before i commit|before i decide|before deciding|before i answer|before i decline|going to say no|was about to say no|about to decline|wanted to say no|wanted to decline|tempted to say no|nearly said no|almost said no|"
-                "thought about saying no|going to decline|was going to decline|going to pass but|whether i can|whether i should|if i accept|if i say yes|should i accept|should i say|if i decline|would have loved to|would've loved to|i would love to but|i'd love to but|love to help but|love to but|like to but|happy to but|"
-                "as much as i'd love to|much as i'd love to|much as i would love to|much as i'd like|as much as i would|though i'd love to|although i'd love to|i'd normally|normally i would|wish i could say yes|can't say yes|cannot say yes|not say yes|unable to say yes|can i accept|do i accept|how do i accept|how do i decline|where do i accept|"
-                "not happy to|not glad to|not willing to|not ready to|not keen|not in a position to accept|happy to wait|happy to answer|happy to hear|happy to see|happy to help later|glad to hear|glad to see|pleased to hear|pleased to meet|happy to meet you|glad to meet you|nice to meet|happy new year|happy to report|pleased to report|glad to report|happy to say|happy to discuss|happy to talk|"
-                "not a problem|no problem at all|no problem|no worries|no need|no rush|no hurry|no doubt|no news|no change|no changes|no questions|no question|no preference|no idea|no concerns|no other concerns|no issues|no more|no longer|no later than|no earlier than|no matter|no internet|no access|no answer|no reply|no response|"
-                "out of office|thanks for accepting|accept the invitation|accepted the invitation|accept the invite|accepted the invite|accepted the calendar|sure if|sure whether|sure what|sure how|sure when|not sure|make sure|please make sure|be sure|good morning|good afternoon|good evening|good day|good luck|good question|great question|good job|great job|have a good|have a great|thank you very much|many thanks"
+                "before i say yes|before i can say yes|before saying yes|before i accept|before accepting|before i agree|"
+                "before i commit|before i decide|before deciding|before i answer|before i decline|going to say no|was about to say no|"
+                "about to decline|wanted to say no|wanted to decline|tempted to say no|nearly said no|almost said no|"
+                "thought about saying no|going to decline|was going to decline|going to pass but|whether i can|whether i should|"
+                "if i accept|if i say yes|should i accept|should i say|if i decline|would have loved to|would've loved to|"
+                "i would love to but|i'd love to but|love to help but|love to but|like to but|happy to but|as much as i'd love to|"
+                "much as i'd love to|much as i would love to|much as i'd like|as much as i would|though i'd love to|"
+                "although i'd love to|i'd normally|normally i would|wish i could say yes|can't say yes|cannot say yes|not say yes|"
+                "unable to say yes|can i accept|do i accept|how do i accept|how do i decline|where do i accept|not happy to|"
+                "not glad to|not willing to|not ready to|not keen|not in a position to accept|happy to wait|happy to answer|"
+                "happy to hear|happy to see|happy to help later|glad to hear|glad to see|pleased to hear|pleased to meet|"
+                "happy to meet you|glad to meet you|nice to meet|happy new year|happy holidays|merry christmas|enjoy your vacation|"
+                "enjoy your holiday|enjoy your holidays|have a nice holiday|nice holiday|have a good holiday|happy to report|"
+                "pleased to report|glad to report|happy to say|happy to discuss|happy to talk|not a problem|no problem at all|"
+                "no problem|no worries|no need|no rush|no hurry|no doubt|no news|no change|no changes|no questions|no question|"
+                "no preference|no idea|no concerns|no other concerns|no issues|no more|no longer|no later than|no earlier than|"
+                "no matter|no internet|no access|no answer|no reply|no response|out of office|thanks for accepting|"
+                "accept the invitation|accepted the invitation|accept the invite|accepted the invite|accepted the calendar|sure if|"
+                "sure whether|sure what|sure how|sure when|not sure|make sure|please make sure|be sure|good morning|good afternoon|"
+                "good evening|good day|good luck|good question|great question|good job|great job|have a good|have a great|"
+                "thank you very much|many thanks"
             ),
             skip=phrases(
-                "skip|skipping|cancel|cancelling|canceling|call off|calling off|no call|no meeting|no session|no lesson|no class with|leave out|leaving out|drop the call|drop this|drop our|miss the call|miss our|miss this|miss the|miss today's|miss tomorrow's|will miss|i'll miss|have to miss|"
-                "can't make it|cannot make it|can not make it|won't make it|will not make it|not make it|won't be able to make|not be able to make|can't make|cannot make|unable to make|unable to attend|can't attend|cannot attend|not able to attend|won't be able to attend|not be able to attend|not be able to join|can't join|cannot join|won't be joining|can't come|cannot come|not coming|won't be there|not be there|"
-                "something came up|sit out|take this week off|week off|day off from|take the week off|give it a miss|pass this week|pass on this week|have to bail|need to bail|bail on|can't meet|cannot meet|not meet|won't meet|not meeting|won't happen|not happen|isn't happening|is off|call's off|rain check"
+                "skip|skipping|cancel|cancelling|canceling|call off|calling off|no call|no meeting|no session|no lesson|no class with|"
+                "leave out|leaving out|drop the call|drop this|drop our|miss the call|miss our|miss this|miss the|miss today's|"
+                "miss tomorrow's|will miss|i'll miss|have to miss|can't make it|cannot make it|can not make it|won't make it|"
+                "will not make it|not make it|won't be able to make|not be able to make|can't make|cannot make|unable to make|"
+                "unable to attend|can't attend|cannot attend|not able to attend|won't be able to attend|not be able to attend|"
+                "not be able to join|can't join|cannot join|won't be joining|can't come|cannot come|not coming|won't be there|"
+                "not be there|something came up|sit out|take this week off|week off|day off from|take the week off|give it a miss|"
+                "pass this week|pass on this week|have to bail|need to bail|bail on|can't meet|cannot meet|not meet|won't meet|"
+                "not meeting|won't happen|not happen|isn't happening|is off|call's off|rain check"
             ),
             move=phrases(
-                "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|swapping|push|push back|pushing|push it|bring forward|put off|put back|delay|change the time|change the day|change our|change my|change the call|change to|switch|switching|"
-                "instead of|rather than|make it _ instead|instead|another time|another day|different time|different day|a later time|an earlier time|different slot|new time|new slot|other day"
+                "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
+                "swapping|push|push back|pushing|push it|bring forward|put off|put back|delay|change the time|change the day|"
+                "change our|change my|change the call|change to|switch|switching|instead of|rather than|make it _ instead|instead|"
+                "another time|another day|different time|different day|a later time|an earlier time|different slot|new time|new slot|"
+                "other day"
             ),
             away=phrases(
-                "away|out of town|on vacation|vacation|on holiday|on holidays|holidays|holiday|on leave|parental leave|maternity leave|paternity leave|sick leave|travelling|traveling|on a trip|on a business trip|abroad|off work|out of the country|out of office|be out|ooo|days off|weeks off|a week off|"
-                "off from|be off|i'm off|unavailable from|not available from|unreachable|not be reachable|can't be reached|surgery|operation|hospital|in hospital|honeymoon|without internet|offline|on tour|taking time off|time off|not around|won't be around|not be around|pto|be gone|conference from"
+                "away|out of town|on vacation|vacation|on holiday|on holidays|holidays|holiday|on leave|parental leave|maternity leave|"
+                "paternity leave|sick leave|travelling|traveling|on a trip|on a business trip|abroad|off work|out of the country|"
+                "out of office|be out|ooo|days off|weeks off|a week off|off from|be off|i'm off|unavailable from|not available from|"
+                "unreachable|not be reachable|can't be reached|surgery|operation|hospital|in hospital|honeymoon|without internet|"
+                "offline|on tour|taking time off|time off|not around|won't be around|not be around|pto|be gone|conference from"
             ),
             report=phrases(
-                "no show|no-show|did not show|didn't show|didn't show up|not show up|never showed|didn't turn up|did not turn up|didn't come|did not come|never came|didn't appear|did not appear|didn't join|did not join|didn't attend|did not attend|stood me up|failed to show|failed to appear|i waited|waited for|waited _ minutes|"
-                "we met|we talked|we spoke|we had our|we had a|we had the|had our call|had our first|had our weekly|had a good call|had a great call|had a call|had a good session|had a great session|had the call|had our session|had a productive|had a nice|"
-                "call went|session went|meeting went|went well|went fine|went great|it went|call took place|meeting took place|session took place|call was held|session was held|call happened|we covered|we discussed|we worked on|we went through|we finished|we completed|we looked at|we reviewed|we did|"
-                "i talked with|i talked to|i met with|i spoke with|i spoke to|talked for|spoke for|met for|met today|met yesterday|call is done|call done|session done|recording is|the recording|here is the report|report for|session report|here's my report|missed our call|missed the call|missed our session|missed our meeting|was late|finished section|finished chapter|finished module|completed section|is on section|next topic|homework"
+                "no show|no-show|did not show|didn't show|didn't show up|not show up|never showed|didn't turn up|did not turn up|"
+                "didn't come|did not come|never came|didn't appear|did not appear|didn't join|did not join|didn't attend|"
+                "did not attend|stood me up|failed to show|failed to appear|i waited|waited for|waited _ minutes|we met|we talked|"
+                "we spoke|we had our|we had a|we had the|had our call|had our first|had our weekly|had a good call|had a great call|"
+                "had a call|had a good session|had a great session|had the call|had our session|had a productive|had a nice|call went|"
+                "session went|meeting went|went well|went fine|went great|it went|call took place|meeting took place|"
+                "session took place|call was held|session was held|call happened|we covered|we discussed|we worked on|we went through|"
+                "we finished|we completed|we looked at|we reviewed|we did|i talked with|i talked to|i met with|i spoke with|i spoke to|"
+                "talked for|spoke for|met for|met today|met yesterday|call is done|call done|session done|recording is|the recording|"
+                "here is the report|report for|session report|here's my report|missed our call|missed the call|missed our session|"
+                "missed our meeting|was late|finished section|finished chapter|finished module|completed section|is on section|"
+                "next topic|homework"
             ),
             standup=phrases(
-                "all _ calls|all calls|all my calls|all my meetings|all meetings|all the calls|all the meetings|all scheduled|all sessions|all my sessions|all of my calls|all of my meetings|all of them took|all took place|all _ took place|all of them happened|calls done|calls took place|meetings took place|sessions took place|meetings happened|calls happened|sessions happened|both calls|both meetings|both sessions|"
-                "everyone on track|everybody on track|all on track|everyone is on track|everyone is doing|all students|my students|every meeting|every call took|meeting took place|not all of them|not all meetings|not all calls|all but one|all except one|no concerns|no other concerns|concerns|concerned about|worried about|standup|stand-up|stand up|"
-                "haven't heard from|have not heard from|haven't heard anything|have not heard anything|all good this week|all fine this week|this week all|two of three|_ out of _|_ of _ calls|_ of _ meetings|took place as planned|happened as planned|none of the meetings|none of the calls|none of them took"
+                "all _ calls|all calls|all my calls|all my meetings|all meetings|all the calls|all the meetings|all scheduled|"
+                "all sessions|all my sessions|all of my calls|all of my meetings|all of them took|all took place|all _ took place|"
+                "all of them happened|calls done|calls took place|meetings took place|sessions took place|meetings happened|"
+                "calls happened|sessions happened|both calls|both meetings|both sessions|everyone on track|everybody on track|"
+                "all on track|everyone is on track|everyone is doing|all students|my students|every meeting|every call took|"
+                "meeting took place|not all of them|not all meetings|not all calls|all but one|all except one|no concerns|"
+                "no other concerns|concerns|concerned about|worried about|standup|stand-up|stand up|haven't heard from|"
+                "have not heard from|haven't heard anything|have not heard anything|all good this week|all fine this week|"
+                "this week all|two of three|_ out of _|_ of _ calls|_ of _ meetings|took place as planned|happened as planned|"
+                "none of the meetings|none of the calls|none of them took"
             ),
             asking=phrases(
-                "what|what's|whats|which|who|who's|whose|whom|where|where's|when|when's|why|how|how's|is|are|am i|do|does|did|can|could|should|shall|may i|may we|may a|will|would|has|have you|have we|"
-                "i wonder|i was wondering|wondering|i'd like to know|i would like to know|want to know|need to know|could you tell|can you tell|please tell me|tell me|let me know what|let me know how|let me know which|let me know who|let me know where|let me know when|let me know whether|let me know if|i have a question|i've a question|quick question|quick one|one question|a question|question about|any idea|do you know|not clear|i don't understand|i do not understand|don't know how|can't find|could not find|couldn't find|don't see|is it|is there|are there"
+                "what|what's|whats|which|who|who's|whose|whom|where|where's|when|when's|why|how|how's|is|are|am i|do|does|did|can|"
+                "could|should|shall|may i|may we|may a|will|would|has|have you|have we|i wonder|i was wondering|wondering|"
+                "i'd like to know|i would like to know|want to know|need to know|could you tell|can you tell|please tell me|tell me|"
+                "let me know what|let me know how|let me know which|let me know who|let me know where|let me know when|"
+                "let me know whether|let me know if|i have a question|i've a question|quick question|quick one|one question|a question|"
+                "question about|any idea|do you know|not clear|i don't understand|i do not understand|don't know how|can't find|"
+                "could not find|couldn't find|don't see|is it|is there|are there"
             ),
             offering=phrases(
-                "how about|what about|how does ~ sound|how does|how do|how would|how is|how's|would ~ work|would ~ be|does ~ work|do ~ work|does ~ suit|do ~ suit|is ~ ok|is ~ okay|is ~ fine|is ~ possible|is ~ good|could we meet|can we meet|shall we meet|shall we say|could we do|can we do|shall we do|could we talk|can we talk|shall we|could we|can we|may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|could i|can i propose|may i propose|may i suggest|can i suggest"
+                "how about|what about|how does ~ sound|how does|how do|how would|how is|how's|would ~ work|would ~ be|does ~ work|"
+                "do ~ work|does ~ suit|do ~ suit|is ~ ok|is ~ okay|is ~ fine|is ~ possible|is ~ good|could we meet|can we meet|"
+                "shall we meet|shall we say|could we do|can we do|shall we do|could we talk|can we talk|shall we|could we|can we|"
+                "may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|"
+                "could i|can i propose|may i propose|may i suggest|can i suggest"
             ),
             week={"this week": 0, "this week's": 0, "next week": 1, "next week's": 1},
             picks=phrases(
-                "option|option number|options|number|no|nr|#|slot|choice|time|proposal|variant|time slot|date|answer|suggestion|pick|i pick|i choose|i take|i'll take|choose"
+                "option|option number|options|number|no|nr|#|slot|choice|time|proposal|variant|time slot|date|answer|suggestion|pick|"
+                "i pick|i choose|i take|i'll take|choose"
             ),
             ordinals=(
                 phrases("first|first one|1st|one"),
@@ -588,12 +382,15 @@ LANGUAGE = Language(
             ),
             none_of=phrases("none of|none works|none work|none suits|neither|not any of|no option"),
             small_talk=words(
-                "hi hello hey dear team all thanks thank you please pls cheers best regards kind greetings works for me is fine the ok yes sure great good perfect would be it "
-                "will do i'd like i'll take go with prefer choose pick lets let's for us a my martin sounds and love that works best"
+                "hi hello hey dear team all thanks thank you please pls cheers best regards kind greetings works for me is fine the ok "
+                "yes sure great good perfect would be it will do i'd like i'll take go with prefer choose pick lets let's for us a my "
+                "martin sounds and love that works best"
             ),
             call=phrases("call|calls|session|sessions|meeting|meetings|appointment|lesson|lessons|our chat|slot|call's|meeting's"),
             request_topic=phrases(
-                "new student|new mentee|mentor request|mentoring|mentorship|mentor for|student for you|taking on|take on|would you mentor|would you take|can you take|can you mentor|can you|could you|student match|request|will you|match|student"
+                "new student|new mentee|mentor request|mentoring|mentorship|mentor for|student for you|taking on|take on|"
+                "would you mentor|would you take|can you take|can you mentor|can you|could you|student match|request|will you|match|"
+                "student"
             ),
             call_topic=phrases("call|calls|session|slot|meeting|reminder|weekly|appointment|next call|orientation|time|times|lesson"),
             standup_topic=phrases("standup|stand-up|stand up|scheduled meetings|weekly check|check-in|checkin|meetings take place"),

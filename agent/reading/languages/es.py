@@ -35,33 +35,43 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi su tu yo pero como más muy bien gracias hola buenas buenos "
-            "días tardes puedo puede podemos quiero tengo hay cuando donde qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale favor saludos"
+            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi su "
+            "tu yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando donde "
+            "qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale favor "
+            "saludos"
         ),
         calendar=Calendar(
             weekdays=(
-                ("lunes", "lun"),
-                ("martes", "mar"),
-                ("miércoles", "mie", "mié"),
-                ("jueves", "jue"),
-                ("viernes", "vie"),
-                ("sábado", "sab", "sáb"),
-                ("domingo", "dom"),
+                words("lunes lun"),
+                words("martes mar"),
+                words("miércoles mie mié"),
+                words("jueves jue"),
+                words("viernes vie"),
+                words("sábado sab sáb"),
+                words("domingo dom"),
             ),
-            weekly_days=((), (), (), (), (), ("sábados",), ("domingos",)),
+            weekly_days=(
+                (),
+                (),
+                (),
+                (),
+                (),
+                words("sábados"),
+                words("domingos"),
+            ),
             months=(
-                ("enero", "ene"),
-                ("febrero", "feb"),
-                ("marzo",),
-                ("abril", "abr"),
-                ("mayo",),
-                ("junio", "jun"),
-                ("julio", "jul"),
-                ("agosto", "ago"),
-                ("septiembre", "setiembre", "sep", "sept"),
-                ("octubre", "oct"),
-                ("noviembre", "nov"),
-                ("diciembre", "dic"),
+                words("enero ene"),
+                words("febrero feb"),
+                words("marzo"),
+                words("abril abr"),
+                words("mayo"),
+                words("junio jun"),
+                words("julio jul"),
+                words("agosto ago"),
+                words("septiembre setiembre sep sept"),
+                words("octubre oct"),
+                words("noviembre nov"),
+                words("diciembre dic"),
             ),
             relative={"hoy": 0, "mañana": 1, "pasado mañana": 2},
             parts={
@@ -81,317 +91,194 @@ LANGUAGE = Language(
             },
             parts_weekly={"por las mañanas": "morning", "por las tardes": "afternoon", "por las noches": "night"},
             combined={"esta tarde": "afternoon", "esta noche": "night", "esta mañana": "morning"},
-            this=("este", "el próximo", "próximo", "que viene"),
-            next=("siguiente",),
-            after=("de la próxima semana", "de la semana que viene", "la próxima semana", "la semana que viene", "próxima semana"),
-            past=("pasado", "último"),
-            distant=("en dos semanas", "dentro de dos semanas", "en 2 semanas", "en quince días", "en 15 días", "semana siguiente", "en tres semanas"),
-            every=("los", "cada", "todos los", "siempre los", "siempre el", "semanalmente los", "todas las semanas el", "cada semana el"),
-            of=("de", "del", "el", "día", "el día", "de el"),
+            this=phrases("este|el próximo|próximo|que viene"),
+            next=words("siguiente"),
+            next_week=phrases("de la próxima semana|de la semana que viene|la próxima semana|la semana que viene|próxima semana"),
+            past=words("pasado último"),
+            distant=phrases("en dos semanas|dentro de dos semanas|en 2 semanas|en quince días|en 15 días|semana siguiente|en tres semanas"),
+            every=phrases("los|cada|todos los|siempre los|siempre el|semanalmente los|todas las semanas el|cada semana el"),
+            of=phrases("de|del|el|día|el día|de el"),
         ),
         clock=Clock(
-            at=("a las", "a la", "a eso"),
-            hour=("en punto", "hs", "hrs", "horas", "hrs."),
+            at=phrases("a las|a la|a eso"),
+            hour=phrases("en punto|hs|hrs|horas|hrs."),
             formal=False,
-            numbers=("una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
+            numbers=words("una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
             shifted={},
             shifted_after={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
             times={"mediodía": 720, "al mediodía": 720, "a mediodía": 720, "12 del mediodía": 720},
-            until=("a", "hasta", "hasta las", "a las"),
-            begin=("de", "desde", "desde las"),
-            vague=(
-                "sobre las",
-                "sobre la",
-                "hacia las",
-                "alrededor de las",
-                "a eso de las",
-                "a eso de la",
-                "aproximadamente",
-                "más o menos a las",
-                "como a las",
-                "tipo",
-                "a partir de las",
-                "a partir de la",
-                "a partir de",
-                "después de las",
-                "antes de las",
-                "desde las",
-                "hasta las",
-                "entre las",
-                "entre la",
-                "entre",
-                "después de",
-                "antes de",
-                "hasta",
-                "desde",
-                "no antes de las",
-                "a más tardar a las",
-                "cerca de las",
-                "más o menos",
+            until=phrases("a|hasta|hasta las|a las"),
+            begin=phrases("de|desde|desde las"),
+            vague=phrases(
+                "sobre las|sobre la|hacia las|alrededor de las|a eso de las|a eso de la|aproximadamente|más o menos a las|como a las|"
+                "tipo|a partir de las|a partir de la|a partir de|después de las|antes de las|desde las|hasta las|entre las|entre la|"
+                "entre|después de|antes de|hasta|desde|no antes de las|a más tardar a las|cerca de las|más o menos"
             ),
-            vague_after=(
-                "o así",
-                "o más tarde",
-                "o antes",
-                "en adelante",
-                "más o menos",
-                "aproximadamente",
-                "y pico",
-                "o después",
-                "menos",
-                "y diez",
-                "y cinco",
-                "y veinte",
-                "menos diez",
-                "menos cinco",
-                "menos veinte",
-                "como pronto",
-                "como tarde",
+            vague_after=phrases(
+                "o así|o más tarde|o antes|en adelante|más o menos|aproximadamente|y pico|o después|menos|y diez|y cinco|y veinte|"
+                "menos diez|menos cinco|menos veinte|como pronto|como tarde"
             ),
-            minutes=("minutos", "minuto", "min"),
-            hours=("horas", "hora", "h"),
+            minutes=words("minutos minuto min"),
+            hours=words("horas hora h"),
         ),
         placing=Placing(
-            before=("hora de", "horario de", "hora", "hora del", "hora de la", "en hora de", "horario", "en"),
+            before=phrases("hora de|horario de|hora|hora del|hora de la|en hora de|horario|en"),
             after=(),
-            mine=(
-                "mi hora",
-                "hora mía",
-                "en mi zona",
-                "mi zona horaria",
-                "mi horario",
-                "hora local mía",
-                "de mi país",
-                "en mi hora",
-                "hora mia",
-                "mi hora local",
+            mine=phrases(
+                "mi hora|hora mía|en mi zona|mi zona horaria|mi horario|hora local mía|de mi país|en mi hora|hora mia|mi hora local"
             ),
-            yours=("allí", "allá", 
-                "tu hora",
-                "su hora",
-                "hora tuya",
-                "hora suya",
-                "vuestra hora",
-                "hora local",
-                "tu zona horaria",
-                "su zona horaria",
-                "hora del estudiante",
-                "hora de usted",
-                "hora de ustedes",
-                "tu horario",
-                "su horario",
-                "hora de allá",
-                "hora vuestra",
+            yours=phrases(
+                "allí|allá|tu hora|su hora|hora tuya|hora suya|vuestra hora|hora local|tu zona horaria|su zona horaria|"
+                "hora del estudiante|hora de usted|hora de ustedes|tu horario|su horario|hora de allá|hora vuestra"
             ),
-            live=(
-                "vivo en",
-                "estoy en",
-                "resido en",
-                "mi zona horaria es",
-                "zona horaria",
-                "mi zona es",
-                "me encuentro en",
-                "estoy basado en",
-                "estoy basada en",
+            live=phrases(
+                "vivo en|estoy en|resido en|mi zona horaria es|zona horaria|mi zona es|me encuentro en|estoy basado en|estoy basada en"
             ),
         ),
         linking=Linking(
-            condition=("si", "en caso de"),
-            either=("o", "y", "u", "o bien", "o el", "y el", "o también", "y también", "si no", "o si no", "alternativamente"),
+            either=phrases("o|y|u|o bien|o el|y el|o también|y también|si no|o si no|alternativamente"),
+            condition=phrases("si|en caso de"),
             between=words(
-                "me nos va viene vendría iría quedaría bien mejor perfecto genial el la a las puedo podría podemos podríamos sería es está estaría libre disponible tengo yo quedamos para podamos hablar vernos nos vemos siempre también quizás gustaría llamada sesión de preferencia"
+                "me nos va viene vendría iría quedaría bien mejor perfecto genial el la a las puedo podría podemos podríamos sería es "
+                "está estaría libre disponible tengo yo quedamos para podamos hablar vernos nos vemos siempre también quizás gustaría "
+                "llamada sesión de preferencia"
             ),
-            cannot=(
-                "no",
-                "no puedo",
-                "imposible",
-                "nunca",
-                "ocupado",
-                "ocupada",
-                "excepto",
-                "menos",
-                "salvo",
-                "tampoco",
-                "ni",
-                "sin",
-                "tengo clase",
-                "tengo una",
-                "tengo un",
-                "mal",
-                "cancelar",
-                "anular",
-                "era",
-                "estaba",
-                "fue",
-                "demasiado tarde",
-                "demasiado temprano",
-                "muy tarde",
+            cannot=phrases(
+                "no|no puedo|imposible|nunca|ocupado|ocupada|excepto|menos|salvo|tampoco|ni|sin|tengo clase|tengo una|tengo un|mal|"
+                "cancelar|anular|era|estaba|fue|demasiado tarde|demasiado temprano|muy tarde"
             ),
-            contrast=("pero", "sino", "así que", "entonces", "porque", "aunque", "mejor", "en cambio"),
-            instead_of=(
-                "en vez de",
-                "en lugar de",
-                "en vez del",
-                "en lugar del",
-                "y no",
-                "no",
-                "ya no",
-                "en vez de los",
-                "en lugar de los",
+            contrast=phrases("pero|sino|así que|entonces|porque|aunque|mejor|en cambio"),
+            instead_of=phrases("en vez de|en lugar de|en vez del|en lugar del|y no|no|ya no|en vez de los|en lugar de los"),
+            away_from=words("de del desde el"),
+            to=phrases("al|a|para|para el|hasta el|a el|hacia el|a los|por el"),
+            start=phrases(
+                "a partir de|a partir del|desde|desde el|solo a partir de|sólo a partir del|solo a partir del|no antes del|no antes de|"
+                "empezando el|comenzando el|del|de|recién en|recién a partir del|solo desde"
             ),
-            away_from=("de", "del", "desde", "el"),
-            to=("al", "a", "para", "para el", "hasta el", "a el", "hacia el", "a los", "por el"),
-            start=(
-                "a partir de",
-                "a partir del",
-                "desde",
-                "desde el",
-                "solo a partir de",
-                "sólo a partir del",
-                "solo a partir del",
-                "no antes del",
-                "no antes de",
-                "empezando el",
-                "comenzando el",
-                "del",
-                "de",
-                "recién en",
-                "recién a partir del",
-                "solo desde",
+            beyond=phrases("después del|después de|solo después del|sólo después del|luego del|tras el"),
+            through=phrases("al|a|hasta|hasta el|hasta al|-|y|y el"),
+            weekly=phrases(
+                "cada semana|todas las semanas|semanal|semanalmente|semanales|una vez por semana|una vez a la semana|por semana|"
+                "siempre|fijo|horario fijo|fija|de ahora en adelante|a partir de ahora|regularmente|en adelante|llamada semanal|"
+                "permanentemente"
             ),
-            beyond=("después del", "después de", "solo después del", "sólo después del", "luego del", "tras el"),
-            through=("al", "a", "hasta", "hasta el", "hasta al", "-", "y", "y el"),
-            weekly=(
-                "cada semana",
-                "todas las semanas",
-                "semanal",
-                "semanalmente",
-                "semanales",
-                "una vez por semana",
-                "una vez a la semana",
-                "por semana",
-                "siempre",
-                "fijo",
-                "horario fijo",
-                "fija",
-                "de ahora en adelante",
-                "a partir de ahora",
-                "regularmente",
-                "en adelante",
-                "llamada semanal",
-                "permanentemente",
+            weekly_topic=phrases("horario fijo|horario semanal|hora fija|día fijo|horario de la llamada semanal"),
+            rarely=phrases(
+                "cada dos semanas|cada 2 semanas|cada quince días|cada 15 días|quincenal|quincenalmente|semana sí semana no|"
+                "dos veces por semana|dos veces a la semana|una vez al mes|mensual|cada dos|alternos|alternas|primer y tercer"
             ),
-            weekly_topic=("horario fijo", "horario semanal", "hora fija", "día fijo", "horario de la llamada semanal"),
-            rarely=(
-                "cada dos semanas",
-                "cada 2 semanas",
-                "cada quince días",
-                "cada 15 días",
-                "quincenal",
-                "quincenalmente",
-                "semana sí semana no",
-                "dos veces por semana",
-                "dos veces a la semana",
-                "una vez al mes",
-                "mensual",
-                "cada dos",
-                "alternos",
-                "alternas",
-                "primer y tercer",
+            once=phrases(
+                "primera llamada|orientación|llamada de orientación|primera reunión|esta semana|esta vez|solo esta vez|primera sesión|"
+                "una sola vez|por única vez"
             ),
-            once=(
-                "primera llamada",
-                "orientación",
-                "llamada de orientación",
-                "primera reunión",
-                "esta semana",
-                "esta vez",
-                "solo esta vez",
-                "primera sesión",
-                "una sola vez",
-                "por única vez",
-            ),
-            whenever=(
-                "cualquier día",
-                "cuando sea",
-                "cuando quieras",
-                "cuando quieran",
-                "cualquier hora",
-                "flexible",
-                "la próxima semana",
-                "la semana que viene",
-                "por las tardes",
-                "por las mañanas",
-                "por las noches",
-                "por la tarde",
-                "por la mañana",
-                "por la noche",
-                "fin de semana",
-                "los fines de semana",
-                "misma hora",
-                "a la misma hora",
-                "mismo horario",
-                "como siempre",
-                "entre semana",
-                "todos los días",
+            whenever=phrases(
+                "cualquier día|cuando sea|cuando quieras|cuando quieran|cualquier hora|flexible|la próxima semana|la semana que viene|"
+                "por las tardes|por las mañanas|por las noches|por la tarde|por la mañana|por la noche|fin de semana|"
+                "los fines de semana|misma hora|a la misma hora|mismo horario|como siempre|entre semana|todos los días"
             ),
         ),
         saying=Saying(
             yes=phrases(
-                "sí|si ,|si .|si !|sip|claro|claro que sí|por supuesto|vale|ok|okay|de acuerdo|perfecto|genial|bien|está bien|me parece bien|me parece perfecto|dale|listo|seguro|cómo no|como no|con gusto|con mucho gusto|encantado|encantada|hecho|confirmo|confirmado|me va bien|me viene bien|sin problema|👍|✅"
+                "sí|si ,|si .|si !|sip|claro|claro que sí|por supuesto|vale|ok|okay|de acuerdo|perfecto|genial|bien|está bien|"
+                "me parece bien|me parece perfecto|dale|listo|seguro|cómo no|como no|con gusto|con mucho gusto|encantado|encantada|"
+                "hecho|confirmo|confirmado|me va bien|me viene bien|sin problema|👍|✅"
             ),
             no=phrases("no|no gracias|no, gracias|lamentablemente no|desgraciadamente no|👎"),
             accept=phrases(
-                "acepto|lo acepto|acepto con gusto|aceptado|aceptar con gusto|estaré encantado|estaré encantada|estaría encantado|estaría encantada|encantado de|encantada de|será un placer|es un placer|un placer ser|con mucho gusto|con gusto lo|con gusto la|cuenten conmigo|cuenta conmigo|cuente conmigo|contad conmigo|me apunto|me animo|me sumo|yo me encargo|me encargo|yo lo tomo|yo la tomo|lo tomo|la tomo|puedo tomarlo|puedo tomarla|"
-                "sí puedo|si puedo|sí quiero|si quiero|sí acepto|si acepto|puedo ser ~ mentor|puedo ser ~ mentora|seré ~ mentor|seré ~ mentora|quiero ser ~ mentor|tengo espacio|tengo lugar|tengo hueco|tengo sitio|tengo disponibilidad para|tengo cupo|digo que sí|decir que sí|estoy dispuesto|estoy dispuesta|me gustaría ser|me gustaría acompañar|lo hago|lo haré|claro que sí|por supuesto que sí|no puedo decir que no|no puedo negarme|cómo decir que no|adelante|puedo asumirlo|asumo|me hago cargo|puedo acompañar|acompañaré"
+                "acepto|lo acepto|acepto con gusto|aceptado|aceptar con gusto|estaré encantado|estaré encantada|estaría encantado|"
+                "estaría encantada|encantado de|encantada de|será un placer|es un placer|un placer ser|con mucho gusto|con gusto lo|"
+                "con gusto la|cuenten conmigo|cuenta conmigo|cuente conmigo|contad conmigo|me apunto|me animo|me sumo|yo me encargo|"
+                "me encargo|yo lo tomo|yo la tomo|lo tomo|la tomo|puedo tomarlo|puedo tomarla|sí puedo|si puedo|sí quiero|si quiero|"
+                "sí acepto|si acepto|puedo ser ~ mentor|puedo ser ~ mentora|seré ~ mentor|seré ~ mentora|quiero ser ~ mentor|"
+                "tengo espacio|tengo lugar|tengo hueco|tengo sitio|tengo disponibilidad para|tengo cupo|digo que sí|decir que sí|"
+                "estoy dispuesto|estoy dispuesta|me gustaría ser|me gustaría acompañar|lo hago|lo haré|claro que sí|"
+                "por supuesto que sí|no puedo decir que no|no puedo negarme|cómo decir que no|adelante|puedo asumirlo|asumo|"
+                "me hago cargo|puedo acompañar|acompañaré"
             ),
             decline=phrases(
-                "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|tengo que decir que no|decir que no|digo que no|tengo que decir no|esta vez no|por ahora no|de momento no|por el momento no|ahora no puedo|ahora mismo no|en este momento no|no me es posible|no es posible|no va a ser posible|no será posible|no podré|no voy a poder|no puedo|no podría|no puedo asumir|no puedo tomar|no puedo comprometerme|imposible|me resulta imposible|me es imposible|"
-                "no tengo tiempo|no tengo disponibilidad|no dispongo de|sin tiempo|no tengo capacidad|no tengo espacio|no tengo hueco|no tengo cupo|no doy abasto|no llego|no me da la vida|estoy lleno|estoy llena|estoy completo|estoy completa|demasiado trabajo|mucho trabajo|demasiados estudiantes|demasiados alumnos|estoy saturado|estoy saturada|estoy a tope|estoy desbordado|estoy desbordada|agenda llena|agenda completa|sobrecargado|sobrecargada|"
-                "paso esta vez|esta vez paso|prefiero no|mejor no|no soy la persona|no soy el indicado|no soy la indicada|otra persona|otro mentor|otra mentora|alguien más|a otro|lo siento ,? no|lo siento pero no|lamentablemente no|desafortunadamente no|lamento no poder|siento no poder|no me interesa|quizás la próxima|tal vez la próxima|la próxima vez será|otra vez será"
+                "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
+                "tengo que decir que no|decir que no|digo que no|tengo que decir no|esta vez no|por ahora no|de momento no|"
+                "por el momento no|ahora no puedo|ahora mismo no|en este momento no|no me es posible|no es posible|no va a ser posible|"
+                "no será posible|no podré|no voy a poder|no puedo|no podría|no puedo asumir|no puedo tomar|no puedo comprometerme|"
+                "imposible|me resulta imposible|me es imposible|no tengo tiempo|no tengo disponibilidad|no dispongo de|sin tiempo|"
+                "no tengo capacidad|no tengo espacio|no tengo hueco|no tengo cupo|no doy abasto|no llego|no me da la vida|estoy lleno|"
+                "estoy llena|estoy completo|estoy completa|demasiado trabajo|mucho trabajo|demasiados estudiantes|demasiados alumnos|"
+                "estoy saturado|estoy saturada|estoy a tope|estoy desbordado|estoy desbordada|agenda llena|agenda completa|"
+                "sobrecargado|sobrecargada|paso esta vez|esta vez paso|prefiero no|mejor no|no soy la persona|no soy el indicado|"
+                "no soy la indicada|otra persona|otro mentor|otra mentora|alguien más|a otro|lo siento ,? no|lo siento pero no|"
+                "lamentablemente no|desafortunadamente no|lamento no poder|siento no poder|no me interesa|quizás la próxima|"
+                "tal vez la próxima|la próxima vez será|otra vez será"
             ),
             unable=phrases("no puedo|no podré|no podemos|imposible|no me es posible|no voy a poder|no podría"),
             undecided=phrases(
-                "déjame|dejame|déjeme|déjenme|tengo que pensarlo|lo pienso|pensarlo|voy a pensarlo|lo consulto|consultarlo|consultar|te cuento|les cuento|os cuento|te aviso|les aviso|os aviso|no estoy seguro|no estoy segura|no sé|no se todavía|todavía no sé|aún no sé|quizás|quizá|tal vez|a lo mejor|puede que|depende|lo confirmo más tarde|te confirmo|les confirmo|ya te digo|ya veré|veré|a ver"
+                "déjame|dejame|déjeme|déjenme|tengo que pensarlo|lo pienso|pensarlo|voy a pensarlo|lo consulto|consultarlo|consultar|"
+                "te cuento|les cuento|os cuento|te aviso|les aviso|os aviso|no estoy seguro|no estoy segura|no sé|no se todavía|"
+                "todavía no sé|aún no sé|quizás|quizá|tal vez|a lo mejor|puede que|depende|lo confirmo más tarde|te confirmo|"
+                "les confirmo|ya te digo|ya veré|veré|a ver"
             ),
             aside=phrases(
-                "antes de aceptar|antes de decir que sí|antes de decir sí|antes de responder|antes de contestar|antes de decidir|iba a decir que no|pensaba decir que no|si acepto la|si digo que sí|no hay problema|no hay prisa|no hay dudas|no solo|no sólo|sin problema|ningún problema|no te preocupes|no se preocupen|no pasa nada|buenos días|buenas tardes|buenas noches|bien gracias|espero que estén bien|espero que estéis bien|espero que estés bien|todo bien|muy bien|fue bien|va bien|si no|por si no|me gustaría saber|quisiera saber|con gusto les informo|más bien|si bien|ya no"
+                "antes de aceptar|antes de decir que sí|antes de decir sí|antes de responder|antes de contestar|antes de decidir|"
+                "iba a decir que no|pensaba decir que no|si acepto la|si digo que sí|no hay problema|no hay prisa|no hay dudas|no solo|"
+                "no sólo|sin problema|ningún problema|no te preocupes|no se preocupen|no pasa nada|buenos días|felices fiestas|"
+                "buenas vacaciones|felices vacaciones|buenas tardes|buenas noches|bien gracias|espero que estén bien|"
+                "espero que estéis bien|espero que estés bien|todo bien|muy bien|fue bien|va bien|si no|por si no|me gustaría saber|"
+                "quisiera saber|con gusto les informo|más bien|si bien|ya no"
             ),
             skip=phrases(
-                "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|suspendemos|no hay llamada|sin llamada|no habrá llamada|no tendremos llamada|no haremos|no haya llamada|no puedo asistir|no podré asistir|no podré estar|no podré conectarme|no puedo conectarme|no puedo ir|no llego a la|no llegaré|faltar|faltaré|dejamos la llamada|omitir|no me puedo conectar|no voy a poder asistir|no voy a poder estar|no nos vemos|no podremos vernos|no podremos hablar"
+                "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|suspendemos|"
+                "no hay llamada|sin llamada|no habrá llamada|no tendremos llamada|no haremos|no haya llamada|no puedo asistir|"
+                "no podré asistir|no podré estar|no podré conectarme|no puedo conectarme|no puedo ir|no llego a la|no llegaré|faltar|"
+                "faltaré|dejamos la llamada|omitir|no me puedo conectar|no voy a poder asistir|no voy a poder estar|no nos vemos|"
+                "no podremos vernos|no podremos hablar"
             ),
             move=phrases(
-                "mover|movemos|muevo|movamos|cambiar|cambiamos|cambio|cambiemos|pasar la|pasar el|pasamos|pasarla|pasarlo|pasemos|aplazar|aplazamos|posponer|pospongamos|reprogramar|reprogramamos|reagendar|retrasar|adelantar|trasladar|en vez de|en lugar de|en vez del|en lugar del|otro día|otra hora|otro horario"
+                "mover|movemos|muevo|movamos|cambiar|cambiamos|cambio|cambiemos|pasar la|pasar el|pasamos|pasarla|pasarlo|pasemos|"
+                "aplazar|aplazamos|posponer|pospongamos|reprogramar|reprogramamos|reagendar|retrasar|adelantar|trasladar|en vez de|"
+                "en lugar de|en vez del|en lugar del|otro día|otra hora|otro horario"
             ),
             away=phrases(
-                "de vacaciones|vacaciones|de viaje|viajando|viajaré|fuera|estaré fuera|ausente|de baja|baja médica|no estaré disponible|no estaré|sin conexión|sin internet|operan|operación|hospital|luna de miel|permiso|licencia|me voy de|de descanso|desconectado|desconectada"
+                "de vacaciones|vacaciones|de viaje|viajando|viajaré|fuera|estaré fuera|ausente|de baja|baja médica|"
+                "no estaré disponible|no estaré|sin conexión|sin internet|operan|operación|hospital|luna de miel|permiso|licencia|"
+                "me voy de|de descanso|desconectado|desconectada"
             ),
             report=phrases(
-                "no se presentó|no apareció|no vino|no se conectó|no llegó|no asistió|no ha venido|no se ha conectado|no se ha presentado|me dejó plantado|me dejó plantada|esperé|le esperé|la esperé|lo esperé|he esperado|nos reunimos|hablamos ayer|hablamos hoy|hemos hablado|hemos tenido|tuvimos|tuvimos la|nos vimos|nos conectamos|fue bien|fue muy bien|salió bien|todo salió|terminamos|terminó|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|la sesión fue|se hizo la llamada|se realizó|tuvo lugar|la grabación está|siguiente tema|próximo tema|llegó tarde"
+                "no se presentó|no apareció|no vino|no se conectó|no llegó|no asistió|no ha venido|no se ha conectado|"
+                "no se ha presentado|me dejó plantado|me dejó plantada|esperé|le esperé|la esperé|lo esperé|he esperado|nos reunimos|"
+                "hablamos ayer|hablamos hoy|hemos hablado|hemos tenido|tuvimos|tuvimos la|nos vimos|nos conectamos|fue bien|"
+                "fue muy bien|salió bien|todo salió|terminamos|terminó|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|"
+                "la sesión fue|se hizo la llamada|se realizó|tuvo lugar|la grabación está|siguiente tema|próximo tema|llegó tarde"
             ),
             standup=phrases(
-                "todas las llamadas|todas las reuniones|todas las sesiones|todas mis llamadas|todas mis reuniones|se hicieron todas|se realizaron todas|todas se|las _ llamadas|las _ reuniones|mis estudiantes|mis alumnos|todos mis|no todas|ambas llamadas|todo según lo previsto|sin novedades|sin preocupaciones|me preocupa|preocupado por|preocupada por|no sé nada de|no he sabido nada|tuvieron lugar|standup"
+                "todas las llamadas|todas las reuniones|todas las sesiones|todas mis llamadas|todas mis reuniones|se hicieron todas|"
+                "se realizaron todas|todas se|las _ llamadas|las _ reuniones|mis estudiantes|mis alumnos|todos mis|no todas|"
+                "ambas llamadas|todo según lo previsto|sin novedades|sin preocupaciones|me preocupa|preocupado por|preocupada por|"
+                "no sé nada de|no he sabido nada|tuvieron lugar|standup"
             ),
             asking=phrases(
-                "qué|que es|quién|quien|quién es|cómo|cuándo|cuando es|dónde|por qué|cuánto|cuánta|cuántos|cuántas|cuanto|cuanta|cuantos|cuantas|cuál|cuáles|cual|cuales|puedo|podemos|se puede|debo|hay que|es posible|existe|tengo una duda|una duda|duda|una pregunta|pregunta|consulta|quisiera saber|me gustaría saber|quería saber|querría saber|me pregunto|pueden decirme|puedes decirme|podrías decirme|podrían decirme|saben si|sabes si|no encuentro|no entiendo"
+                "qué|que es|quién|quien|quién es|cómo|cuándo|cuando es|dónde|por qué|cuánto|cuánta|cuántos|cuántas|cuanto|cuanta|"
+                "cuantos|cuantas|cuál|cuáles|cual|cuales|puedo|podemos|se puede|debo|hay que|es posible|existe|tengo una duda|una duda|"
+                "duda|una pregunta|pregunta|consulta|quisiera saber|me gustaría saber|quería saber|querría saber|me pregunto|"
+                "pueden decirme|puedes decirme|podrías decirme|podrían decirme|saben si|sabes si|no encuentro|no entiendo"
             ),
             offering=phrases(
-                "qué tal|qué te parece|qué les parece|qué os parece|te parece|les parece|te va|te viene|les va|os va|podría ser|puede ser|podemos|podríamos|podremos|quedamos|nos vemos|sería posible|está bien|va bien|es posible|puedo"
+                "qué tal|qué te parece|qué les parece|qué os parece|te parece|les parece|te va|te viene|les va|os va|podría ser|"
+                "puede ser|podemos|podríamos|podremos|quedamos|nos vemos|sería posible|está bien|va bien|es posible|puedo"
             ),
             week={"esta semana": 0, "la próxima semana": 1, "la semana que viene": 1, "próxima semana": 1},
             picks=phrases("opción|la opción|número|el número|nº|la|el|propuesta|alternativa|prefiero|elijo|escojo|horario"),
             ordinals=(
-                phrases("primera|primero|primer|1a"),
-                phrases("segunda|segundo|2a"),
-                phrases("tercera|tercero|tercer|3a"),
-                phrases("cuarta|cuarto"),
-                phrases("quinta|quinto"),
+                words("primera primero primer 1a"),
+                words("segunda segundo 2a"),
+                words("tercera tercero tercer 3a"),
+                words("cuarta cuarto"),
+                words("quinta quinto"),
             ),
             none_of=phrases("ninguna|ninguno|ningún|ninguna de"),
             small_talk=words(
-                "hola buenas buenos días tardes gracias por favor saludos me va viene bien mejor perfecto la el opción es sí vale ok prefiero elijo un una saludo equipo para mí genial"
+                "hola buenas buenos días tardes gracias por favor saludos me va viene bien mejor perfecto la el opción es sí vale ok "
+                "prefiero elijo un una saludo equipo para mí genial"
             ),
-            call=phrases("llamada|llamadas|sesión|sesiones|reunión|reuniones|cita|clase|clases|encuentro"),
+            call=words("llamada llamadas sesión sesiones reunión reuniones cita clase clases encuentro"),
             request_topic=phrases(
                 "nuevo estudiante|nueva estudiante|nuevo alumno|nueva alumna|mentoría|solicitud|mentor|mentora|estudiante|alumno|alumna"
             ),

@@ -39,33 +39,43 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "le la les un une des du de d' l' j' je tu il elle on nous vous ils et ou est suis sont à a au aux en dans pour par avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir "
-            "mon ma mes son sa ses votre vos avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain semaine appel cordialement plaisir volontiers quel quelle quand comment"
+            "le la les un une des du de d' l' j' je tu il elle on nous vous ils et ou est suis sont à a au aux en dans pour par "
+            "avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre vos "
+            "avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain semaine "
+            "appel cordialement plaisir volontiers quel quelle quand comment"
         ),
         calendar=Calendar(
             weekdays=(
-                ("lundi", "lun"),
-                ("mardi", "mar"),
-                ("mercredi", "mer"),
-                ("jeudi", "jeu"),
-                ("vendredi", "ven"),
-                ("samedi", "sam"),
-                ("dimanche", "dim"),
+                words("lundi lun"),
+                words("mardi mar"),
+                words("mercredi mer"),
+                words("jeudi jeu"),
+                words("vendredi ven"),
+                words("samedi sam"),
+                words("dimanche dim"),
             ),
-            weekly_days=(("lundis",), ("mardis",), ("mercredis",), ("jeudis",), ("vendredis",), ("samedis",), ("dimanches",)),
+            weekly_days=(
+                words("lundis"),
+                words("mardis"),
+                words("mercredis"),
+                words("jeudis"),
+                words("vendredis"),
+                words("samedis"),
+                words("dimanches"),
+            ),
             months=(
-                ("janvier", "janv", "jan"),
-                ("février", "fév", "févr"),
-                ("mars",),
-                ("avril", "avr"),
-                ("mai",),
-                ("juin",),
-                ("juillet", "juil"),
-                ("août", "aout"),
-                ("septembre", "sept"),
-                ("octobre", "oct"),
-                ("novembre", "nov"),
-                ("décembre", "déc"),
+                words("janvier janv jan"),
+                words("février fév févr"),
+                words("mars"),
+                words("avril avr"),
+                words("mai"),
+                words("juin"),
+                words("juillet juil"),
+                words("août aout"),
+                words("septembre sept"),
+                words("octobre oct"),
+                words("novembre nov"),
+                words("décembre déc"),
             ),
             relative={"aujourd'hui": 0, "demain": 1, "après-demain": 2, "après demain": 2},
             parts={
@@ -87,300 +97,198 @@ LANGUAGE = Language(
             },
             parts_weekly={"tous les soirs": "evening", "tous les matins": "morning"},
             combined={"ce soir": "evening", "cet après-midi": "afternoon", "ce matin": "morning"},
-            this=("ce", "qui vient"),
-            next=("prochain",),
-            after=("de la semaine prochaine", "la semaine prochaine", "semaine prochaine"),
-            past=("dernier", "passé"),
-            distant=("dans deux semaines", "dans 2 semaines", "dans quinze jours", "dans 15 jours", "en quinze", "la semaine suivante", "semaine d'après", "dans trois semaines"),
-            every=("le", "les", "chaque", "tous les", "toujours le", "chaque semaine le", "toutes les semaines le"),
-            of=("le", "du", "de", "d'"),
+            this=phrases("ce|qui vient"),
+            next=words("prochain"),
+            next_week=phrases("de la semaine prochaine|la semaine prochaine|semaine prochaine"),
+            past=words("dernier passé"),
+            distant=phrases(
+                "dans deux semaines|dans 2 semaines|dans quinze jours|dans 15 jours|en quinze|la semaine suivante|semaine d'après|"
+                "dans trois semaines"
+            ),
+            every=phrases("le|les|chaque|tous les|toujours le|chaque semaine le|toutes les semaines le"),
+            of=words("le du de d'"),
         ),
         clock=Clock(
-            at=("à", "a", "vers à"),
-            hour=("heures", "heure", "h"),
+            at=phrases("à|a|vers à"),
+            hour=words("heures heure h"),
             formal=True,
-            numbers=("une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
+            numbers=words("une deux trois quatre cinq six sept huit neuf dix onze douze"),
             shifted={},
             shifted_after={"et demie": 30, "et demi": 30, "et quart": 15, "moins le quart": -15, "moins quart": -15},
             times={"midi": 720, "à midi": 720},
-            until=("à", "a", "jusqu'à", "jusqu'à"),
-            begin=("de", "d'", "entre"),
-            vague=(
-                "vers",
-                "aux alentours de",
-                "environ",
-                "à peu près",
-                "autour de",
-                "à partir de",
-                "dès",
-                "après",
-                "avant",
-                "jusqu'à",
-                "entre",
-                "au plus tôt",
-                "au plus tard",
-                "depuis",
-                "aux environs de",
-                "pas avant",
-                "plutôt vers",
+            until=words("à a jusqu'à jusqu'à"),
+            begin=words("de d' entre"),
+            vague=phrases(
+                "vers|aux alentours de|environ|à peu près|autour de|à partir de|dès|après|avant|jusqu'à|entre|au plus tôt|au plus tard|"
+                "depuis|aux environs de|pas avant|plutôt vers"
             ),
-            vague_after=(
-                "environ",
-                "ou plus tard",
-                "ou plus tôt",
-                "ou après",
-                "ou avant",
-                "à peu près",
-                "au plus tôt",
-                "au plus tard",
-                "et quelques",
-                "moins dix",
-                "moins cinq",
-                "moins vingt",
-                "dix",
-                "passées",
+            vague_after=phrases(
+                "environ|ou plus tard|ou plus tôt|ou après|ou avant|à peu près|au plus tôt|au plus tard|et quelques|moins dix|"
+                "moins cinq|moins vingt|dix|passées"
             ),
-            minutes=("minutes", "minute", "min"),
-            hours=("heures", "heure", "h"),
+            minutes=words("minutes minute min"),
+            hours=words("heures heure h"),
         ),
         placing=Placing(
-            before=("heure de", "heure d'", "heure du", "heures de", "à l'heure de", "fuseau de", "fuseau horaire de", "à"),
+            before=phrases("heure de|heure d'|heure du|heures de|à l'heure de|fuseau de|fuseau horaire de|à"),
             after=(),
-            mine=(
-                "mon heure",
-                "chez moi",
-                "heure locale chez moi",
-                "à mon heure",
-                "mon fuseau",
-                "mon fuseau horaire",
-                "pour moi",
-                "de mon côté",
+            mine=phrases("mon heure|chez moi|heure locale chez moi|à mon heure|mon fuseau|mon fuseau horaire|pour moi|de mon côté"),
+            yours=phrases(
+                "là-bas|votre heure|ton heure|chez vous|chez toi|son heure|heure locale|leur heure|votre fuseau|ton fuseau|"
+                "votre fuseau horaire|heure de l'étudiant|chez lui|chez elle"
             ),
-            yours=("là-bas", 
-                "votre heure",
-                "ton heure",
-                "chez vous",
-                "chez toi",
-                "son heure",
-                "heure locale",
-                "leur heure",
-                "votre fuseau",
-                "ton fuseau",
-                "votre fuseau horaire",
-                "heure de l'étudiant",
-                "chez lui",
-                "chez elle",
-            ),
-            live=(
-                "j'habite à",
-                "j'habite",
-                "je vis à",
-                "je suis à",
-                "je suis en",
-                "j'habite en",
-                "je vis en",
-                "mon fuseau horaire est",
-                "fuseau horaire",
-                "mon fuseau est",
-                "basé à",
-                "basée à",
-                "je réside à",
+            live=phrases(
+                "j'habite à|j'habite|je vis à|je suis à|je suis en|j'habite en|je vis en|mon fuseau horaire est|fuseau horaire|"
+                "mon fuseau est|basé à|basée à|je réside à"
             ),
         ),
         linking=Linking(
-            condition=("si", "s'il", "au cas où"),
-            either=("ou", "et", "ou bien", "ou encore", "sinon", "et aussi", "soit", "ou alors", "ou le"),
+            either=phrases("ou|et|ou bien|ou encore|sinon|et aussi|soit|ou alors|ou le"),
+            condition=phrases("si|s'il|au cas où"),
             between=words(
-                "je nous on me moi ça cela c' est serait irait va vais convient conviendrait bien parfait mieux idéal le la à a possible libre dispo disponible peux peut pourrais pourrions pourrait suis pour plutôt peut-être par exemple se voit voir voyons parle parler appel rendez-vous rdv d' accord toujours aussi être"
+                "je nous on me moi ça cela c' est serait irait va vais convient conviendrait bien parfait mieux idéal le la à a "
+                "possible libre dispo disponible peux peut pourrais pourrions pourrait suis pour plutôt peut-être par exemple se voit "
+                "voir voyons parle parler appel rendez-vous rdv d' accord toujours aussi être"
             ),
-            cannot=(
-                "pas",
-                "impossible",
-                "jamais",
-                "sauf",
-                "indisponible",
-                "occupé",
-                "occupée",
-                "pris",
-                "prise",
-                "ni",
-                "sans",
-                "j'ai un",
-                "j'ai une",
-                "j'ai cours",
-                "aucun",
-                "aucune",
-                "trop tard",
-                "trop tôt",
-                "annuler",
-                "était",
-                "excepté",
-                "hormis",
-                "ne peux plus",
-                "ne",
-                "n'",
+            cannot=phrases(
+                "pas|impossible|jamais|sauf|indisponible|occupé|occupée|pris|prise|ni|sans|j'ai un|j'ai une|j'ai cours|aucun|aucune|"
+                "trop tard|trop tôt|annuler|était|excepté|hormis|ne peux plus|ne|n'"
             ),
-            contrast=("mais", "donc", "alors", "car", "parce que", "cependant", "toutefois", "par contre", "en revanche"),
-            instead_of=(
-                "au lieu de",
-                "au lieu du",
-                "au lieu de le",
-                "plutôt que",
-                "plutôt que le",
-                "à la place de",
-                "à la place du",
-                "et non",
-                "et pas",
-                "et plus",
-                "pas",
-                "non",
+            contrast=phrases("mais|donc|alors|car|parce que|cependant|toutefois|par contre|en revanche"),
+            instead_of=phrases(
+                "au lieu de|au lieu du|au lieu de le|plutôt que|plutôt que le|à la place de|à la place du|et non|et pas|et plus|pas|non"
             ),
-            away_from=("de", "du", "le"),
-            to=("au", "à", "vers", "pour", "pour le", "vers le", "sur le", "à le"),
-            start=(
-                "à partir de",
-                "à partir du",
-                "dès",
-                "dès le",
-                "seulement à partir du",
-                "pas avant",
-                "pas avant le",
-                "à compter du",
-                "du",
-                "de",
-                "depuis le",
-                "qu'à partir du",
-                "qu'à partir de",
-                "en commençant le",
-                "seulement à partir de",
+            away_from=words("de du le"),
+            to=phrases("au|à|vers|pour|pour le|vers le|sur le|à le"),
+            start=phrases(
+                "à partir de|à partir du|dès|dès le|seulement à partir du|pas avant|pas avant le|à compter du|du|de|depuis le|"
+                "qu'à partir du|qu'à partir de|en commençant le|seulement à partir de"
             ),
-            beyond=("après", "après le", "seulement après le", "qu'après le"),
-            through=("au", "à", "jusqu'au", "jusqu'à", "-", "et", "et le", "jusqu'au soir du"),
-            weekly=(
-                "chaque semaine",
-                "toutes les semaines",
-                "hebdomadaire",
-                "hebdomadaires",
-                "une fois par semaine",
-                "par semaine",
-                "toujours",
-                "régulièrement",
-                "désormais",
-                "créneau fixe",
-                "à l'avenir",
-                "dorénavant",
-                "de façon permanente",
-                "définitivement",
-                "fixe",
+            beyond=phrases("après|après le|seulement après le|qu'après le"),
+            through=phrases("au|à|jusqu'au|jusqu'à|-|et|et le|jusqu'au soir du"),
+            weekly=phrases(
+                "chaque semaine|toutes les semaines|hebdomadaire|hebdomadaires|une fois par semaine|par semaine|toujours|régulièrement|"
+                "désormais|créneau fixe|à l'avenir|dorénavant|de façon permanente|définitivement|fixe"
             ),
-            weekly_topic=("créneau fixe", "créneau hebdomadaire", "horaire fixe", "jour fixe", "horaire hebdomadaire"),
-            rarely=(
-                "toutes les deux semaines",
-                "toutes les 2 semaines",
-                "une semaine sur deux",
-                "un _ sur deux",
-                "tous les quinze jours",
-                "tous les 15 jours",
-                "bimensuel",
-                "deux fois par semaine",
-                "une fois par mois",
-                "mensuel",
-                "en alternance",
-                "tous les deux",
+            weekly_topic=phrases("créneau fixe|créneau hebdomadaire|horaire fixe|jour fixe|horaire hebdomadaire"),
+            rarely=phrases(
+                "toutes les deux semaines|toutes les 2 semaines|une semaine sur deux|un _ sur deux|tous les quinze jours|"
+                "tous les 15 jours|bimensuel|deux fois par semaine|une fois par mois|mensuel|en alternance|tous les deux"
             ),
-            once=(
-                "premier appel",
-                "appel d'orientation",
-                "première réunion",
-                "premier rendez-vous",
-                "cette semaine",
-                "cette fois",
-                "pour une fois",
-                "une seule fois",
-                "exceptionnellement",
-                "orientation",
-                "premier rdv",
+            once=phrases(
+                "premier appel|appel d'orientation|première réunion|premier rendez-vous|cette semaine|cette fois|pour une fois|"
+                "une seule fois|exceptionnellement|orientation|premier rdv"
             ),
-            whenever=(
-                "n'importe quel jour",
-                "n'importe quand",
-                "quand vous voulez",
-                "quand tu veux",
-                "flexible",
-                "la semaine prochaine",
-                "en fin de journée",
-                "en soirée",
-                "le soir",
-                "le matin",
-                "l'après-midi",
-                "le week-end",
-                "ce week-end",
-                "en semaine",
-                "même heure",
-                "à la même heure",
-                "comme d'habitude",
-                "tous les jours",
-                "dans la matinée",
-                "dans l'après-midi",
+            whenever=phrases(
+                "n'importe quel jour|n'importe quand|quand vous voulez|quand tu veux|flexible|la semaine prochaine|en fin de journée|"
+                "en soirée|le soir|le matin|l'après-midi|le week-end|ce week-end|en semaine|même heure|à la même heure|"
+                "comme d'habitude|tous les jours|dans la matinée|dans l'après-midi"
             ),
         ),
         saying=Saying(
             yes=phrases(
-                "oui|ouais|ok|okay|d'accord|d'ac|entendu|parfait|très bien|super|génial|bien sûr|évidemment|certainement|absolument|ça marche|ça me va|cela me convient|ça me convient|me convient|c'est bon|c'est d'accord|pas de problème|pas de souci|sans problème|je confirme|confirmé|c'est noté|bonne idée|👍|✅"
+                "oui|ouais|ok|okay|d'accord|d'ac|entendu|parfait|très bien|super|génial|bien sûr|évidemment|certainement|absolument|"
+                "ça marche|ça me va|cela me convient|ça me convient|me convient|c'est bon|c'est d'accord|pas de problème|pas de souci|"
+                "sans problème|je confirme|confirmé|c'est noté|bonne idée|👍|✅"
             ),
             no=phrases("non|non merci|malheureusement non|hélas non|désolé non|désolée non|👎"),
             accept=phrases(
-                "j'accepte|accepter avec plaisir|c'est accepté|avec plaisir|avec grand plaisir|avec joie|volontiers|je prends|je le prends|je la prends|je veux bien|je m'en occupe|je m'en charge|comptez sur moi|compte sur moi|vous pouvez compter sur moi|je suis partant|je suis partante|partant|partante|j'en suis|je suis d'accord pour|je suis ravi|je suis ravie|serai ravi|serai ravie|serais ravi|serais ravie|ravi de|ravie de|"
-                "heureux de|heureuse de|enchanté de|enchantée de|ce sera un plaisir|ce serait un plaisir|c'est un plaisir|je dis oui|dire oui|c'est oui|c'est un oui|pourquoi pas|j'ai de la place|j'ai une place|j'ai encore de la place|je peux le prendre|je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|je peux m'en occuper|je le ferai|je vais le faire|"
-                "je ne dis pas non|je ne dirai pas non|je ne peux pas refuser|comment refuser|je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|prête à|je relève le défi"
+                "j'accepte|accepter avec plaisir|c'est accepté|avec plaisir|avec grand plaisir|avec joie|volontiers|je prends|"
+                "je le prends|je la prends|je veux bien|je m'en occupe|je m'en charge|comptez sur moi|compte sur moi|"
+                "vous pouvez compter sur moi|je suis partant|je suis partante|partant|partante|j'en suis|je suis d'accord pour|"
+                "je suis ravi|je suis ravie|serai ravi|serai ravie|serais ravi|serais ravie|ravi de|ravie de|heureux de|heureuse de|"
+                "enchanté de|enchantée de|ce sera un plaisir|ce serait un plaisir|c'est un plaisir|je dis oui|dire oui|c'est oui|"
+                "c'est un oui|pourquoi pas|j'ai de la place|j'ai une place|j'ai encore de la place|je peux le prendre|"
+                "je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|je peux m'en occuper|"
+                "je le ferai|je vais le faire|je ne dis pas non|je ne dirai pas non|je ne peux pas refuser|comment refuser|"
+                "je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|prête à|je relève le défi"
             ),
             decline=phrases(
-                "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|je préfère décliner|je passe mon tour|passer mon tour|je passe|pas cette fois|pas pour moi|pas pour le moment|pas en ce moment|pas actuellement|pas maintenant|c'est non|ce sera non|dire non|ma réponse est non|je dis non|je ne peux pas|je ne peux malheureusement pas|peux pas|ne pourrai pas|ne vais pas pouvoir|ne serai pas en mesure|ne suis pas en mesure|pas en mesure|ne suis pas disponible|pas disponible|indisponible|"
-                "pas possible|impossible|malheureusement pas|malheureusement non|plus de place|pas de place|pas le temps|pas assez de temps|manque de temps|je manque de temps|pas la disponibilité|pas la capacité|trop de travail|trop de choses|trop d'étudiants|trop chargé|trop chargée|débordé|débordée|surchargé|surchargée|je suis complet|je suis complète|déjà complet|agenda plein|emploi du temps chargé|déjà trop|"
-                "quelqu'un d'autre|une autre personne|un autre mentor|une autre mentore|je ne suis pas la bonne personne|pas la bonne personne|je préfère ne pas|préfère pas|je renonce|renoncer|désolé mais non|désolée mais non|regret de|au regret|une prochaine fois|la prochaine fois peut-être|peut-être une autre fois|pas intéressé|pas intéressée"
+                "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
+                "je préfère décliner|je passe mon tour|passer mon tour|je passe|pas cette fois|pas pour moi|pas pour le moment|"
+                "pas en ce moment|pas actuellement|pas maintenant|c'est non|ce sera non|dire non|ma réponse est non|je dis non|"
+                "je ne peux pas|je ne peux malheureusement pas|peux pas|ne pourrai pas|ne vais pas pouvoir|ne serai pas en mesure|"
+                "ne suis pas en mesure|pas en mesure|ne suis pas disponible|pas disponible|indisponible|pas possible|impossible|"
+                "malheureusement pas|malheureusement non|plus de place|pas de place|pas le temps|pas assez de temps|manque de temps|"
+                "je manque de temps|pas la disponibilité|pas la capacité|trop de travail|trop de choses|trop d'étudiants|trop chargé|"
+                "trop chargée|débordé|débordée|surchargé|surchargée|je suis complet|je suis complète|déjà complet|agenda plein|"
+                "emploi du temps chargé|déjà trop|quelqu'un d'autre|une autre personne|un autre mentor|une autre mentore|"
+                "je ne suis pas la bonne personne|pas la bonne personne|je préfère ne pas|préfère pas|je renonce|renoncer|"
+                "désolé mais non|désolée mais non|regret de|au regret|une prochaine fois|la prochaine fois peut-être|"
+                "peut-être une autre fois|pas intéressé|pas intéressée"
             ),
             unable=phrases("je ne peux pas|peux pas|ne pourrai pas|pas possible|impossible|pas disponible|indisponible|ne serai pas"),
             undecided=phrases(
-                "je dois réfléchir|j'y réfléchis|réfléchir|je réfléchis|je dois voir|je vais voir|je dois vérifier|je vérifie|vérifier avec|laissez-moi|laisse-moi|je ne sais pas encore|je ne sais pas|sais pas encore|pas sûr|pas sûre|pas certain|pas certaine|peut-être|ça dépend|cela dépend|je vous redis|je te redis|je vous tiens au courant|je te tiens au courant|je reviens vers vous|je reviens vers toi|je vous recontacte|en parler à|en parler avec|demander à|à voir|on verra|donnez-moi"
+                "je dois réfléchir|j'y réfléchis|réfléchir|je réfléchis|je dois voir|je vais voir|je dois vérifier|je vérifie|"
+                "vérifier avec|laissez-moi|laisse-moi|je ne sais pas encore|je ne sais pas|sais pas encore|pas sûr|pas sûre|"
+                "pas certain|pas certaine|peut-être|ça dépend|cela dépend|je vous redis|je te redis|je vous tiens au courant|"
+                "je te tiens au courant|je reviens vers vous|je reviens vers toi|je vous recontacte|en parler à|en parler avec|"
+                "demander à|à voir|on verra|donnez-moi"
             ),
             aside=phrases(
-                "avant de répondre|avant d'accepter|avant de dire oui|avant de décider|avant de me décider|j'allais refuser|j'allais dire non|je pensais refuser|je voulais refuser|si j'accepte|si je refuse|pas de problème|pas de souci|aucun problème|aucun souci|pas grave|pas de quoi|pas de changement|pas seulement|pas d'urgence|pas pressé|sinon non|ou non|ou pas|n'est-ce pas|pourquoi pas|ravi de vous|ravie de vous|ravi d'apprendre|heureux de vous|ravi de te|ravie de te|enchanté|enchantée|très bien passé|bien passé|bon courage|bonne journée|bonne année|bonnes vacances|bonnes fêtes|bonne semaine|je serais ravi mais|avec plaisir mais|ne suis pas prêt|pas prêt à|ce n'est pas non"
+                "avant de répondre|avant d'accepter|avant de dire oui|avant de décider|avant de me décider|j'allais refuser|"
+                "j'allais dire non|je pensais refuser|je voulais refuser|si j'accepte|si je refuse|pas de problème|pas de souci|"
+                "aucun problème|aucun souci|pas grave|pas de quoi|pas de changement|pas seulement|pas d'urgence|pas pressé|sinon non|"
+                "ou non|ou pas|n'est-ce pas|pourquoi pas|ravi de vous|ravie de vous|ravi d'apprendre|heureux de vous|ravi de te|"
+                "ravie de te|enchanté|enchantée|très bien passé|bien passé|bon courage|bonne journée|bonne année|bonnes vacances|"
+                "bonnes fêtes|bonne semaine|je serais ravi mais|avec plaisir mais|ne suis pas prêt|pas prêt à|ce n'est pas non"
             ),
             skip=phrases(
-                "annuler|annule|annulons|annulé|annulée|pas d'appel|pas de rendez-vous|pas de rdv|pas de session|pas de séance|sauter|sautons|on saute|je saute|reporter à plus tard|ne pourrai pas être là|ne serai pas là|ne pourrai pas assister|ne pourrai pas participer|ne peux pas venir|ne pourrai pas venir|ne peux pas assister|ne peux pas participer|manquer|je manquerai|supprimer|pas se voir|pas nous voir|n'aura pas lieu|tombe à l'eau|faire l'impasse"
+                "annuler|annule|annulons|annulé|annulée|pas d'appel|pas de rendez-vous|pas de rdv|pas de session|pas de séance|sauter|"
+                "sautons|on saute|je saute|reporter à plus tard|ne pourrai pas être là|ne serai pas là|ne pourrai pas assister|"
+                "ne pourrai pas participer|ne peux pas venir|ne pourrai pas venir|ne peux pas assister|ne peux pas participer|manquer|"
+                "je manquerai|supprimer|pas se voir|pas nous voir|n'aura pas lieu|tombe à l'eau|faire l'impasse"
             ),
             move=phrases(
-                "déplacer|déplace|déplaçons|décaler|décale|décalons|reporter|reporte|reportons|repousser|repousse|avancer|changer|change|remettre|au lieu de|au lieu du|plutôt que|à la place|autre jour|autre heure|autre créneau|un autre moment|modifier|échanger|préférerais le"
+                "déplacer|déplace|déplaçons|décaler|décale|décalons|reporter|reporte|reportons|repousser|repousse|avancer|changer|"
+                "change|remettre|au lieu de|au lieu du|plutôt que|à la place|autre jour|autre heure|autre créneau|un autre moment|"
+                "modifier|échanger|préférerais le"
             ),
             away=phrases(
-                "absent|absente|en vacances|vacances|congés|en congé|en congés|congé|en voyage|en déplacement|à l'étranger|pas joignable|injoignable|pas là|ne serai pas joignable|arrêt maladie|en arrêt|hôpital|hospitalisé|hospitalisée|opération|congé maternité|lune de miel|pars en|je pars"
+                "absent|absente|en vacances|vacances|congés|en congé|en congés|congé|en voyage|en déplacement|à l'étranger|"
+                "pas joignable|injoignable|pas là|ne serai pas joignable|arrêt maladie|en arrêt|hôpital|hospitalisé|hospitalisée|"
+                "opération|congé maternité|lune de miel|pars en|je pars"
             ),
             report=phrases(
-                "ne s'est pas présenté|ne s'est pas présentée|pas venu|pas venue|n'est pas venu|n'est pas venue|pas présenté|pas présentée|pas connecté|pas connectée|absent à l'appel|m'a posé un lapin|posé un lapin|j'ai attendu|attendu _ minutes|nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|ont eu lieu|n'a pas eu lieu|l'appel s'est|s'est bien passé|s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|avons vu|avons travaillé|l'enregistrement est|prochain sujet|terminé la section|fini la section|était en retard"
+                "ne s'est pas présenté|ne s'est pas présentée|pas venu|pas venue|n'est pas venu|n'est pas venue|pas présenté|"
+                "pas présentée|pas connecté|pas connectée|absent à l'appel|m'a posé un lapin|posé un lapin|j'ai attendu|"
+                "attendu _ minutes|nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|ont eu lieu|"
+                "n'a pas eu lieu|l'appel s'est|s'est bien passé|s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|"
+                "avons vu|avons travaillé|l'enregistrement est|prochain sujet|terminé la section|fini la section|était en retard"
             ),
             standup=phrases(
-                "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|toutes les sessions|les _ appels|les _ réunions|mes étudiants|mes élèves|tous mes étudiants|pas tous|pas toutes|tout va bien cette semaine|tout s'est bien passé|aucune inquiétude|pas d'inquiétude|m'inquiète|inquiet pour|inquiète pour|pas de nouvelles de|sans nouvelles de|ont tous eu lieu|ont toutes eu lieu|standup"
+                "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|"
+                "toutes les sessions|les _ appels|les _ réunions|mes étudiants|mes élèves|tous mes étudiants|pas tous|pas toutes|"
+                "tout va bien cette semaine|tout s'est bien passé|aucune inquiétude|pas d'inquiétude|m'inquiète|inquiet pour|"
+                "inquiète pour|pas de nouvelles de|sans nouvelles de|ont tous eu lieu|ont toutes eu lieu|standup"
             ),
             asking=phrases(
-                "qui|que|quoi|quel|quelle|quels|quelles|quand|où est|où sont|où puis|où peut|où dois|où se|où trouver|où mettre|d'où|où déposer|où vit|où habite|comment|pourquoi|combien|est-ce|est-ce que|puis-je|peut-on|pouvons-nous|dois-je|faut-il|y a-t-il|avez-vous|as-tu|une question|question|j'ai une question|petite question|je voudrais savoir|j'aimerais savoir|je me demande|pouvez-vous me dire|peux-tu me dire|savez-vous|je ne trouve pas|je ne comprends pas|je me demandais"
+                "qui|que|quoi|quel|quelle|quels|quelles|quand|où est|où sont|où puis|où peut|où dois|où se|où trouver|où mettre|d'où|"
+                "où déposer|où vit|où habite|comment|pourquoi|combien|est-ce|est-ce que|puis-je|peut-on|pouvons-nous|dois-je|faut-il|"
+                "y a-t-il|avez-vous|as-tu|une question|question|j'ai une question|petite question|je voudrais savoir|j'aimerais savoir|"
+                "je me demande|pouvez-vous me dire|peux-tu me dire|savez-vous|je ne trouve pas|je ne comprends pas|je me demandais"
             ),
             offering=phrases(
-                "ça vous va|ça te va|ça irait|cela vous convient|cela vous conviendrait|vous convient|te convient|que dites-vous|que dis-tu|que diriez-vous|qu'en pensez-vous|est-ce possible|serait-il possible|peut-on|pourrait-on|pouvons-nous|pourrions-nous|on peut|on pourrait|est-ce que ~ va|est-ce que ~ convient|on se voit|on se parle|êtes-vous libre|es-tu libre|disponible"
+                "ça vous va|ça te va|ça irait|cela vous convient|cela vous conviendrait|vous convient|te convient|que dites-vous|"
+                "que dis-tu|que diriez-vous|qu'en pensez-vous|est-ce possible|serait-il possible|peut-on|pourrait-on|pouvons-nous|"
+                "pourrions-nous|on peut|on pourrait|est-ce que ~ va|est-ce que ~ convient|on se voit|on se parle|êtes-vous libre|"
+                "es-tu libre|disponible"
             ),
             week={"cette semaine": 0, "la semaine prochaine": 1, "semaine prochaine": 1},
             picks=phrases("option|l'option|numéro|le numéro|n°|no|proposition|choix|le|la|créneau|je choisis|je prends|je préfère"),
             ordinals=(
-                phrases("premier|première|1er|1re|1ère"),
-                phrases("deuxième|second|seconde|2e|2ème|2eme"),
-                phrases("troisième|3e|3ème|3eme"),
-                phrases("quatrième|4e|4ème"),
-                phrases("cinquième|5e|5ème"),
+                words("premier première 1er 1re 1ère"),
+                words("deuxième second seconde 2e 2ème 2eme"),
+                words("troisième 3e 3ème 3eme"),
+                words("quatrième 4e 4ème"),
+                words("cinquième 5e 5ème"),
             ),
             none_of=phrases("aucun|aucune|ni l'un"),
             small_talk=words(
-                "bonjour salut coucou merci cordialement bien à vous me va convient parfait très c' est ok oui je prends choisis préfère l' la le un une d' accord option s' il vous te plaît pour moi ça super"
+                "bonjour salut coucou merci cordialement bien à vous me va convient parfait très c' est ok oui je prends choisis "
+                "préfère l' la le un une d' accord option s' il vous te plaît pour moi ça super"
             ),
-            call=phrases("appel|appels|rendez-vous|rdv|séance|session|réunion|entretien|cours|visio"),
+            call=words("appel appels rendez-vous rdv séance session réunion entretien cours visio"),
             request_topic=phrases("nouvel étudiant|nouvelle étudiante|nouvel élève|mentorat|mentor|mentore|demande|étudiant|étudiante"),
             call_topic=phrases("appel|rendez-vous|rdv|séance|réunion|rappel|créneau|horaire|votre appel"),
             standup_topic=phrases("standup|bilan de la semaine|point hebdomadaire"),

@@ -21,7 +21,7 @@ LANGUAGE = Language(
         reply=marks("Odg|Odgovor"),
         openings=marks("Dana|Dne|Dan|U|Citat"),
         wrote=marks(
-            "je napisao/la|je napisao|je napisala|napisao je|napisala je|je napisao(la)|piše|je napisao/napisala|napisao/la je|napisao"
+            "je napisao/la|je napisao|je napisala|napisao je|napisala je|je napisao(la)|piše|je napisao/napisala|napisao/la je|napisao|napisala"
         ),
         devices=marks(
             "Poslano s mog *|Poslano s *|Poslano sa *|Poslano iz *|Poslano putem *|Poslano pomoću *|Preuzmi Outlook za *|"

@@ -42,7 +42,7 @@ class Calendar:
     combined: Mapping[str, Part]
     this: Phrases
     next: Phrases
-    after: Phrases  # 'Tuesday next week': said before or after the weekday
+    next_week: Phrases  # 'Tuesday next week': said before or after the weekday
     past: Phrases  # 'last Tuesday'
     distant: Phrases  # a week further off: the date must be asked
     every: Phrases  # makes the weekday that follows a weekly one

@@ -1,8 +1,8 @@
 """Which intent a message carries: an ordered tuple of recognisers, the first that knows it wins.
 
 Each is pure and has one signature: `recognise(message, words, setting) -> Intent | None`.
-The order decides where two could claim one message: what a program wrote comes first, then staff's own words, then answers to what is pending,
-then what is said of calls that stand, then yes, no and when.
+The order decides where two could claim one message: what a program wrote comes first, then staff's own words,
+then answers to what is pending, then what is said of calls that stand, then yes, no and when.
 To add one: a module here, and its place in the tuple.
 """
 
@@ -11,7 +11,20 @@ from collections.abc import Callable
 from agent.core.intents import Intent
 from agent.reading import Setting
 from agent.reading.message import Message
-from agent.reading.recognise import accept, assignment, automatic, calendar, command, completion, consent, decline, home, offered, pick, remarks
+from agent.reading.recognise import (
+    accept,
+    assignment,
+    automatic,
+    calendar,
+    command,
+    completion,
+    consent,
+    decline,
+    home,
+    offered,
+    pick,
+    remarks,
+)
 from agent.reading.reply import Words
 
 Recogniser = Callable[[Message, Words, Setting], Intent | None]

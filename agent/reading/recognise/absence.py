@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from agent.reading.days import Day, day_at, resolve
+from agent.reading.days import Day, day_at, month_first, resolve
 from agent.reading.hearing import Heard
 
 _LONGEST = 200
@@ -27,20 +27,21 @@ def _day(heard: Heard, i: int, today: date) -> tuple[date | None, int]:
     """The day that begins at item `i`, and the index after it; 'the 13th to the 31st July' lends its month to the first."""
     day = day_at(heard, i)
     if day is not None and not day.weekly:
-        found, _ = resolve(day, today, month_first=_month_first(heard), home_hour=12)
+        found, _ = resolve(day, today, american=month_first(heard), home_hour=12)
         return found, day.after
     number = heard.items[i]
-    if number.kind not in ("number", "ordinal") or i + 2 >= len(heard.items) or not _joins(heard, i + 1):
+    at = i + 1 + (i + 1 < len(heard.items) and heard.items[i + 1].token.raw == ".")
+    if number.kind not in ("number", "ordinal") or at + 1 >= len(heard.items) or not _joins(heard, at):
         return None, i + 1
-    later = day_at(heard, i + 2)
+    later = day_at(heard, at + 1)
     if later is None or len(later.dates) != 1:
         return None, i + 1
     year, month, last = later.dates[0]
     digits = "".join(c for c in number.token.raw if c.isdigit())[:3]
     if not digits or not 1 <= int(digits) < last:
         return None, i + 1
-    found, _ = resolve(Day(i, i + 1, dates=((year, month, int(digits)),)), today, month_first=None, home_hour=12)
-    return found, i + 1
+    found, _ = resolve(Day(i, i + 1, dates=((year, month, int(digits)),)), today, american=None, home_hour=12)
+    return found, at
 
 
 def _range_end(heard: Heard, i: int, first: date) -> tuple[date | None, int]:
@@ -49,17 +50,12 @@ def _range_end(heard: Heard, i: int, first: date) -> tuple[date | None, int]:
     day = day_at(heard, i + 1)
     if day is None:
         return None, i
-    last, _ = resolve(day, first, month_first=_month_first(heard), home_hour=12)
+    last, _ = resolve(day, first, american=month_first(heard), home_hour=12)
     return (last, day.after) if last and first < last <= first + timedelta(days=_LONGEST) else (None, i)
 
 
 def _joins(heard: Heard, i: int) -> bool:
     return "through" in heard.items[i] or "until" in heard.items[i] or heard.items[i].token.raw == "-"
-
-
-def _month_first(heard: Heard) -> bool | None:
-    orders = {int(item.token.raw.split("/")[1]) > 12 for item in heard.items if item.kind == "slash" and max(map(int, item.token.raw.split("/")[:2])) > 12}
-    return orders.pop() if len(orders) == 1 else None
 
 
 def _week(heard: Heard, today: date) -> tuple[tuple[date, date], ...]:

@@ -38,8 +38,9 @@ def recognise(message: Message, words: Words, setting: Setting, labels: Labels |
             return None
     else:
         enrolment = read_enrolment(words.forwarded, reader)
-        if not enrolment.several:
-            _correct(enrolment, read_form([p for p in said if p.field in CORRECTED], "", reader))
+        corrections = [p for p in said if p.field in CORRECTED]
+        if corrections and not enrolment.several:
+            _correct(enrolment, read_form(corrections, "", reader))
     naming = read_naming(words.said, labels, setting.mentors, message.sender, _student_words(enrolment))
     return _assignment(enrolment, naming, labels)
 

@@ -7,7 +7,10 @@ from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.reply import Words
 
-_FIELD = re.compile(r"^(final-recipient|original-recipient|action|status|message-id|x-microsoft-original-message-id)[ \t]*:[ \t]*(.{1,998})$", re.IGNORECASE | re.MULTILINE)
+_FIELD = re.compile(
+    r"^(final-recipient|original-recipient|action|status|message-id|x-microsoft-original-message-id)[ \t]*:[ \t]*(.{1,998})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _STATUS = re.compile(r"([245])\.\d{1,3}\.\d{1,3}")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _ADDRESS = re.compile(r"[^\s;<>@]{1,64}@[^\s;<>@]{1,255}")

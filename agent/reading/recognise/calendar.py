@@ -37,9 +37,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
 
 def _answer(raw: bytes) -> CalendarAnswer | None:
     try:
-        parsed = Calendar.from_ical(raw)
-        calendar = parsed[0] if isinstance(parsed, list) else parsed
-        events = [part for part in calendar.subcomponents if isinstance(part, Event)]
+        events = [part for part in Calendar.from_ical(raw).subcomponents if isinstance(part, Event)]
         return _of_event(events[0]) if len(events) == 1 else None
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, ArithmeticError):
         return None  # whatever the library cannot read is no answer

@@ -13,6 +13,7 @@ from agent.reading import Setting
 from agent.reading.enrolment import Enrolment, Reader, read_form
 from agent.reading.labelled import Pair, clean_lines, pairs
 from agent.reading.labels import Labels, fold, shipped_labels
+from agent.reading.mentions import of_student
 from agent.reading.message import Message
 from agent.reading.naming import SAID_MOST, Naming, label_mentors, read_naming
 from agent.reading.prose import Sentence, sentences
@@ -65,14 +66,8 @@ def _read(message: Message, words: Words, setting: Setting, labels: Labels) -> A
     for sentence in answer.said:
         for place, word in enumerate(sentence.words):
             if "@" in word.text[1:] and not (message.sender and word.folded == message.sender.address.lower()):
-                (answer.told if _student_s(sentence, place) else answer.bare).extend(addresses(word.text))
+                (answer.told if of_student(sentence, place) else answer.bare).extend(addresses(word.text))
     return answer
-
-
-def _student_s(sentence: Sentence, place: int) -> bool:
-    """Whether 'her address is' or the like leads to the address at a place in a sentence."""
-    cues = [end for kind in ("account_of", "write_to") for _, end in sentence.phrases.get(kind, ())]
-    return any(0 <= place - end <= 3 and not any(end <= s < place for s, _ in sentence.phrases.get("mentor", ())) for end in cues)
 
 
 def _unlabelled(said: str, labelled: list[Pair]) -> str:

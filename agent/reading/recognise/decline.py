@@ -41,5 +41,4 @@ def _bare(said: Gist) -> bool:
         return False
     if said.heard.has("undecided", "report", "standup", "move", "skip") or (said.pending and "offer" not in said.pending):
         return False
-    unable = said.unable is not None and not said.asks
-    return (said.no is not None or unable) and (said.yes is None or said.yes.start < (said.no or said.unable or said.yes).start and said.no is None and False)
+    return said.yes is None and (said.no is not None or (said.unable is not None and not said.asks))

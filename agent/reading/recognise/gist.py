@@ -33,8 +33,10 @@ class Gist:
         return frozenset(marked | begun)
 
     def _begins_clause(self, said: Said) -> bool:
-        before = [t for t in self.heard.tokens if t.start < said.start and t.sentence == said.sentence][-1:]
-        return not before or before[0].kind in ("newline", "blank", "mark") or before[0].word in _OPENERS
+        before = self.heard.tokens[said.index - 1] if said.index else None
+        if before is None or before.sentence != said.sentence:
+            return True
+        return before.kind in ("newline", "blank", "mark") or before.word in _OPENERS
 
     @cached_property
     def asks(self) -> bool:
@@ -54,7 +56,9 @@ class Gist:
     @cached_property
     def yes(self) -> Said | None:
         """A bare yes: at the beginning of a clause, out of questions."""
-        return next((s for s in self.heard.said if s.meaning == "yes" and s.sentence not in self.questions and self._begins_clause(s)), None)
+        return next(
+            (s for s in self.heard.said if s.meaning == "yes" and s.sentence not in self.questions and self._begins_clause(s)), None
+        )
 
     @cached_property
     def no(self) -> Said | None:
@@ -89,7 +93,40 @@ class Gist:
 
 
 _OPENERS = frozenset(
-    ["and", "but", "so", "or", "hi", "hello", "hey", "well", "und", "aber", "oder", "hallo", "also", "y", "e", "pero", "o", "hola", "oigan", "et", "mais", "ou", "bonjour", "donc", "then", "also", "please", "thanks", "hmm", "oh", "ah", "not"]
+    [
+        "and",
+        "but",
+        "so",
+        "or",
+        "hi",
+        "hello",
+        "hey",
+        "well",
+        "und",
+        "aber",
+        "oder",
+        "hallo",
+        "also",
+        "y",
+        "e",
+        "pero",
+        "o",
+        "hola",
+        "oigan",
+        "et",
+        "mais",
+        "ou",
+        "bonjour",
+        "donc",
+        "then",
+        "also",
+        "please",
+        "thanks",
+        "hmm",
+        "oh",
+        "ah",
+        "not",
+    ]
 )
 
 

@@ -67,7 +67,11 @@ def _small(token: Token, polite: set[str]) -> bool:
 
 def _by_day(heard: Gist, options: Sequence[Time]) -> set[int]:
     """The option on the one weekday that was named."""
-    days = {item.tags["weekdays"] for item in heard.heard.items if "weekdays" in item} if not heard.heard.has("unable", "no", "decline") else set()
+    days = (
+        {item.tags["weekdays"] for item in heard.heard.items if "weekdays" in item}
+        if not heard.heard.has("unable", "no", "decline")
+        else set()
+    )
     fitting = {n for n, option in enumerate(options, 1) if option.local.weekday() in days}
     negated = any("cannot" in item for item in heard.heard.items)
     return fitting if len(days) == 1 and len(fitting) == 1 and not negated else set()

@@ -46,7 +46,14 @@ def standup(said: Gist) -> Remark | None:
     spoken = said.heard.has("standup")
     if of_week and (spoken or said.yes or said.no or said.heard.has("report")):
         return Remark("standup")
-    return Remark("standup") if spoken and not said.asks and (said.heard.has("call", "report") or len(said.heard.sentences_with("standup")) > 0) and not said.heard.has("skip", "move") else None
+    return (
+        Remark("standup")
+        if spoken
+        and not said.asks
+        and (said.heard.has("call", "report") or len(said.heard.sentences_with("standup")) > 0)
+        and not said.heard.has("skip", "move")
+        else None
+    )
 
 
 def report(said: Gist) -> Remark | None:
@@ -64,7 +71,9 @@ def move(said: Gist) -> Remark | None:
         return None
     options = said.found.options
     moved = said.heard.sentences_with("move")
-    new = [o for o in options if o.to] or [o for o in options if said.found.replaced or o.sentence not in moved or o.time.weekly or _alone_instead(said)]
+    new = [o for o in options if o.to] or [
+        o for o in options if said.found.replaced or o.sentence not in moved or o.time.weekly or _alone_instead(said)
+    ]
     times = tuple(o.time for o in new)
     problems = said.found.problems or (() if times else ("times: to which day and time should it move?",))
     return Remark("move", times if len(times) < 4 else (), (), problems)
@@ -86,7 +95,14 @@ def skip(said: Gist) -> Remark | None:
         return None
     unable = (said.unable is not None or bool(said.declines)) and said.says_day and not said.of_request
     dropped = said.heard.has("skip") and (said.says_day or said.of_call or not said.of_request) and not _asks_for_facts(said)
-    unable_that_day = said.unable is not None and said.says_day and not said.declines and not said.accepts and not said.heard.has("away") and not said.found.weekly
+    unable_that_day = (
+        said.unable is not None
+        and said.says_day
+        and not said.declines
+        and not said.accepts
+        and not said.heard.has("away")
+        and not said.found.weekly
+    )
     if not (dropped or unable or unable_that_day):
         return None
     if said.heard.has("away") and not said.heard.has("skip"):

@@ -1,0 +1,201 @@
+"""Who is named in a sentence of staff's, and whether something points to them as a mentor.
+
+Decides that an address, an @name, a known mentor, or a word such as 'Mentor', 'for', 'or' beside a name is needed to believe it.
+`naming` puts what is found here in order.
+"""
+
+from dataclasses import dataclass
+
+from agent.reading.labels import fold
+from agent.reading.prose import Sentence
+from agent.reading.values import LINE_MOST, addresses, is_nothing
+
+NAME_WORDS = 3
+BEING = frozenset("is ist es est will be should would bitte please wird soll sera sera for her him them".split())  # noqa: SIM905
+
+
+@dataclass
+class Mention:
+    """A person named in a sentence, by the places of the words; `rank` is the place in the order of asking."""
+
+    start: int
+    end: int
+    name: str
+    address: str | None = None
+    sure: bool = False
+    rank: int = 1
+    refused: bool = False
+    pointed: bool = False
+
+    @property
+    def written(self) -> str:
+        """As a person writes it: 'Priya <priya@example.net>', an address, or a name."""
+        if self.address:
+            return f"{self.name} <{self.address}>" if self.name else self.address
+        return self.name
+
+
+def named_in(sentence: Sentence, known: set[str]) -> list[Mention]:
+    """Everybody who may be meant, in the order of the words; an address joins the name that it belongs to."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(sentence.words):
+        word = sentence.words[at]
+        if "@" in word.text[1:]:
+            if not of_student(sentence, at):
+                _join_address(found, sentence, at)
+            at += 1
+        elif word.text.startswith("@"):
+            found.append(Mention(at, at + 1, word.text[1:], sure=True))
+            at += 1
+        else:
+            end = at
+            while (
+                end < len(sentence.words)
+                and end - at < NAME_WORDS
+                and _may_be_name(sentence, end, known)
+                and (end == at or sentence.joined(end))
+            ):
+                end += 1
+            if end > at:
+                found.append(Mention(at, end, sentence.span(at, end)))
+            at = max(end, at + 1)
+    return found
+
+
+def _may_be_name(sentence: Sentence, at: int, known: set[str]) -> bool:
+    word = sentence.words[at]
+    if "@" in word.text or word.folded.isdigit() or len(word.text) < 2:
+        return False
+    if word.folded in known and (word.capital or len(known) < 500):
+        return True
+    return word.capital and not (sentence.kinds(at) | sentence.labels.kinds(word.folded.partition("'")[0])) & {
+        "no_name",
+        "mentor",
+        "toward",
+        "first",
+        "second",
+        "please",
+        "not",
+    }
+
+
+def of_student(sentence: Sentence, place: int) -> bool:
+    """Whether 'her address is' or the like leads to the address at a place in a sentence."""
+    cues = [end for _, end in sentence.phrases.get("account_of", ())]
+    return any(0 <= place - end <= 3 and not any(end <= s < place for s, _ in sentence.phrases.get("mentor", ())) for end in cues)
+
+
+def _join_address(found: list[Mention], sentence: Sentence, at: int) -> None:
+    address = next(iter(addresses(sentence.words[at].text)), None)
+    if address is None:
+        return
+    near = found[-1] if found and found[-1].address is None else None
+    local = fold(address).partition("@")[0].replace("_", ".").replace("-", ".").split(".")
+    if near and ((near.end == at and len(sentence.gap(at).strip()) <= 2) or set(fold(near.name).split()) & set(local)):
+        near.address, near.sure, near.end = address, True, max(near.end, at + 1) if near.end == at else near.end
+    else:
+        found.append(Mention(at, at + 1, "", address, sure=True))
+
+
+def believe(found: list[Mention], sentence: Sentence, known: set[str], me: list[str], *, opening: bool) -> None:
+    """Mark the mentions that something points to."""
+    for number, mention in enumerate(found):
+        mention.pointed = _pointed(mention, sentence)
+        if mention.sure or fold(mention.name) in known:
+            mention.sure = True
+            continue
+        before = found[number - 1] if number else None
+        mine = bool(me) and fold(mention.name).split()[0] == me[0]
+        pointed = mention.pointed or (before is not None and before.sure and _listed(before, mention, sentence))
+        mention.sure = (pointed or (opening and _alone(mention, sentence))) and (not mine or _labelled(mention, sentence))
+    _believe_lists(found, sentence, opening=opening)
+    if not any(m.sure for m in found) and (label := _plain_label(sentence)):
+        found[:] = [label]
+
+
+def _believe_lists(found: list[Mention], sentence: Sentence, *, opening: bool) -> None:
+    """'Tom / Lena', 'Omar or Priya are fine', 'Tom, if he is busy Lena': who begins the sentence belongs to the list."""
+    if not found or found[0].start or found[0].sure:
+        return
+    named = {n for m in found for n in range(m.start, m.end)}
+    if opening and len(found) > 1 and all(n in named or sentence.kinds(n) & {"second", "please"} for n in range(len(sentence.words))):
+        for mention in found:
+            mention.sure = True
+    elif len(found) > 1 and found[1].sure:
+        between = range(found[0].end, found[1].start)
+        condition = len(between) > 2 and "if" in sentence.kinds(between[0])
+        found[0].sure = condition or (bool(between) and all("second" in sentence.kinds(n) for n in between))
+
+
+def _labelled(mention: Mention, sentence: Sentence) -> bool:
+    """Whether 'Mentor', 'Mentor:' or 'Mentor is' stands right before."""
+    ends = [end for _, end in sentence.phrases.get("mentor", ())]
+    return any(0 <= mention.start - end <= 3 and all(w.folded in BEING for w in sentence.words[end : mention.start]) for end in ends)
+
+
+def _alone(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a sentence is a name only, or 'NAME please', or 'NAME or …', 'NAME instead of …'."""
+    if mention.start:
+        return False
+    rest = len(sentence.words) - mention.end
+    goes_on = sentence.joined(mention.end) and sentence.kinds(mention.end) & {"second", "if", "instead"}
+    instead = any(start == mention.end for start, _ in sentence.phrases.get("instead", ()))
+    return rest == 0 or (rest <= 2 and sentence.has("please")) or bool(goes_on) or instead
+
+
+def _pointed(mention: Mention, sentence: Sentence) -> bool:
+    if _labelled(mention, sentence):
+        return True
+    apart = sentence.gap(mention.start).strip(" (\"'*")
+    ranks = [start for kind in ("second", "first") for start, end in sentence.phrases.get(kind, ()) if end == mention.start]
+    if any(start == 0 or not sentence.words[start].text.isdigit() for start in ranks) and apart in ("", ":", ","):
+        return True
+    if any(end == mention.start for kind in ("not", "instead") for _, end in sentence.phrases.get(kind, ())):
+        return True  # and will be refused
+    if sentence.has("if") and any(end == mention.start for _, end in sentence.phrases.get("unavailable", ())):
+        return True
+    if any(
+        end == mention.start and (apart == "" or (apart in (":", "→", "->") and end - start >= 1))
+        for start, end in sentence.phrases.get("toward", ())
+    ):
+        cue_only = [e - s == 1 and s <= mention.start - 1 < e for s, e in sentence.phrases.get("assign", ())]
+        opens = any(start == 0 and end == mention.start for start, end in sentence.phrases.get("toward", ()))
+        if opens or len(sentence.words) <= 5 or "assign" in sentence.kinds(mention.start - 1) or not all(cue_only):
+            return True
+    if any(end == mention.start and ":" in apart for kind in ("assign", "please") for _, end in sentence.phrases.get(kind, ())):
+        return True
+    if any(end == mention.start for _, end in sentence.phrases.get("if", ())) and sentence.has("unavailable"):
+        return True
+    ends = len(sentence.words)
+    return any(start == mention.end and sentence.joined(start) for start, _ in sentence.phrases.get("takes", ())) or any(
+        start == mention.end and end == ends and sentence.joined(start) for start, end in sentence.phrases.get("please", ())
+    )
+
+
+def _listed(before: Mention, mention: Mention, sentence: Sentence) -> bool:
+    """Whether nothing but list words stands between two names."""
+    return (
+        mention.start - before.end <= 3
+        and all(sentence.kinds(n) & {"second", "first", "small_word", "toward"} for n in range(before.end, mention.start))
+        and bool(sentence.gap(mention.start).strip(" ") in ("", ",", "/", "&", "+", "(", ":", ">,", "),", "> /", ")"))
+    )
+
+
+def _plain_label(sentence: Sentence) -> Mention | None:
+    """'mentor: maria' as somebody in a hurry writes it."""
+    if not (sentence.kinds(0) & {"mentor"}) or len(sentence.words) < 2 or sentence.gap(1).strip() not in (":", "=", "→", "->"):
+        return None
+    end = 1
+    while (
+        end < min(len(sentence.words), 1 + NAME_WORDS)
+        and not sentence.kinds(end) & {"no_name", "second", "please", "nothing", "not"}
+        and (end == 1 or sentence.joined(end))
+    ):
+        end += 1
+    name = sentence.span(1, end)
+    return (
+        Mention(1, end, name, sure=True)
+        if name and not is_nothing(name, sentence.labels) and len(name) <= LINE_MOST and not name[0].isdigit()
+        else None
+    )

@@ -1,0 +1,322 @@
+"""Days, times of day and zones in the order of a text → which of them go together, and which of the pairs are offered.
+
+Decides that a day and a time go together only where nothing but small words joins them;
+that a time which its clause says is impossible, or the old one of a move, is not offered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from agent.reading.clocks import Clock, clock_at, shows_24_hours
+from agent.reading.days import Day, day_at, month_first, resolve
+from agent.reading.hearing import Heard, Item
+from agent.reading.placing import Zone, zone_at
+from agent.reading.zones import Named
+
+_FAR = 30
+_MOST = 40
+_SOFT = ("either", "between", "at", "of", "begin", "parts", "weekly", "every")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A day with a time of day, as they go together in the text; `zone` where one was written for it."""
+
+    day: Day
+    clock: Clock
+    zone: Zone | None
+    sentence: int
+
+    @property
+    def first(self) -> int:
+        """The index of its first item."""
+        return min(self.day.first, self.clock.first)
+
+    @property
+    def after(self) -> int:
+        """The index after its last item."""
+        return max(self.day.after, self.clock.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who writes, and when: `home` is their zone, `asked` the names of the questions that are pending for them."""
+
+    now: datetime
+    home: str | None
+    asked: frozenset[str]
+
+
+Part = Day | Clock | Zone
+
+
+def parts_of(heard: Heard, asker: Asker) -> tuple[list[Part], date | None]:
+    """Every day, time of day and zone in the order of the text, and the day from which on."""
+    parts: list[Part] = []
+    not_before: date | None = None
+    strict24 = shows_24_hours(heard)
+    i = 0
+    while i < len(heard.items):
+        start = _start(heard, i, asker)
+        if start:
+            not_before, i = start
+            continue
+        part = _part(heard, i, parts, asker, strict24=strict24)
+        if part is None:
+            i += 1
+        else:
+            parts.append(part)
+            i = part.after
+    return parts, not_before
+
+
+def _part(heard: Heard, i: int, parts: Sequence[Part], asker: Asker, *, strict24: bool) -> Part | None:
+    item = heard.items[i]
+    if item.kind in ("blank", "newline") or "aside" in item:
+        return None
+    last = parts[-1] if parts else None
+    if isinstance(last, Clock) and i == last.after and (zone := zone_at(heard, i, asker.home, asker.now, beside=True)):
+        return zone
+    if day := day_at(heard, i):
+        return day
+    beside = isinstance(last, Day) and _link(heard, last.after, i) in ("none", "pure") and heard.items[last.first].sentence == item.sentence
+    part_of_day = last.part if isinstance(last, Day) and last.part else ""
+    if clock := clock_at(heard, i, after_day=beside, part=part_of_day if beside else _soft_part(heard, last, i), strict24=strict24):
+        return clock
+    return zone_at(heard, i, asker.home, asker.now, beside=False)
+
+
+def _soft_part(heard: Heard, last: Part | None, i: int) -> str:
+    """The part of the day said with the day that a time belongs to."""
+    if isinstance(last, Day) and last.part and _link(heard, last.after, i) != "hard":
+        return last.part
+    return ""
+
+
+def _start(heard: Heard, i: int, asker: Asker) -> tuple[date, int] | None:
+    """'from 7 December on', 'ab Januar': the day, and the index after it."""
+    items = heard.items
+    if not ("start" in items[i] or "beyond" in items[i]) or i + 1 >= len(items):
+        return None
+    today = asker.now.astimezone(ZoneInfo(asker.home or "UTC")).date()
+    at = i + 1
+    while at < len(items) and at < i + 3 and ("start" in items[at] or "beyond" in items[at]):
+        at += 1
+    day = day_at(heard, at) if at < len(items) else None
+    if day is not None and day.dates and not _goes_on(heard, day.after):
+        found, _ = resolve(day, today, american=month_first(heard), home_hour=12)
+        beyond = any("beyond" in item for item in items[i:at])
+        return (found + timedelta(days=beyond), day.after) if found else None
+    while at < len(items) and at < i + 4 and "of" in items[at]:
+        at += 1
+    if at < len(items) and "months" in items[at] and items[at].kind == "word" and not _goes_on(heard, at + 1):
+        month = int(str(items[at].tags["months"])) + 1
+        year = today.year + (month < today.month)
+        return max(today, date(year, month, 1)), at + 1
+    return None
+
+
+def _goes_on(heard: Heard, i: int) -> bool:
+    """Whether a range or a time of day goes on at `i`, so that the day before it is no bare beginning."""
+    items = heard.items
+    while i < len(items) and items[i].token.raw == ",":
+        i += 1
+    if i >= len(items):
+        return False
+    if items[i].token.raw == "-" or "through" in items[i] or items[i].kind in ("number", "ordinal"):
+        return True
+    return clock_at(heard, i, after_day=False) is not None
+
+
+def _link(heard: Heard, start: int, end: int) -> str:
+    """How two parts are joined: 'none', 'pure' (and, or, commas), 'soft' (words that change nothing) or 'hard'."""
+    if end - start > _FAR:
+        return "hard"
+    link = "none"
+    for item in heard.items[start:end]:
+        if "cannot" in item or "instead_of" in item or "contrast" in item or item.kind == "blank":
+            return "hard"
+        if "either" in item or item.kind == "newline" or item.token.raw in ",&/-*•":
+            link = "pure" if link in ("none", "pure") else link
+        elif item.token.raw == "T" and item.token.glued:
+            continue
+        elif any(tag in item for tag in _SOFT) or item.token.raw in ":(@)=":
+            link = "soft" if any(tag in item for tag in ("between", "parts", "weekly")) or link == "soft" else link
+        else:
+            return "hard"
+    return link
+
+
+def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]]:
+    """Days with their times of day; and the parts that found no partner."""
+    chain = [p for p in parts if not isinstance(p, Zone)]
+    zones = {p.first: p for p in parts if isinstance(p, Zone)}
+    pairs: list[Pair] = []
+    loose: list[Part] = []
+    days: list[Day] = []  # wait for a time, or had the last one
+    clocks: list[Clock] = []  # wait for a day
+    timed = False
+    moved = heard.sentences_with("move")
+    for n, part in enumerate(chain[: 4 * _MOST]):
+        before = chain[n - 1] if n else None
+        link = _between(heard, before, part, zones)
+        if isinstance(part, Day):
+            if clocks and link != "hard" and _adjoins(heard, before, part):
+                pairs += [_joined(heard, part, clock, zones) for clock in clocks]
+                days, clocks, timed = [part], [], True
+                continue
+            loose += clocks
+            clocks = []
+            if isinstance(before, Day) and not timed and _range(heard, before, part, moved):
+                days = [replace(part, doubt="which of these days?")]
+            elif isinstance(before, Day) and link == "pure" and not timed:
+                days.append(replace(part, weekly=part.weekly or (days[-1].weekly and part.plain)))
+            else:
+                loose += [] if timed else days
+                days, timed = [part], False
+        elif isinstance(part, Clock):
+            if days and not timed and link != "hard":
+                pairs += [_joined(heard, day, part, zones) for day in days]
+                timed = True
+            elif days and timed and link in ("pure", "none") and isinstance(before, Clock) and not _day_follows(heard, chain, n):
+                pairs += [_joined(heard, day, part, zones) for day in days]
+            else:
+                loose += [] if timed else days
+                days, timed = [], False
+                clocks = [*clocks, part] if link in ("pure", "none") else [part]
+    return pairs[:_MOST], [*loose, *([] if timed else days), *clocks]
+
+
+def _adjoins(heard: Heard, before: Part | None, day: Day) -> bool:
+    """Whether nothing parts a time from the day that follows it ('6pm Monday', '18:00 on Tuesday')."""
+    return before is not None and not any(
+        item.token.raw in ",;&/" or item.kind == "newline" or "either" in item for item in heard.items[before.after : day.first]
+    )
+
+
+def _range(heard: Heard, first: Day, last: Day, moved: set[int]) -> bool:
+    """Whether two days are the ends of a range ('Monday to Friday'), and not the old and the new day of a move."""
+    joined = heard.items[first.after : last.first]
+    through = any(("through" in item and "either" not in item) or item.token.raw == "-" for item in joined)
+    return through and len(joined) <= 2 and heard.items[last.first].sentence not in moved
+
+
+def _between(heard: Heard, before: Part | None, part: Part, zones: dict[int, Zone]) -> str:
+    """How two neighbours are joined, a zone between them put aside."""
+    if before is None or heard.items[before.first].sentence != heard.items[part.first].sentence:
+        return "hard"
+    start = before.after
+    if start in zones:
+        start = zones[start].after
+    return _link(heard, start, part.first)
+
+
+def _day_follows(heard: Heard, chain: Sequence[Part], n: int) -> bool:
+    """Whether the time at `n` goes with the day after it ('… or 18:00 on Tuesday'), which then has no time of its own."""
+    if n + 1 >= len(chain) or not isinstance(chain[n + 1], Day):
+        return False
+    clock, day = chain[n], chain[n + 1]
+    joined = heard.items[clock.after : day.first]
+    if (
+        any(item.token.raw in ",;&/(" or item.kind == "newline" or "either" in item for item in joined)
+        or _link(heard, clock.after, day.first) == "hard"
+    ):
+        return False
+    following = chain[n + 2] if n + 2 < len(chain) else None
+    return not (isinstance(following, Clock) and _between(heard, day, following, {}) == "none")
+
+
+def _joined(heard: Heard, day: Day, clock: Clock, zones: dict[int, Zone]) -> Pair:
+    return Pair(day, clock, zones.get(clock.after), heard.items[clock.first].sentence)
+
+
+def with_zones(heard: Heard, pairs: Sequence[Pair], zones: Sequence[Zone]) -> list[Pair]:
+    """The pairs with the zone of each: its own, else the one after a later time of the sentence, else the one that stands alone."""
+    attached = {pair.zone.first for pair in pairs if pair.zone}
+    lone = [z for z in zones if z.first not in attached and z.alone]
+    names = {_name(z.named) for z in lone}
+    found: list[Pair] = []
+    for n, pair in enumerate(pairs):
+        later = [p.zone for p in pairs[n + 1 :] if p.zone and p.sentence == pair.sentence and not same_again(heard, p)]
+        near = [z for z in lone if heard.items[z.first].sentence == pair.sentence]
+        zone = pair.zone or (later[0] if later else near[0] if near else lone[0] if len(names) == 1 else None)
+        if zone is None and len(names) > 1:
+            zone = replace(lone[0], named=Named(doubt="in which of the time zones?"))
+        found.append(replace(pair, zone=zone))
+    return found
+
+
+def same_again(heard: Heard, pair: Pair) -> bool:
+    """Whether a time says once more what the time before it said, for another zone ('18:00 (12:00 New York)')."""
+    at = pair.clock.first
+    return pair.zone is not None and at > 0 and heard.items[at - 1].token.raw in "(=/[" and pair.day.first < at
+
+
+def _name(named: Named) -> str:
+    return f"{named.zone}{named.offset}{named.doubt}"
+
+
+def introduced(heard: Heard, pair: Pair, tag: str) -> bool:
+    """Whether a word of that kind stands right before the pair, or is its first."""
+    items = heard.items
+    at = pair.first
+    before = [items[n] for n in range(max(0, at - 2), at)]
+    if tag in items[at] and "weekdays" not in items[at]:
+        return True
+    if not before or before[-1].sentence != items[at].sentence:
+        return False
+    return tag in before[-1] or (len(before) > 1 and tag in before[-2] and bool({"of", "at", "every"} & set(before[-1].tags)))
+
+
+def replaced_by(heard: Heard, pair: Pair) -> bool:
+    """Whether a pair is the old time of a move, or one that is said not to be meant."""
+    return introduced(heard, pair, "instead_of")
+
+
+def denied(heard: Heard, pair: Pair) -> bool:
+    """Whether the clause of a pair, or one that speaks of it, says that it is impossible."""
+    clauses = _clauses(heard, pair)
+    for clause in clauses:
+        own = any(pair.first <= n < pair.after for n in clause)
+        if not any("cannot" in heard.items[n] for n in clause if not pair.first <= n < pair.after):
+            continue
+        if any("condition" in heard.items[n] for n in clause):
+            continue
+        speaks = any(_dayish(heard.items[n]) for n in clause if not pair.first <= n < pair.after)
+        if own or not speaks:
+            return True
+    return False
+
+
+def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:
+    """The indexes of the items of the pair's stretch of its sentence, by commas; a stretch ends where a contrast begins."""
+    inside = [n for n, item in enumerate(heard.items) if item.sentence == pair.sentence]
+    stretch: list[list[int]] = [[]]
+    for n in inside:
+        item = heard.items[n]
+        within = pair.first <= n < pair.after
+        if not within and ("contrast" in item or item.token.raw in ";-"):
+            if n > pair.first:
+                break
+            stretch = [[]]
+        elif not within and item.token.raw == ",":
+            stretch.append([])
+        else:
+            stretch[-1].append(n)
+    return stretch
+
+
+def _dayish(item: Item) -> bool:
+    return any(
+        tag in item
+        for tag in ("weekdays", "weekly_days", "relative", "whenever", "parts", "parts_weekly", "months", "week", "glued", "picks")
+    ) or item.kind in (
+        "clock",
+        "hclock",
+        "dotdate",
+        "slash",
+        "number",
+        "ordinal",
+    )

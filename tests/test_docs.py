@@ -1,0 +1,287 @@
+"""The documentation: what it shows is true.
+
+What can be generated stands between markers (`<!-- settings: … -->` to `<!-- end -->`); `python -m tests.test_docs` writes it anew.
+"""
+
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from agent import cli
+from agent.core.actions import Facts
+from agent.core.intents import Assignment
+from agent.core.letters import FOOTER, Stationery
+from agent.core.people import People
+from agent.core.roster import read_roster
+from agent.core.samples import letters
+from agent.core.scene import Programme
+from agent.errors import SettingsError
+from agent.reading import Setting, understand
+from agent.reading.labels import TABLES, load_labels
+from agent.reading.message import parse
+from agent.settings import docs_table, load
+from agent.settings.sections import SECTIONS
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LETTERS = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "templates" / "en").glob("*.md"))}
+SETUP, TEMPLATES, OPERATIONS = (ROOT / "docs" / f"{name}.md" for name in ("setup", "templates", "operations"))
+
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_GENERATED = re.compile(r"(<!-- (settings|facts|result): [^\n]*-->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_EXAMPLE = re.compile(r"<!-- example: (\S+) -->\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return [body for found, body in _FENCE.findall(page.read_text("utf-8")) if found == language]
+
+
+def spans(text: str) -> list[str]:
+    return re.findall(r"`([^`\n]+)`", _FENCE.sub("", text))
+
+
+def cells(page: Path, first: str) -> list[list[str]]:
+    """The rows of every table of a page whose first column is called so."""
+    rows: list[list[str]] = []
+    inside = False
+    for line in page.read_text("utf-8").splitlines():
+        row = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] if line.startswith("|") else []
+        if inside and row:
+            rows.append(row)
+        inside = bool(row) and (inside or row[0] == first)
+    return [row for row in rows if not row[0].startswith("---")]
+
+
+# What is generated
+
+
+@cache
+def samples() -> dict[str, list[Facts]]:
+    found: dict[str, list[Facts]] = {}
+    for name, facts in letters(Programme("Example Mentorship", "agent@example.org", "Europe/Vienna")):
+        found.setdefault(name, []).append(facts)
+    return found
+
+
+def dotted(facts: Facts, before: str = "") -> Iterator[str]:
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            yield from dotted(value, f"{before}{name}.")
+        else:
+            yield before + name
+
+
+# Facts that go together in many letters; each is a row by itself, and stands for its facts in the others.
+GROUPS = {
+    "the pair": ("pick", r"mentor\.|student\.|course|assigned_by|ref|zone_unknown"),
+    "the call": ("slot-ok", r"call\."),
+    "the other's clock": ("slot-ok", r"partner_call\."),
+    "you and your partner": ("slot-ok", r"you\.|partner\."),
+    "the enrolment": ("assigned", r"understood\."),
+    "the background": ("background", r"background\."),
+}
+
+
+def facts_of(letter: str) -> set[str]:
+    """What a letter gets beyond what every letter gets, in whichever case it is sent."""
+    own = {fact for facts in samples()[letter] for fact in dotted({k: v for k, v in facts.items() if k not in ("programme", "links")})}
+    return own - {fact for fact in own if any(other.startswith(f"{fact}.") for other in own)}
+
+
+def facts_table() -> str:
+    """The groups, then the letters; those that get the same facts share a row."""
+    groups = {name: {fact for fact in facts_of(letter) if re.match(facts, fact)} for name, (letter, facts) in GROUPS.items()}
+    rows: dict[str, list[str]] = {" ".join(f"`{fact}`" for fact in sorted(facts)): [f"*{name}*"] for name, facts in groups.items()}
+    for letter in sorted(samples()):
+        own = facts_of(letter)
+        told = [name for name, facts in groups.items() if facts <= own]
+        rest = own.difference(*(groups[name] for name in told))
+        rows.setdefault(", ".join([*(f"*{name}*" for name in told), *(f"`{fact}`" for fact in sorted(rest))]), []).append(f"`{letter}`")
+    return "\n".join(["| letter | facts |", "|---|---|", *(f"| {', '.join(names)} | {facts} |" for facts, names in rows.items())]) + "\n"
+
+
+def example() -> tuple[str, str, str]:
+    """The example of templates.md: the letter's name, its subject and text as they come out."""
+    found = _EXAMPLE.search(TEMPLATES.read_text("utf-8"))
+    assert found
+    name, source = found.groups()
+    letter = Stationery({("en", name): source, ("en", FOOTER): LETTERS[FOOTER]}).render(name, "en", samples()[name][0], "k3f9x2ab")
+    return name, letter.subject, letter.text
+
+
+def result() -> str:
+    return "\n".join(["```", *(line.rstrip() for line in example()[2].splitlines()), "```"]) + "\n"
+
+
+def generated(text: str) -> str:
+    """A page with what is between its markers as it should be."""
+    make = {"settings": docs_table, "facts": facts_table, "result": result}
+    return _GENERATED.sub(lambda found: f"{found[1]}{make[found[2]]()}{found[4]}", text)
+
+
+# What is shown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_generated_is_current(page):
+    text = page.read_text("utf-8")
+    assert text == generated(text), "out of date: run `python -m tests.test_docs`"
+
+
+def test_everything_that_can_be_generated_stands_in_a_page():
+    assert {name for page in PAGES for _, name, _, _ in _GENERATED.findall(page.read_text("utf-8"))} == {"settings", "facts", "result"}
+
+
+@pytest.mark.parametrize(("page", "text"), [(p, t) for p in PAGES for t in blocks(p, "toml")])
+def test_every_piece_of_toml_is_accepted_where_it_belongs(page, text, tmp_path):
+    tables = tomllib.loads(text).keys()
+    assert tables
+    if tables <= set(TABLES):
+        (tmp_path / "ours.toml").write_text(text, "utf-8")
+        load_labels(tmp_path)
+    else:
+        (tmp_path / "agent.toml").write_text(text, "utf-8")
+        load(tmp_path / "agent.toml", {}, complete=False)
+
+
+def test_labels_of_ones_own_go_with_those_that_come_along(tmp_path):
+    for path in (ROOT / "rules" / "reading").glob("*.toml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (ours,) = blocks(ROOT / "docs" / "reading.md", "toml")
+    (tmp_path / "ours.toml").write_text(ours, "utf-8")
+    labels = load_labels(tmp_path)
+    assert labels.field_of("Name of the young person") == "student_name"
+    assert labels.field_of("And what do you dream of?") == "goals"
+
+
+def test_the_agent_toml_that_most_programmes_need_is_complete(tmp_path):
+    (text,) = (block for block in blocks(SETUP, "toml") if "[programme]" in block)
+    (tmp_path / "password").write_text("secret\n")
+    (tmp_path / "password").chmod(0o600)
+    (tmp_path / "agent.toml").write_text(text, "utf-8")
+    assert load(tmp_path / "agent.toml", {}).post.password == "secret"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_setting_that_is_spoken_of_exists(page):
+    known = {(name, field.name) for name, kind in SECTIONS.items() for field in fields(kind)}
+    spoken = {found for span in spans(page.read_text("utf-8")) for found in re.findall(r"^\[(\w+)\] (\w+)", span)}
+    assert spoken - known == set()
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Every command line of ours that a page or a letter shows."""
+    for page in (*PAGES, *sorted((ROOT / "templates" / "en").glob("*.md"))):
+        shown = [line for block in blocks(page, "sh") for line in block.splitlines()]
+        shown += [span for span in spans(page.read_text("utf-8")) if span.startswith("mentor-agent ")]
+        yield from ((page.name, line) for line in shown if "mentor-agent" in line)
+
+
+def arguments(line: str) -> list[str]:
+    """What follows the program's name in a shell line; nothing where the name stands for something else."""
+    words = shlex.split(line, comments=True)
+    starts = [n for n, word in enumerate(words, 1) if word == "mentor-agent" or word.endswith("/bin/mentor-agent")]
+    return words[starts[-1] :] if starts else []
+
+
+@pytest.mark.parametrize(("page", "line"), sorted(set(commands())))
+def test_every_command_that_is_shown_is_one(page, line):
+    given = arguments(line)
+    assert not given or cli._parser().parse_args(given).command
+
+
+def test_the_pages_show_commands():
+    assert len({arguments(line)[0] for _, line in commands() if arguments(line)}) > 8
+
+
+@cache
+def anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", page.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page):
+    broken = []
+    for target, anchor in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", _FENCE.sub("", page.read_text("utf-8"))):
+        path = (page.parent / target).resolve() if target else page
+        if not path.exists() or (anchor and anchor not in anchors(path)):
+            broken.append(f"{target}#{anchor}")
+    assert not broken
+
+
+def test_every_letter_has_a_row_and_every_row_a_letter():
+    assert sorted(row[0].strip("`") for row in cells(TEMPLATES, "letter") if len(row) == 3) == sorted(LETTERS)
+
+
+def test_the_example_letter_is_one_that_is_sent():
+    name, subject, text = example()
+    assert f"*{subject}*" in TEMPLATES.read_text("utf-8")
+    assert name in LETTERS
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("piece", [row[0].strip("`").replace("\\|", "|") for row in cells(TEMPLATES, "this")])
+def test_what_is_said_to_be_refused_in_a_letter_is(piece):
+    with pytest.raises(SettingsError, match="only names and 'if' are allowed"):
+        Stationery({("en", "offer"): f"Subject: Hello\n\n{piece}", ("en", FOOTER): LETTERS[FOOTER]})
+
+
+def test_a_name_that_a_letter_does_not_get_is_told_as_the_page_says():
+    wrong = Stationery({("en", "offer"): "Subject: Hello\n\n{{ student.surname }}", ("en", FOOTER): LETTERS[FOOTER]})
+    with pytest.raises(SettingsError) as caught:
+        wrong.render("offer", "en", samples()["offer"][0], "k3f9x2ab")
+    (told,) = (span for span in spans(TEMPLATES.read_text("utf-8")) if "surname" in span)
+    assert caught.value.problems[0].startswith(told)
+
+
+@cache
+def source() -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "agent").rglob("*.py")))
+
+
+def quoted() -> list[str]:
+    return [span for page in (SETUP, OPERATIONS) for row in cells(page, "what it says") for span in spans(row[0])]
+
+
+@pytest.mark.parametrize("words", quoted())
+def test_every_reason_that_is_explained_is_one_that_the_program_gives(words):
+    for piece in words.split("…"):
+        assert piece.strip() in source()
+
+
+def test_the_mentors_of_the_example_can_be_imported():
+    (text,) = blocks(SETUP, "csv")
+    assert [person.name for person in read_roster("mentors.csv", text.encode(), People()).new] == ["Maria Huber", "Tom Baker"]
+
+
+def test_the_first_assignment_is_read_as_one_that_lacks_nothing():
+    (text,) = blocks(SETUP, "text")
+    raw = f"From: Martin <martin@example.org>\r\nTo: agent@example.org\r\nSubject: Try-out\r\nMessage-ID: <1@example.org>\r\n\r\n{text}"
+    setting = Setting(datetime(2026, 11, 24, 9, tzinfo=UTC), "Europe/Vienna", "staff", (), ("Kim Example", "kim@example.org"))
+    intent = understand(parse(raw.encode()), setting).intent
+    assert isinstance(intent, Assignment)
+    assert not intent.problems
+    found = intent.fields
+    assert (found.student_name, found.student_email, found.mentors) == ("Ana Novak", "kim+ana@example.org", ("Kim Example",))
+    assert (found.course, found.zone) == ("Python Foundations", "America/New_York")
+
+
+def refresh() -> None:
+    """Write anew what is generated."""
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        if text != generated(text):
+            page.write_text(generated(text), "utf-8")
+            print(f"written {page.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    refresh()
