@@ -184,7 +184,7 @@ class Desk:
             reading = understand(message, self._setting(writer, people, at))
             if isinstance(reading.intent, CalendarAnswer):
                 answer = reading.intent
-                return invited(tx, answer.uid, answer.attendee, writer) or replace(writer, proofs=frozenset()), reading
+                return invited(tx, answer.uid, answer.attendee, writer, evidence), reading
             if (
                 writer.role != "staff"
                 or writer.mentorship
@@ -207,7 +207,7 @@ class Desk:
             return Decision(verdict="ignored", reason=f"written by a program: {reading.intent.reason}")
         if isinstance(reading.intent, Bounce):
             return self._bounced(tx, reading.intent, scene)
-        why_not = None if released else refusal(reading.intent, writer.role, writer.proofs) or writer.refusal
+        why_not = None if released else writer.refusal or refusal(reading.intent, writer.role, writer.proofs)
         if why_not:
             return Decision(verdict="held", reason=why_not)
         match reading.intent:

@@ -46,13 +46,14 @@ def is_staff(address: str, programme: Programme, people: People) -> bool:
     return people.find("staff", address) is not None or address in {p.address.lower() for p in programme.staff}
 
 
-def invited(tx: Transaction, uid: str, attendee: str, writer: Writer) -> Writer | None:
+def invited(tx: Transaction, uid: str, attendee: str, writer: Writer, evidence: Evidence) -> Writer:
     """The writer of a calendar answer: the attendee themself, of a meeting whose UID nobody else can know (it counts as a token)."""
     m = tx.by_meeting(uid)
-    if m is None or attendee.lower() != writer.address:
-        return None
+    if m is None or evidence.failed or attendee.lower() != writer.address:
+        return replace(writer, proofs=frozenset(), refusal=None)
     role: Role | None = "mentor" if attendee.lower() == m.mentor else "student" if attendee.lower() == _student(m) else None
-    return replace(writer, role=role, mentorship=m, proofs=writer.proofs | {"token"}, refusal=None) if role else None
+    proofs: frozenset[Proof] = writer.proofs | {"token"} if role else frozenset()
+    return replace(writer, role=role, mentorship=m, proofs=proofs, refusal=None)
 
 
 def _reader(
@@ -91,7 +92,7 @@ def _by_address(tx: Transaction, address: str, proofs: frozenset[Proof], people:
         return Writer(role, registered, m, proofs)
     if found:
         return Writer(found[0][0], address, None, proofs, f"it answers no mail of mine, and could be about any of {len(found)} mentorships")
-    return Writer("mentor" if mentor else None, address, None, proofs, "it answers no mail of mine, and nothing is open with its writer")
+    return Writer("mentor", address, None, proofs, "nothing is open with this mentor") if mentor else Writer(None, address, None, proofs)
 
 
 def _student(m: Mentorship) -> str:

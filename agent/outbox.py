@@ -92,7 +92,7 @@ class Outbox:
         """Write an action's letters down in `tx`; how many were new."""
         if isinstance(action, Send):
             if action.courtesy and not self._may_be_courteous(tx, action.to, occasion.now):
-                log.info("not sent, the writer had enough answers today: %s", action.key)
+                log.info("not written, its reader had enough answers for now: %s of %s", action.template, occasion.mentorship)
                 return 0
             return self._enqueue(tx, action, None, occasion)
         if isinstance(action, PutMeeting):
@@ -112,7 +112,7 @@ class Outbox:
         while letter:
             trouble = self._hand_over(letter)
             if trouble:
-                problems.append(f"'{letter.subject}' to {', '.join(letter.recipients)}: {trouble}")
+                problems.append(f"letter e{letter.id} ({letter.template}): {trouble}")
             unreachable = unreachable + 1 if isinstance(trouble, Unreachable) else 0
             with self._ledger.begin() as tx:  # what came of this one, and the next one claimed, in one commit
                 self._settle(tx, letter, trouble, clock())
@@ -140,12 +140,12 @@ class Outbox:
         match trouble:
             case None:
                 tx.sent(letter.id, now)
-                log.info("sent %s", letter.key)
+                log.info("letter e%s sent: %s of %s", letter.id, letter.template, letter.mentorship)
             case Unclear():
                 self._settle_unclear(tx, letter, str(trouble), now)
             case Unreachable() if now - letter.at <= RETRY_END:
                 wait = min(RETRY_FIRST * 2 ** min(letter.attempts - 1, 20), RETRY_MOST)
-                log.warning("not sent, trying again in %s: %s: %s", wait, letter.key, trouble)
+                log.warning("letter e%s not sent, trying again in %s: %s", letter.id, wait, trouble)
                 tx.retry(letter.id, now + wait, str(trouble))
             case Unreachable():
                 tx.hold(letter.id, f"tried for {RETRY_END.days} days: {trouble}", now)

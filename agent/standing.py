@@ -83,7 +83,7 @@ def health(settings: Settings) -> list[str]:
     reasons = []
     if seen is None or now - datetime.fromisoformat(seen) > MAILBOX_STALE:
         reasons.append("the mailbox was not reached for over 5 minutes" if seen else "the mailbox was never reached")
-    if paused is None and counts.oldest_due and now - counts.oldest_due > OUTBOX_STALE:
+    if paused is None and counts.oldest_pending and now - counts.oldest_pending > OUTBOX_STALE:
         reasons.append("a letter waits to be sent for over 15 minutes")
     if counts.oldest_unclear and now - counts.oldest_unclear > UNCLEAR_STALE:
         reasons.append("a delivery is unclear for over 30 minutes")

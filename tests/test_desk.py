@@ -134,6 +134,13 @@ def test_the_right_token_from_a_wrong_address_is_held(office):
     assert len(office.held()) == 1
 
 
+def test_a_calendar_answer_that_the_mail_server_calls_forged_is_held(office):
+    invitation = to(accepted(office), "ana@example.com", "Your weekly call")
+    office.step(calendar_answer(invitation, "ana@example.com", results="mx.example.org; dmarc=fail header.from=example.com"))
+    assert office.m.weekly.answers["ana@example.com"] == "none"
+    assert len(office.held()) == 1
+
+
 def test_a_token_does_not_count_where_the_mail_server_says_forged(office):
     asked = offer(office)
     assert office.step(mail(MARIA.address, YES, answers=asked, results="mx.example.org; dmarc=fail")) == []

@@ -775,7 +775,7 @@ def test_counts_say_how_much_waits_and_since_when(ledger):
         tx.enqueue(a_letter("b"))
         counts = tx.counts()
     assert (counts.waiting, counts.pending, counts.unclear, counts.held) == (2, 2, 0, 0)
-    assert (counts.oldest_due, counts.oldest_unclear) == (NOW, None)
+    assert (counts.oldest_pending, counts.oldest_unclear) == (NOW, None)
 
 
 # cost

@@ -1,6 +1,5 @@
 """When: what is written is read as it is meant, or asked about; never guessed."""
 
-import re
 import time as clock
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -175,7 +174,10 @@ def test_tomorrow_is_the_writers() -> None:
     assert starts(read("tomorrow at 9 am", late, "America/Los_Angeles")) == ["2026-07-22 09:00 -0700"]
 
 
-JUMBLE = "Tuesday tuesdays 18:00 8 at to - or every 17.11. 3/4 pm am not ( ) , . der um le h EST tomorrow next week from 5th May"
+JUMBLE = [
+    *("Tuesday", "tuesdays", "18:00", "8", "at", "to", "-", "or", "every", "17.11.", "3/4", "pm", "am", "not", "(", ")", ",", "."),
+    *("der", "um", "le", "h", "EST", "tomorrow", "next", "week", "from", "5th", "May", "\n", "half", "18", "bis", "los", "de la tarde"),
+]
 
 
 WHEN = st.datetimes(datetime(2026, 11, 20, 0, 0), datetime(2027, 8, 1, 0, 0)).map(
@@ -253,7 +255,7 @@ def test_reading_is_linear() -> None:
         "Mon-Tue-",
     ):
         took = []
-        for size in (8_000, 32_000):
+        for size in (4_000, 16_000):
             text = (piece * (size // len(piece)))[:size]
             begin = clock.perf_counter()
             find(text, "x", NOW, VIENNA)
@@ -268,16 +270,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            "Tuesday tuesdays 18:00 8 at to - or every 17.11. 3/4 pm am not ( ) , . der um le h EST tomorrow next week from 5th May\n".split(
-                " "
-            )
-        ),
-        max_size=25,
-    )
-)
+@given(st.lists(st.sampled_from(JUMBLE), max_size=25))
 def test_any_jumble_of_days_and_times_is_read_without_an_error(words: list[str]) -> None:
     found = read(" ".join(words))
     assert all(t.start > NOW and t.start.utcoffset() is not None for t in found.times)

@@ -31,6 +31,7 @@ from agent.errors import SettingsError
 LARGEST_TEMPLATE = 64 * 1024
 LARGEST_LETTER = 256 * 1024
 FOOTER = "footer"
+SHIPPED_LANGUAGE = "en"
 
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.If, nodes.And, nodes.Or, nodes.Not)
 _LONE_BLOCK = re.compile(r"^[ \t]*(\{%[^\n%]*%\})[ \t]*\n", re.MULTILINE)
@@ -122,7 +123,8 @@ _BODY = _Environment(undefined=StrictUndefined, finalize=_placeholder, autoescap
 class Stationery:
     """All templates of a programme.
 
-    `sources` maps (language, name) to a template's text; `fallback` is the language used where one lacks a letter.
+    `sources` maps (language, name) to a template's text;
+    `fallback` is the language used where the reader's lacks a letter, and after it the shipped one.
 
     Raises `SettingsError` with every problem, each with the template's file and line.
     """
@@ -137,8 +139,6 @@ class Stationery:
             except (TemplateError, ValueError) as error:
                 line = getattr(error, "lineno", None) or 1
                 problems.append(f"templates/{language}/{name}.md:{line}: {getattr(error, 'message', None) or error}")
-        if (fallback, FOOTER) not in self._compiled and not problems:
-            problems.append(f"templates/{fallback}/{FOOTER}.md: not there, and every letter ends with it")
         if problems:
             raise SettingsError(problems)
 
@@ -190,9 +190,9 @@ class Stationery:
         return plain(filled) if part == "subject" else filled
 
     def _find(self, name: str, language: str) -> _Compiled:
-        for key in ((language, name), (language.partition("-")[0], name), (self._fallback, name)):
-            if key in self._compiled:
-                return self._compiled[key]
+        for where in (language, language.partition("-")[0], self._fallback, SHIPPED_LANGUAGE):
+            if (where, name) in self._compiled:
+                return self._compiled[where, name]
         raise SettingsError([f"templates/{self._fallback}/{name}.md: not there"])
 
 

@@ -34,7 +34,7 @@ _DISCARD = {
 }
 
 _WAITING = select(func.count()).select_from(message).where(WAITING)
-_PENDING = select(func.count(), func.min(outgoing.c.due)).where(PENDING)
+_PENDING = select(func.count(), func.min(outgoing.c.at)).where(PENDING)
 _UNCLEAR = select(func.count(), func.min(outgoing.c.begun_at)).where(BEGUN)
 _MESSAGES_HELD = select(func.count()).select_from(message).where(MESSAGE_HELD)
 _EFFECTS_HELD = select(func.count()).select_from(outgoing).where(EFFECT_HELD)
@@ -67,9 +67,9 @@ class HeldVerbs(Verbs):
         waiting, held_messages, held_effects = (
             self._connection.execute(counted).scalar_one() for counted in (_WAITING, _MESSAGES_HELD, _EFFECTS_HELD)
         )
-        pending, oldest_due = self._connection.execute(_PENDING).one()
+        pending, oldest_pending = self._connection.execute(_PENDING).one()
         unclear, oldest_unclear = self._connection.execute(_UNCLEAR).one()
-        return Counts(waiting, pending, unclear, held_messages + held_effects, oldest_due, oldest_unclear)
+        return Counts(waiting, pending, unclear, held_messages + held_effects, oldest_pending, oldest_unclear)
 
     def _on(self, held_id: str, statements: dict[str, Update], at: datetime) -> bool:
         written = _ID.fullmatch(held_id)

@@ -12,7 +12,7 @@ from agent.reading.hearing import Heard, Item
 
 _PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 21), "evening": (16, 24), "night": (18, 24)}
 _DIGITS = re.compile(r"\d+")
-_LONGEST = 120
+_LONGEST = 90
 _EARLIEST_PLAIN = 7 * 60
 
 
@@ -52,7 +52,7 @@ def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24:
     """
     items = heard.items
     start, vague, led, shift = _lead(items, i)
-    first = _face(heard, start, bare_allowed=led or after_day or bool(shift))
+    first = _face(heard, start, bare_allowed=led or after_day or bool(shift) or _range_ahead(items, start))
     if first is None:
         return None
     first = replace(first, shift=first.shift + shift)
@@ -85,12 +85,17 @@ def _lead(items: Sequence[Item], i: int) -> tuple[int, str, bool, int]:
         elif item.token.raw == "~":
             vague = "vague"
         elif "at" in item or "begin" in item:
-            led = led or "at" in item
+            led = True
             vague = vague or ("" if "at" in item else "open")
         else:
             break
         i += 1
     return i, vague, led, shift
+
+
+def _range_ahead(items: Sequence[Item], i: int) -> bool:
+    """Whether the number at `i` begins a range of numbers ('6-7pm on Mondays')."""
+    return i + 2 < len(items) and (items[i + 1].token.raw == "-" or "until" in items[i + 1]) and items[i + 2].kind == "number"
 
 
 def _face(heard: Heard, i: int, *, bare_allowed: bool) -> _Face | None:

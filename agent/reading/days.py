@@ -14,6 +14,7 @@ from agent.reading.hearing import Heard, Item
 
 _DIGITS = re.compile(r"\d+")
 _AROUND = frozenset({"at", "either", "of", "parts", "begin", "until", "through", "times", "next_week", "contrast"})
+_UNFIT = "which day? The weekday and the date do not fit together."
 _AHEAD = 300
 """A date without a year is at most so many days ahead; else it is taken for a past one and asked about."""
 
@@ -292,18 +293,18 @@ def resolve(day: Day, today: date, *, american: bool | None, home_hour: int) -> 
     if day.doubt or day.past:
         return None, day.doubt or "which day in the future is meant?"
     if day.dates:
-        return _dated_day(day, today, american)
+        return _dated_day(day, today, american=american)
     if day.of_month is not None:
         return _in_coming_month(day, today)
     if day.relative is not None:
         if day.relative and home_hour < 4:
             return None, "which date is that, counted from today?"
         found = today + timedelta(days=day.relative)
-        return (found, "") if day.weekday in (None, found.weekday()) else (None, "which day? The weekday and the date do not fit together.")
+        return (found, "") if day.weekday in (None, found.weekday()) else (None, _UNFIT)
     return _coming_weekday(day, today)
 
 
-def _dated_day(day: Day, today: date, american: bool | None) -> tuple[date | None, str]:
+def _dated_day(day: Day, today: date, *, american: bool | None) -> tuple[date | None, str]:
     readings = day.dates
     if len(readings) > 1 and american is not None:
         readings = readings[1:] if american else readings[:1]
@@ -313,7 +314,7 @@ def _dated_day(day: Day, today: date, american: bool | None) -> tuple[date | Non
         return None, "which date is meant? The one written is past, far off or not in the calendar."
     fitting = [d for d in coming if day.weekday in (None, d.weekday())]
     if not fitting:
-        return None, "which day? The weekday and the date do not fit together."
+        return None, _UNFIT
     if len(readings) > 1 and (day.weekday is None or len(fitting) > 1 or not _one_fits(readings, day, today)):
         return None, "which date is meant? Day and month can be swapped."
     return (fitting[0], "") if len(fitting) == 1 else (None, "which date is meant?")
@@ -341,7 +342,7 @@ def _in_coming_month(day: Day, today: date) -> tuple[date | None, str]:
         found = today + timedelta(days=ahead)
         if found.day == day.of_month:
             fits = day.weekday in (None, found.weekday())
-            return (found, "") if fits else (None, "which day? The weekday and the date do not fit together.")
+            return (found, "") if fits else (None, _UNFIT)
     return None, "which date is meant?"
 
 

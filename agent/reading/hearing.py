@@ -90,9 +90,7 @@ def hear(text: str, subject: str = "") -> Heard:
         tokens=found,
         items=tuple(_items(found, _when_phrases(code))),
         said=tuple(
-            Said(meaning, found[i].sentence, found[i].start, i)
-            for meaning, i, _ in _saying_phrases(code).all(found)
-            if meaning != "aside"
+            Said(meaning, found[i].sentence, found[i].start, i) for meaning, i, _ in _saying_phrases(code).all(found) if meaning != "aside"
         ),
         topics=frozenset(topic for _, phrases in _topic_phrases() for topics, _, _ in phrases.all(about) for topic in topics),
     )
@@ -138,6 +136,7 @@ def _vocabulary(speech: Speech) -> Iterator[str]:
         *saying.accept,
         *saying.decline,
         *saying.skip,
+        *(name for names in saying.ordinals for name in names),
     ):
         for token in tokens(clean(phrase)):
             if token.kind in ("word", "elided"):

@@ -16,6 +16,7 @@ from agent.reading.placing import Zone, zone_at
 from agent.reading.zones import Named
 
 _FAR = 30
+_SHORT = 8
 _MOST = 40
 _SOFT = ("either", "between", "at", "of", "begin", "parts", "weekly", "every")
 
@@ -79,6 +80,8 @@ def _part(heard: Heard, i: int, parts: Sequence[Part], asker: Asker, *, strict24
     last = parts[-1] if parts else None
     if isinstance(last, Clock) and i == last.after and (zone := zone_at(heard, i, asker.home, asker.now, beside=True)):
         return zone
+    if not item.tags and item.kind in ("word", "mark") and item.token.raw != "~":
+        return zone_at(heard, i, asker.home, asker.now, beside=False)
     if day := day_at(heard, i):
         return day
     beside = isinstance(last, Day) and _link(heard, last.after, i) in ("none", "pure") and heard.items[last.first].sentence == item.sentence
@@ -277,17 +280,27 @@ def replaced_by(heard: Heard, pair: Pair) -> bool:
 
 def denied(heard: Heard, pair: Pair) -> bool:
     """Whether the clause of a pair, or one that speaks of it, says that it is impossible."""
-    clauses = _clauses(heard, pair)
-    for clause in clauses:
-        own = any(pair.first <= n < pair.after for n in clause)
-        if not any("cannot" in heard.items[n] for n in clause if not pair.first <= n < pair.after):
-            continue
-        if any("condition" in heard.items[n] for n in clause):
-            continue
-        speaks = any(_dayish(heard.items[n]) for n in clause if not pair.first <= n < pair.after)
-        if own or not speaks:
-            return True
-    return False
+    return any(_denies(heard, pair, clause) for clause in _clauses(heard, pair)) or _denied_after(heard, pair)
+
+
+def _denies(heard: Heard, pair: Pair, clause: Sequence[int]) -> bool:
+    """Whether one clause says so: the pair's own, or one that names no other day and is no mere condition."""
+    others = [heard.items[n] for n in clause if not pair.first <= n < pair.after]
+    if not any("cannot" in item for item in others):
+        return False
+    own = len(others) < len(clause)
+    return own or not any("condition" in item or _dayish(item) for item in others)
+
+
+def _denied_after(heard: Heard, pair: Pair) -> bool:
+    """Whether what follows takes the time back ('… but not for me', '… No, sorry')."""
+    after = heard.items[pair.after : pair.after + _FAR]
+    contrast = next((n for n, item in enumerate(after) if "contrast" in item and item.sentence == pair.sentence), None)
+    if contrast is not None:
+        rest = [item for item in after[contrast + 1 :] if item.sentence == pair.sentence]
+        return any("cannot" in item for item in rest) and not any(_dayish(item) or "condition" in item for item in rest)
+    reply = [item for item in after if item.sentence == pair.sentence + 1 and item.kind != "newline"]
+    return len(reply) <= _SHORT and any("cannot" in item for item in reply[:2]) and not any(_dayish(item) for item in reply)
 
 
 def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:

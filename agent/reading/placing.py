@@ -180,6 +180,8 @@ def place_from(found: Sequence[Token], i: int) -> tuple[str, int] | None:
     """The zone of the longest known place that begins at token `i`, and the index of the token after it."""
     if i >= len(found) or found[i].kind not in ("word", "elided"):
         return None
+    if found[i].word not in zones.first_words():
+        return None
     for count in (4, 3, 2, 1):
         run = found[i : i + count]
         if len(run) == count and all(t.kind in ("word", "elided") for t in run) and (zone := zones.place(t.word for t in run)):

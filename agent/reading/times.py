@@ -137,7 +137,7 @@ def _every_week(heard: Heard, pair: Pair, asker: Asker, pairs: Sequence[Pair]) -
     if day.plain and not marked and _weekly_beside(pairs, pair):
         return False, "every week, or once?"
     if not day.plain:
-        return (False, "every week, or on that day only?") if marked and not day.dated and day.relative is None else (False, "")
+        return (False, "every week, or on that day only?") if marked and not any("once" in item for item in here) else (False, "")
     once = any("once" in item for item in here)
     if marked and once:
         return False, "every week, or once?"

@@ -204,6 +204,12 @@ def _table() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The first words of all places."""
+    return frozenset(name.partition(" ")[0] for name in _table())
+
+
+@lru_cache(maxsize=1)
 def iana_names() -> frozenset[str]:
     """Every zone name of the time zone database."""
     return frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="ascii").split())

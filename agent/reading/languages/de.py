@@ -166,7 +166,8 @@ LANGUAGE = Language(
             cannot=phrases(
                 "nicht|kann nicht|können nicht|geht nicht|passt nicht|unmöglich|kein|keine|keinen|nie|verhindert|außer|ausser|leider|"
                 "schlecht|belegt|ausgebucht|besetzt|nur nicht|weder|noch nie|bloß nicht|ohne|zu spät|zu früh|habe ich|habe einen|"
-                "hab ich|war|hatte|fällt aus|ausfallen|entfällt|absagen|streichen"
+                "hab ich|war|hatte|fällt aus|ausfallen|entfällt|absagen|streichen|"
+                "vorgeschlagen|schlug|bisher|bisherige|aktuell|schon einen|schon eine|bereits|ursprünglich|abgesagt|getroffen|gesprochen"
             ),
             contrast=words("aber sondern jedoch dafür stattdessen sonst weil da denn daher deshalb also dann"),
             instead_of=phrases("statt|anstatt|anstelle von|statt am|nicht mehr|anstatt am|statt wie bisher|und nicht|nicht"),

@@ -159,7 +159,8 @@ LANGUAGE = Language(
                 "no good|impossible|unavailable|no longer|never|bad|not possible|unable|except|apart from|other than|busy|booked|taken|"
                 "out of the question|clashes|conflict|conflicts|unless|except for|have class|have my|have to|have another|have a|"
                 "have an|no|tricky|difficult|too early|too late|hate|avoid|nothing|excluding|used to|was|had|would have|neither|nor|"
-                "without|anything but|any day but|any time but|forget|ignore|scrap|cancel|drop|skip|miss|missed|no-show"
+                "without|anything but|any day but|any time but|forget|ignore|scrap|cancel|drop|skip|miss|missed|no-show|"
+                "suggested|proposed|offered|wanted|asked for|originally|current|currently|existing|so far|met|talked|spoke|cancelled|canceled|already"
             ),
             contrast=words("but however so instead though although because since whereas while then yet"),
             instead_of=phrases("instead of|rather than|in place of|not|in lieu of|and not|no longer|as opposed to"),

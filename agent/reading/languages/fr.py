@@ -152,7 +152,8 @@ LANGUAGE = Language(
             ),
             cannot=phrases(
                 "pas|impossible|jamais|sauf|indisponible|occupé|occupée|pris|prise|ni|sans|j'ai un|j'ai une|j'ai cours|aucun|aucune|"
-                "trop tard|trop tôt|annuler|était|excepté|hormis|ne peux plus|ne|n'"
+                "trop tard|trop tôt|annuler|était|excepté|hormis|ne peux plus|ne|n'|"
+                "proposé|suggéré|propose|déjà|actuellement|actuel|jusqu'ici|initialement|annulé|annulée|vus|avons eu"
             ),
             contrast=phrases("mais|donc|alors|car|parce que|cependant|toutefois|par contre|en revanche"),
             instead_of=phrases(
