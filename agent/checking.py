@@ -10,7 +10,7 @@ from agent.daemon import programme_of, templates
 from agent.errors import AgentError, SettingsError
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
-from agent.reading.labels import load_labels
+from agent.reading.labels import labels_in
 from agent.settings import Settings
 
 
@@ -18,7 +18,7 @@ def check(settings: Settings, *, connect: bool) -> list[str]:
     """The problems of letters, labels and folders; with `connect` also of mailbox and post, where nothing is changed."""
     problems = _letters(settings)
     try:
-        load_labels(settings.folder / settings.paths.rules / "reading")
+        labels_in(settings.paths.rules)
     except SettingsError as error:
         problems += error.problems
     if connect:

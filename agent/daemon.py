@@ -30,6 +30,7 @@ from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
+from agent.reading.labels import labels_in
 from agent.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -82,6 +83,7 @@ def assemble(settings: Settings) -> Agent:
     inbox, out = settings.mailbox, settings.post
     mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder)
     post = Post(out.host, out.port, out.security, out.user or None, out.password or None)
+    labels = labels_in(settings.paths.rules)
     ledger = Ledger.open(settings.ledger.url, settings.folder)
     programme = programme_of(settings)
     outbox = Outbox(
@@ -94,7 +96,7 @@ def assemble(settings: Settings) -> Agent:
         unclear=out.unclear,
         subaddress=inbox.subaddress,
     )
-    desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None)
+    desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None, labels)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held})
 
 

@@ -28,6 +28,7 @@ from agent.ledger import Alarm, Ledger, Taken, Transaction
 from agent.outbox import Occasion, Outbox
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
+from agent.reading.labels import Labels
 from agent.reading.message import Arrived, Message, parse
 
 TRIES, TOGETHER = 3, 20
@@ -58,9 +59,9 @@ class Mailbox(Protocol):
 class Desk:
     """Receives, decides and records for one programme. `authserv_id`: whose Authentication-Results are believed."""
 
-    def __init__(self, ledger: Ledger, outbox: Outbox, programme: Programme, authserv_id: str | None) -> None:
+    def __init__(self, ledger: Ledger, outbox: Outbox, programme: Programme, authserv_id: str | None, labels: Labels | None = None) -> None:
         self._ledger, self._outbox = ledger, outbox
-        self._programme, self._authserv_id = programme, authserv_id
+        self._programme, self._authserv_id, self._labels = programme, authserv_id, labels
         self._people: tuple[int, People, tuple[str, ...]] = (-1, People(), ())
 
     def take_in(self, mailbox: Mailbox, now: datetime) -> int:
@@ -200,7 +201,7 @@ class Desk:
             return Setting(at, mentor.zone if mentor else None, "mentor", m.pending("mentor") if m else ())
         if writer.role == "student":
             return Setting(at, m.fields.zone if m else None, "student", m.pending("student") if m else ())
-        return Setting(at, zone, writer.role, m.pending("staff") if m else (), self._people[2])
+        return Setting(at, zone, writer.role, m.pending("staff") if m else (), self._people[2], self._labels)
 
     def _decision(self, tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, *, released: bool) -> Decision:
         if isinstance(reading.intent, Automatic):

@@ -18,6 +18,7 @@ from agent.core.intents import (
     Times,
     Unclear,
 )
+from agent.core.meetings import Time
 from agent.core.people import People, Person
 from tests.builders import ENROLMENT, KIM, MARIA, MARTIN, NOW, PROGRAMME, TOM, Conversation, at, offered, once, weekly
 
@@ -191,6 +192,17 @@ def test_nothing_is_booked_before_the_mentors_zone_is_known():
     talk.says("mentor", Times((TUESDAY,), zone="Europe/Vienna"))
     assert talk.m.state == "weekly"
     assert talk.people.find("mentor", MARIA.address).zone == "Europe/Vienna"
+
+
+def test_a_time_that_only_lacked_the_zone_is_kept_until_the_zone_is_known():
+    talk = Conversation(people=People((replace(MARIA, zone=None), TOM))).assigned()
+    floating = Time(datetime(2026, 11, 24, 18, tzinfo=UTC), "", weekly=True)
+    talk.says("mentor", Accept(problems=("times: in which zone?",), floating=(floating,)))
+    (letter,) = talk.letters("orientation-times")
+    assert letter.facts["kept"] == "Tuesday 18:00"
+    assert not talk.meetings()
+    talk.says("mentor", Times(zone="Europe/Vienna"))
+    assert talk.m.weekly.start == at("2026-11-24 18:00")
 
 
 def test_a_decline_asks_the_next_named_mentor_and_tells_staff():

@@ -38,6 +38,18 @@ def test_the_whole_story_from_a_forward_to_three_calendars(office):
     assert office.m.state == "weekly"
 
 
+def test_a_mentor_whom_staff_introduced_is_asked_for_the_city_and_the_time_is_kept(tmp_path):
+    with Office(tmp_path, people=()) as office:
+        asked = to(office.step(enrolment("Mentor: Maria Huber <maria@example.net>")), MARIA.address)
+        assert "name your city" in text_of(asked)
+        sent = office.step(mail(MARIA.address, YES, answers=asked))
+        question = to(sent, MARIA.address, "When could")
+        assert "Tuesday 18:00" in text_of(question)
+        assert len(sent) == 3
+        sent = office.step(mail(MARIA.address, "Vienna", answers=question))
+        assert event_of(to(sent, MARIA.address)).start.astimezone(UTC) == datetime(2026, 11, 24, 17, tzinfo=UTC)
+
+
 def test_the_same_forward_delivered_twice_is_one_assignment(office):
     raw = enrolment()
     assert len(office.step(raw)) == 2

@@ -42,7 +42,7 @@ def forward(body=FORM, sender="Forms <no-reply@forms.example.com>", subject="New
 
 def read(body=FORM, said="Mentor: Tom", role="staff", mentors=(), labels=None, forwarded=True, **more):
     words = Words(said, forward(body, **more) if forwarded else None)
-    return assignment.recognise(mail(said), words, Setting(now=NOW, zone=None, role=role, mentors=mentors), labels)
+    return assignment.recognise(mail(said), words, Setting(now=NOW, zone=None, role=role, mentors=mentors, labels=labels))
 
 
 def mentors(said, known=(), student=("Ana",)):

@@ -257,7 +257,7 @@ def test_commands_are_staffs_alone() -> None:
 
 
 QUOTES = (
-    "\n\nOn Mon, 9 Nov 2026 at 17:12, Agent <agent@example.org> wrote:\n\n> Reply 'I accept' or 'I decline', or skip it.\n> Tuesday 18:00?\n",
+    "\n\nOn Mon, 9 Nov 2026 at 17:12, Agent <agent@example.org> wrote:\n\n> Reply 'I accept' or 'I decline', or skip.\n> Tuesday 18:00?\n",
     "\n\nAm 09.11.26 um 09:12 schrieb Agent:\n> Sie können auch absagen. Dienstags 18 Uhr?\n",
     "\n\n> Would you like to mentor Jo? Say no if not. Fridays at 17:00.\n",
 )

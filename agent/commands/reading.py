@@ -9,6 +9,7 @@ from agent.core.people import People, Role
 from agent.errors import SettingsError, Unreadable
 from agent.reading import Setting, understand
 from agent.reading.evidence import weigh
+from agent.reading.labels import labels_in
 from agent.reading.message import Message, parse
 from agent.reading.report import report
 from agent.settings import Settings
@@ -41,6 +42,7 @@ class _Known:
 
     def __init__(self, settings: Settings) -> None:
         self.people = settings.staff
+        self.labels = labels_in(settings.paths.rules)
         self.students: set[str] = set()
         if not settings.ledger_file.exists():
             return
@@ -89,6 +91,7 @@ def _understood(file: str, message: Message, settings: Settings, known: _Known, 
         zone=called.zone or zone or settings.programme.zone,
         role=role,
         mentors=known.mentors,
+        labels=known.labels,
     )
     return report(file, understand(message, setting), role or "unknown", weigh(message, settings.trust.authserv_id or None))
 

@@ -18,12 +18,16 @@ from agent.core.wording import numbered, slot
 SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "mentor_zone")
 
 
-def agree(m: Mentorship, times: Sequence[Time], problems: Sequence[str], scene: Scene) -> Decision:
-    """What the mentor's times lead to: a booking, a question to the student, or a question back."""
+def agree(m: Mentorship, times: Sequence[Time], problems: Sequence[str], scene: Scene, floating: Sequence[Time] = ()) -> Decision:
+    """What the mentor's times lead to: a booking, a question to the student, or a question back.
+
+    `floating` are times that lack the zone only: they are kept until it is known.
+    """
     weekly = [t for t in times if t.weekly]
     singles = [t for t in times if not t.weekly and t.start > scene.now]
     if scene.mentor(m.mentor).zone is None:
-        return ask_mentor(m, scene, problems)
+        kept = (*times, *floating)
+        return ask_mentor(m, scene, () if kept else problems, kept)
     if m.weekly or (m.orientation and not weekly and m.state == "accepted"):
         return pass_on(
             m,
@@ -53,17 +57,21 @@ def agree(m: Mentorship, times: Sequence[Time], problems: Sequence[str], scene: 
     return ask_mentor(m, scene, problems)
 
 
-def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = ()) -> Decision:
-    """Ask for times for the orientation call, or after it for the weekly slot; and for the zone where it is unknown."""
+def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: Sequence[Time] = ()) -> Decision:
+    """Ask for times for the orientation call, or after it for the weekly slot; and for the zone where it is unknown.
+
+    `kept` are the times that were named already, for when the zone is known.
+    """
     mentor = scene.mentor(m.mentor)
     wanted: Question = "weekly_slot" if m.state == "oriented" else "orientation_times"
     m = asking(m, wanted, "mentor", scene)
     if mentor.zone is None:
-        m = asking(m, "mentor_zone", "mentor", scene)
+        m = asking(m, "mentor_zone", "mentor", scene, options=tuple(kept))
     facts = {
         **of_pair(m, scene, "mentor"),
         "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
         "wishes": m.fields.wished_times or "",
+        "kept": ", ".join(_slots(kept, None, scene)),
     }
     template = wanted.replace("_", "-")
     return Decision((m,), (Send(f"{m.ref}/{template}/{scene.cause}", (to_mentor(mentor),), template, facts),))
@@ -141,7 +149,7 @@ def _decent(m: Mentorship, time: Time, scene: Scene) -> bool:
 
 
 def _slots(times: Sequence[Time], zone: str | None, scene: Scene) -> list[str]:
-    return [slot(t, zone or t.zone, scene.programme.language) for t in times]
+    return [slot(t, zone or t.zone or scene.programme.zone, scene.programme.language) for t in times]
 
 
 def _invitation(m: Mentorship, meeting: Meeting, template: str, scene: Scene) -> PutMeeting:

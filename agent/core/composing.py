@@ -19,7 +19,7 @@ from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 from email.parser import BytesHeaderParser
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import format_datetime, formataddr
 from typing import Literal
 
@@ -29,7 +29,16 @@ from agent.errors import Refused
 
 LOOP_HEADER = "X-Mentor-Agent-Loop"
 
-_POLICY = compat32.clone(linesep="\r\n", max_line_length=998)
+
+class _AsWritten(Compat32):
+    """Headers go out as `_headers` has folded them: folding each anew costs as much as all the rest."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The header's bytes; whatever is not ASCII was made encoded words before."""
+        return f"{name}: {value}\n".replace("\n", self.linesep).encode("ascii")
+
+
+_POLICY = _AsWritten(linesep="\r\n", max_line_length=998)
 _UTF_8 = Charset("utf-8")
 _UTF_8.body_encoding = QP
 

@@ -85,8 +85,8 @@ def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> De
     match intent:
         case Accept() if m.state == "offered":
             return _accept(m, intent, scene)
-        case Times(times=(_, *_)) if m.state == "offered":
-            return _accept(m, Accept(intent.times, intent.zone, intent.not_before, intent.problems), scene)
+        case Times() if m.state == "offered" and (intent.times or intent.floating):
+            return _accept(m, Accept(intent.times, intent.zone, intent.not_before, intent.problems, intent.floating), scene)
         case Consent() if m.state == "offered":
             return _accept(m, Accept(), scene)
         case Decline() | Objection() if m.state == "offered":
@@ -128,7 +128,7 @@ def _accept(m: Mentorship, intent: Accept, scene: Scene) -> Decision:
     )
     if m.fields.zone is None:
         m = asking(m, "student_zone", "student", scene)
-    then = agree(m, intent.times, intent.problems, scene)
+    then = agree(m, intent.times, intent.problems, scene, intent.floating)
     m = then.mentorships[0]
     background = Send(f"{m.ref}/background/{mentor.address}", (to_mentor(mentor),), "background", of_background(m, mentor, scene))
     introduction = Send(
@@ -152,9 +152,11 @@ def _introduction(m: Mentorship, scene: Scene) -> dict[str, object]:
 def _mentor_times(m: Mentorship, intent: Times | Accept, scene: Scene) -> Decision:
     learned, scene = _learn_zone(m, intent.zone, scene)
     m = replace(m, not_before=intent.not_before or m.not_before)
-    if learned:
+    asked, zone, times = question(m, "mentor_zone"), scene.mentor(m.mentor).zone, intent.times
+    if asked and zone:
+        times = times or tuple(t.placed(zone) for t in asked.options)
         m = settled(m, "mentor_zone")
-    return replace(agree(m, intent.times, intent.problems, scene), learned=learned)
+    return replace(agree(m, times, intent.problems, scene, intent.floating), learned=learned)
 
 
 def _says_when(intent: Times | Accept) -> bool:

@@ -55,12 +55,16 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """A mentor says yes; perhaps with times, with the zone they live in, or only from a day on."""
+    """A mentor says yes; perhaps with times, with the zone they live in, or only from a day on.
+
+    `floating` are times that only lack a zone, since it is not known where the writer lives: their `zone` is empty.
+    """
 
     times: tuple[Time, ...] = ()
     zone: str | None = None
     not_before: date | None = None
     problems: tuple[str, ...] = ()
+    floating: tuple[Time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,16 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Single instants or a weekly slot that a mentor or a student offers; perhaps just their zone, or a question to ask back."""
+    """Single instants or a weekly slot that a mentor or a student offers; perhaps just their zone, or a question to ask back.
+
+    `floating` as for `Accept`.
+    """
 
     times: tuple[Time, ...] = ()
     zone: str | None = None
     not_before: date | None = None
     problems: tuple[str, ...] = ()
+    floating: tuple[Time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ A wall time that a DST change skips is read with the offset before the gap, a do
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ class Time:
     """A time that somebody named: a single instant, or a weekly slot by its next occurrence.
 
     `start` is aware, with the offset that `zone` (IANA) has then; `minutes` is the length where one was said.
+    A floating time (RFC 5545 section 3.3.5) has an empty `zone` and its wall time as if in UTC, until `placed` somewhere.
     """
 
     start: datetime
@@ -32,7 +33,11 @@ class Time:
     @property
     def local(self) -> datetime:
         """The wall time in its own zone, naive."""
-        return self.start.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        return self.start.astimezone(ZoneInfo(self.zone or "UTC")).replace(tzinfo=None)
+
+    def placed(self, zone: str) -> "Time":
+        """A floating time as the clocks of `zone` show it; another one stays what it is."""
+        return self if self.zone else replace(self, start=at_wall(self.local, zone), zone=zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,10 @@ class People:
 
     persons: tuple[Person, ...] = ()
     _by_address: dict[tuple[Role, str], Person] = field(init=False, repr=False, compare=False)
+    _by_name: dict[str, tuple[Person, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index by role and address, an alias where no address claims it."""
+        """Index by role and address (an alias where no address claims it), and mentors by each of their names."""
         index: dict[tuple[Role, str], Person] = {}
         for person in self.persons:
             for alias in person.aliases:
@@ -50,6 +51,12 @@ class People:
         for person in self.persons:
             index[person.role, person.address.lower()] = person
         object.__setattr__(self, "_by_address", index)
+        names: dict[str, tuple[Person, ...]] = {}
+        for person in self.mentors():
+            whole = fold(person.name)
+            for name in {whole, *whole.split()} - {""}:
+                names[name] = (*names.get(name, ()), person)
+        object.__setattr__(self, "_by_name", names)
 
     def find(self, role: Role, address: str) -> Person | None:
         """The person of that role with this address or alias."""
@@ -62,13 +69,14 @@ class People:
     def named(self, written: str) -> tuple[Person, ...]:
         """The mentors that a name as written can mean: the whole name if any has it, else a first or last name; case and spaces folded."""
         wanted = fold(written)
-        if not wanted:
-            return ()
-        whole = tuple(p for p in self.mentors() if fold(p.name) == wanted)
-        return whole or tuple(p for p in self.mentors() if wanted in fold(p.name).split())
+        found = self._by_name.get(wanted, ())
+        return tuple(p for p in found if fold(p.name) == wanted) or found
 
     def with_persons(self, learned: Iterable[Person]) -> "People":
         """The same people with these added, or in the place of who had their role and address."""
+        learned = tuple(learned)
+        if not learned:
+            return self
         merged = {(p.role, p.address.lower()): p for p in self.persons}
         for person in learned:
             merged[person.role, person.address.lower()] = person

@@ -75,7 +75,10 @@ def call(meeting: Meeting, zone: str, language: str) -> Mapping[str, str]:
 
 
 def slot(at: Time, zone: str, language: str) -> str:
-    """'every Tuesday at 18:00 (Vienna time)' without the 'every', or a moment for a single time."""
+    """'every Tuesday at 18:00 (Vienna time)' without the 'every', or a moment for a single time; a floating one without zone."""
+    if not at.zone:
+        day = weekday(at.local.date(), language) if at.weekly else in_days(at.local.date(), language)
+        return f"{day} {clock(at.local)}"
     start = at.start.astimezone(_tz(zone))
     if at.weekly:
         return f"{weekday(start.date(), language)} {clock(start)} ({zone_words(zone)})"

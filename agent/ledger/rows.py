@@ -93,7 +93,8 @@ class Held:
 class Counts:
     """How much waits: messages to be read, effects to be sent, effects begun whose outcome is not known, and what is held.
 
-    `oldest_pending` is when the oldest pending effect was decided (tries put off its due time, not this), `oldest_unclear` when the oldest unclear one was begun.
+    `oldest_pending` is when the oldest pending effect was decided (tries put off its due time, not this),
+    `oldest_unclear` when the oldest unclear one was begun.
     """
 
     waiting: int

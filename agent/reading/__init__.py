@@ -7,6 +7,7 @@ from datetime import datetime
 from agent.core.intents import Intent, Unclear
 from agent.core.mentorship import Asked
 from agent.core.people import Role
+from agent.reading.labels import Labels
 from agent.reading.message import Message
 from agent.reading.reply import Words, split
 
@@ -18,6 +19,7 @@ class Setting:
     `now` is aware. `zone` is an IANA name; None where the writer's zone is unknown (then 'my time' is a question).
     `asked` holds what is pending for this writer (empty for `read`).
     `mentors` are names and addresses of known mentors, for staff's free text.
+    `labels` are the programme's own labels of enrolment forms; the shipped ones where it has none.
     """
 
     now: datetime
@@ -25,6 +27,7 @@ class Setting:
     role: Role | None = None
     asked: Sequence[Asked] = ()
     mentors: Collection[str] = ()
+    labels: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True)

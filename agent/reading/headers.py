@@ -109,10 +109,10 @@ def _word_bytes(encoding: str, data: str) -> bytes:
     raw = data.encode("ascii", "replace")
     if encoding in "Qq":
         return quopri.decodestring(raw, header=True)
-    return from_base64(raw)
+    return _from_base64(raw)
 
 
-def from_base64(raw: bytes) -> bytes:
+def _from_base64(raw: bytes) -> bytes:
     """Base64 (RFC 2045 section 6.8) as far as it goes: foreign characters are ignored, a torn end is dropped."""
     kept = _NOT_BASE64.sub(b"", raw)
     if len(kept) % 4 == 1:

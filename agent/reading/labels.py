@@ -176,6 +176,12 @@ def shipped_labels() -> Labels:
     return load_labels(shipped.folder("rules") / "reading")
 
 
+def labels_in(rules: Path) -> Labels:
+    """A programme's own labels, in the folder `reading` of its rules, or the shipped ones where there are none; raises `SettingsError`."""
+    own = rules / "reading"
+    return load_labels(own) if any(own.glob("*.toml")) else shipped_labels()
+
+
 def _read(file: Path, found: dict[str, dict[str, list[tuple[str, str]]]]) -> list[str]:
     """Add what one file says to `found`: table → name → (where, word); gives the problems."""
     try:

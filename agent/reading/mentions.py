@@ -4,6 +4,7 @@ Decides that an address, an @name, a known mentor, or a word such as 'Mentor', '
 `naming` puts what is found here in order.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from agent.reading.labels import fold
@@ -35,7 +36,7 @@ class Mention:
         return self.name
 
 
-def named_in(sentence: Sentence, known: set[str]) -> list[Mention]:
+def named_in(sentence: Sentence, known: Collection[str]) -> list[Mention]:
     """Everybody who may be meant, in the order of the words; an address joins the name that it belongs to."""
     found: list[Mention] = []
     at = 0
@@ -63,7 +64,7 @@ def named_in(sentence: Sentence, known: set[str]) -> list[Mention]:
     return found
 
 
-def _may_be_name(sentence: Sentence, at: int, known: set[str]) -> bool:
+def _may_be_name(sentence: Sentence, at: int, known: Collection[str]) -> bool:
     word = sentence.words[at]
     if "@" in word.text or word.folded.isdigit() or len(word.text) < 2:
         return False
@@ -98,7 +99,7 @@ def _join_address(found: list[Mention], sentence: Sentence, at: int) -> None:
         found.append(Mention(at, at + 1, "", address, sure=True))
 
 
-def believe(found: list[Mention], sentence: Sentence, known: set[str], me: list[str], *, opening: bool) -> None:
+def believe(found: list[Mention], sentence: Sentence, known: Collection[str], me: list[str], *, opening: bool) -> None:
     """Mark the mentions that something points to."""
     for number, mention in enumerate(found):
         mention.pointed = _pointed(mention, sentence)

@@ -16,7 +16,7 @@ from agent.core.composing import LOOP_HEADER
 from agent.errors import Unreadable
 from agent.reading.headers import Address, decode, ids, instant, mailboxes, one_line, some_mailboxes
 from agent.reading.languages import LANGUAGES
-from agent.reading.parts import HEADERS_AT_MOST, Fields, bodies, entity, every, first, gather
+from agent.reading.parts import HEADERS_AT_MOST, Fields, bodies, every, first, gather, opened
 
 __all__ = ["Address", "Arrived", "Message", "identifiers", "parse"]
 
@@ -24,9 +24,9 @@ MESSAGE_AT_MOST = 25 * 1024 * 1024
 _HOPS_AT_MOST = 50
 
 _TRACE = re.compile(
-    r"received|return-path|delivered-to|envelope-to|delivery-date|authentication-results|dkim-signature|domainkey-signature|received-spf|lines|status|"
-    r"xref|arc-.*|x-(?:original-to|received|envelope.*|.*spam.*|.*virus.*|google-.*|gm-.*|forwarded-.*|status|uidl?|rspamd.*|proofpoint.*|"
-    r"ms-exchange-.*|forefront.*|originalarrivaltime|mailscanner.*)"
+    rb"received|return-path|delivered-to|envelope-to|delivery-date|authentication-results|dkim-signature|domainkey-signature|received-spf|lines|status|"
+    rb"xref|arc-.*|x-(?:original-to|received|envelope.*|.*spam.*|.*virus.*|google-.*|gm-.*|forwarded-.*|status|uidl?|rspamd.*|proofpoint.*|"
+    rb"ms-exchange-.*|forefront.*|originalarrivaltime|mailscanner.*)"
 )
 _LENGTH = re.compile(r"(?:^|;)\s*l\s*=")
 _NO_REPLY = re.compile(r"mailer-daemon|postmaster|(?:no|do-?not|donot)[-_.]?reply", re.IGNORECASE)
@@ -99,9 +99,11 @@ def identifiers(message: Message) -> tuple[str, ...]:
 def _parse(raw: bytes) -> Message:
     if len(raw) > MESSAGE_AT_MOST:
         raise Unreadable(f"the message is over {MESSAGE_AT_MOST // 1024 // 1024} MiB")
-    fields, body = entity(_with_line_ends(raw), HEADERS_AT_MOST)
+    raw = _with_line_ends(raw)
+    whole = opened(raw)
+    fields, is_empty = whole.fields(), not (whole.is_multipart() or whole.content().strip())
     if not fields:
-        raise Unreadable("the message is empty" if not body.strip() else "the message has no headers")
+        raise Unreadable("the message is empty" if is_empty else "the message has no headers")
     _refuse_doubles(fields)
     subject, sender, refusal = decode(first(fields, "subject")), None, None
     try:
@@ -112,9 +114,9 @@ def _parse(raw: bytes) -> Message:
     automatic = _automatic(fields, sender) or _vacation(subject, is_answer=bool(in_reply_to or references))
     if automatic is None and refusal is not None:
         raise Unreadable(refusal)
-    if automatic is None and not body.strip():
+    if automatic is None and is_empty:
         raise Unreadable("the message has headers only")
-    gathered = gather(fields, body)
+    gathered = gather(whole)
     text, html = bodies(gathered.pieces)
     return Message(
         message_id=(ids(first(fields, "message-id")) or ("",))[0],
@@ -132,7 +134,7 @@ def _parse(raw: bytes) -> Message:
         results=tuple(decode(value) for value in every(fields, "authentication-results")),
         automatic=automatic,
         bounce=None if gathered.status is None else gathered.status + (f"\nMessage-ID: {gathered.original}" if gathered.original else ""),
-        fingerprint=_fingerprint(fields, body),
+        fingerprint=_fingerprint(raw),
         partly_signed=any(_LENGTH.search(value) for value in every(fields, "dkim-signature")),
     )
 
@@ -200,11 +202,8 @@ def _vacation(subject: str, *, is_answer: bool) -> str | None:
     return None
 
 
-def _fingerprint(fields: Fields, body: bytes) -> str:
-    digest = hashlib.sha256()
-    for name, value in fields:
-        if not _TRACE.fullmatch(name):
-            digest.update(f"{name}:{value}\n".encode("utf-8", "surrogateescape"))
-    digest.update(b"\n")
-    digest.update(body)
-    return digest.hexdigest()
+def _fingerprint(raw: bytes) -> str:
+    headers, _, body = raw.partition(b"\n\n")
+    lines = re.split(rb"\n(?![ \t])", headers)
+    kept = [line.rstrip() for line in lines if not _TRACE.fullmatch(line.partition(b":")[0].strip().lower())]
+    return hashlib.sha256(b"\n".join([*kept, b"", body])).hexdigest()

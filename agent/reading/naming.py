@@ -7,6 +7,7 @@ An address, an @name, a known mentor or a word such as 'Mentor' or 'for' must po
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agent.reading.labelled import clean_lines
 from agent.reading.labels import Labels, fold, tokens
@@ -44,7 +45,7 @@ def read_naming(
 
     `alone`: any line may be a bare name (an answer to 'who?'), otherwise only the first.
     """
-    known_names = {fold(part) for k in known for part in _names_of(k)}
+    known_names = _folded_names(tuple(known))
     mentions: list[Mention] = []
     overruled = False
     never = {fold(w) for w in student}
@@ -111,6 +112,12 @@ def _said(said: str, labels: Labels) -> list[Sentence]:
             joined.append(line)
         wrapped = len(line) >= 60
     return [s for line in joined if line for s in sentences(line[:2_000], labels) if s.words]
+
+
+@lru_cache(maxsize=8)
+def _folded_names(known: tuple[str, ...]) -> frozenset[str]:
+    """The same people are known for thousands of mails: their names are folded once."""
+    return frozenset(fold(part) for k in known for part in _names_of(k))
 
 
 def _names_of(known: str) -> Iterator[str]:

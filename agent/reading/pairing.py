@@ -15,6 +15,29 @@ from agent.reading.hearing import Heard, Item
 from agent.reading.placing import Zone, zone_at
 from agent.reading.zones import Named
 
+_BEGINNING = frozenset(
+    [
+        "weekdays",
+        "weekly_days",
+        "glued",
+        "months",
+        "relative",
+        "combined",
+        "every",
+        "this",
+        "next",
+        "next_week",
+        "past",
+        "of",
+        "at",
+        "begin",
+        "vague",
+        "shifted",
+        "times",
+        "numbers",
+    ]
+)
+"""Tags of words that a day or a time of day can begin with."""
 _FAR = 30
 _SHORT = 8
 _MOST = 40
@@ -80,7 +103,7 @@ def _part(heard: Heard, i: int, parts: Sequence[Part], asker: Asker, *, strict24
     last = parts[-1] if parts else None
     if isinstance(last, Clock) and i == last.after and (zone := zone_at(heard, i, asker.home, asker.now, beside=True)):
         return zone
-    if not item.tags and item.kind in ("word", "mark") and item.token.raw != "~":
+    if item.kind in ("word", "mark") and item.token.raw != "~" and _BEGINNING.isdisjoint(item.tags):
         return zone_at(heard, i, asker.home, asker.now, beside=False)
     if day := day_at(heard, i):
         return day

@@ -1,33 +1,78 @@
-"""MIME (RFC 2045 to 2049): a body in its parts, within caps.
+"""MIME (RFC 2045 to 2049): a message in its parts, within caps.
 
 Decides what of a message is text to be read, and what is never opened.
-Every cap is applied before the work that it bounds, nothing recurses, and every step is linear.
-The standard library's parser is not used: it recurses, and takes seconds on newlines or on a header of semicolons.
+The standard library parses and decodes, under the policy compat32: the newer ones are slow, and fail on bad headers.
+What is ours are the caps: a `_Part` stops the parser before it goes deeper, or further, than they allow.
 
 To read another kind of part: a branch in `_keep`.
 """
 
 import re
-from binascii import a2b_qp
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesHeaderParser, BytesParser
+from email.policy import Policy, compat32
 
 from agent.errors import Unreadable
-from agent.reading.headers import clean, from_base64, ids, to_text
+from agent.reading.headers import clean, ids, to_text
 from agent.reading.visible import visible
 
 HEADERS_AT_MOST = 64 * 1024
 HEADER_AT_MOST = 16 * 1024
 DEPTH_AT_MOST = 10
 PARTS_AT_MOST = 100
+LINES_AT_MOST = 500_000
 TEXT_AT_MOST = 64 * 1024
 _HTML_AT_MOST = 512 * 1024
-_ENCODED_AT_MOST = 2 * 1024 * 1024
+_DECODED_AT_MOST = 2 * 1024 * 1024
 
-_PARAMETER = re.compile(r';\s*([^\s=;"]+?)(?:\*[0-9]*\*?)?\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|([^;]*))')
 _QUOTED = re.compile(r"(>*) ?(.*)", re.DOTALL)
 
 Fields = list[tuple[str, str]]
+
+
+class _Part(Message):
+    """A part, as the parser builds it; `top` is the message, which counts for all, `alternative` tells of one way of several to say it."""
+
+    def __init__(self, policy: Policy = compat32) -> None:
+        super().__init__(policy)
+        self.top, self.depth, self.alternative = self, 0, False
+        self.parts, self.size, self.kind = 1, 0, ""
+
+    def get_content_type(self) -> str:
+        """The type, with `whole/` for `message/`: so the parser leaves a message in one piece, and takes nothing in it apart."""
+        self.kind = self.kind or re.sub("^message/", "whole/", super().get_content_type())
+        return self.kind
+
+    def set_raw(self, name: str, value: str) -> None:
+        """The parser hands a header over."""
+        self.top.size += len(name) + len(value)
+        if self.top.size > HEADERS_AT_MOST:
+            raise Unreadable(f"its headers are over {HEADERS_AT_MOST // 1024} KiB")
+        if len(name) + len(value) > HEADER_AT_MOST:
+            raise Unreadable(f"one of its headers is over {HEADER_AT_MOST // 1024} KiB")
+        super().set_raw(name, value)
+
+    def attach(self, payload: Message | str) -> None:
+        """The parser begins a part in this one, and has read nothing of it yet."""
+        assert isinstance(payload, _Part)
+        payload.top, payload.depth = self.top, self.depth + 1
+        payload.alternative = self.alternative or self.kind == "multipart/alternative"
+        self.top.parts += 1
+        if payload.depth > DEPTH_AT_MOST:
+            raise Unreadable(f"its parts are nested over {DEPTH_AT_MOST} deep")
+        if self.top.parts > PARTS_AT_MOST:
+            raise Unreadable(f"it has over {PARTS_AT_MOST} parts")
+        super().attach(payload)
+
+    def fields(self) -> Fields:
+        """Its headers: names in lower case, values as they were sent; raw 8-bit bytes are surrogates."""
+        return [(name.lower(), value.strip()) for name, value in self.raw_items()]
+
+    def content(self) -> bytes:
+        """What it holds, its transfer encoding taken off; nothing for one that holds parts."""
+        held = self.get_payload(decode=True)
+        return held if isinstance(held, bytes) else b""
 
 
 @dataclass(slots=True)
@@ -41,32 +86,18 @@ class Gathered:
     original: str = ""
 
 
-def entity(data: bytes, at_most: int) -> tuple[Fields, bytes]:
-    """Header fields (names in lower case, values unfolded only by whoever decodes them) and body of a message or part.
+def opened(data: bytes) -> _Part:
+    """The message, parsed; raises `Unreadable` where it is over a cap. Line ends are LF."""
+    if data.count(b"\n") > LINES_AT_MOST:
+        raise Unreadable(f"it has over {LINES_AT_MOST:,} lines")
+    if data.lower().count(b"\ncontent-type: message/") > PARTS_AT_MOST:
+        raise Unreadable(f"over {PARTS_AT_MOST} messages are nested in it, deep or side by side")
+    return BytesParser(_Part).parsebytes(data)
 
-    A line that is no header ends the headers, as it does for a mail server.
-    """
-    if data.startswith(b"\n"):
-        return [], data[1:]
-    end = data.find(b"\n\n", 0, at_most + 2)
-    if end < 0 and len(data) > at_most:
-        raise Unreadable(f"its headers are over {at_most // 1024} KiB")
-    block, body = (data[:end], data[end + 2 :]) if end >= 0 else (data, b"")
-    if block.startswith(b"From "):
-        block = block.partition(b"\n")[2]
-    fields: Fields = []
-    lines = re.split(rb"\n(?![ \t])", block) if block else []
-    for number, line in enumerate(lines):
-        name, colon, value = line.partition(b":")
-        name = name.rstrip(b" \t")
-        if not line.strip():
-            continue
-        if not colon or not name.isascii() or not name or any(c <= 32 for c in name):
-            return fields, b"\n".join(lines[number:]) + b"\n\n" + body
-        if len(line) > HEADER_AT_MOST:
-            raise Unreadable(f"one of its headers is over {HEADER_AT_MOST // 1024} KiB")
-        fields.append((name.decode("ascii").lower(), value.strip(b" \t\n").decode("utf-8", "surrogateescape")))
-    return fields, body
+
+def headers_of(data: bytes) -> Fields:
+    """The headers of a message, as far as they are within the cap."""
+    return BytesHeaderParser(_Part).parsebytes(data[:HEADERS_AT_MOST]).fields()
 
 
 def first(fields: Fields, wanted: str) -> str:
@@ -79,86 +110,47 @@ def every(fields: Fields, wanted: str) -> list[str]:
     return [value for name, value in fields if name == wanted]
 
 
-def _content_type(value: str, default: str) -> tuple[str, dict[str, str]]:
-    """Type in lower case, and parameters; continuations (RFC 2231 section 3) are joined."""
-    kind = value.partition(";")[0].strip().lower()
-    if "/" not in kind:
-        kind = default
-    parameters: dict[str, str] = {}
-    for found in _PARAMETER.finditer(value):
-        name = found[1].lower()
-        part = re.sub(r"\\(.)", r"\1", found[2]) if found[2] is not None else found[3].strip()
-        parameters[name] = parameters.get(name, "") + part
-    return kind, parameters
-
-
-def gather(fields: Fields, body: bytes) -> Gathered:
-    """Walk the parts in order, depth and number bounded; a message inside is kept whole, and looked into for its caps only."""
-    gathered, parts = Gathered(), 0
-    stack = [(fields, body, 0, "text/plain", "")]
-    while stack:
-        fields, body, depth, default, within = stack.pop()
-        parts += 1
-        if depth > DEPTH_AT_MOST:
-            raise Unreadable(f"its parts are nested over {DEPTH_AT_MOST} deep")
-        kind, parameters = _content_type(first(fields, "content-type"), default)
-        if kind.startswith("multipart/") and parameters.get("boundary"):
-            found = list(_children(body, parameters["boundary"], PARTS_AT_MOST - parts - len(stack)))
-            if found:
-                inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
-                marks = within if within == "inside" else ("alternative" if kind == "multipart/alternative" else within)
-                stack.extend((*entity(child, HEADER_AT_MOST), depth + 1, inner, marks) for child in reversed(found))
-                continue
-        if kind in {"message/rfc822", "message/global"}:
-            whole = _decoded(fields, body)
-            if within != "inside":
-                gathered.attached.append(whole)
-                gathered.original = gathered.original or (ids(first(entity(whole, HEADERS_AT_MOST)[0], "message-id")) or ("",))[0]
-            stack.append((*entity(whole, HEADERS_AT_MOST), depth + 1, "text/plain", "inside"))
-        elif within != "inside":
-            _keep(gathered, kind, parameters, fields, body, alternative=within == "alternative")
+def gather(message: _Part) -> Gathered:
+    """What is to be read, in the order of the parts; a message inside is kept whole, and its parts are not."""
+    gathered = Gathered()
+    for part in message.walk():
+        _keep(gathered, part)
     return gathered
 
 
-def _children(body: bytes, boundary: str, at_most: int) -> Iterator[bytes]:
-    """The parts of a multipart body (RFC 2046 section 5.1.1); what has no closing delimiter ends with the body."""
-    mark = boundary.rstrip().encode("utf-8", "surrogateescape")
-    start = -1
-    for number, found in enumerate(re.finditer(rb"(?:^|\n)--" + re.escape(mark) + rb"(--)?[ \t]*(?=\n|\Z)", body)):
-        if number > at_most:
-            raise Unreadable(f"it has over {PARTS_AT_MOST} parts")
-        if start >= 0:
-            yield body[start : found.start()]
-        if found[1]:
-            return
-        start = min(found.end() + 1, len(body))
-    if start >= 0:
-        yield body[start:]
-
-
-def _decoded(fields: Fields, body: bytes) -> bytes:
-    encoding = first(fields, "content-transfer-encoding").strip().lower()
-    if encoding == "base64":
-        return from_base64(body)
-    return a2b_qp(body) if encoding == "quoted-printable" else body
-
-
-def _keep(gathered: Gathered, kind: str, parameters: dict[str, str], fields: Fields, body: bytes, *, alternative: bool) -> None:
-    """Take from a leaf what anybody reads: text, a calendar, a delivery report. Everything else is never opened."""
-    disposition = first(fields, "content-disposition").lower()
+def _keep(gathered: Gathered, part: _Part) -> None:
+    """Take from a part what anybody reads: text, a calendar, a message, a delivery report. Everything else is never opened."""
+    kind = part.get_content_type()
     if kind in {"text/calendar", "application/ics"}:
         if gathered.calendar is None or kind == "text/calendar":
-            gathered.calendar = _decoded(fields, body[:_ENCODED_AT_MOST])
-    elif kind in {"message/delivery-status", "message/global-delivery-status"}:
-        gathered.status = gathered.status or clean(to_text(_decoded(fields, body[:_ENCODED_AT_MOST])[:TEXT_AT_MOST], None)).strip()
-    elif kind in {"text/rfc822-headers", "message/global-headers"}:
-        found = entity(_decoded(fields, body[:_ENCODED_AT_MOST])[:HEADERS_AT_MOST], HEADERS_AT_MOST)[0]
-        gathered.original = gathered.original or (ids(first(found, "message-id")) or ("",))[0]
-    elif kind in {"text/plain", "text/html"} and not disposition.startswith("attachment") and "filename" not in disposition:
-        text = clean(to_text(_decoded(fields, body[:_ENCODED_AT_MOST]), parameters.get("charset")))
-        if kind == "text/plain" and parameters.get("format", "").lower() == "flowed":
-            text = _unflowed(text[:TEXT_AT_MOST], delete_space=parameters.get("delsp", "").lower() == "yes")
-        gathered.pieces.append((kind, text, alternative))
+            gathered.calendar = part.content()[:_DECODED_AT_MOST]
+    elif kind in {"whole/rfc822", "whole/global"}:
+        gathered.attached.append(part.content())
+        gathered.original = gathered.original or _id(gathered.attached[-1])
+    elif kind in {"whole/delivery-status", "whole/global-delivery-status"}:
+        gathered.status = gathered.status or clean(to_text(part.content()[:TEXT_AT_MOST], None)).strip()
+    elif kind in {"text/rfc822-headers", "whole/global-headers"}:
+        gathered.original = gathered.original or _id(part.content())
+    elif kind in {"text/plain", "text/html"}:
+        _keep_text(gathered, kind, part)
+
+
+def _id(data: bytes) -> str:
+    return (*ids(first(headers_of(data), "message-id")), "")[0]
+
+
+def _keep_text(gathered: Gathered, kind: str, part: _Part) -> None:
+    disposition = str(part.get("content-disposition", "")).lower()
+    if disposition.startswith("attachment") or "filename" in disposition:
+        return
+    text = clean(to_text(part.content()[:_DECODED_AT_MOST], part.get_content_charset()))
+    if kind == "text/plain" and _parameter(part, "format") == "flowed":
+        text = _unflowed(text[:TEXT_AT_MOST], delete_space=_parameter(part, "delsp") == "yes")
+    gathered.pieces.append((kind, text, part.alternative))
+
+
+def _parameter(part: _Part, name: str) -> str:
+    return str(part.get_param(name, "")).lower()
 
 
 def _unflowed(text: str, *, delete_space: bool) -> str:

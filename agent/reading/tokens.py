@@ -146,7 +146,15 @@ class Phrases(Generic[V]):
 
     def at(self, found: Sequence[Token], i: int) -> tuple[V, int] | None:
         """What the longest phrase that begins at token `i` means, and the index after it; None where none does."""
-        for tail, value in self._by_first.get(found[i].word, ()):
+        tails = self._by_first.get(found[i].word)
+        if tails is None:
+            return None
+        following = found[i + 1] if i + 1 < len(found) else None
+        for tail, value in tails:
+            if not tail:
+                return value, i + 1
+            if following is None or (following.kind != "newline" and tail[0] != following.word and tail[0] not in "_~"):
+                continue
             end = _match(found, i + 1, tail, found[i].sentence)
             if end:
                 return value, end

@@ -16,7 +16,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return None
     found = said.found
     problems = found.problems if found.times or found.named else ()
-    return Accept(found.times, found.zone, found.not_before, problems)
+    return Accept(found.times, found.zone, found.not_before, problems, said.floating)
 
 
 def _plainly(said: Gist) -> bool:

@@ -23,11 +23,11 @@ ASKED = {
 CORRECTED = ("student_name", "student_email", "course", "zone", "program_start", "program_end", "goals", "wished_times")
 
 
-def recognise(message: Message, words: Words, setting: Setting, labels: Labels | None = None) -> Assignment | None:
-    """The assignment that a staff member's message makes, or None; `labels`: the shipped ones where nothing is passed."""
+def recognise(message: Message, words: Words, setting: Setting) -> Assignment | None:
+    """The assignment that a staff member's message makes, or None."""
     if setting.role != "staff":
         return None
-    labels = labels or shipped_labels()
+    labels = setting.labels or shipped_labels()
     school = [a.address for a in (*message.to, *message.cc, *(words.forwarded.to if words.forwarded else ()))]
     reader = Reader(labels, setting.now.date(), message.sender, school)
     said = pairs(words.said[:SAID_MOST], "", labels)

@@ -35,12 +35,12 @@ class Answer:
     bare: list[str] = field(default_factory=list)
 
 
-def recognise(message: Message, words: Words, setting: Setting, labels: Labels | None = None) -> Completion | None:
+def recognise(message: Message, words: Words, setting: Setting) -> Completion | None:
     """The fields that a reply gives, or None where nothing lacking was asked or nothing is given."""
     lacking = {f for a in setting.asked if a.question == "missing" for f in a.fields}
     if setting.role != "staff" or not lacking or not words.said.strip():
         return None
-    labels = labels or shipped_labels()
+    labels = setting.labels or shipped_labels()
     answer = _read(message, words, setting, labels)
     form, problems = answer.form, []
     if "student_email" in lacking and "student_email" not in form.values:

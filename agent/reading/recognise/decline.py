@@ -6,6 +6,8 @@ from agent.reading.message import Message
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
+BOTH = "times: yes or no? Both can be read in your answer."
+
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
     """A no to a request to mentor; a yes and a no together are asked back."""
@@ -17,7 +19,9 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
             return Decline()
         if said.accepts[-1].start > said.declines[-1].start and _contrast(said, said.declines[-1].start, said.accepts[-1].start):
             return None
-        return Unclear(("times: yes or no? Both can be read in your answer.",))
+        return Unclear((BOTH,))
+    if said.no and said.of_request and (said.yes or said.accepts):
+        return Unclear((BOTH,))
     return Decline() if _bare(said) else None
 
 

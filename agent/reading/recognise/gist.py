@@ -3,9 +3,10 @@
 Decides which sentences are questions and which words count as a bare yes or no.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from agent.core.meetings import Time
 from agent.reading import Setting
 from agent.reading.hearing import Heard, Said, hear
 from agent.reading.message import Message
@@ -17,12 +18,13 @@ _HEARD_MOST = 65_536
 
 @dataclass(frozen=True)
 class Gist:
-    """One message in its setting, heard."""
+    """One message in its setting, heard. `floating`: the times that only lack a zone, which is not known yet."""
 
     heard: Heard
     found: Found
     setting: Setting
     pending: frozenset[str]
+    floating: tuple[Time, ...] = ()
 
     @cached_property
     def questions(self) -> frozenset[int]:
@@ -134,4 +136,11 @@ def gist(message: Message, words: Words, setting: Setting) -> Gist:
     """Hear a message in its setting; what is heard and found is kept, so that every recogniser may ask for it."""
     text = words.said[:_HEARD_MOST]
     pending = frozenset(a.question for a in setting.asked)
-    return Gist(hear(text, message.subject), find(text, message.subject, setting.now, setting.zone, pending), setting, pending)
+    found = find(text, message.subject, setting.now, setting.zone, pending)
+    if found.zone and found.zone != setting.zone:  # 'I'm in Kolkata. Thursdays 8:30pm': what they say of themselves counts more
+        found = find(text, message.subject, setting.now, found.zone, pending)
+    floating: tuple[Time, ...] = ()
+    if setting.zone is None and not found.zone and found.problems:
+        somewhere = find(text, message.subject, setting.now, "UTC", pending)
+        floating = () if somewhere.problems else tuple(replace(t, zone="") for t in somewhere.times if t.zone == "UTC")
+    return Gist(hear(text, message.subject), found, setting, pending, floating)

@@ -14,7 +14,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if found.times:
         return None if _asks_about(said) else Times(found.times, found.zone, found.not_before, found.problems)
     if found.problems and _of_scheduling(said) and not said.heard.has("undecided"):
-        return Times((), found.zone, found.not_before, found.problems)
+        return Times((), found.zone, found.not_before, found.problems, said.floating)
     return None
 
 
