@@ -36,9 +36,12 @@ def waited(ready: object, seconds: float = 30) -> float:
 def main() -> None:
     """Measure and print."""
     command = [sys.executable, "-m", "agent", "--config"]
-    with tempfile.TemporaryDirectory(prefix="bench-daemon-") as folder, MailServer(ACCOUNTS) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-daemon-") as folder,
+        MailServer(ACCOUNTS) as server,
+        Path(folder, "log").open("wb") as log,
+    ):
         programme = Programme(Path(folder), server.imap_port, server.smtp_port)
-        log = Path(folder, "log").open("wb")
         daemon = subprocess.Popen([*command, str(programme.config), "run"], stdout=log, stderr=log)
         try:
             times = []
@@ -48,9 +51,8 @@ def main() -> None:
                 before = len(server.messages("maria@example.net"))
                 server.deliver(AGENT, mail)
                 times.append(waited(lambda before=before: len(server.messages("maria@example.net")) > before))
-            print(
-                f"  from delivery to the answer sent, median of {ROUNDS}: {statistics.median(times) * 1000:,.0f} ms (worst {max(times) * 1000:,.0f})"
-            )
+            median, worst = statistics.median(times) * 1000, max(times) * 1000
+            print(f"  from delivery to the answer sent, median of {ROUNDS}: {median:,.0f} ms (worst {worst:,.0f})")
             time.sleep(3)
             print(f"  memory of the idle daemon: {psutil.Process(daemon.pid).memory_info().rss / 2**20:,.0f} MB")
             status = []
@@ -67,7 +69,6 @@ def main() -> None:
         finally:
             daemon.send_signal(signal.SIGTERM)
             print(f"  SIGTERM to the end: {waited(lambda: daemon.poll() is not None):.2f} s, exit code {daemon.returncode}")
-            log.close()
             if daemon.returncode:
                 print(Path(folder, "log").read_text(), file=sys.stderr)
 

@@ -113,7 +113,8 @@ LATER, NEVER, BYE = b"451 later", b"550 never", b"421 closing"
 OUTCOMES: list[tuple[str, bytes, type[AgentError]]] = [
     *((verb, cue, Unreachable) for verb in ("greeting", "EHLO", "MAIL", "RCPT", "DATA") for cue in (DROP, BYE, HANG)),
     *((verb, LATER, Unreachable) for verb in ("greeting", "MAIL", "RCPT", "DATA")),
-    *((verb, NEVER, Refused) for verb in ("greeting", "MAIL", "RCPT", "DATA")),
+    *((verb, NEVER, Refused) for verb in ("MAIL", "RCPT", "DATA")),
+    ("greeting", NEVER, Unreachable),
     ("body", DROP, Unreachable),
     ("dot", DROP, Unclear),
     ("dot", HANG, Unclear),
@@ -195,16 +196,16 @@ def test_a_quit_that_fails_changes_nothing() -> None:
         assert len(server.taken) == 1
 
 
-def test_a_wrong_password_is_refused_with_what_to_do(mail_server: MailServer) -> None:
+def test_a_wrong_password_keeps_every_mail_waiting_and_says_what_to_do(mail_server: MailServer) -> None:
     post = Post(mail_server.host, mail_server.smtp_port, "none", AGENT, "wrong", timeout=5)
-    with pytest.raises(Refused, match=r"put the right user and password into \[post\]"):
+    with pytest.raises(Unreachable, match=r"put the right user and password into \[post\]"):
         post.check()
 
 
 def test_a_server_without_login_says_so() -> None:
     with ScriptedSmtp() as server:
         post = Post(server.host, server.smtp_port, "none", AGENT, PASSWORD, timeout=5)
-        with pytest.raises(Refused, match="offers no login"):
+        with pytest.raises(Unreachable, match="offers no login"):
             post.check()
 
 

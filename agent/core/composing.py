@@ -41,6 +41,8 @@ class _AsWritten(Compat32):
 _POLICY = _AsWritten(linesep="\r\n", max_line_length=998)
 _UTF_8 = Charset("utf-8")
 _UTF_8.body_encoding = QP
+_ASCII = Charset("us-ascii")
+_UNPLAIN = re.compile(r"[^\t\n\r -~]|[^\n]{990}|\r(?!\n)")
 
 # Controls, bidi controls and lone surrogates: nobody sees them, and they deceive. White space of any kind is not in here: `split` finds it.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -157,8 +159,10 @@ def _content(letter: Letter, calendar: CalendarPart | None, boundary: str) -> MI
 
 
 def _text(subtype: str, text: str) -> MIMENonMultipart:
+    """A text part; plain ASCII goes as it is (RFC 2045 section 2.7), anything else quoted-printable."""
     part = MIMENonMultipart("text", subtype, policy=_POLICY)
-    part.set_payload(text.encode("utf-8", "replace").decode(), _UTF_8)
+    as_it_is = subtype != "calendar" and not _UNPLAIN.search(text)  # a calendar names UTF-8 (RFC 6047 section 2.4)
+    part.set_payload(text.encode("utf-8", "replace").decode(), _ASCII if as_it_is else _UTF_8)
     return part
 
 

@@ -59,7 +59,8 @@ class Post:
         """Hand over one mail; returning means that the server has accepted it for all `recipients`.
 
         `data` is the whole message; its line ends are sent as CRLF. Raises
-        `Unreachable` where nothing was delivered and a later try may succeed (no connection, cut before the final dot, any 4xx),
+        `Unreachable` where nothing was delivered and a later try may succeed
+        (no connection, login rejected, cut before the final dot, any 4xx),
         `Refused` where nothing was delivered and the server said no for good (any 5xx; one recipient refused is all refused),
         `Unclear` where the answer to the final dot was lost: it may have been delivered.
         """
@@ -82,7 +83,7 @@ class Post:
             self._used = time.monotonic()
 
     def check(self) -> str:
-        """Connect and log in, sending nothing; say in a sentence what was found. Raises `Unreachable` and `Refused` as `send` does."""
+        """Connect and log in, sending nothing; say in a sentence what was found. Raises `Unreachable`, also where the login is rejected."""
         with self._talking():
             login = f"accepts the login of {plain_words(self._user)}" if self._user else "asks for no login"
             return f"The post {self._host} on port {self._port} answers and {login}."
@@ -139,6 +140,11 @@ class Post:
         """A connection that is alive and logged in; whatever goes wrong is translated, and cuts it unless it was a plain refusal."""
         try:
             smtp = self._smtp = self._alive() or self._connect()
+        except Refused as error:  # of us, not of a mail: every mail waits until the operator has mended it
+            raise Unreachable(str(error)) from error
+        except _TROUBLE as error:
+            raise Unreachable(f"The post {self._host} on port {self._port} can't be reached: {plain_words(error)}") from error
+        try:
             yield smtp
         except Refused:
             raise

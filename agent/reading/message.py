@@ -16,7 +16,7 @@ from agent.core.composing import LOOP_HEADER
 from agent.errors import Unreadable
 from agent.reading.headers import Address, decode, ids, instant, mailboxes, one_line, some_mailboxes
 from agent.reading.languages import LANGUAGES
-from agent.reading.parts import HEADERS_AT_MOST, Fields, bodies, every, first, gather, opened
+from agent.reading.parts import HEADERS_AT_MOST, Fields, bodies, entity, every, fields_of, first, gather
 
 __all__ = ["Address", "Arrived", "Message", "identifiers", "parse"]
 
@@ -100,10 +100,10 @@ def _parse(raw: bytes) -> Message:
     if len(raw) > MESSAGE_AT_MOST:
         raise Unreadable(f"the message is over {MESSAGE_AT_MOST // 1024 // 1024} MiB")
     raw = _with_line_ends(raw)
-    whole = opened(raw)
-    fields, is_empty = whole.fields(), not (whole.is_multipart() or whole.content().strip())
+    headers, body = entity(raw)
+    fields = fields_of(headers)
     if not fields:
-        raise Unreadable("the message is empty" if is_empty else "the message has no headers")
+        raise Unreadable("the message is empty" if not raw.strip() else "the message has no headers")
     _refuse_doubles(fields)
     subject, sender, refusal = decode(first(fields, "subject")), None, None
     try:
@@ -114,9 +114,9 @@ def _parse(raw: bytes) -> Message:
     automatic = _automatic(fields, sender) or _vacation(subject, is_answer=bool(in_reply_to or references))
     if automatic is None and refusal is not None:
         raise Unreadable(refusal)
-    if automatic is None and is_empty:
+    if automatic is None and not body.strip():
         raise Unreadable("the message has headers only")
-    gathered = gather(whole)
+    gathered = gather(headers, body)
     text, html = bodies(gathered.pieces)
     return Message(
         message_id=(ids(first(fields, "message-id")) or ("",))[0],

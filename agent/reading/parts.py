@@ -1,8 +1,11 @@
 """MIME (RFC 2045 to 2049): a message in its parts, within caps.
 
 Decides what of a message is text to be read, and what is never opened.
-The standard library parses and decodes, under the policy compat32: the newer ones are slow, and fail on bad headers.
-What is ours are the caps: a `_Part` stops the parser before it goes deeper, or further, than they allow.
+The standard library reads headers, their parameters and transfer encodings, under its policy compat32:
+the newer ones are slow, and fail on bad headers.
+Only the cutting of a body at its boundaries is done here, by searching: the library's parser goes into what is nested by recursion,
+and through a body line by line, which takes many seconds for 25 MiB of short lines.
+Every cap is applied before the work that it bounds, and every step is linear.
 
 To read another kind of part: a branch in `_keep`.
 """
@@ -10,8 +13,7 @@ To read another kind of part: a branch in `_keep`.
 import re
 from dataclasses import dataclass, field
 from email.message import Message
-from email.parser import BytesHeaderParser, BytesParser
-from email.policy import Policy, compat32
+from email.parser import HeaderParser
 
 from agent.errors import Unreadable
 from agent.reading.headers import clean, ids, to_text
@@ -21,58 +23,13 @@ HEADERS_AT_MOST = 64 * 1024
 HEADER_AT_MOST = 16 * 1024
 DEPTH_AT_MOST = 10
 PARTS_AT_MOST = 100
-LINES_AT_MOST = 500_000
 TEXT_AT_MOST = 64 * 1024
 _HTML_AT_MOST = 512 * 1024
-_DECODED_AT_MOST = 2 * 1024 * 1024
+_ENCODED_AT_MOST = 2 * 1024 * 1024
 
 _QUOTED = re.compile(r"(>*) ?(.*)", re.DOTALL)
 
 Fields = list[tuple[str, str]]
-
-
-class _Part(Message):
-    """A part, as the parser builds it; `top` is the message, which counts for all, `alternative` tells of one way of several to say it."""
-
-    def __init__(self, policy: Policy = compat32) -> None:
-        super().__init__(policy)
-        self.top, self.depth, self.alternative = self, 0, False
-        self.parts, self.size, self.kind = 1, 0, ""
-
-    def get_content_type(self) -> str:
-        """The type, with `whole/` for `message/`: so the parser leaves a message in one piece, and takes nothing in it apart."""
-        self.kind = self.kind or re.sub("^message/", "whole/", super().get_content_type())
-        return self.kind
-
-    def set_raw(self, name: str, value: str) -> None:
-        """The parser hands a header over."""
-        self.top.size += len(name) + len(value)
-        if self.top.size > HEADERS_AT_MOST:
-            raise Unreadable(f"its headers are over {HEADERS_AT_MOST // 1024} KiB")
-        if len(name) + len(value) > HEADER_AT_MOST:
-            raise Unreadable(f"one of its headers is over {HEADER_AT_MOST // 1024} KiB")
-        super().set_raw(name, value)
-
-    def attach(self, payload: Message | str) -> None:
-        """The parser begins a part in this one, and has read nothing of it yet."""
-        assert isinstance(payload, _Part)
-        payload.top, payload.depth = self.top, self.depth + 1
-        payload.alternative = self.alternative or self.kind == "multipart/alternative"
-        self.top.parts += 1
-        if payload.depth > DEPTH_AT_MOST:
-            raise Unreadable(f"its parts are nested over {DEPTH_AT_MOST} deep")
-        if self.top.parts > PARTS_AT_MOST:
-            raise Unreadable(f"it has over {PARTS_AT_MOST} parts")
-        super().attach(payload)
-
-    def fields(self) -> Fields:
-        """Its headers: names in lower case, values as they were sent; raw 8-bit bytes are surrogates."""
-        return [(name.lower(), value.strip()) for name, value in self.raw_items()]
-
-    def content(self) -> bytes:
-        """What it holds, its transfer encoding taken off; nothing for one that holds parts."""
-        held = self.get_payload(decode=True)
-        return held if isinstance(held, bytes) else b""
 
 
 @dataclass(slots=True)
@@ -86,18 +43,21 @@ class Gathered:
     original: str = ""
 
 
-def opened(data: bytes) -> _Part:
-    """The message, parsed; raises `Unreadable` where it is over a cap. Line ends are LF."""
-    if data.count(b"\n") > LINES_AT_MOST:
-        raise Unreadable(f"it has over {LINES_AT_MOST:,} lines")
-    if data.lower().count(b"\ncontent-type: message/") > PARTS_AT_MOST:
-        raise Unreadable(f"over {PARTS_AT_MOST} messages are nested in it, deep or side by side")
-    return BytesParser(_Part).parsebytes(data)
+def entity(data: bytes, at_most: int = HEADERS_AT_MOST) -> tuple[Message, bytes]:
+    """The headers of a message or part, and its body; what is no header ends the headers, as it does for a mail server."""
+    end = -1 if data.startswith(b"\n") else data.find(b"\n\n", 0, at_most + 2)
+    if end < 0 and len(data) > at_most and not data.startswith(b"\n"):
+        raise Unreadable(f"its headers are over {at_most // 1024} KiB")
+    block, body = (data[: end + 1], data[end + 2 :]) if end >= 0 or data.startswith(b"\n") else (data, b"")
+    headers = HeaderParser().parsestr(block.decode("ascii", "surrogateescape"))
+    if any(len(name) + len(value) > HEADER_AT_MOST for name, value in headers.raw_items()):
+        raise Unreadable(f"one of its headers is over {HEADER_AT_MOST // 1024} KiB")
+    return headers, body
 
 
-def headers_of(data: bytes) -> Fields:
-    """The headers of a message, as far as they are within the cap."""
-    return BytesHeaderParser(_Part).parsebytes(data[:HEADERS_AT_MOST]).fields()
+def fields_of(headers: Message) -> Fields:
+    """Names in lower case, values as they were sent (raw 8-bit bytes are surrogates), topmost first."""
+    return [(name.lower(), value.strip()) for name, value in headers.raw_items()]
 
 
 def first(fields: Fields, wanted: str) -> str:
@@ -110,47 +70,87 @@ def every(fields: Fields, wanted: str) -> list[str]:
     return [value for name, value in fields if name == wanted]
 
 
-def gather(message: _Part) -> Gathered:
-    """What is to be read, in the order of the parts; a message inside is kept whole, and its parts are not."""
-    gathered = Gathered()
-    for part in message.walk():
-        _keep(gathered, part)
+def gather(headers: Message, body: bytes) -> Gathered:
+    """Walk the parts in order, depth and number bounded; a message inside is kept whole, and looked into for its caps only."""
+    gathered, parts = Gathered(), 0
+    stack = [(headers, body, 0, "")]
+    while stack:
+        headers, body, depth, within = stack.pop()
+        parts += 1
+        if depth > DEPTH_AT_MOST:
+            raise Unreadable(f"its parts are nested over {DEPTH_AT_MOST} deep")
+        kind, boundary = headers.get_content_type(), headers.get_boundary()
+        if kind.startswith("multipart/") and boundary:
+            within = "alternative" if kind == "multipart/alternative" and within != "inside" else within
+            for child in reversed(_children(body, boundary, PARTS_AT_MOST - parts - len(stack))):
+                inner, rest = entity(child, HEADER_AT_MOST)
+                inner.set_default_type("message/rfc822" if kind == "multipart/digest" else "text/plain")
+                stack.append((inner, rest, depth + 1, within))
+        elif kind in {"message/rfc822", "message/global"}:
+            whole = _decoded(headers, body)
+            if within != "inside":
+                gathered.attached.append(whole)
+                gathered.original = gathered.original or _id(whole)
+            stack.append((*entity(whole), depth + 1, "inside"))
+        elif within != "inside":
+            _keep(gathered, kind, headers, body, alternative=within == "alternative")
     return gathered
 
 
-def _keep(gathered: Gathered, part: _Part) -> None:
-    """Take from a part what anybody reads: text, a calendar, a message, a delivery report. Everything else is never opened."""
-    kind = part.get_content_type()
+def _children(body: bytes, boundary: str, at_most: int) -> list[bytes]:
+    """The parts of a multipart body (RFC 2046 section 5.1.1); what has no closing delimiter ends with the body."""
+    data, mark = b"\n" + body, b"\n--" + boundary.encode("utf-8", "replace")
+    found: list[bytes] = []
+    start, at = -1, data.find(mark)
+    while at >= 0:
+        end = data.find(b"\n", at + 1)
+        end = end if end >= 0 else len(data)
+        rest = data[at + len(mark) : end].rstrip(b" \t")
+        if rest in {b"", b"--"}:
+            found += [data[start:at]] if start >= 0 else []
+            start = end + 1
+        if rest == b"--":
+            return found
+        if len(found) >= at_most:
+            raise Unreadable(f"it has over {PARTS_AT_MOST} parts")
+        at = data.find(mark, end)
+    return [*found, data[start:]] if start >= 0 else found
+
+
+def _decoded(headers: Message, body: bytes) -> bytes:
+    """A body without its transfer encoding."""
+    headers.set_payload(body.decode("ascii", "surrogateescape"))
+    return bytes(headers.get_payload(decode=True))
+
+
+def _keep(gathered: Gathered, kind: str, headers: Message, body: bytes, *, alternative: bool) -> None:
+    """Take from a leaf what anybody reads: text, a calendar, a delivery report. Everything else is never opened."""
+    body = body[:_ENCODED_AT_MOST]
     if kind in {"text/calendar", "application/ics"}:
         if gathered.calendar is None or kind == "text/calendar":
-            gathered.calendar = part.content()[:_DECODED_AT_MOST]
-    elif kind in {"whole/rfc822", "whole/global"}:
-        gathered.attached.append(part.content())
-        gathered.original = gathered.original or _id(gathered.attached[-1])
-    elif kind in {"whole/delivery-status", "whole/global-delivery-status"}:
-        gathered.status = gathered.status or clean(to_text(part.content()[:TEXT_AT_MOST], None)).strip()
-    elif kind in {"text/rfc822-headers", "whole/global-headers"}:
-        gathered.original = gathered.original or _id(part.content())
-    elif kind in {"text/plain", "text/html"}:
-        _keep_text(gathered, kind, part)
+            gathered.calendar = _decoded(headers, body)
+    elif kind in {"message/delivery-status", "message/global-delivery-status"}:
+        gathered.status = gathered.status or clean(to_text(_decoded(headers, body)[:TEXT_AT_MOST], None)).strip()
+    elif kind in {"text/rfc822-headers", "message/global-headers"}:
+        gathered.original = gathered.original or _id(_decoded(headers, body)[:HEADERS_AT_MOST])
+    elif kind in {"text/plain", "text/html"} and not _is_file(headers):
+        text = clean(to_text(_decoded(headers, body), headers.get_content_charset()))
+        if kind == "text/plain" and _parameter(headers, "format") == "flowed":
+            text = _unflowed(text[:TEXT_AT_MOST], delete_space=_parameter(headers, "delsp") == "yes")
+        gathered.pieces.append((kind, text, alternative))
 
 
 def _id(data: bytes) -> str:
-    return (*ids(first(headers_of(data), "message-id")), "")[0]
+    return (*ids(first(fields_of(entity(data)[0]), "message-id")), "")[0]
 
 
-def _keep_text(gathered: Gathered, kind: str, part: _Part) -> None:
-    disposition = str(part.get("content-disposition", "")).lower()
-    if disposition.startswith("attachment") or "filename" in disposition:
-        return
-    text = clean(to_text(part.content()[:_DECODED_AT_MOST], part.get_content_charset()))
-    if kind == "text/plain" and _parameter(part, "format") == "flowed":
-        text = _unflowed(text[:TEXT_AT_MOST], delete_space=_parameter(part, "delsp") == "yes")
-    gathered.pieces.append((kind, text, part.alternative))
+def _is_file(headers: Message) -> bool:
+    disposition = str(headers.get("content-disposition", "")).lower()
+    return disposition.startswith("attachment") or "filename" in disposition
 
 
-def _parameter(part: _Part, name: str) -> str:
-    return str(part.get_param(name, "")).lower()
+def _parameter(headers: Message, name: str) -> str:
+    return str(headers.get_param(name, "")).lower()
 
 
 def _unflowed(text: str, *, delete_space: bool) -> str:

@@ -18,7 +18,7 @@ from agent.reading.forward import Forwarded, Line, bare_subject, lines_of, mark_
 from agent.reading.headers import Address, decode
 from agent.reading.languages import LANGUAGES
 from agent.reading.message import Message, parse
-from agent.reading.parts import TEXT_AT_MOST, first, headers_of
+from agent.reading.parts import TEXT_AT_MOST, entity, fields_of, first
 from agent.reading.visible import simple, visible
 
 __all__ = ["Forwarded", "Words", "split"]
@@ -256,5 +256,5 @@ def _attached(raw: bytes) -> Forwarded | None:
         return None
     body = (visible(inner.html) if inner.html else "") or inner.text
     html = inner.html if len(inner.html) <= _HTML_AT_MOST and simple(inner.html) else ""
-    date = decode(first(headers_of(raw), "date"))
+    date = decode(first(fields_of(entity(raw)[0]), "date"))
     return Forwarded(inner.sender or Address("", ""), inner.to, inner.cc, inner.subject, date, body[:TEXT_AT_MOST], html)
