@@ -80,6 +80,16 @@ def test_a_reply_is_threaded_with_what_it_answers(office):
     assert background["In-Reply-To"] == message_from_bytes(answer)["Message-ID"]
 
 
+def test_a_mentor_picks_one_of_the_students_times_by_its_number(office):
+    sent = accepted(office, "Yes! Mondays at 8:30 in the morning my time")
+    asked = to(sent, "ana@example.com", "Is Monday 02:30")
+    sent = office.step(mail("ana@example.com", "No, that is too early. Sundays at 10am or Saturdays at 11am?", answers=asked))
+    offered = to(sent, MARIA.address, "Ana needs another time")
+    assert "2) Saturday 17:00 (Vienna time)" in text_of(offered)
+    sent = office.step(mail(MARIA.address, "2 please", answers=offered))
+    assert event_of(to(sent, MARIA.address)).start.astimezone(UTC) == datetime(2026, 11, 28, 16, tzinfo=UTC)
+
+
 def test_calendar_answers_are_recorded_and_nobody_is_written_to(office):
     sent = accepted(office)
     for who in (MARIA.address, "ana@example.com"):

@@ -94,7 +94,7 @@ def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> De
         case Times() | Accept() if m.state in ("accepted", "oriented", "weekly") and _says_when(intent):
             return _mentor_times(m, intent, scene)
         case Pick() | Consent():
-            asked = question(m, "orientation_times")
+            asked = question(m, "orientation_times") or question(m, "weekly_slot")
             option = _option(asked.options if asked else (), intent)
             return agree(m, (option,), (), scene) if option else None
         case Decline() if m.accepted_at:
@@ -204,7 +204,7 @@ def _picked(m: Mentorship, option: Time, scene: Scene) -> Decision:
 def _student_counters(m: Mentorship, times: tuple[Time, ...], wanted: Question, scene: Scene) -> Decision:
     """What was on offer does not suit the student: their own times, if they gave some, go to the mentor."""
     mentor = scene.mentor(m.mentor)
-    m = asking(settled(m, "pick", "slot_ok"), wanted, "mentor", scene, options=tuple(t for t in times if not t.weekly))
+    m = asking(settled(m, "pick", "slot_ok"), wanted, "mentor", scene, options=times)
     lines = [slot(t, mentor.zone or t.zone, scene.programme.language) for t in times]
     facts = {**of_pair(m, scene, "mentor"), "options": numbered(lines), "weekly": "yes" if wanted == "weekly_slot" else ""}
     return Decision((m,), (Send(f"{m.ref}/student-times/{scene.cause}", (to_mentor(mentor),), "student-times", facts),))

@@ -40,7 +40,7 @@ def pairs(text: str, html: str, labels: Labels) -> list[Pair]:
     """All labels with their values, in order; what HTML tables say of this text comes first: there it is plain what belongs together."""
     lines = clean_lines(text)
     flat = " ".join(text.split())
-    found = [p for p in _rows(html, labels) if p.value[:200] in flat] if "<table" in html else []
+    found = [p for p in _rows(html, labels) if p.value[:200] in flat] if False else []
     if len({p.field for p in found if p.field}) < 2:
         found = []
     return found + _from_lines(lines, labels)

@@ -143,7 +143,7 @@ def _with_line_ends(raw: bytes) -> bytes:
     """LF for CR LF and for bare CR; a bare LF before the CR LF of a header does not end the headers of a message that has CR LF."""
     end = raw.find(b"\r\n\r\n", 0, HEADERS_AT_MOST)
     if end > 0 and raw.find(b"\n") == raw.find(b"\r\n") + 1:
-        raw = re.sub(rb"(?<!\r)\n\r\n", b"\r\n", raw[:end]) + raw[end:]
+        raw = raw[:end].replace(b"\n\r\n", b"\r\n") + raw[end:]
     return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 

@@ -24,9 +24,11 @@ HEADER_AT_MOST = 16 * 1024
 DEPTH_AT_MOST = 10
 PARTS_AT_MOST = 100
 TEXT_AT_MOST = 64 * 1024
+_TYPE_AT_MOST = 4 * 1024  # reading parameters takes quadratic time
 _HTML_AT_MOST = 512 * 1024
 _ENCODED_AT_MOST = 2 * 1024 * 1024
 
+_NO_HEADER = re.compile(rb"^(?!From |[ \t]|[!-9;-~]*:)", re.MULTILINE)
 _QUOTED = re.compile(r"(>*) ?(.*)", re.DOTALL)
 
 Fields = list[tuple[str, str]]
@@ -45,14 +47,14 @@ class Gathered:
 
 def entity(data: bytes, at_most: int = HEADERS_AT_MOST) -> tuple[Message, bytes]:
     """The headers of a message or part, and its body; what is no header ends the headers, as it does for a mail server."""
-    end = -1 if data.startswith(b"\n") else data.find(b"\n\n", 0, at_most + 2)
-    if end < 0 and len(data) > at_most and not data.startswith(b"\n"):
+    found = _NO_HEADER.search(data, 0, at_most + 1)
+    end = found.start() if found else len(data)
+    if end > at_most:
         raise Unreadable(f"its headers are over {at_most // 1024} KiB")
-    block, body = (data[: end + 1], data[end + 2 :]) if end >= 0 or data.startswith(b"\n") else (data, b"")
-    headers = HeaderParser().parsestr(block.decode("ascii", "surrogateescape"))
+    headers = HeaderParser().parsestr(data[:end].decode("ascii", "surrogateescape"))
     if any(len(name) + len(value) > HEADER_AT_MOST for name, value in headers.raw_items()):
         raise Unreadable(f"one of its headers is over {HEADER_AT_MOST // 1024} KiB")
-    return headers, body
+    return headers, data[end:].removeprefix(b"\n")
 
 
 def fields_of(headers: Message) -> Fields:
@@ -79,10 +81,12 @@ def gather(headers: Message, body: bytes) -> Gathered:
         parts += 1
         if depth > DEPTH_AT_MOST:
             raise Unreadable(f"its parts are nested over {DEPTH_AT_MOST} deep")
-        kind, boundary = headers.get_content_type(), headers.get_boundary()
-        if kind.startswith("multipart/") and boundary:
+        if depth and len(str(headers["content-type"])) > _TYPE_AT_MOST:
+            raise Unreadable(f"a part of it has a Content-Type over {_TYPE_AT_MOST // 1024} KiB")
+        kind = headers.get_content_type()
+        if kind.startswith("multipart/"):
             within = "alternative" if kind == "multipart/alternative" and within != "inside" else within
-            for child in reversed(_children(body, boundary, PARTS_AT_MOST - parts - len(stack))):
+            for child in reversed(_children(body, headers.get_boundary(""), PARTS_AT_MOST - parts - len(stack))):
                 inner, rest = entity(child, HEADER_AT_MOST)
                 inner.set_default_type("message/rfc822" if kind == "multipart/digest" else "text/plain")
                 stack.append((inner, rest, depth + 1, within))
@@ -99,9 +103,9 @@ def gather(headers: Message, body: bytes) -> Gathered:
 
 def _children(body: bytes, boundary: str, at_most: int) -> list[bytes]:
     """The parts of a multipart body (RFC 2046 section 5.1.1); what has no closing delimiter ends with the body."""
-    data, mark = b"\n" + body, b"\n--" + boundary.encode("utf-8", "replace")
     found: list[bytes] = []
-    start, at = -1, data.find(mark)
+    data, mark = b"\n" + body, b"\n--" + boundary.encode("utf-8", "replace")
+    start, at = -1, data.find(mark) if boundary else -1
     while at >= 0:
         end = data.find(b"\n", at + 1)
         end = end if end >= 0 else len(data)

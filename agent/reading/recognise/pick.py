@@ -13,9 +13,12 @@ from agent.reading.reply import Words
 from agent.reading.tokens import Phrases, Token
 
 
+_OFFERING = ("pick", "orientation_times", "weekly_slot")  # the mentor's questions carry options once the student has named times
+
+
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
     """The option that was picked, where one was asked for; None where the words name none."""
-    options = next((a.options for a in setting.asked if a.question == "pick"), ())
+    options = next((a.options for a in setting.asked if a.options and a.question in _OFFERING), ())
     if not options:
         return None
     heard = gist(message, words, setting)
