@@ -3,17 +3,15 @@
 Decides which words are a label and which its value: 'label: value' lines, bullets, tabs and dashes, a question over its answer,
 a label over its value, tables of two columns, and a table with its labels in the first row.
 Hides markup and how wrapped lines are put together. Linear in the size of the text.
-To support another layout: a branch in `_read_line`, or in `_rows` for HTML.
+To support another layout: a branch in `_read_line`; tables of HTML come as the lines that `visible` makes of them.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from agent.reading.labels import Labels, label_words
-from agent.reading.values import LINE_MOST, TEXT_MOST, addresses, plain
+from agent.reading.values import LINE_MOST, TEXT_MOST, addresses
+from agent.reading.visible import visible
 
 LINES_MOST = 2_000
 HTML_MOST = 262_144
@@ -37,13 +35,17 @@ class Pair:
 
 
 def pairs(text: str, html: str, labels: Labels) -> list[Pair]:
-    """All labels with their values, in order; what HTML tables say of this text comes first: there it is plain what belongs together."""
-    lines = clean_lines(text)
+    """All labels with their values, in order; where the text does not tell them apart, tables of the HTML do, for what is in this text."""
+    found = _from_lines(clean_lines(text), labels)
+    if "<table" not in html or len(html) > HTML_MOST or _fields(found) >= 2:
+        return found
     flat = " ".join(text.split())
-    found = [p for p in _rows(html, labels) if p.value[:200] in flat] if False else []
-    if len({p.field for p in found if p.field}) < 2:
-        found = []
-    return found + _from_lines(lines, labels)
+    shown = [p for p in _from_lines(clean_lines(visible(html)), labels) if " ".join(p.value.split())[:200] in flat]
+    return shown if _fields(shown) >= 2 else found
+
+
+def _fields(found: list[Pair]) -> int:
+    return len({p.field for p in found if p.field})
 
 
 def clean_lines(text: str) -> list[str]:
@@ -65,17 +67,12 @@ def _from_lines(lines: list[str], labels: Labels) -> list[Pair]:
         if not lines[at]:
             at += 1
             continue
-        columns = _header_row(lines, at, labels)
-        if columns:
-            found += columns
-            at += 2
-            continue
-        pair, at = _read_line(lines, at, labels)
-        found += [pair] if pair else []
+        read, at = _header_row(lines, at, labels) or _read_line(lines, at, labels)
+        found += read
     return found if any(p.field for p in found) else _spaced(lines, labels)
 
 
-def _read_line(lines: list[str], at: int, labels: Labels) -> tuple[Pair | None, int]:
+def _read_line(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int]:
     """The label that begins in a line with its value, and where to read on."""
     line = lines[at]
     if split := _split(line, labels):
@@ -83,26 +80,26 @@ def _read_line(lines: list[str], at: int, labels: Labels) -> tuple[Pair | None, 
         field = labels.field_of(label)
         if value:
             more, after = _continued(lines, at + 1, labels, long=field in LONG_TEXT, wrapped=len(line) >= 60)
-            return Pair(label, field, " ".join([value, *more]) if field not in LONG_TEXT else "\n".join([value, *more])), after
+            return [Pair(label, field, ("\n" if field in LONG_TEXT else " ").join([value, *more]))], after
         return _below(label, field, lines, at, labels)
     if line.rstrip(" *").endswith("?") and len(line) <= LINE_MOST and (field := labels.field_of(line)):
         return _below(line, field, lines, at, labels)
     if labels.is_label(line) and len(line) <= 80:
         return _below(line, labels.field_of(line), lines, at, labels)
-    return None, at + 1
+    return [], at + 1
 
 
-def _below(label: str, field: str | None, lines: list[str], at: int, labels: Labels) -> tuple[Pair | None, int]:
+def _below(label: str, field: str | None, lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int]:
     """A label that stands alone: its value is the next line, unless that is a label too."""
     after = at + 1
     question = not label.endswith(":") and "\t" not in lines[at] and not lines[at].rstrip().endswith(":")
     if question and after < len(lines) and not lines[after]:
         after += 1
     if after >= len(lines) or not lines[after] or _begins_label(lines[after], labels):
-        return Pair(label.rstrip(" *"), field, ""), max(at + 1, after)
+        return [Pair(label.rstrip(" *"), field, "")], max(at + 1, after)
     value = [lines[after]]
     more, after = _continued(lines, after + 1, labels, long=field in LONG_TEXT, wrapped=len(lines[after]) >= 60)
-    return Pair(label.rstrip(" *:"), field, "\n".join(value + more) if field in LONG_TEXT else " ".join(value + more)), after
+    return [Pair(label.rstrip(" *:"), field, ("\n" if field in LONG_TEXT else " ").join(value + more))], after
 
 
 def _continued(lines: list[str], at: int, labels: Labels, *, long: bool, wrapped: bool) -> tuple[list[str], int]:
@@ -146,14 +143,22 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
     return None
 
 
-def _header_row(lines: list[str], at: int, labels: Labels) -> list[Pair]:
-    """Labels side by side in one line, values below: only where every cell is a known label."""
-    if "\t" not in lines[at] or at + 1 >= len(lines):
-        return []
-    cells, below = ([c.strip(" *") for c in lines[n].split("\t")] for n in (at, at + 1))
-    if len(cells) < 3 or len(cells) != len(below) or not all(labels.is_label(c) for c in cells if c):
-        return []
-    return [Pair(c, labels.field_of(c), v) for c, v in zip(cells, below, strict=True) if c]
+def _header_row(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int] | None:
+    """Labels side by side in one line, values in as many cells in those below: only where every cell is a known label."""
+    head = _cells(lines[at])
+    if len(head) < 3 or not all(labels.is_label(c) for c in head if c):
+        return None
+    found: list[Pair] = []
+    at += 1
+    while at < len(lines) and len(values := _cells(lines[at])) == len(head):
+        found += [Pair(c, labels.field_of(c), v) for c, v in zip(head, values, strict=True) if c]
+        at += 1
+    return (found, at) if found else None
+
+
+def _cells(line: str) -> list[str]:
+    """Cells between tabs, or between the bars that `visible` writes."""
+    return [cell.strip(" *") for cell in line.split("\t" if "\t" in line else " | ")]
 
 
 def _spaced(lines: list[str], labels: Labels) -> list[Pair]:
@@ -168,28 +173,3 @@ def _spaced(lines: list[str], labels: Labels) -> list[Pair]:
                 break
     sure = any(p.field == "student_email" and addresses(p.value) for p in found)
     return found if sure and len({p.field for p in found}) >= 3 else []
-
-
-def _rows(html: str, labels: Labels) -> Iterator[Pair]:
-    """The labels and values of the HTML's tables, without those that mail programs make for headers."""
-    if len(html) > HTML_MOST:
-        return
-    for table in LexborHTMLParser(html).css("table")[:50]:
-        if "header" in (table.attributes.get("class") or "") or table.css_first("table table"):
-            continue
-        rows = [[_cell(c) for c in row.iter() if c.tag in ("td", "th")] for row in table.css("tr")[:500]]
-        yield from _table(rows, labels)
-
-
-def _table(rows: list[list[str]], labels: Labels) -> Iterator[Pair]:
-    if len(rows) >= 2 and len(rows[0]) >= 3 and all(labels.is_label(c) for c in rows[0] if c):
-        for row in rows[1:]:
-            yield from (Pair(c, labels.field_of(c), v) for c, v in zip(rows[0], row, strict=False) if c)
-    elif all(len(row) == 1 for row in rows):
-        yield from _from_lines([row[0] for row in rows], labels)
-    else:
-        yield from (Pair(row[0].rstrip(": *"), labels.field_of(row[0]), row[1]) for row in rows if len(row) == 2 and row[0])
-
-
-def _cell(node: LexborNode) -> str:
-    return plain(" ".join(node.text(separator=" ").split()), TEXT_MOST)

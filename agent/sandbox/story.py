@@ -146,7 +146,7 @@ def _stay(stage: Stage) -> None:
     print("\nThe mailboxes stay up, and the agent answers whoever writes, until Ctrl-C:\n")
     print(f"   IMAP  127.0.0.1:{stage.imap_port} and SMTP 127.0.0.1:{stage.smtp_port}, without TLS; every password is '{PASSWORD}'")
     print(f"   {MARTIN.address} (staff), {MARIA.address}, {TOM.address} (mentors), {ANA}, {RAJ} (students), {OFFICE}")
-    print(f"   for example: neomutt -f imap://maria%40example.net:{PASSWORD}@127.0.0.1:{stage.imap_port}/INBOX")
+    print(f"   for example: neomutt -f imap://maria%40example.net@127.0.0.1:{stage.imap_port}/INBOX")
     print(f"   then write to {AGENT}.", flush=True)
     try:
         threading.Event().wait()
