@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARGS ?=
+COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
 .PHONY: help demo test check bench fmt lock wheel clean
 
@@ -57,10 +59,8 @@ fmt: $(READY)
 lock: $(READY)
 	@echo '== pinning requirements.lock (development) and requirements-run.lock (running)'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-tools
-	@export CUSTOM_COMPILE_COMMAND='make lock'; compile='$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
-		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options'; \
-	$$compile --extra test --all-build-deps --output-file requirements.lock pyproject.toml && \
-	$$compile --build-deps-for wheel --constraint requirements.lock --output-file requirements-run.lock pyproject.toml
+	@$(COMPILE) --extra test --all-build-deps --output-file requirements.lock pyproject.toml
+	@$(COMPILE) --build-deps-for wheel --constraint requirements.lock --output-file requirements-run.lock pyproject.toml
 
 wheel: $(READY)
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
