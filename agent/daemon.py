@@ -12,6 +12,7 @@ A new calendar is one module in `outside` and one line in `assemble`.
 import logging
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from agent.core.letters import Stationery
 from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
-from agent.desk import Desk
+from agent.desk import Desk, where
 from agent.errors import AgentError, SettingsError, Unreachable
 from agent.ledger import Ledger
 from agent.outbox import Outbox
@@ -32,13 +33,14 @@ from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
 from agent.reading.labels import labels_in
 from agent.settings import Settings
+from agent.standing import MAILBOX_SEEN
 
 Clock = Callable[[], datetime]
 
 IDLE_AT_MOST = 50.0  # seconds: a connection that went deaf is found within a minute
 LOOK_EVERY = 1.0  # seconds between two looks at what another process may have changed (resume, release)
+ANSWER_WITHIN, END_WITHIN = 20.0, 28.0  # seconds: a server's answer, and what is in flight when the daemon is to end
 BACK_OFF = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds
-MAILBOX_SEEN = "mailbox-seen"
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,7 @@ class Agent:
 
     def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False) -> None:
         """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox."""
+        self.desk.receive(clock, stop)  # what was recorded or released before, also where the mailbox is out of reach now
         while not stop():
             came = self.desk.take_in(self.mailbox, clock())
             self.desk.receive(clock, stop)
@@ -81,8 +84,8 @@ def assemble(settings: Settings) -> Agent:
     """Wire an agent as the settings say; opens the ledger, connects to nothing yet. Raises `SettingsError`."""
     stationery = Stationery(templates(settings), settings.programme.language)
     inbox, out = settings.mailbox, settings.post
-    mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder)
-    post = Post(out.host, out.port, out.security, out.user or None, out.password or None)
+    mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, timeout=ANSWER_WITHIN)
+    post = Post(out.host, out.port, out.security, out.user or None, out.password or None, timeout=ANSWER_WITHIN)
     labels = labels_in(settings.paths.rules)
     ledger = Ledger.open(settings.ledger.url, settings.folder)
     programme = programme_of(settings)
@@ -94,7 +97,6 @@ def assemble(settings: Settings) -> Agent:
         Invitations(settings.programme.name, inbox.address),
         token_valid=settings.trust.token_valid.nominal,
         unclear=out.unclear,
-        subaddress=inbox.subaddress,
     )
     desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None, labels)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held})
@@ -111,6 +113,7 @@ def programme_of(settings: Settings) -> Programme:
         staff=settings.programme.staff,
         contact=settings.mentorship_contact,
         office=settings.programme.office_calendar,
+        subaddress=settings.mailbox.subaddress,
         links=settings.links,
         call_minutes=policy.call_minutes,
         decent_hours=policy.decent_hours,
@@ -183,6 +186,7 @@ def running(settings: Settings, clock: Clock) -> Iterator["Daemon"]:
     """A daemon that works in threads of this process until the context ends; what is in flight is finished."""
     with _opened(settings) as agent:
         agent.outbox.recover(clock())
+        agent.desk.watch_held(clock())
         daemon = Daemon(agent, clock)
         daemon.start()
         try:
@@ -214,9 +218,10 @@ class Daemon:
         """Claim nothing more, finish what is in flight, at most 30 seconds."""
         self._stop.set()
         self._letters.set()
-        self._scheduler.shutdown(wait=True)
+        until = time.monotonic() + END_WITHIN
         for thread in self._threads:
-            thread.join(30.0)
+            thread.join(max(0.0, until - time.monotonic()))
+        self._scheduler.shutdown(wait=not any(thread.is_alive() for thread in self._threads))
 
     def wake(self) -> None:
         """Look at the alarms now; also where the clock was moved by hand."""
@@ -234,11 +239,14 @@ class Daemon:
             try:
                 work()
                 troubles = 0
+            except SettingsError as error:  # a damaged ledger: only the operator can help, and `run` ends
+                log.error("%s", error)
+                return
             except AgentError as error:
                 log.warning("%s; trying again", error)
                 troubles += 1
-            except Exception:  # a fault of ours: this thread is all there is to go on, and `health` and the log show it
-                log.exception("a fault in %s; going on", threading.current_thread().name)
+            except Exception as error:  # noqa: BLE001 - a fault of ours: this thread is all there is to go on; `health` and the log show it
+                log.error("a fault in %s; going on: %s", threading.current_thread().name, where(error))
                 troubles += 1
             if troubles:
                 self._stop.wait(BACK_OFF[min(troubles, len(BACK_OFF)) - 1])
@@ -262,9 +270,13 @@ class Daemon:
             self._plan()
 
     def _tick(self) -> None:
-        self._agent.desk.tick(self._clock)
-        self._letters.set()
-        self._plan()
+        try:
+            self._agent.desk.tick(self._clock, self._stop.is_set)
+        except AgentError as error:
+            log.warning("%s; trying again", error)
+        finally:
+            self._letters.set()
+            self._plan()
 
     def _plan(self) -> None:
         """Have the scheduler wake the desk at the next alarm."""
@@ -283,8 +295,3 @@ def suppress_end(stop: threading.Event) -> Iterator[None]:
     except AgentError:
         if not stop.is_set():
             raise
-
-
-def ledger_of(settings: Settings) -> Ledger:
-    """The ledger beside a daemon that may be running; raises `SettingsError` where there is none."""
-    return Ledger.open(settings.ledger.url, settings.folder, create=False)

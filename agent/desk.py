@@ -9,22 +9,26 @@ The desk loops, transacts and dispatches; whatever is about mentors or mail belo
 """
 
 import logging
+import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Literal, Protocol
 
 from agent.core.actions import Facts, Send
-from agent.core.assigning import assign
+from agent.core.assigning import assign, complete
 from agent.core.authority import STAFF_ONLY, refusal
 from agent.core.deciding import alarms, decide, due
 from agent.core.facts import of_programme
-from agent.core.intents import Assignment, Automatic, Bounce, CalendarAnswer, Command
+from agent.core.intents import Assignment, Automatic, Bounce, CalendarAnswer, Command, Completion
+from agent.core.mentorship import Asked
 from agent.core.people import People
 from agent.core.scene import Decision, Programme, Scene
 from agent.errors import AgentError, Unreachable, Unreadable
 from agent.identity import Writer, invited, writers
-from agent.ledger import Alarm, Ledger, Taken, Transaction
+from agent.ledger import Alarm, Held, Ledger, Outgoing, Taken, Transaction
 from agent.outbox import Occasion, Outbox
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
@@ -32,6 +36,7 @@ from agent.reading.labels import Labels
 from agent.reading.message import Arrived, Message, parse
 
 TRIES, TOGETHER = 3, 20
+NEVER_REPORTED = ("undelivered", "held")  # letters about trouble, whose own trouble must not make more of them
 PROGRAMME, HELD_DIGEST = "programme", "held-digest"
 DIGEST_AFTER, DIGEST_EVERY = timedelta(minutes=15), timedelta(hours=1)
 
@@ -55,6 +60,9 @@ class Mailbox(Protocol):
     def file(self, uids: Sequence[int], folder: str, *, uidvalidity: int | None = None) -> None:
         """Move messages to a folder, unless `uidvalidity` has changed; who is gone already is no error."""
 
+    def close(self) -> None:
+        """Leave; the next call connects again and gives everything again."""
+
 
 class Desk:
     """Receives, decides and records for one programme. `authserv_id`: whose Authentication-Results are believed."""
@@ -68,8 +76,12 @@ class Desk:
         """Record what arrived, before anything else is done with it; how many messages the mailbox gave."""
         arrived = mailbox.arrived()
         if arrived:
-            with self._ledger.begin() as tx:
-                tx.take_in(mailbox.name, mailbox.uidvalidity, arrived, now)
+            try:
+                with self._ledger.begin() as tx:
+                    tx.take_in(mailbox.name, mailbox.uidvalidity, arrived, now)
+            except BaseException:
+                mailbox.close()  # else this connection, which has given them, would never give them again
+                raise
         return len(arrived)
 
     def file_away(self, mailbox: Mailbox, folders: dict[str, str]) -> None:
@@ -104,17 +116,26 @@ class Desk:
             count += len(waiting)
         return count
 
-    def tick(self, clock: Callable[[], datetime]) -> int:
+    def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
         """Fire every alarm that is due, each in a transaction of its own; how many."""
         count = 0
-        while True:
+        while not stop():
             now = clock()
             with self._ledger.begin() as tx:
                 batch = tx.due(now, 1)
                 if not batch or tx.paused() is not None:
-                    return count
-                self._fire(tx, batch[0], now)
+                    break
+            try:
+                with self._ledger.begin() as tx:
+                    self._fire(tx, batch[0], now)
+            except Unreachable:
+                raise
+            except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
+                log.error("the alarm %s of %s failed, trying again in an hour: %s", batch[0].rule, batch[0].subject, where(error))
+                with self._ledger.begin() as tx:
+                    tx.put_off(batch[0], now + timedelta(hours=1))
             count += 1
+        return count
 
     def _receive_together(self, batch: Sequence[Taken], now: datetime) -> None:
         """Several messages in one commit, which is what costs; where one of them breaks it, each on its own."""
@@ -139,10 +160,12 @@ class Desk:
                     self._settle(tx, taken, "unreadable", "held", f"reading it ended the program {TRIES} times", now)
                 else:
                     self._receive(tx, taken, now)
-        except Unreachable:
+        except Unreachable:  # the ledger's trouble, for which no message is to blame
+            with suppress(Unreachable), self._ledger.begin() as tx:
+                tx.attempt(taken.id, -1)
             raise
-        except Exception as error:
-            log.exception("message %s broke what reads it", taken.id)
+        except Exception as error:  # noqa: BLE001 - held with its reason; the next message goes on
+            log.error("message %s broke what reads it: %s", taken.id, where(error))
             reason = str(error) if isinstance(error, AgentError) else f"it broke what reads it ({type(error).__name__}): please report it"
             with self._ledger.begin() as tx:
                 self._settle(tx, taken, "unreadable", "held", reason, now)
@@ -162,12 +185,12 @@ class Desk:
     def _decide(self, tx: Transaction, taken: Taken, message: Message, evidence: Evidence, now: datetime) -> None:
         # The same mail with better evidence is another one: else a forged copy could go first and silence the true one.
         fingerprint = f"{message.fingerprint}/{'authenticated' if evidence.authenticated else 'none'}"
-        if not taken.released and tx.seen(fingerprint):
+        if tx.seen(fingerprint):
             self._settle(tx, taken, "duplicate", "duplicate", "delivered before", now, message, evidence)
             return
         people = self._known(tx)
         at = message.date if message.date and message.date <= now else now
-        writer, reading = self._read(tx, message, evidence, people, at)
+        writer, reading = self._read(tx, message, evidence, people, at, now)
         scene = Scene(now, self._programme, people, fingerprint[:16], self._outbox.derive)
         decision = self._decision(tx, reading, writer, at, scene, released=taken.released)
         about = decision.mentorships[0].ref if decision.mentorships else writer.mentorship.ref if writer.mentorship else None
@@ -177,9 +200,11 @@ class Desk:
             tx, taken, reading.kind, decision.verdict, decision.reason, now, message, evidence, mentorship=about, fingerprint=fingerprint
         )
 
-    def _read(self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime) -> tuple[Writer, Reading]:
+    def _read(
+        self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime, now: datetime
+    ) -> tuple[Writer, Reading]:
         """Read the words as the likeliest writer; who is staff and a mentor too speaks as staff only where they assign or command."""
-        candidates = writers(tx, message, evidence, self._programme, people)
+        candidates = writers(tx, message, evidence, self._programme, people, now)
         while True:
             writer = next(candidates)
             reading = understand(message, self._setting(writer, people, at))
@@ -201,7 +226,10 @@ class Desk:
             return Setting(at, mentor.zone if mentor else None, "mentor", m.pending("mentor") if m else ())
         if writer.role == "student":
             return Setting(at, m.fields.zone if m else None, "student", m.pending("student") if m else ())
-        return Setting(at, zone, writer.role, m.pending("staff") if m else (), self._people[2], self._labels)
+        asked = m.pending("staff") if m else ()
+        if m and m.state == "offered":  # until the mentor answers, staff may correct what was read
+            asked = (*asked, Asked("missing", "staff", m.assigned_at))
+        return Setting(at, zone, writer.role, asked, self._people[2], self._labels)
 
     def _decision(self, tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, *, released: bool) -> Decision:
         if isinstance(reading.intent, Automatic):
@@ -213,6 +241,9 @@ class Desk:
             return Decision(verdict="held", reason=why_not)
         match reading.intent:
             case Assignment() as assignment:
+                lacking = writer.mentorship
+                if lacking and lacking.state == "incomplete":  # the answer to what was lacking is a whole form
+                    return complete(lacking, Completion(assignment.fields, assignment.problems), scene, by_staff=assignment.by_staff)
                 standing = tx.mentorships(role="student", address=assignment.fields.student_email or "")
                 return assign(assignment, tx.next_ref(), writer.address, standing, scene)
             case Command(word="pause"):
@@ -224,15 +255,27 @@ class Desk:
         if writer.mentorship is None or writer.role is None:
             return Decision(reason="kept as heard")
         aside = self._aside(reading.message)
-        return decide(writer.mentorship, reading.intent, writer.role, writer.address, reading.words.said, at, scene, aside=aside)
+        return decide(
+            writer.mentorship,
+            reading.intent,
+            writer.role,
+            writer.address,
+            reading.words.said,
+            at,
+            scene,
+            answers=writer.answers,
+            aside=aside,
+        )
 
     def _bounced(self, tx: Transaction, bounce: Bounce, scene: Scene) -> Decision:
         """A delivery report counts only with our own Message-ID inside, and changes nothing by itself: staff are told."""
         letter = tx.by_message_id((bounce.message_id,))
-        if letter is None or bounce.recipient.lower() not in {r.lower() for r in letter.recipients} or not bounce.permanent:
+        about_us = letter and bounce.recipient.lower() in {r.lower() for r in letter.recipients}
+        if letter is None or not about_us or not bounce.permanent or letter.template in NEVER_REPORTED:
             return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
         facts = {"address": bounce.recipient, "subject": letter.subject, "reason": "it can't be delivered to that address"}
         sends = self._to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
+        sends = tuple(s for s in sends if s.to[0].address.lower() != bounce.recipient.lower())
         return Decision(actions=sends, reason=f"{bounce.recipient} does not get our mail")
 
     def _to_staff(self, template: str, key: str, facts: Facts, scene: Scene) -> tuple[Send, ...]:
@@ -241,14 +284,8 @@ class Desk:
 
     def _aside(self, message: Message) -> bool:
         """Whether it was written to somebody else, with the agent in Cc."""
-        return (
-            bool(message.to) and not any(self._is_ours(a.address) for a in message.to) and any(self._is_ours(a.address) for a in message.cc)
-        )
-
-    def _is_ours(self, address: str) -> bool:
-        local, _, domain = self._programme.address.lower().partition("@")
-        name, _, at = address.lower().partition("@")
-        return at == domain and (name == local or name.startswith(f"{local}+"))
+        ours = self._programme.is_ours
+        return bool(message.to) and not any(ours(a.address) for a in message.to) and any(ours(a.address) for a in message.cc)
 
     def _fire(self, tx: Transaction, alarm: Alarm, now: datetime) -> None:
         people = self._known(tx)
@@ -316,13 +353,15 @@ class Desk:
 
     def _report(self, tx: Transaction, scene: Scene) -> None:
         held = [h for h in tx.held() if not h.reported]
+        letters = {h.id: tx.outgoing(int(h.id[1:])) for h in held if h.what == "effect"}
+        tx.report_held([h.id for h in held], scene.now)
+        held = [h for h in held if not ((letter := letters.get(h.id)) and letter.template in NEVER_REPORTED)]
         if not held:
             return
-        lines = (f"{h.id} · {h.what} · {h.sender or 'no sender'} · {h.reason}" for h in held)
+        lines = (f"{h.id}: {_who(h, letters.get(h.id))}: {h.reason}" for h in held)
         count = "One thing is" if len(held) == 1 else f"{len(held)} things are"
         for send in self._to_staff("held", "held", {"count": count, "list": "\n".join(lines)}, scene):
             self._outbox.write(tx, send, Occasion(scene.now, scene.people, rule=HELD_DIGEST))
-        tx.report_held([h.id for h in held], scene.now)
         tx.put(HELD_DIGEST, scene.now.isoformat())
 
     def _known(self, tx: Transaction) -> People:
@@ -330,5 +369,15 @@ class Desk:
         revision = tx.people_revision()
         if self._people[0] != revision:
             people = tx.people()
-            self._people = (revision, people, tuple(n for p in people.mentors() for n in (p.name, p.address)))
+            self._people = (revision, people, people.mentor_names())
         return self._people[1]
+
+
+def where(error: Exception) -> str:
+    """A fault of ours by its kind and place: what a log may hold, where a message or a traceback could quote a mail."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
+
+
+def _who(held: Held, letter: Outgoing | None) -> str:
+    return f"a letter ({letter.template}) to {', '.join(letter.recipients)}" if letter else f"a mail of {held.sender or 'nobody'}"

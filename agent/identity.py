@@ -6,6 +6,7 @@ Nothing is granted here: `core.authority` says what the proofs found are enough 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from agent.core.authority import Proof
 from agent.core.mentorship import Mentorship
@@ -18,23 +19,30 @@ from agent.reading.message import Message, identifiers
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who wrote a message: role and registered address, the mentorship that it is about, what proves it, and what speaks against it."""
+    """Who wrote a message: role and registered address, the mentorship that it is about, what proves it, and what speaks against it.
+
+    `answers` is the key of the letter that it answers.
+    """
 
     role: Role | None
     address: str
     mentorship: Mentorship | None = None
     proofs: frozenset[Proof] = frozenset()
     refusal: str | None = None
+    answers: str | None = None
 
 
-def writers(tx: Transaction, message: Message, evidence: Evidence, programme: Programme, people: People) -> Iterator[Writer]:
-    """Who it can be, likeliest first: the reader of the letter that is answered; staff; the mentor or student of that address."""
+def writers(tx: Transaction, message: Message, evidence: Evidence, programme: Programme, people: People, now: datetime) -> Iterator[Writer]:
+    """Who it can be, likeliest first: the reader of the letter that is answered; staff; the mentor or student of that address.
+
+    `now` (aware) decides whether a token still counts: the sender's own Date must not.
+    """
     address = message.sender.address.lower() if message.sender else ""
     proofs: frozenset[Proof] = frozenset({"authenticated"} if evidence.authenticated else ())
     answered = None if evidence.failed else tx.by_message_id((*_tokens_in_addresses(message, programme), *identifiers(message)))
     m = tx.mentorship(answered.mentorship) if answered and answered.mentorship else None
     if answered and m:
-        yield _reader(answered, m, message, address, proofs, programme, people)
+        yield _reader(answered, m, address, proofs, programme, people, now)
         return
     if is_staff(address, programme, people):
         yield Writer("staff", address, None, proofs)
@@ -57,15 +65,15 @@ def invited(tx: Transaction, uid: str, attendee: str, writer: Writer, evidence: 
 
 
 def _reader(
-    letter: Outgoing, m: Mentorship, message: Message, address: str, proofs: frozenset[Proof], programme: Programme, people: People
+    letter: Outgoing, m: Mentorship, address: str, proofs: frozenset[Proof], programme: Programme, people: People, now: datetime
 ) -> Writer:
     """The reader of a letter, if that is who answers it. The introduction names the mentorship only, and From decides the person."""
     role, registered = _role(letter, m, address, programme, people)
     if role is None:
         return Writer(None, address, None, proofs, "it answers a mail of mine, but comes from another address than I wrote to")
-    if letter.expires and message.date and message.date > letter.expires:
+    if letter.expires and now > letter.expires:
         return Writer(role, registered, m, proofs, None if proofs else "the mail that it answers is too old to count")
-    return Writer(role, registered, m, proofs | {"token"})
+    return Writer(role, registered, m, proofs | {"token"}, answers=letter.key)
 
 
 def _role(letter: Outgoing, m: Mentorship, address: str, programme: Programme, people: People) -> tuple[Role | None, str]:
@@ -101,10 +109,6 @@ def _student(m: Mentorship) -> str:
 
 def _tokens_in_addresses(message: Message, programme: Programme) -> tuple[str, ...]:
     """Message-IDs that plus-addresses stand for (agent+TOKEN@example.org)."""
-    local, _, domain = programme.address.lower().partition("@")
-    found = []
-    for to in (*message.to, *message.cc):
-        name, _, at = to.address.lower().partition("@")
-        if at == domain and name.startswith(local) and name[len(local) + 1 :].isalnum():
-            found.append(f"<{name[len(local) + 1 :]}@{domain}>")
-    return tuple(found)
+    domain = programme.address.partition("@")[2]
+    details = (programme.detail(to.address) for to in (*message.to, *message.cc))
+    return tuple(f"<{detail}@{domain}>" for detail in details if detail and detail.isalnum())

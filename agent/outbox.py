@@ -23,7 +23,7 @@ from agent.errors import AgentError, Refused, SettingsError, Unclear, Unreachabl
 from agent.ledger import Ledger, Outgoing, Transaction
 
 LEASE = timedelta(minutes=10)
-RETRY_FIRST, RETRY_MOST, RETRY_END = timedelta(minutes=1), timedelta(hours=6), timedelta(days=3)
+RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 20  # which makes 3 days
 COURTESIES_AN_HOUR, COURTESIES_A_DAY = 5, 20
 
 log = logging.getLogger(__name__)
@@ -75,11 +75,11 @@ class Outbox:
         *,
         token_valid: timedelta = timedelta(weeks=26),
         unclear: Literal["hold", "resend"] = "hold",
-        subaddress: str = "",
     ) -> None:
         self._ledger, self._stationery, self._programme = ledger, stationery, programme
         self._post, self._calendar = post, calendar
-        self._token_valid, self._unclear, self._subaddress = token_valid, unclear, subaddress
+        self._token_valid, self._unclear = token_valid, unclear
+        self._handed_over: tuple[Outgoing, AgentError | None] | None = None
         with ledger.begin() as tx:
             self._secret = tx.secret()
 
@@ -107,17 +107,19 @@ class Outbox:
         """Deliver all that is due, oldest first; what did not go out, in words. Three times unreachable in a row ends the round."""
         problems: list[str] = []
         unreachable = 0
-        with self._ledger.begin() as tx:
-            letter = tx.claim(clock(), LEASE)
-        while letter:
+        while True:
+            with self._ledger.begin() as tx:  # what came of the last one, and the next one claimed, in one commit
+                if self._handed_over:
+                    self._settle(tx, *self._handed_over, clock())
+                letter = None if stop() or unreachable == 3 else tx.claim(clock(), LEASE)
+            self._handed_over = None
+            if letter is None:
+                return problems
             trouble = self._hand_over(letter)
+            self._handed_over = letter, trouble  # kept where the ledger fails just now, and recorded in the next round
             if trouble:
                 problems.append(f"letter e{letter.id} ({letter.template}): {trouble}")
             unreachable = unreachable + 1 if isinstance(trouble, Unreachable) else 0
-            with self._ledger.begin() as tx:  # what came of this one, and the next one claimed, in one commit
-                self._settle(tx, letter, trouble, clock())
-                letter = None if stop() or unreachable == 3 else tx.claim(clock(), LEASE)
-        return problems
 
     def recover(self, now: datetime) -> int:
         """At start: letters whose delivery was cut off are unclear, and are never simply sent again."""
@@ -131,8 +133,10 @@ class Outbox:
         """Give one letter, which is marked as begun, to the post; what went wrong."""
         try:
             self._post.send(letter.sender, letter.recipients, letter.data)
-        except (Unreachable, Refused, Unclear) as trouble:
+        except AgentError as trouble:
             return trouble
+        except Exception as fault:  # noqa: BLE001 - a fault of ours, which must not leave the letter begun for ever
+            return Unclear(f"handing it over failed ({type(fault).__name__}): please report it")
         return None
 
     def _settle(self, tx: Transaction, letter: Outgoing, trouble: AgentError | None, now: datetime) -> None:
@@ -143,12 +147,12 @@ class Outbox:
                 log.info("letter e%s sent: %s of %s", letter.id, letter.template, letter.mentorship)
             case Unclear():
                 self._settle_unclear(tx, letter, str(trouble), now)
-            case Unreachable() if now - letter.at <= RETRY_END:
+            case Unreachable() if letter.attempts < RETRIES:
                 wait = min(RETRY_FIRST * 2 ** min(letter.attempts - 1, 20), RETRY_MOST)
                 log.warning("letter e%s not sent, trying again in %s: %s", letter.id, wait, trouble)
                 tx.retry(letter.id, now + wait, str(trouble))
             case Unreachable():
-                tx.hold(letter.id, f"tried for {RETRY_END.days} days: {trouble}", now)
+                tx.hold(letter.id, f"tried {letter.attempts} times in 3 days: {trouble}", now)
             case _:
                 tx.hold(letter.id, f"the mail server refused it: {trouble}", now)
 
@@ -208,7 +212,7 @@ class Outbox:
             message_id=f"<{token}@{domain}>",
             in_reply_to=thread[-1] if thread else None,
             references=thread,
-            reply_to=f"{local}{self._subaddress}{token}@{domain}" if self._subaddress else None,
+            reply_to=f"{local}{self._programme.subaddress}{token}@{domain}" if self._programme.subaddress else None,
             automatic="auto-replied" if self._answers(send.to, occasion) else "auto-generated",
             loop=self.derive("loop"),
         )
@@ -222,7 +226,7 @@ class Outbox:
 
     @staticmethod
     def _answers(to: Sequence[Recipient], occasion: Occasion) -> bool:
-        return len(to) == 1 and to[0].address == occasion.writer
+        return len(to) == 1 and to[0].address.lower() == occasion.writer
 
 
 def _told(facts: Facts) -> Mapping[str, object]:

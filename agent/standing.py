@@ -20,8 +20,16 @@ DISK_FREE = 100 * 2**20
 
 
 def status(settings: Settings, now: datetime) -> dict[str, Any]:
-    """The object of `status --json`; a ledger that is not there yet has nothing in it."""
-    ledger = Ledger.open(settings.ledger.url, settings.folder)
+    """The object of `status --json`; where there is no ledger yet, nothing has begun."""
+    if not settings.ledger_file.exists():
+        return {
+            "now": now.astimezone(ZoneInfo(settings.programme.zone)).isoformat(),
+            "mentorships": [],
+            "pending": 0,
+            "held": 0,
+            "paused": False,
+        }
+    ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
     try:
         with ledger.read() as tx:
             people = tx.people()

@@ -70,10 +70,12 @@ class Conversation:
         intent = Assignment(fields or self.fields, tuple(problems))
         return self._after(assign(intent, ref, MARTIN.address, tuple(self.mentorships.values()), self._scene()))
 
-    def says(self, role: Role, intent: Intent, writer: str | None = None, *, aside: bool = False) -> "Conversation":
+    def says(
+        self, role: Role, intent: Intent, writer: str | None = None, *, answers: str | None = None, aside: bool = False
+    ) -> "Conversation":
         known = {"mentor": self.m.mentor, "student": self.m.fields.student_email, "staff": MARTIN.address}
         address = writer or known[role] or ""
-        return self._after(decide(self.m, intent, role, address, "their words", self.now, self._scene(), aside=aside))
+        return self._after(decide(self.m, intent, role, address, "their words", self.now, self._scene(), answers=answers, aside=aside))
 
     def time_passes(self, until: datetime) -> "Conversation":
         self.now, self.sent = until, ()

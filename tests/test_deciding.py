@@ -364,3 +364,55 @@ def test_staff_correct_what_was_read_while_the_mentor_is_being_asked():
     talk = offered().says("staff", Completion(Fields(student_email="ana.novak@example.com")))
     assert talk.told() == {("assigned", MARTIN.address)}
     assert talk.m.fields.student_email == "ana.novak@example.com"
+
+
+def test_a_yes_to_an_earlier_letter_does_not_book_the_time_of_a_later_one():
+    talk = offered().says("mentor", Accept((weekly("2026-11-24 08:00"),)))
+    first = talk.m.asked[-1].letter
+    talk.says("student", Objection()).says("mentor", Times((weekly("2026-11-25 05:00"),)))
+    talk.says("student", Consent(), answers=first)
+    assert talk.told() == {("unclear", "ana@example.com")}
+    talk.says("student", Consent(), answers=next(a.letter for a in talk.m.asked if a.question == "slot_ok"))
+    assert talk.m.weekly.local.hour == 5
+
+
+def test_what_the_student_wants_changed_after_booking_goes_to_staff_and_they_are_told():
+    talk = offered().says("mentor", Accept((TUESDAY,)))
+    for intent in (Objection(), Times((weekly("2026-11-25 12:00"),)), Remark("skip"), Remark("question")):
+        talk.says("student", intent)
+        assert talk.told() == {("passed-on", MARTIN.address), ("passed", "ana@example.com")}
+        assert not talk.meetings()
+
+
+def test_a_single_time_at_short_notice_or_at_night_is_asked_of_the_student():
+    for time in (once("2026-11-23 20:00"), once("2026-11-25 09:00")):
+        talk = offered().says("mentor", Accept((time,)))
+        assert ("pick", "ana@example.com") in talk.told()
+        assert not talk.meetings()
+
+
+def test_the_students_own_weekly_time_keeps_the_mentors_hour_and_is_not_asked_again():
+    talk = offered().says("mentor", Accept((weekly("2026-11-24 08:00"),)))
+    talk.says("student", Objection((weekly("2026-11-25 06:00", "America/New_York"),))).says("mentor", Pick(1))
+    assert talk.m.weekly.zone == "Europe/Vienna"
+    assert talk.m.weekly.local == datetime(2026, 11, 25, 12)
+
+
+def test_an_earlier_mentors_mail_is_not_the_new_ones_being_heard():
+    talk = offered().says("mentor", Decline()).says("mentor", Accept())
+    heard = talk.m.mentor_heard
+    talk.now = NOW + timedelta(days=5)
+    talk.says("mentor", Unclear(), writer=MARIA.address)
+    assert talk.m.mentor_heard == heard
+
+
+def test_a_city_alone_is_learned_and_the_offer_still_waits_for_a_yes():
+    talk = Conversation(people=People((replace(MARIA, zone=None), TOM))).assigned().says("mentor", Times(zone="Europe/Vienna"))
+    assert talk.told() == {("unclear", MARIA.address)}
+    talk.says("mentor", Accept((TUESDAY,)))
+    assert talk.m.state == "weekly"
+
+
+def test_staff_of_import_hear_what_all_staff_hear():
+    talk = Conversation(people=People((MARIA, TOM, KIM))).assigned()
+    assert {("assigned", MARTIN.address), ("assigned", KIM.address)} <= talk.told()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from agent.commands.terminal import read_bytes, say, settings_if_any, show, show_json
-from agent.core.people import People, Role
+from agent.core.people import Role
 from agent.errors import SettingsError, Unreadable
 from agent.reading import Setting, understand
 from agent.reading.evidence import weigh
@@ -66,11 +66,7 @@ class _Known:
     @property
     def mentors(self) -> tuple[str, ...]:
         """Names and addresses of the mentors, to be found in staff's own lines."""
-        return _names(self.people)
-
-
-def _names(people: People) -> tuple[str, ...]:
-    return tuple(name for mentor in people.mentors() for name in (mentor.name, mentor.address) if name)
+        return self.people.mentor_names()
 
 
 def _line(file: str, raw: bytes, settings: Settings, known: _Known, called: Namespace) -> dict[str, Any]:

@@ -12,6 +12,8 @@ def run(called: Namespace) -> int:
     if called.now and not called.once:
         raise SettingsError(["--now goes with --once: a daemon lives by the clock"])
     settings = settings_of(called, complete=True)
+    if problems := checking.check(settings, connect=False):
+        raise SettingsError(problems)
     log_to_stderr()
     if called.once:
         return tell(daemon.run_once(settings, called.now), "Nothing is left to do.")

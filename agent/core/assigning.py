@@ -88,13 +88,14 @@ def _proceed(m: Mentorship, scene: Scene, *, told: bool) -> Decision:
     m = replace(
         settled(m, "missing"),
         state="offered",
-        mentor=mentor.address,
+        mentor=waiting.address if waiting else None,
         candidates=tuple(replace(c, outcome="offered") if c is waiting else c for c in candidates),
     )
-    m = asking(m, "offer", "mentor", scene)
+    key = f"{m.ref}/offer/{mentor.address}/{scene.cause}"
+    m = asking(m, "offer", "mentor", scene, letter=key)
     if mentor.zone is None:
         m = asking(m, "mentor_zone", "mentor", scene)
-    offer = Send(f"{m.ref}/offer/{mentor.address}/{scene.cause}", (to_mentor(mentor),), "offer", of_offer(m, mentor, scene))
+    offer = Send(key, (to_mentor(mentor),), "offer", of_offer(m, mentor, scene))
     told_staff = _to_staff("assigned", m.ref, _read_as(m, scene), scene, courtesy=True) if told else ()
     return Decision((m,), (offer, *told_staff), learned)
 
@@ -112,7 +113,7 @@ def resolve(candidates: Sequence[Candidate], people: People) -> tuple[tuple[Cand
                 learned.append(person)
         elif address is None and len(named := people.named(candidate.written)) == 1:
             person = named[0]
-        found.append(replace(candidate, address=person.address if person else address))
+        found.append(replace(candidate, address=person.address.lower() if person else address))
     return tuple(found), tuple(learned)
 
 

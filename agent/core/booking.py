@@ -6,27 +6,36 @@ anything else is asked of the student first.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from agent.core.actions import Invitee, PutMeeting, Recipient, Send
 from agent.core.facts import of_call, of_pair, of_passed, student_person, to_mentor, to_student
 from agent.core.meetings import Meeting, Time, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
-from agent.core.scene import Decision, Scene, asking, settled
+from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import numbered, slot
 
 SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "mentor_zone")
 
 
-def agree(m: Mentorship, times: Sequence[Time], problems: Sequence[str], scene: Scene, floating: Sequence[Time] = ()) -> Decision:
+def agree(
+    m: Mentorship,
+    times: Sequence[Time],
+    problems: Sequence[str],
+    scene: Scene,
+    *,
+    floating: Sequence[Time] = (),
+    students_own: bool = False,
+) -> Decision:
     """What the mentor's times lead to: a booking, a question to the student, or a question back.
 
     `floating` are times that lack the zone only: they are kept until it is known.
+    `students_own`: the student named them, and need not be asked again.
     """
     weekly = [t for t in times if t.weekly]
     singles = [t for t in times if not t.weekly and t.start > scene.now]
     if scene.mentor(m.mentor).zone is None:
-        kept = (*times, *floating)
+        earlier = question(m, "mentor_zone")
+        kept = (*times, *floating) or (earlier.options if earlier else ())
         return ask_mentor(m, scene, () if kept else problems, kept)
     if m.weekly or (m.orientation and not weekly and m.state == "accepted"):
         return pass_on(
@@ -39,22 +48,26 @@ def agree(m: Mentorship, times: Sequence[Time], problems: Sequence[str], scene: 
     if len(weekly) > 1:
         return ask_mentor(m, scene, (*problems, "times: you named more than one weekly time; which one shall it be?"))
     if weekly:
-        first = (
-            book_orientation(m, singles[0], scene)
-            if len(singles) == 1 and m.orientation is None and m.state == "accepted"
-            else Decision((m,))
-        )
-        then = settle_weekly(first.mentorships[0], weekly[0], scene)
-        return replace(then, actions=(*first.actions, *then.actions))
+        return _both(m, singles, weekly[0], scene, students_own=students_own)
     if singles and m.state == "oriented":
         return ask_mentor(m, scene, (*problems, "times: that is one single time; which time shall it be every week?"))
-    if len(singles) == 1 and _decent(m, singles[0], scene):
+    if len(singles) == 1 and (students_own or _fair(m, singles[0], scene)):
         return book_orientation(m, singles[0], scene)
     if singles:
         return offer_times(m, singles, scene)
     if times:
         return ask_mentor(m, scene, (*problems, "times: that is past already; which time to come would do?"))
     return ask_mentor(m, scene, problems)
+
+
+def _both(m: Mentorship, singles: Sequence[Time], weekly: Time, scene: Scene, *, students_own: bool) -> Decision:
+    """A weekly time, and perhaps one single time for the orientation call before it."""
+    first = Decision((m,))
+    if len(singles) == 1 and m.orientation is None and m.state == "accepted":
+        first = book_orientation(m, singles[0], scene) if _fair(m, singles[0], scene) else offer_times(m, singles, scene)
+    m = first.mentorships[0]
+    then = book_weekly(m, weekly, scene) if students_own else settle_weekly(m, weekly, scene)
+    return replace(then, actions=(*first.actions, *then.actions))
 
 
 def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: Sequence[Time] = ()) -> Decision:
@@ -64,7 +77,9 @@ def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: 
     """
     mentor = scene.mentor(m.mentor)
     wanted: Question = "weekly_slot" if m.state == "oriented" else "orientation_times"
-    m = asking(m, wanted, "mentor", scene)
+    template = wanted.replace("_", "-")
+    key = f"{m.ref}/{template}/{scene.cause}"
+    m = asking(m, wanted, "mentor", scene, letter=key)
     if mentor.zone is None:
         m = asking(m, "mentor_zone", "mentor", scene, options=tuple(kept))
     facts = {
@@ -73,18 +88,18 @@ def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: 
         "wishes": m.fields.wished_times or "",
         "kept": ", ".join(_slots(kept, None, scene)),
     }
-    template = wanted.replace("_", "-")
-    return Decision((m,), (Send(f"{m.ref}/{template}/{scene.cause}", (to_mentor(mentor),), template, facts),))
+    return Decision((m,), (Send(key, (to_mentor(mentor),), template, facts),))
 
 
 def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene) -> Decision:
     """Put times for the orientation call before the student, as a numbered list in their own zone."""
     decent = [t for t in times if _decent(m, t, scene)]
     options = tuple(decent or times)
-    m = asking(settled(m, "orientation_times", "mentor_zone"), "pick", "student", scene, options=options)
+    key = f"{m.ref}/pick/{scene.cause}"
+    m = asking(settled(m, "orientation_times", "mentor_zone"), "pick", "student", scene, options=options, letter=key)
     zone = m.fields.zone or options[0].zone
     facts = {**of_pair(m, scene, "student"), "options": numbered(_slots(options, zone, scene))}
-    return Decision((m,), (Send(f"{m.ref}/pick/{scene.cause}", (to_student(m),), "pick", facts),))
+    return Decision((m,), (Send(key, (to_student(m),), "pick", facts),))
 
 
 def book_orientation(m: Mentorship, time: Time, scene: Scene) -> Decision:
@@ -100,8 +115,9 @@ def settle_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
     student = student_person(m)
     if student.zone is None or within(meeting.start, meeting.minutes, student.zone, scene.programme.decent_hours):
         return book_weekly(m, time, scene)
-    m = asking(settled(m, "orientation_times", "weekly_slot", "mentor_zone"), "slot_ok", "student", scene, options=(time,))
     call = f"{m.ref}/slot-{{}}/{scene.cause}".format
+    answered = settled(m, "orientation_times", "weekly_slot", "mentor_zone")
+    m = asking(answered, "slot_ok", "student", scene, options=(time,), letter=call("ok"))
     return Decision(
         (m,),
         (
@@ -148,6 +164,11 @@ def _decent(m: Mentorship, time: Time, scene: Scene) -> bool:
     return m.fields.zone is None or within(time.start, scene.programme.call_minutes, m.fields.zone, scene.programme.decent_hours)
 
 
+def _fair(m: Mentorship, time: Time, scene: Scene) -> bool:
+    """Whether a call may be booked unasked: at a decent hour for the student, and with notice."""
+    return _decent(m, time, scene) and time.start >= scene.now + scene.programme.first_call_notice
+
+
 def _slots(times: Sequence[Time], zone: str | None, scene: Scene) -> list[str]:
     return [slot(t, zone or t.zone or scene.programme.zone, scene.programme.language) for t in times]
 
@@ -176,6 +197,7 @@ def _invitation(m: Mentorship, meeting: Meeting, template: str, scene: Scene) ->
 
 def orientation_ended(m: Mentorship, scene: Scene) -> Decision:
     """The orientation call is over: the mentorship is oriented, and the mentor is asked for the weekly slot where none stands."""
-    if m.state != "accepted" or not m.orientation or m.orientation.end > scene.now + timedelta(0):
+    if m.state != "accepted" or not m.orientation or m.orientation.end > scene.now:
         return Decision((m,))
-    return ask_mentor(replace(m, state="oriented"), scene)
+    m = replace(m, state="oriented")
+    return Decision((m,)) if question(m, "slot_ok") else ask_mentor(m, scene)

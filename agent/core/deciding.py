@@ -6,6 +6,7 @@ An intent's branch is one function below; what it needs of others stands in `ass
 
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from agent.core.actions import Send
 from agent.core.assigning import complete, next_mentor
@@ -23,37 +24,51 @@ from agent.core.intents import (
     Pick,
     Remark,
     Times,
+    Unclear,
 )
 from agent.core.meetings import Meeting, Time
-from agent.core.mentorship import Mentorship, Question
+from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.people import Person, Role
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import numbered, slot, zone_words
 
 ORIENTATION_END = "orientation-end"
+_WANTS_SOMETHING = (Times, Objection, Decline, Remark)  # where nothing is pending, a person must look at it
 
 
 def decide(
-    m: Mentorship, intent: Intent, role: Role, writer: str, said: str, at: datetime, scene: Scene, *, aside: bool = False
+    m: Mentorship,
+    intent: Intent,
+    role: Role,
+    writer: str,
+    said: str,
+    at: datetime,
+    scene: Scene,
+    *,
+    answers: str | None = None,
+    aside: bool = False,
 ) -> Decision:
     """What follows from this person's words.
 
     `writer` is their registered address, `at` the message's own instant (aware), `said` is quoted to staff where they must decide.
+    `answers` is the key of the letter that is answered.
     `aside`: written to another participant with the agent in Cc, and so never answered.
     """
-    m = _heard(m, role, at)
+    m = _heard(m, role, writer, at)
     if isinstance(intent, CalendarAnswer):
         return Decision((_answered(m, intent),))
+    if isinstance(intent, Consent | Objection | Pick) and any(_outdated(a, answers) for a in m.pending(role)):
+        intent = Unclear()
     if role == "mentor":
         decision = _from_mentor(m, intent, writer, scene)
     elif role == "student":
         decision = _from_student(m, intent, scene)
     else:
         decision = complete(m, intent, scene) if isinstance(intent, Completion) else None
+    if decision is None and aside:
+        return Decision((m,), reason="kept as heard: it was written to somebody else")
     if decision is None:
-        decision = _unclear(m, intent, role, writer, said, scene)
-    if aside:
-        decision = replace(decision, actions=tuple(a for a in decision.actions if not (isinstance(a, Send) and a.courtesy)))
+        return _unclear(m, intent, role, writer, said, scene)
     return decision
 
 
@@ -69,9 +84,9 @@ def alarms(m: Mentorship) -> tuple[tuple[str, str, datetime], ...]:
     return ()
 
 
-def _heard(m: Mentorship, role: Role, at: datetime) -> Mentorship:
-    """Counts from acceptance, and never backwards."""
-    if m.accepted_at is None or role not in ("mentor", "student"):
+def _heard(m: Mentorship, role: Role, writer: str, at: datetime) -> Mentorship:
+    """Counts from acceptance, never backwards, and not for a mentor who was asked before."""
+    if m.accepted_at is None or role not in ("mentor", "student") or (role == "mentor" and writer != m.mentor):
         return m
     earlier = m.mentor_heard if role == "mentor" else m.student_heard
     latest = max(at, earlier) if earlier else at
@@ -89,6 +104,9 @@ def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> De
             return _accept(m, Accept(intent.times, intent.zone, intent.not_before, intent.problems, intent.floating), scene)
         case Consent() if m.state == "offered":
             return _accept(m, Accept(), scene)
+        case Times(zone=str()) if m.state == "offered":
+            learned, scene = _learn_zone(m, intent.zone, scene)
+            return replace(_unclear(settled(m, "mentor_zone"), intent, "mentor", writer, "", scene), learned=learned)
         case Decline() | Objection() if m.state == "offered":
             return next_mentor(m, scene)
         case Times() | Accept() if m.state in ("accepted", "oriented", "weekly") and _says_when(intent):
@@ -96,9 +114,7 @@ def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> De
         case Pick() | Consent():
             asked = question(m, "orientation_times") or question(m, "weekly_slot")
             option = _option(asked.options if asked else (), intent)
-            return agree(m, (option,), (), scene) if option else None
-        case Decline() if m.accepted_at:
-            return pass_on(m, "mentor", scene, "it reads like a no after a yes")
+            return agree(m, (option,), (), scene, students_own=True) if option else None
     return None
 
 
@@ -128,7 +144,7 @@ def _accept(m: Mentorship, intent: Accept, scene: Scene) -> Decision:
     )
     if m.fields.zone is None:
         m = asking(m, "student_zone", "student", scene)
-    then = agree(m, intent.times, intent.problems, scene, intent.floating)
+    then = agree(m, intent.times, intent.problems, scene, floating=intent.floating)
     m = then.mentorships[0]
     background = Send(f"{m.ref}/background/{mentor.address}", (to_mentor(mentor),), "background", of_background(m, mentor, scene))
     introduction = Send(
@@ -156,7 +172,7 @@ def _mentor_times(m: Mentorship, intent: Times | Accept, scene: Scene) -> Decisi
     if asked and zone:
         times = times or tuple(t.placed(zone) for t in asked.options)
         m = settled(m, "mentor_zone")
-    return replace(agree(m, times, intent.problems, scene, intent.floating), learned=learned)
+    return replace(agree(m, times, intent.problems, scene, floating=intent.floating), learned=learned)
 
 
 def _says_when(intent: Times | Accept) -> bool:
@@ -204,10 +220,13 @@ def _picked(m: Mentorship, option: Time, scene: Scene) -> Decision:
 def _student_counters(m: Mentorship, times: tuple[Time, ...], wanted: Question, scene: Scene) -> Decision:
     """What was on offer does not suit the student: their own times, if they gave some, go to the mentor."""
     mentor = scene.mentor(m.mentor)
-    m = asking(settled(m, "pick", "slot_ok"), wanted, "mentor", scene, options=times)
-    lines = [slot(t, mentor.zone or t.zone, scene.programme.language) for t in times]
+    if mentor.zone:  # a call keeps the mentor's hour when the clocks change
+        times = tuple(replace(t, start=t.start.astimezone(ZoneInfo(mentor.zone)), zone=mentor.zone) for t in times)
+    key = f"{m.ref}/student-times/{scene.cause}"
+    m = asking(settled(m, "pick", "slot_ok"), wanted, "mentor", scene, options=times, letter=key)
+    lines = [slot(t, t.zone, scene.programme.language) for t in times]
     facts = {**of_pair(m, scene, "mentor"), "options": numbered(lines), "weekly": "yes" if wanted == "weekly_slot" else ""}
-    return Decision((m,), (Send(f"{m.ref}/student-times/{scene.cause}", (to_mentor(mentor),), "student-times", facts),))
+    return Decision((m,), (Send(key, (to_mentor(mentor),), "student-times", facts),))
 
 
 def _student_zone(m: Mentorship, zone: str, scene: Scene) -> Decision:
@@ -225,15 +244,18 @@ def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, 
     """Asked back once a question where something is pending for the writer, then passed to staff; else kept as heard."""
     pending = m.pending(role) if role == "staff" or writer in (m.mentor, (m.fields.student_email or "").lower()) else ()
     pending = tuple(a for a in pending if a.question != "student_zone")
+    if not pending and m.accepted_at and role != "staff" and isinstance(intent, _WANTS_SOMETHING):
+        return pass_on(m, role, scene, "that is for you to decide", said)
     if not pending:
         return Decision((m,), reason="kept as heard")
     if role == "staff":
-        return _ask_staff_again(m, scene) if not pending[-1].asked_back else Decision((m,), reason="kept as heard")
+        return complete(m, Completion(Fields()), scene)
     if any(a.asked_back for a in pending) or (isinstance(intent, Remark) and intent.kind == "question"):
         return pass_on(m, role, scene, "I could not tell what it means", said)
     m = replace(m, asked=tuple(replace(a, asked_back=True) if a in pending else a for a in m.asked))
     to = to_mentor(scene.mentor(m.mentor)) if role == "mentor" else to_student(m)
     problems = getattr(intent, "problems", ())
+    zone = scene.mentor(m.mentor).zone if role == "mentor" else m.fields.zone
     facts = {
         **of_pair(m, scene, role),
         **{
@@ -241,18 +263,18 @@ def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, 
             for q in ("offer", "orientation_times", "weekly_slot", "pick", "slot_ok")
         },
         "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
-        "options": numbered(slot(t, t.zone, scene.programme.language) for a in pending for t in a.options),
+        "options": numbered(slot(t, zone or t.zone, scene.programme.language) for t in next((a.options for a in pending if a.options), ())),
     }
     if m.state == "offered":
         facts["student"] = of_offer(m, scene.mentor(m.mentor), scene)["student"]
     return Decision((m,), (Send(f"{m.ref}/unclear/{scene.cause}", (to,), "unclear", facts, courtesy=True),))
 
 
-def _ask_staff_again(m: Mentorship, scene: Scene) -> Decision:
-    again = complete(m, Completion(Fields()), scene)
-    return replace(
-        again, mentorships=tuple(replace(n, asked=tuple(replace(a, asked_back=True) for a in n.asked)) for n in again.mentorships)
-    )
+def _outdated(asked: Asked, answers: str | None) -> bool:
+    """Whether a letter is answered that asked the same before: a yes to the old time is no yes to the new one."""
+    if not answers or not asked.letter or answers == asked.letter:
+        return False
+    return answers.split("/")[:2] == asked.letter.split("/")[:2]
 
 
 def _answered(m: Mentorship, answer: CalendarAnswer) -> Mentorship:

@@ -31,6 +31,7 @@ class Asked:
     """A question that is pending for a person.
 
     `fields` names what is lacking (for 'missing'), `options` are the times on offer (for 'pick' and 'slot_ok');
+    `letter` is the key of the letter that asks: an answer to an earlier one of its kind is an answer to another question.
     `asked_back` tells that an unclear answer was asked back once, so that the next one goes to staff.
     """
 
@@ -39,6 +40,7 @@ class Asked:
     at: datetime
     fields: tuple[str, ...] = ()
     options: tuple[Time, ...] = ()
+    letter: str = ""
     asked_back: bool = False
 
 

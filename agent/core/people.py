@@ -52,7 +52,7 @@ class People:
             index[person.role, person.address.lower()] = person
         object.__setattr__(self, "_by_address", index)
         names: dict[str, tuple[Person, ...]] = {}
-        for person in self.mentors():
+        for person in self.of("mentor"):
             whole = fold(person.name)
             for name in {whole, *whole.split()} - {""}:
                 names[name] = (*names.get(name, ()), person)
@@ -62,9 +62,13 @@ class People:
         """The person of that role with this address or alias."""
         return self._by_address.get((role, address.lower()))
 
-    def mentors(self) -> tuple[Person, ...]:
-        """Every mentor, in the order they became known."""
-        return tuple(p for p in self.persons if p.role == "mentor")
+    def of(self, role: Role) -> tuple[Person, ...]:
+        """Everybody of that role, in the order they became known."""
+        return tuple(p for p in self.persons if p.role == role)
+
+    def mentor_names(self) -> tuple[str, ...]:
+        """Names and addresses of all mentors: what staff may call them by."""
+        return tuple(name for mentor in self.of("mentor") for name in (mentor.name, mentor.address) if name)
 
     def named(self, written: str) -> tuple[Person, ...]:
         """The mentors that a name as written can mean: the whole name if any has it, else a first or last name; case and spaces folded."""

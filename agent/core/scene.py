@@ -26,9 +26,25 @@ class Programme:
     contact: str = ""
     office: str | None = None
     links: Mapping[str, str] = field(default_factory=dict)
+    subaddress: str = ""
     call_minutes: int = 45
     decent_hours: tuple[time, time] = (time(7), time(22))
     first_call_notice: timedelta = timedelta(hours=24)
+
+    def is_ours(self, address: str) -> bool:
+        """Whether mail to this address is mail to the agent, with a detail (RFC 5233) or without."""
+        return self.detail(address) is not None
+
+    def detail(self, address: str) -> str | None:
+        """What follows the separator in the agent's address; '' where nothing does, None where it is not the agent's."""
+        local, _, domain = self.address.lower().partition("@")
+        name, _, at = address.lower().partition("@")
+        if at != domain or not name.startswith(local):
+            return None
+        rest = name[len(local) :]
+        if not rest:
+            return ""
+        return rest[len(self.subaddress) :] if self.subaddress and rest.startswith(self.subaddress) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +62,9 @@ class Scene:
     derive: Callable[[str], str]
 
     def staff(self) -> tuple[Recipient, ...]:
-        """Every address that staff letters go to."""
-        return tuple(Recipient(p.address, p.name, "staff") for p in self.programme.staff)
+        """Every address that staff letters go to: staff of the settings and of `import`."""
+        everybody = {p.address.lower(): p for p in (*self.people.of("staff"), *self.programme.staff)}
+        return tuple(Recipient(p.address, p.name, "staff") for p in everybody.values())
 
     def mentor(self, address: str | None) -> Person:
         """The mentor of that address; one of whom nothing but the address is known, where `import` was not told."""

@@ -1,6 +1,7 @@
 """Verbs on alarms: one row for each rule, subject and instance; it fires once, for good."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, delete, func, select
@@ -61,6 +62,10 @@ class AlarmVerbs(Verbs):
     def fired(self, one: Alarm, at: datetime) -> None:
         """This rule has spoken for this subject and instance, or was skipped: never again."""
         self._connection.execute(_FIRED, _values(one, at))
+
+    def put_off(self, one: Alarm, until: datetime) -> None:
+        """Try this alarm again at `until`."""
+        self._connection.execute(_SET, _values(replace(one, at=until), None))
 
     def next_alarm(self) -> datetime | None:
         """When the next alarm is due."""

@@ -35,7 +35,10 @@ _TAKEN = select(message.c.id, message_raw.c.raw, message.c.at, message.c.whole, 
 _WAITING = _TAKEN.where(WAITING).order_by(message.c.at, message.c.id).limit(bindparam("limit"))
 _BY_ID = _TAKEN.where(message.c.id == bindparam("of_id"))
 _ATTEMPT: ReturningUpdate[int] = (
-    update(message).where(message.c.id == bindparam("of_id")).values(attempts=message.c.attempts + 1).returning(message.c.attempts)
+    update(message)
+    .where(message.c.id == bindparam("of_id"))
+    .values(attempts=message.c.attempts + bindparam("by"))
+    .returning(message.c.attempts)
 )
 _ATTEMPT_EACH = update(message).where(message.c.id == bindparam("of_id")).values(attempts=message.c.attempts + 1)
 _SETTLE = update(message).where(message.c.id == bindparam("of_id"), WAITING)  # sets the columns that it is given
@@ -75,9 +78,9 @@ class InboxVerbs(Verbs):
             raise LookupError(f"message {message_id}")
         return _taken(row)
 
-    def attempt(self, message_id: int) -> int:
-        """Count a try to read a message, in a transaction of its own before the try; how many that makes."""
-        count = self._connection.execute(_ATTEMPT, {"of_id": message_id}).scalar_one_or_none()
+    def attempt(self, message_id: int, by: int = 1) -> int:
+        """Count a try to read a message, in a transaction of its own before the try; how many that makes. `by` -1 takes one back."""
+        count = self._connection.execute(_ATTEMPT, {"of_id": message_id, "by": by}).scalar_one_or_none()
         if count is None:
             raise LookupError(f"message {message_id}")
         return count

@@ -37,8 +37,9 @@ class Answer:
 
 def recognise(message: Message, words: Words, setting: Setting) -> Completion | None:
     """The fields that a reply gives, or None where nothing lacking was asked or nothing is given."""
-    lacking = {f for a in setting.asked if a.question == "missing" for f in a.fields}
-    if setting.role != "staff" or not lacking or not words.said.strip():
+    asked = [a for a in setting.asked if a.question == "missing"]  # with no field: labelled corrections are welcome
+    lacking = {f for a in asked for f in a.fields}
+    if setting.role != "staff" or not asked or not words.said.strip():
         return None
     labels = setting.labels or shipped_labels()
     answer = _read(message, words, setting, labels)

@@ -1,4 +1,4 @@
-"""The answer to 'is this time all right?' → `Consent` or `Objection`."""
+"""The answer to 'is this time all right?', or to a single time on offer → `Consent` or `Objection`."""
 
 from agent.core.intents import Consent, Intent, Objection, Unclear
 from agent.reading import Setting
@@ -8,9 +8,9 @@ from agent.reading.reply import Words
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
-    """Yes or no to the time proposed, where that was asked; another time is an objection that brings it."""
-    options = next((a.options for a in setting.asked if a.question == "slot_ok"), None)
-    if options is None:
+    """Yes or no to the one time that is proposed; another time is an objection that brings it."""
+    options = next((a.options for a in setting.asked if a.question == "slot_ok" or len(a.options) == 1), None)
+    if options is None or "offer" in {a.question for a in setting.asked}:
         return None
     said = gist(message, words, setting)
     starts = {option.start for option in options}
