@@ -1,6 +1,5 @@
 """What staff forward is read as an assignment: complete where it is plain, asked where it is not, never guessed."""
 
-import time
 import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from agent.reading.places import zone_of
 from agent.reading.recognise import assignment
 from agent.reading.reply import Forwarded, Words
 from agent.reading.values import days
+from tests.effort import effort
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SAMPLES = sorted((Path(__file__).parent / "samples" / "enrolments").glob("*.toml"))
@@ -265,9 +265,7 @@ HOSTILE += [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_read_in_less_than_a_second(text):
-    started = time.process_time()
-    read(text, said=text, html="<table><tr><td>" * 2_000)
-    assert time.process_time() - started < 1
+    assert effort(lambda: read(text, said=text, html="<table><tr><td>" * 2_000), 2) < 1
 
 
 @given(st.text(max_size=400), st.text(max_size=200))

@@ -1,8 +1,6 @@
 """What a person wrote and what they forwarded: promises about `split`, `visible` and the samples."""
 
 import json
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from agent.reading.languages.pack import Language
 from agent.reading.message import Message, parse
 from agent.reading.reply import Words, split
 from agent.reading.visible import simple, visible
+from tests.effort import is_linear
 
 SAMPLES = Path(__file__).parent / "samples"
 READ = sorted(path.stem for path in SAMPLES.glob("*.json") if path.stem.startswith(("forward-", "reply-")))
@@ -226,15 +225,6 @@ class TestVisible:
         simple(html)
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    def once() -> float:
-        start = time.perf_counter()
-        work(text)
-        return time.perf_counter() - start
-
-    return min(once() for _ in range(3))
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -254,10 +244,7 @@ def seconds(work: Callable[[str], object], text: str) -> float:
     ],
 )
 def test_reading_takes_time_in_proportion_to_the_size(piece: str) -> None:
-    """Four times the text takes about four times as long: sixteen times would be quadratic."""
-    few = seconds(lambda text: split(mail(text)), "x\n" + piece * (8_000 // len(piece)))
-    many = seconds(lambda text: split(mail(text)), "x\n" + piece * (32_000 // len(piece)))
-    assert many < 10 * few + 0.02
+    assert is_linear(lambda size: split(mail("x\n" + piece * (size // len(piece)))))
 
 
 @pytest.mark.parametrize(
@@ -280,8 +267,7 @@ def test_reading_takes_time_in_proportion_to_the_size(piece: str) -> None:
     ],
 )
 def test_showing_html_takes_time_in_proportion_to_the_size(piece: str) -> None:
-    few, many = (seconds(visible, piece * (size // len(piece))) for size in (8_000, 32_000))
-    assert many < 10 * few + 0.02
+    assert is_linear(lambda size: visible(piece * (size // len(piece))))
 
 
 @given(st.text(max_size=400))
