@@ -35,7 +35,7 @@ def _letters(settings: Settings) -> list[str]:
     for name, facts in letters(programme_of(settings)):
         samples.setdefault(name, []).append(facts)
     problems: list[str] = []
-    for language, name, _ in stationery.letters():
+    for language, name in stationery.letters():
         if name == FOOTER:
             continue
         if name not in samples:

@@ -35,7 +35,7 @@ from agent.reading.evidence import Evidence, weigh
 from agent.reading.labels import Labels
 from agent.reading.message import Arrived, Message, parse
 
-TRIES, TOGETHER = 3, 20
+TRIES, TOGETHER = 3, 50
 NEVER_REPORTED = ("undelivered", "held")  # letters about trouble, whose own trouble must not make more of them
 PROGRAMME, HELD_DIGEST = "programme", "held-digest"
 DIGEST_AFTER, DIGEST_EVERY = timedelta(minutes=15), timedelta(hours=1)
@@ -247,10 +247,10 @@ class Desk:
                 standing = tx.mentorships(role="student", address=assignment.fields.student_email or "")
                 return assign(assignment, tx.next_ref(), writer.address, standing, scene)
             case Command(word="pause"):
-                tx.pause(f"{writer.address} wrote so", scene.now)
+                tx.pause(f"{writer.address} wrote so")
                 return Decision(reason="paused by staff")
             case Command():
-                tx.resume(scene.now)
+                tx.resume()
                 return Decision(actions=self._to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
         if writer.mentorship is None or writer.role is None:
             return Decision(reason="kept as heard")

@@ -5,7 +5,7 @@
     ├── Unreachable     nobody yet: tried again later, with back-off
     ├── Refused         a person at the programme: permanent, held, staff is told
     │   └── Unreadable  … because a message is over a cap or broken beyond reading
-    └── Unclear         nobody knows whether it happened: never simply done again
+    └── Ambiguous       nobody knows whether it happened: never simply done again
 
 Exceptions of libraries are translated into these in `outside`, `ledger` and `reading` only.
 The text of each is a sentence that a coordinator can read.
@@ -38,5 +38,5 @@ class Unreadable(Refused):
     """A message over a cap, or broken beyond reading; its raw bytes are kept."""
 
 
-class Unclear(AgentError):
+class Ambiguous(AgentError):
     """The server may or may not have done it: the answer was lost after it was asked."""

@@ -19,10 +19,9 @@ from agent.core.composing import CalendarPart, Envelope, compose
 from agent.core.letters import Stationery
 from agent.core.people import People
 from agent.core.scene import Programme
-from agent.errors import AgentError, Refused, SettingsError, Unclear, Unreachable
+from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreachable
 from agent.ledger import Ledger, Outgoing, Transaction
 
-LEASE = timedelta(minutes=10)
 RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 20  # which makes 3 days
 COURTESIES_AN_HOUR, COURTESIES_A_DAY = 5, 20
 
@@ -30,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 class Post(Protocol):
-    """What delivers mail: returns when the server took it; raises `Unreachable`, `Refused` or `Unclear`."""
+    """What delivers mail: returns when the server took it; raises `Unreachable`, `Refused` or `Ambiguous`."""
 
     def send(self, sender: str, recipients: Sequence[str], data: bytes) -> None:
         """Hand one mail over, to all recipients or to none."""
@@ -111,7 +110,7 @@ class Outbox:
             with self._ledger.begin() as tx:  # what came of the last one, and the next one claimed, in one commit
                 if self._handed_over:
                     self._settle(tx, *self._handed_over, clock())
-                letter = None if stop() or unreachable == 3 else tx.claim(clock(), LEASE)
+                letter = None if stop() or unreachable == 3 else tx.claim(clock())
             self._handed_over = None
             if letter is None:
                 return problems
@@ -136,7 +135,7 @@ class Outbox:
         except AgentError as trouble:
             return trouble
         except Exception as fault:  # noqa: BLE001 - a fault of ours, which must not leave the letter begun for ever
-            return Unclear(f"handing it over failed ({type(fault).__name__}): please report it")
+            return Ambiguous(f"handing it over failed ({type(fault).__name__}): please report it")
         return None
 
     def _settle(self, tx: Transaction, letter: Outgoing, trouble: AgentError | None, now: datetime) -> None:
@@ -145,7 +144,7 @@ class Outbox:
             case None:
                 tx.sent(letter.id, now)
                 log.info("letter e%s sent: %s of %s", letter.id, letter.template, letter.mentorship)
-            case Unclear():
+            case Ambiguous():
                 self._settle_unclear(tx, letter, str(trouble), now)
             case Unreachable() if letter.attempts < RETRIES:
                 wait = min(RETRY_FIRST * 2 ** min(letter.attempts - 1, 20), RETRY_MOST)

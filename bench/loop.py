@@ -7,6 +7,7 @@ Needs Debian's dovecot-imapd; without it the embedded server is used, which says
 import email
 import email.policy
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import threading
@@ -22,19 +23,20 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from agent.core.people import Person
-from agent.daemon import assemble
+from agent.daemon import running
+from agent.ledger import Ledger, Transaction
 from agent.outside.mailbox import Mailbox
 from agent.reading import Setting, understand
 from agent.reading.message import parse
 from agent.sandbox.server import MailServer
 from agent.settings import Settings, without_file
 from tests.servers import dovecot
-from tests.servers.smtp import ScriptedSmtp
 
 COUNT = 1000
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 AGENT = "agent@example.org"
 STAFF = Person("staff", "martin@example.org", "Martin")
+UIDVALIDITY: list[int] = []
 MENTORS = [Person("mentor", f"mentor{n}@example.net", f"Mentor Number{n}", "Europe/Vienna") for n in range(200)]
 
 
@@ -83,6 +85,20 @@ def imap(mails: list[bytes]) -> Iterator[tuple[str, int, str, str]]:
             yield "the embedded server (Dovecot is not installed)", own.imap_port, "demo", own.host
 
 
+@contextmanager
+def sink() -> Iterator[int]:
+    """An SMTP server that takes everything, in a process of its own as a relay is; its port."""
+    program = (
+        "import sys; from tests.servers.smtp import ScriptedSmtp; server = ScriptedSmtp().__enter__(); "
+        "print(server.smtp_port, flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent) as server:
+        assert server.stdout is not None
+        yield int(server.stdout.readline())
+        server.kill()
+
+
 def settings(port: int, smtp_port: int, password: str, home: Path) -> Settings:
     """Settings for that inbox."""
     chosen = without_file().with_section("programme", name="Bench", zone="Europe/Vienna", staff=(STAFF,), mentorship_contact=STAFF.address)
@@ -104,30 +120,38 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory(prefix="bench-ledger-") as folder,
         imap(mails) as (server, port, password, host),
-        ScriptedSmtp() as post,
+        sink() as smtp_port,
     ):
         fetch = Mailbox(host, port, "none", AGENT, password)
         raw = rate(f"FETCH alone, {server}", lambda: [None for _ in iter(fetch.arrived, [])])
+        UIDVALIDITY.append(fetch.uidvalidity)
         fetch.close()
-        agent = assemble(settings(port, post.smtp_port, password, Path(folder)))
-        with agent.ledger.begin() as tx:
+        chosen = settings(port, smtp_port, password, Path(folder))
+        ledger = Ledger.open(chosen.ledger.url, chosen.folder)
+        with ledger.begin() as tx:
             for mentor in MENTORS:
                 tx.save_person(mentor)
-        clock = lambda: NOW  # noqa: E731
+        whole = rate("the whole loop, by the daemon: from the inbox to the last letter", lambda: loop(chosen, ledger))
+        ledger.close()
+        print(f"  ratio to FETCH alone: {whole / raw:.3f}")
 
-        def loop() -> None:
-            """Intake and delivery beside each other, as in the daemon, until the last letter is out."""
-            intake = threading.Thread(target=agent.intake, args=(clock,))
-            intake.start()
-            while intake.is_alive():
-                agent.outbox.deliver(clock)
-                intake.join(0.01)
-            agent.outbox.deliver(clock)
 
-        whole = rate("the whole loop: mail taken in, read, decided, answered, filed", loop)
-        print(f"  {len(post.taken)} letters went out for {COUNT} mails")
-        print(f"  ratio to FETCH alone {whole / raw:.3f}; to django-helpdesk's get_email (91/s on a machine of this kind) {whole / 91:.1f}")
-        agent.close()
+def loop(chosen: Settings, ledger: Ledger) -> None:
+    """The daemon at work, until every mail is decided on and filed away and the last letter is out."""
+    pause, begun, done = threading.Event(), False, False
+    with running(chosen, lambda: NOW):
+        while not (begun and done):
+            pause.wait(0.05)
+            with ledger.read() as tx:
+                counts = tx.counts()
+                done = counts.pending == counts.waiting == counts.unclear == 0 and not filing(tx, chosen)
+            begun = begun or not done
+
+
+def filing(tx: Transaction, chosen: Settings) -> bool:
+    """Whether mail is still to be filed away."""
+    inbox = chosen.mailbox
+    return bool(tx.to_file(f"{inbox.user}@{inbox.host}/{inbox.folder}", UIDVALIDITY[0]))
 
 
 def commits(mails: list[bytes]) -> None:

@@ -13,8 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.core.actions import Recipient
-from agent.core.composing import CalendarPart, Envelope, addr_spec, compose, one_line
+from agent.core.assigning import resolve
+from agent.core.composing import CalendarPart, Envelope, addr_spec, compose
 from agent.core.letters import Letter
+from agent.core.mentorship import Candidate
+from agent.core.people import People
+from agent.core.plain import one_line
 from agent.errors import Refused
 
 ALWAYS = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress", "X-Mentor-Agent-Loop"]
@@ -229,10 +233,14 @@ def test_no_text_becomes_a_header_a_part_or_a_longer_line(subject, name, text, s
     assert all(len(line) <= 998 for line in raw.split(b"\r\n"))
 
 
-@given(nasty)
-@settings(deadline=None)
-def test_one_line_is_one_line_of_visible_text(text):
-    line = one_line(text)
-    assert line.splitlines() == ([line] if line else [])
-    assert line.encode().decode().isprintable() or not any(c in line for c in "\0\r\n\x85\u2028\u2029\u202e\u200f\x7f")
-    assert one_line(line) == line
+@pytest.mark.parametrize(
+    "typed", ["Tom (tom@example.org)", "tom@exämple.org", "Tom <tom.@example.org>", "Tom <a@b@example.org>", "tom@-x.example"]
+)
+def test_no_mentor_is_introduced_by_an_address_that_no_mail_can_go_to(typed):
+    candidates, learned = resolve((Candidate(typed, by_staff=True),), People(()))
+    assert (candidates[0].address, learned) == (None, ())
+
+
+def test_a_mentor_whom_staff_introduce_can_be_written_to():
+    _, (tom,) = resolve((Candidate('"Baker, Tom" <Tom@Example.org>', by_staff=True),), People(()))
+    assert (tom.name, addr_spec(tom.address)) == ("Baker, Tom", "tom@example.org")

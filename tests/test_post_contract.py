@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from agent.errors import AgentError, Refused, Unclear, Unreachable
+from agent.errors import AgentError, Ambiguous, Refused, Unreachable
 from agent.outside.post import Post
 from agent.sandbox.server import MailServer
 from tests.conftest import ACCOUNTS, PASSWORD
@@ -116,9 +116,9 @@ OUTCOMES: list[tuple[str, bytes, type[AgentError]]] = [
     *((verb, NEVER, Refused) for verb in ("MAIL", "RCPT", "DATA")),
     ("greeting", NEVER, Unreachable),
     ("body", DROP, Unreachable),
-    ("dot", DROP, Unclear),
-    ("dot", HANG, Unclear),
-    ("dot", b"nonsense", Unclear),
+    ("dot", DROP, Ambiguous),
+    ("dot", HANG, Ambiguous),
+    ("dot", b"nonsense", Ambiguous),
     ("dot", LATER, Unreachable),
     ("dot", BYE, Unreachable),
     ("dot", NEVER, Refused),
@@ -180,7 +180,7 @@ def test_after_an_unclear_mail_the_next_goes_over_a_new_connection() -> None:
     with ScriptedSmtp({"dot": DROP}, after=1) as server:
         post = Post(server.host, server.smtp_port, "none", timeout=5)
         post.send(AGENT, [MARIA], mail("first"))
-        with pytest.raises(Unclear):
+        with pytest.raises(Ambiguous):
             post.send(AGENT, [MARIA], mail("second"))
         server.cues.clear()
         post.send(AGENT, [MARIA], mail("third"))

@@ -91,7 +91,7 @@ def test_every_problem_is_told_with_its_line():
         'people.csv line 2: limit: expected a whole number, got "many"',
         'people.csv line 2: aliases: expected an address such as kim@example.org, got "nobody"',
         'people.csv line 3: address: expected an address such as kim@example.org, got "nobody"',
-        'people.csv line 3: name: expected one line of text without control characters, got "two\\nlines"',
+        'people.csv line 3: name: expected one line of text without control characters (U+000A), got "two\\nlines"',
         "people.csv line 5: address: is missing",
         "people.csv line 7: address: ADA@example.org stands on line 6 already",
         "people.csv line 8: has 8 cells, but there are 7 columns",

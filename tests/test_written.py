@@ -132,3 +132,25 @@ def test_an_instant_needs_its_offset():
 def test_what_is_no_web_link_is_refused(text):
     with pytest.raises(ValueError, match="a link"):
         written.link(text)
+
+
+@pytest.mark.parametrize("text", ["Ada", "  two  blanks ", "Zoë Å", "می\u200cخواهم", ""])
+def test_a_line_of_text_is_taken_as_it_is(text):
+    assert written.line(text) == text
+
+
+@pytest.mark.parametrize("character", "\t\n\r\0\x7f\x85\u2028", ids=ascii)
+def test_a_line_of_text_with_a_control_character_is_refused_and_told_which(character):
+    with pytest.raises(ValueError, match=rf"one line of text without control characters \(U\+{ord(character):04X}\)"):
+        written.line(f"a{character}b")
+
+
+def test_a_mark_that_nobody_sees_is_taken_off_a_pasted_name():
+    assert written.line("\u200fרות") == "רות"
+
+
+@pytest.mark.parametrize(
+    ("host", "is_it"), [("LocalHost", True), ("127.8.0.1", True), ("::1", True), ("", False), ("localhost.example", False)]
+)
+def test_this_machine_is_known_by_its_name(host, is_it):
+    assert written.is_loopback(host) is is_it

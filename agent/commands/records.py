@@ -41,7 +41,7 @@ def import_people(called: Namespace) -> int:
 def pause(called: Namespace) -> int:
     """Send nothing from now on."""
     with _ledger(called) as ledger, ledger.begin() as transaction:
-        transaction.pause(called.why or "paused from the command line", now_of(called))
+        transaction.pause(called.why or "paused from the command line")
     say("Paused: nothing is sent until `mentor-agent resume`; mail is still taken in.")
     return 0
 
@@ -50,7 +50,7 @@ def resume(called: Namespace) -> int:
     """Send again."""
     with _ledger(called) as ledger, ledger.begin() as transaction:
         was = transaction.paused()
-        transaction.resume(now_of(called))
+        transaction.resume()
     say("Nothing was paused." if was is None else f"Sending again; it was paused: {was}")
     return 0
 

@@ -7,7 +7,6 @@ For people's eyes, whatever a sender wrote loses its control characters first, s
 import json
 import logging
 import os
-import re
 import sys
 import time
 from argparse import Namespace
@@ -16,11 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agent import settings
+from agent.core.plain import without_unseen
 from agent.errors import SettingsError
 from agent.settings import Settings
 
 DEFAULT_CONFIG = Path("agent.toml")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def settings_of(called: Namespace, *, complete: bool = False) -> Settings:
@@ -82,7 +81,7 @@ class _LogLine(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
         """The record itself, on one line."""
-        return super().formatMessage(record).replace("\n", " ")
+        return plain(super().formatMessage(record)).replace("\n", " ")
 
 
 def log_to_stderr() -> None:
@@ -97,7 +96,7 @@ def log_to_stderr() -> None:
 
 def plain(text: str) -> str:
     """Text without what could steer a terminal; line breaks and tabs stay."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return without_unseen(text, "\N{REPLACEMENT CHARACTER}")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -1,6 +1,5 @@
 """An enrolment becomes a mentorship: what is lacking is asked of staff, and the named mentors are asked one after the other."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
@@ -11,8 +10,7 @@ from agent.core.intents import Assignment, Completion, Fields
 from agent.core.mentorship import Candidate, Mentorship
 from agent.core.people import People, Person, fold
 from agent.core.scene import Decision, Scene, asking, settled
-
-_MAILBOX = re.compile(r"^\s*\"?(?P<name>[^<>\"]*?)\"?\s*<?(?P<address>[^\s<>@,;\"]+@[^\s<>@,;\"]+\.[^\s<>@,;\"]+?)>?\s*$")
+from agent.core.written import named_address
 
 
 def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentorship], scene: Scene) -> Decision:
@@ -106,15 +104,23 @@ def resolve(candidates: Sequence[Candidate], people: People) -> tuple[tuple[Cand
     learned: list[Person] = []
     for candidate in candidates:
         address, person = candidate.address, None
-        if address is None and (written := _MAILBOX.match(candidate.written)):
-            person = people.find("mentor", written["address"])
+        if address is None and (written := _named_address(candidate.written)):
+            name, typed = written
+            person = people.find("mentor", typed)
             if person is None and candidate.by_staff:
-                person = Person("mentor", written["address"].lower(), written["name"].strip())
+                person = Person("mentor", typed.lower(), name)
                 learned.append(person)
         elif address is None and len(named := people.named(candidate.written)) == 1:
             person = named[0]
         found.append(replace(candidate, address=person.address.lower() if person else address))
     return tuple(found), tuple(learned)
+
+
+def _named_address(text: str) -> tuple[str, str] | None:
+    try:
+        return named_address(text)
+    except ValueError:
+        return None
 
 
 def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send, ...]:

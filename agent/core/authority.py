@@ -2,8 +2,7 @@
 
 Evidence is how sure we are of who wrote a message:
 **authenticated**, when the receiving server vouches for the From address;
-**token**, when it answers a letter of ours (whose Message-ID nobody can guess) and comes from that letter's reader;
-**none** otherwise.
+**token**, when it answers a letter of ours (whose Message-ID nobody can guess) and comes from that letter's reader.
 """
 
 from typing import Literal
@@ -11,7 +10,7 @@ from typing import Literal
 from agent.core.intents import Assignment, CalendarAnswer, Command, Completion, Intent
 from agent.core.people import Role
 
-Proof = Literal["authenticated", "token", "none"]
+Proof = Literal["authenticated", "token"]
 
 # What each kind of words needs to take effect; whatever is not named here needs what `ANSWER` says.
 STAFF_ONLY: tuple[type, ...] = (Assignment, Completion, Command)

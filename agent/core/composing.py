@@ -25,6 +25,8 @@ from typing import Literal
 
 from agent.core.actions import Recipient
 from agent.core.letters import Letter
+from agent.core.plain import one_line
+from agent.core.written import is_addr_spec
 from agent.errors import Refused
 
 LOOP_HEADER = "X-Mentor-Agent-Loop"
@@ -43,12 +45,6 @@ _UTF_8 = Charset("utf-8")
 _UTF_8.body_encoding = QP
 _ASCII = Charset("us-ascii")
 _UNPLAIN = re.compile(r"[^\t\n\r -~]|[^\n]{990}|\r(?!\n)")
-
-# Controls, bidi controls and lone surrogates: nobody sees them, and they deceive. White space of any kind is not in here: `split` finds it.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDR_SPEC = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
 _MSG_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _MAILTO = re.compile(r"mailto:[!-;=?-~]{1,900}")
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -105,18 +101,9 @@ def compose(letter: Letter, envelope: Envelope, calendar: CalendarPart | None = 
     return raw
 
 
-def one_line(text: str) -> str:
-    """The text on one line, safe to stand in a header or a calendar property.
-
-    Control characters, bidi controls and lone surrogates are taken off; runs of white space and line separators
-    (CR, LF, NEL, U+2028, U+2029) become one space.
-    """
-    return " ".join(_UNSEEN.sub("", text).split())
-
-
 def addr_spec(address: str) -> str:
-    """The address itself, where it is a plain ASCII addr-spec (RFC 5322 section 3.4.1, dot-atoms only); raises `Refused` else."""
-    if len(address) > 254 or not _ADDR_SPEC.fullmatch(address):
+    """The address itself, where it is a plain ASCII addr-spec (`written.is_addr_spec`); raises `Refused` else."""
+    if not is_addr_spec(address):
         raise Refused(f"{address[:254]!r} is not a plain mail address")
     return address
 

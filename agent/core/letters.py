@@ -26,6 +26,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from agent.core.actions import Facts
 from agent.core.layout import PLACE, keep, layout, put_markup, put_text
+from agent.core.plain import one_line, without_unseen
 from agent.errors import SettingsError
 
 LARGEST_TEMPLATE = 64 * 1024
@@ -35,7 +36,6 @@ SHIPPED_LANGUAGE = "en"
 
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.If, nodes.And, nodes.Or, nodes.Not)
 _LONE_BLOCK = re.compile(r"^[ \t]*(\{%[^\n%]*%\})[ \t]*\n", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STYLE = "font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1f2328;max-width:36em;margin:0 auto;padding:16px"
 _SMALL = "margin-top:2em;padding-top:.8em;border-top:1px solid #d8dee4;color:#59636e;font-size:13px"
 
@@ -88,14 +88,9 @@ def _unknown(name: str, known: Collection[str]) -> str:
     return "this letter gets nothing of that name" + (f" (did you mean {near[0]}?)" if near else "")
 
 
-def plain(value: object) -> str:
-    """A fact on one line: control characters and runs of spaces folded."""
-    return " ".join(_CONTROL.sub(" ", _present(value)).split())
-
-
-def lines(value: object) -> str:
-    """A fact in the body: control characters taken off, blank lines folded."""
-    return re.sub(r"[ \t]*\n\s*", "\n", _CONTROL.sub("", _present(value)).strip())
+def _lines(value: object) -> str:
+    """A fact in the body: what is visible of it, line by line; blank lines folded."""
+    return re.sub(r"[ \t]*\n\s*", "\n", without_unseen(_present(value)).strip())
 
 
 def _present(value: object) -> str:
@@ -104,13 +99,13 @@ def _present(value: object) -> str:
 
 def _one_line(value: object) -> object:
     # An undefined value must stay itself, so that printing it raises.
-    return value if isinstance(value, StrictUndefined) else plain(value)
+    return value if isinstance(value, StrictUndefined) else one_line(_present(value))
 
 
 @pass_context
 def _placeholder(context: Context, value: object) -> object:
     """Keep the fact aside and put its placeholder in its place; an empty one leaves nothing."""
-    if isinstance(value, StrictUndefined) or not (text := lines(value)):
+    if isinstance(value, StrictUndefined) or not (text := _lines(value)):
         return value if isinstance(value, StrictUndefined) else ""
     return keep(context[_KEPT], text)
 
@@ -142,14 +137,9 @@ class Stationery:
         if problems:
             raise SettingsError(problems)
 
-    def __contains__(self, name: object) -> bool:
-        """Whether there is a letter of that name in the fallback language."""
-        return (self._fallback, name) in self._compiled
-
-    def letters(self) -> Iterator[tuple[str, str, frozenset[str]]]:
-        """Each letter as (language, name, the dotted names of the facts that it uses)."""
-        for (language, name), compiled in self._compiled.items():
-            yield language, name, compiled.names
+    def letters(self) -> tuple[tuple[str, str], ...]:
+        """Each letter as (language, name)."""
+        return tuple(self._compiled)
 
     def render(self, name: str, language: str, facts: Facts, identity: str) -> Letter:
         """The letter `name` in the reader's language (or the fallback), with the footer; `identity` is its short id.
@@ -187,7 +177,7 @@ class Stationery:
                 f"templates/{language}/{name}.md: {n}: {_unknown(n, known)}" for n in sorted(compiled.names) if not _given(n, facts)
             ]
             raise SettingsError(problems) from error
-        return plain(filled) if part == "subject" else filled
+        return one_line(filled) if part == "subject" else filled
 
     def _find(self, name: str, language: str) -> _Compiled:
         for where in (language, language.partition("-")[0], self._fallback, SHIPPED_LANGUAGE):
@@ -208,8 +198,8 @@ def _compile(source: str, *, headless: bool) -> _Compiled:
     names: set[str] = set()
     for text in (*headers.values(), body):
         _inspect(_BODY.parse(text), names)
-    one_line = {key: _ONE_LINE.from_string(headers.get(key, "")) for key in ("subject", "why")}
-    return _Compiled(one_line["subject"], one_line["why"], _BODY.from_string(body), frozenset(names))
+    subject, why = (_ONE_LINE.from_string(headers.get(key, "")) for key in ("subject", "why"))
+    return _Compiled(subject, why, _BODY.from_string(body), frozenset(names))
 
 
 def _headers(source: str) -> tuple[dict[str, str], str]:

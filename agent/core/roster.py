@@ -123,7 +123,7 @@ def _limit(text: str) -> int:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(written.one_line(item.strip()) for item in text.split(";") if item.strip())
+    return tuple(written.line(item.strip()) for item in text.split(";") if item.strip())
 
 
 def _aliases(text: str) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def _aliases(text: str) -> tuple[str, ...]:
 _CELLS: dict[str, Callable[[str], Any]] = {
     "role": _role,
     "address": written.address,
-    "name": written.one_line,
+    "name": written.line,
     "zone": written.zone,
     "language": written.language,
     "call_link": written.link,

@@ -1,9 +1,11 @@
-"""Values as people write them in settings, rule files and spreadsheets: durations, zones, addresses, times of day, links.
+"""Values as people write them in settings, rule files, spreadsheets and mails: durations, zones, addresses, times of day, links.
 
-Each function takes the text and returns the value, or raises `ValueError` whose text says what was expected ('a zone such as …').
+Each function takes the text and returns the value, or raises `ValueError` whose text says what was expected ('a zone such as …');
+those called `is_…` only tell whether it is one.
 A new kind of value is one function here; who reads files (`settings`, `roster`) turns the error into a problem with file and key or line.
 """
 
+import ipaddress
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -12,18 +14,18 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from agent.core.plain import without_unseen
+
 Unit = Literal["m", "h", "d", "w"]
 
 _SECONDS: dict[str, int] = {"m": 60, "h": 3600, "d": 86400, "w": 604800}
 _DURATION = re.compile(r"([0-9]{1,5})([mhdw])")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS = re.compile(
-    rf"(?=.{{3,254}}\Z)[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@(?:(?:{_LABEL}\.)+{_LABEL}|localhost)"
-)
+_ADDR_SPEC = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
 _NAMED = re.compile(r'"?([^"<>@]*?)"?\s*<([^<>]*)>')
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,18 @@ def zone(text: str) -> str:
     raise ValueError(f"{expected} (did you mean {by_fold[near[0]]}?)" if near else expected)
 
 
+def is_addr_spec(text: str) -> bool:
+    """Whether a text is a plain address: an addr-spec (RFC 5322 section 3.4.1) in ASCII, of dot-atom and host name, at most 254 long.
+
+    No mail of ours names any other, and none of these can break a header or a command: nothing quoted, no comments, no blanks.
+    """
+    return len(text) <= 254 and _ADDR_SPEC.fullmatch(text) is not None
+
+
 def address(text: str) -> str:
-    """A bare address as RFC 5321 has it: dot-atom, '@', host name; nothing quoted, no comments, ASCII only."""
-    if not _ADDRESS.fullmatch(text):
+    """A plain address (`is_addr_spec`) whose host is fully named, or this machine."""
+    host = text.rpartition("@")[2]
+    if not is_addr_spec(text) or ("." not in host and host != "localhost"):
         raise ValueError("an address such as kim@example.org")
     return text
 
@@ -90,7 +101,7 @@ def named_address(text: str) -> tuple[str, str]:
     """`Name <address>` or a bare address, as (name, address); exactly one, so that no second one hides in the name."""
     found = _NAMED.fullmatch(text.strip())
     try:
-        return (one_line(found[1].strip()), address(found[2].strip())) if found else ("", address(text.strip()))
+        return (line(found[1].strip()), address(found[2].strip())) if found else ("", address(text.strip()))
     except ValueError:
         raise ValueError("an address such as Kim <kim@example.org>") from None
 
@@ -122,7 +133,7 @@ def link(text: str) -> str:
         fine = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         fine = False
-    if not fine or re.search(r"[\s<>\"]", text) or _CONTROL.search(text):
+    if not fine or re.search(r"[\s<>\"]", text) or without_unseen(text) != text:
         raise ValueError("a link such as https://example.org/form")
     return text
 
@@ -134,8 +145,17 @@ def language(text: str) -> str:
     return text
 
 
-def one_line(text: str) -> str:
-    """Text without control characters, line breaks or bidi overrides: fit for a header."""
-    if _CONTROL.search(text):
-        raise ValueError("one line of text without control characters")
-    return text
+def line(text: str) -> str:
+    """One line of text; marks that nobody sees (`core.plain`) are taken off, a control character is refused."""
+    wrong = next((c for c in text if c < " " or "\x7f" <= c < "\xa0" or c in "\u2028\u2029"), None)
+    if wrong is not None:
+        raise ValueError(f"one line of text without control characters (U+{ord(wrong):04X})")
+    return without_unseen(text)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine by its very name (localhost, 127.0.0.1, ::1): nothing is looked up."""
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

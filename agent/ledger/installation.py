@@ -1,6 +1,5 @@
 """Verbs on what there is once: the secret, named values, the kill switch; and on people."""
 
-from datetime import datetime
 from functools import cache
 
 import msgspec
@@ -15,8 +14,8 @@ from agent.ledger.verbs import Verbs
 
 _SECRET: Select[bytes] = select(installation.c.secret)
 _PAUSED: Select[str | None] = select(installation.c.paused_why)
-_PAUSE = update(installation).values(paused_why=bindparam("why"), paused_at=bindparam("at"))
-_RESUME = update(installation).values(paused_why=None, paused_at=None, resumed_at=bindparam("at"))
+_PAUSE = update(installation).values(paused_why=bindparam("why"))
+_RESUME = update(installation).values(paused_why=None)
 _NEXT_REF: ReturningUpdate[int] = (
     update(installation).values(mentorships=installation.c.mentorships + 1).returning(installation.c.mentorships)
 )
@@ -55,13 +54,13 @@ class InstallationVerbs(Verbs):
         """Why nothing is sent at present; None where it is."""
         return self._connection.execute(_PAUSED).scalar_one()
 
-    def pause(self, why: str, at: datetime) -> None:
+    def pause(self, why: str) -> None:
         """Claim nothing from now on, until `resume`."""
-        self._connection.execute(_PAUSE, {"why": why or "paused", "at": at})
+        self._connection.execute(_PAUSE, {"why": why or "paused"})
 
-    def resume(self, at: datetime) -> None:
+    def resume(self) -> None:
         """Let what is pending be claimed again."""
-        self._connection.execute(_RESUME, {"at": at})
+        self._connection.execute(_RESUME)
 
     def next_ref(self) -> str:
         """A reference for a new mentorship: M1, M2, …; none is given out twice, unless the transaction is rolled back."""

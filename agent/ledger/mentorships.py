@@ -1,5 +1,7 @@
 """Verbs on mentorships: each is one JSON document, with the columns by which it is found beside it."""
 
+from functools import cache
+
 import msgspec
 from sqlalchemy import Select, Text, bindparam, delete, or_, select
 from sqlalchemy.dialects.sqlite import insert
@@ -77,6 +79,7 @@ class MentorshipVerbs(Verbs):
         return None if data is None else _decode(data)
 
 
+@cache
 def _listed(role: Role | None, *, of_address: bool, active: bool) -> Select[str] | None:
     statement = select(mentorship.c.data).order_by(mentorship.c.id)
     if of_address:

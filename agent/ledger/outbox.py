@@ -9,7 +9,7 @@ pending ──claim──▶ begun ──▶ sent
 import json
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, exists, func, literal_column, select, update
@@ -36,23 +36,19 @@ _OLDEST_DUE = (
 _CLAIM = (
     update(outgoing)
     .where(outgoing.c.id == _OLDEST_DUE)
-    .values(state="begun", begun_at=bindparam("now"), lease_until=bindparam("until"), attempts=outgoing.c.attempts + 1)
+    .values(state="begun", begun_at=bindparam("now"), attempts=outgoing.c.attempts + 1)
     .returning(*_ROW)
 )
 _NEXT_DUE: Select[datetime | None] = select(func.min(outgoing.c.due)).where(PENDING, _NOT_PAUSED)
 _INTERRUPTED = select(*_ROW).where(BEGUN).order_by(outgoing.c.begun_at, outgoing.c.id)
 
 _OF_ID: ColumnElement[bool] = outgoing.c.id == bindparam("of_id")
-_SENT = update(outgoing).where(_OF_ID, BEGUN | EFFECT_HELD).values(state="sent", sent_at=bindparam("now"), lease_until=None)
-_RETRY = (
-    update(outgoing)
-    .where(_OF_ID, BEGUN)
-    .values(state="pending", due=bindparam("until"), reason=bindparam("why_not"), begun_at=None, lease_until=None)
-)
+_SENT = update(outgoing).where(_OF_ID, BEGUN | EFFECT_HELD).values(state="sent", sent_at=bindparam("now"))
+_RETRY = update(outgoing).where(_OF_ID, BEGUN).values(state="pending", due=bindparam("until"), reason=bindparam("why_not"), begun_at=None)
 _HOLD = (
     update(outgoing)
     .where(_OF_ID, BEGUN | PENDING)
-    .values(state="held", held_at=bindparam("now"), reason=bindparam("why_not"), reported_at=None, lease_until=None)
+    .values(state="held", held_at=bindparam("now"), reason=bindparam("why_not"), reported_at=None)
 )
 
 _BY_MESSAGE_ID = select(*_ROW).where(outgoing.c.message_id.in_(bindparam("message_ids", expanding=True)))
@@ -91,12 +87,12 @@ class OutboxVerbs(Verbs):
         self._connection.execute(_ADDRESS_TO, rows)
         return True
 
-    def claim(self, now: datetime, lease: timedelta) -> Outgoing | None:
-        """Begin the mail that has been due longest, for as long as `lease`; None while paused, or where nothing is due.
+    def claim(self, now: datetime) -> Outgoing | None:
+        """Begin the mail that has been due longest; None while paused, or where nothing is due.
 
         Commit this before connecting: what is found begun at start may have been sent.
         """
-        row = self._connection.execute(_CLAIM, {"now": now, "until": now + lease}).mappings().one_or_none()
+        row = self._connection.execute(_CLAIM, {"now": now}).mappings().one_or_none()
         return None if row is None else _letter(row)
 
     def interrupted(self) -> list[Outgoing]:

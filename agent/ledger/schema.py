@@ -73,8 +73,6 @@ installation = Table(
     Column("mentorships", Integer, nullable=False),
     Column("people_revision", Integer, nullable=False),
     Column("paused_why", Text),
-    Column("paused_at", Instant),
-    Column("resumed_at", Instant),
     CheckConstraint("id = 1", name="single"),
 )
 
@@ -165,7 +163,6 @@ outgoing = Table(
     Column("attempts", Integer, nullable=False),
     Column("reason", Text, nullable=False),
     Column("begun_at", Instant),
-    Column("lease_until", Instant),
     Column("sent_at", Instant),
     Column("held_at", Instant),
     Column("reported_at", Instant),

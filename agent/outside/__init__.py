@@ -6,8 +6,7 @@ The modules never import each other: what two of them need is here.
 To add a real thing, write a module with one class whose methods raise only `agent.errors`, and name it in `daemon`.
 """
 
-import ipaddress
-
+from agent.core.written import is_loopback
 from agent.errors import Refused
 
 
@@ -20,15 +19,5 @@ def plain_words(said: object) -> str:
 
 def guard_cleartext(section: str, host: str, security: str) -> None:
     """Raise `Refused` where a password or mail would cross a network unencrypted: `security = "none"` is for loopback only."""
-    if security == "none" and not _is_loopback(host):
+    if security == "none" and not is_loopback(host):
         raise Refused(f'[{section}] security = "none" is for this machine only, and {host} is not: use "tls" or "starttls".')
-
-
-def _is_loopback(host: str) -> bool:
-    """Whether a host is this machine by its very name: nothing is looked up."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

@@ -21,8 +21,9 @@ from zoneinfo import ZoneInfo
 from icalendar import Event, Parameters, vCalAddress, vDatetime, vDuration, vInt, vRecur, vText, vUri
 
 from agent.core.actions import CancelMeeting, Invitee, PutMeeting
-from agent.core.composing import addr_spec, one_line
+from agent.core.composing import addr_spec
 from agent.core.meetings import WEEKDAYS, Answer, Meeting, at_wall
+from agent.core.plain import one_line
 from agent.errors import Refused
 
 _PRODUCT = "-//mentor-agent//invitations//EN"

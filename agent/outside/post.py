@@ -1,7 +1,7 @@
 """The post: handing a mail to an SMTP server, and knowing for sure what became of it.
 
 It decides which of three things happened, and the border is the final dot of DATA (RFC 5321 section 4.1.1.4):
-before it nothing was delivered (`Unreachable`, `Refused`), after it without an answer nobody knows (`Unclear`).
+before it nothing was delivered (`Unreachable`, `Refused`), after it without an answer nobody knows (`Ambiguous`).
 It hides smtplib, whose `sendmail` blurs that border; so the verbs are spoken one by one here.
 Nothing is sent to anyone unless every recipient is accepted.
 
@@ -17,14 +17,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Literal
 
-from agent.errors import AgentError, Refused, Unclear, Unreachable
+from agent.core.written import is_addr_spec
+from agent.errors import AgentError, Ambiguous, Refused, Unreachable
 from agent.outside import guard_cleartext, plain_words
 
 Security = Literal["tls", "starttls", "none"]
 
 FRESH = 2.0  # seconds for which an idle connection is taken to be alive without asking
 GREETING = "[127.0.0.1]"  # our EHLO: an address literal (RFC 5321 section 4.1.3); looking up our own name can take seconds
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _TROUBLE = (OSError, smtplib.SMTPException, ValueError)
 
 
@@ -62,7 +62,7 @@ class Post:
         `Unreachable` where nothing was delivered and a later try may succeed
         (no connection, login rejected, cut before the final dot, any 4xx),
         `Refused` where nothing was delivered and the server said no for good (any 5xx; one recipient refused is all refused),
-        `Unclear` where the answer to the final dot was lost: it may have been delivered.
+        `Ambiguous` where the answer to the final dot was lost: it may have been delivered.
         """
         for address in (sender, *recipients):
             _guard(address)
@@ -116,12 +116,12 @@ class Post:
         try:
             code, said = smtp.getreply()
         except _TROUBLE as error:
-            raise self._unclear(error) from error
+            raise self._ambiguous(error) from error
         if code // 100 == 2:
             return
         if code // 100 in (4, 5):
             raise self._no(code, said, "the mail")
-        raise self._unclear(said)
+        raise self._ambiguous(said)
 
     def _no(self, code: int, said: object, about: str) -> AgentError:
         """A server's no: 5xx is for good, anything else for now (RFC 5321 section 4.2.1)."""
@@ -130,8 +130,8 @@ class Post:
             return Refused(f"The post {self._host} refuses {about}: {words}")
         return Unreachable(f"The post {self._host} does not take {about} now: {words}")
 
-    def _unclear(self, reason: object) -> Unclear:
-        return Unclear(f"The post {self._host} was handed the mail whole and did not say whether it took it: {plain_words(reason)}")
+    def _ambiguous(self, reason: object) -> Ambiguous:
+        return Ambiguous(f"The post {self._host} was handed the mail whole and did not say whether it took it: {plain_words(reason)}")
 
     # Connecting
 
@@ -219,8 +219,8 @@ class Post:
 
 
 def _guard(address: str) -> None:
-    """Let only a plain address (RFC 5321 dot-string, ASCII) into a command."""
-    if len(address) > 254 or not _ADDRESS.fullmatch(address):
+    """Let only a plain address into a command."""
+    if not is_addr_spec(address):
         raise Refused(f"{plain_words(address.encode('ascii', 'backslashreplace'))!r} is not an address that mail can be sent to.")
 
 

@@ -1,7 +1,7 @@
 """Header values → text, addresses and message ids.
 
 Decides what of a header is believed: an address is plain ASCII `local@domain` (RFC 5322 section 3.4.1) or it is none,
-and what a reader can't see (controls, bidi controls) is taken off every decoded value.
+and what a reader can't see (`core.plain`) is taken off every decoded value.
 Hides encoded words (RFC 2047), charsets and the grammar of address lists.
 Written out here since `email.utils.parseaddr` reads `<staff@ok>@evil` as staff@ok,
 and since a codec named by a sender may be slow (idna) or no charset at all (zlib).
@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from agent.core.plain import one_line
+from agent.core.written import is_addr_spec
+
 ADDRESSES_AT_MOST = 50
 _IDS_AT_MOST = 50
 _COMMENTS_DEEP = 5
@@ -23,17 +26,9 @@ _DATE_AT_MOST = 200
 
 _CHARSET = re.compile("(?:utf-(?:8|16|32)|iso8859|iso2022|latin|cp[0-9]|koi8|gb[0-9k]|hz|big5|euc|shift_?jis|johab|tis|mac-|ptcp)")
 _WORD = re.compile(r"=\?([A-Za-z0-9_.:+-]{1,40})(?:\*[A-Za-z0-9-]{0,20})?\?([BbQq])\?([^?\s]*)\?=")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_NEEDS_CLEANING = re.compile("[^\t\n\x20-\x7e\xa0-\xac\xae-\u0500]")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _ID = re.compile(r"<[!-;=?-~]{1,900}>")
 
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDR_SPEC = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@({_LABEL}(?:\.{_LABEL})*)")
 _TOKEN = re.compile(r'[ \t\r\n]+|"((?:[^"\\]|\\.)*+)"|(=\?[^?\s]{1,60}\?[BbQq]\?[^?\s<>]*\?=|[^\s"(),:;<>\[\]\\]+)|(.)', re.DOTALL)
 
 
@@ -43,18 +38,6 @@ class Address:
 
     name: str
     address: str
-
-
-def clean(text: str) -> str:
-    """Text as its reader sees it: line ends are LF; controls, bidi controls and lone surrogates are off. Tabs stay."""
-    if not _NEEDS_CLEANING.search(text):
-        return text
-    return _UNSEEN.sub("", _BREAK.sub("\n", text))
-
-
-def one_line(text: str) -> str:
-    """The same on one line, with single spaces."""
-    return " ".join(clean(text).split())
 
 
 def to_text(data: bytes, charset: str | None) -> str:
@@ -137,9 +120,9 @@ def instant(value: str) -> datetime | None:
 
 
 def addr_spec(text: str) -> str | None:
-    """The address if the text is one and nothing else: ASCII, no quoted local part, no domain in IDNA (it may look like another)."""
-    found = _ADDR_SPEC.fullmatch(text) if len(text) <= 254 and "=?" not in text else None
-    if found is None or any(label.lower().startswith("xn--") for label in found[2].split(".")):
+    """The address if the text is a plain one (`is_addr_spec`), no encoded word, and of no domain in IDNA (it may look like another)."""
+    labels = text.lower().rpartition("@")[2].split(".")
+    if not is_addr_spec(text) or "=?" in text or any(label.startswith("xn--") for label in labels):
         return None
     return text
 

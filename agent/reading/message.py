@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agent.core.composing import LOOP_HEADER
+from agent.core.plain import one_line
 from agent.errors import Unreadable
-from agent.reading.headers import Address, decode, ids, instant, mailboxes, one_line, some_mailboxes
+from agent.reading.headers import Address, decode, ids, instant, mailboxes, some_mailboxes
 from agent.reading.languages import LANGUAGES
 from agent.reading.parts import HEADERS_AT_MOST, Fields, bodies, entity, every, fields_of, first, gather
 

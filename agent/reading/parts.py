@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import HeaderParser
 
+from agent.core.plain import without_unseen
 from agent.errors import Unreadable
-from agent.reading.headers import clean, ids, to_text
+from agent.reading.headers import ids, to_text
 from agent.reading.visible import visible
 
 HEADERS_AT_MOST = 64 * 1024
@@ -134,11 +135,11 @@ def _keep(gathered: Gathered, kind: str, headers: Message, body: bytes, *, alter
         if gathered.calendar is None or kind == "text/calendar":
             gathered.calendar = _decoded(headers, body)
     elif kind in {"message/delivery-status", "message/global-delivery-status"}:
-        gathered.status = gathered.status or clean(to_text(_decoded(headers, body)[:TEXT_AT_MOST], None)).strip()
+        gathered.status = gathered.status or without_unseen(to_text(_decoded(headers, body)[:TEXT_AT_MOST], None)).strip()
     elif kind in {"text/rfc822-headers", "message/global-headers"}:
         gathered.original = gathered.original or _id(_decoded(headers, body)[:HEADERS_AT_MOST])
     elif kind in {"text/plain", "text/html"} and not _is_file(headers):
-        text = clean(to_text(_decoded(headers, body), headers.get_content_charset()))
+        text = without_unseen(to_text(_decoded(headers, body), headers.get_content_charset()))
         if kind == "text/plain" and _parameter(headers, "format") == "flowed":
             text = _unflowed(text[:TEXT_AT_MOST], delete_space=_parameter(headers, "delsp") == "yes")
         gathered.pieces.append((kind, text, alternative))

@@ -131,8 +131,3 @@ def is_nothing(value: str, labels: Labels) -> bool:
     if not any(c.isalnum() for c in value):
         return True
     return len(value) < LINE_MOST and "nothing" in labels.kinds(" ".join(tokens(value)))
-
-
-def is_named(word: str) -> bool:
-    """Whether a word can be part of a name as written: it begins with a capital."""
-    return word[:1].isupper() and not word.isdigit()

@@ -3,7 +3,6 @@
 A problem names the file (or the variable), the key, what was expected and what was found; secrets are never shown.
 """
 
-import ipaddress
 import json
 import stat
 import tomllib
@@ -166,7 +165,7 @@ class _Reading:
         security = values.get("security", "tls")
         values["port"] = values.get("port") or _PORTS[section][security]
         host = values.get("host")
-        if security == "none" and host and not _is_loopback(host):
+        if security == "none" and host and not written.is_loopback(host):
             self._problem(
                 self.found[section]["security"], f'"none" is for loopback hosts only (127.0.0.1, ::1, localhost), not for "{host}"'
             )
@@ -284,12 +283,3 @@ def _items(text: str) -> list[Any]:
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, tuple(known), n=1)
     return f"; did you mean {near[0]}?" if near else ""
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

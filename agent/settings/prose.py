@@ -13,7 +13,7 @@ from agent.settings import sections
 from agent.settings.sections import LINKS_ABOUT, SECTIONS
 
 _NAMES: dict[Any, str] = {
-    written.one_line: "text",
+    written.line: "text",
     sections.staff_person: "`Name <address>`",
     sections.tcp_port: "port",
     sections.positive: "whole number, 1 or more",

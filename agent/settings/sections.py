@@ -17,7 +17,7 @@ from agent.core import written
 from agent.core.people import People, Person
 from agent.core.written import Duration
 
-Text = Annotated[str, written.one_line]
+Text = Annotated[str, written.line]
 Address = Annotated[str, written.address]
 Length = Annotated[Duration, written.duration]
 Security = Literal["tls", "starttls", "none"]

@@ -49,8 +49,6 @@ def _create_installation() -> None:
         sa.Column("mentorships", sa.Integer(), nullable=False),
         sa.Column("people_revision", sa.Integer(), nullable=False),
         sa.Column("paused_why", sa.Text()),
-        sa.Column("paused_at", sa.String(27)),
-        sa.Column("resumed_at", sa.String(27)),
         sa.CheckConstraint("id = 1", name=op.f("ck_installation_single")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
     )
@@ -153,7 +151,6 @@ def _create_outgoing() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("begun_at", sa.String(27)),
-        sa.Column("lease_until", sa.String(27)),
         sa.Column("sent_at", sa.String(27)),
         sa.Column("held_at", sa.String(27)),
         sa.Column("reported_at", sa.String(27)),
