@@ -43,7 +43,8 @@ class AlarmVerbs(Verbs):
         if any(one.subject != subject for one in alarms):
             raise ValueError(f"an alarm of another subject than {subject}")
         wanted = {(one.rule, one.instance): one for one in alarms}
-        kept = {(one.rule, one.instance): one for one in self.upcoming(subject)}
+        kept = {} if subject in self._fresh else {(one.rule, one.instance): one for one in self.upcoming(subject)}
+        self._fresh.discard(subject if alarms else "")
         gone = [{"of_subject": subject, "of_rule": rule, "of_instance": instance} for rule, instance in kept.keys() - wanted.keys()]
         if gone:
             self._connection.execute(_UNSET, gone)

@@ -64,7 +64,9 @@ class InstallationVerbs(Verbs):
 
     def next_ref(self) -> str:
         """A reference for a new mentorship: M1, M2, …; none is given out twice, unless the transaction is rolled back."""
-        return f"M{self._connection.execute(_NEXT_REF).scalar_one()}"
+        ref = f"M{self._connection.execute(_NEXT_REF).scalar_one()}"
+        self._fresh.add(ref)
+        return ref
 
     def people(self) -> People:
         """Everybody saved, in the order in which they became known."""

@@ -65,9 +65,11 @@ class MentorshipVerbs(Verbs):
         }
         self._connection.execute(_SAVE, values)
         self._keep_uids(changed)
+        self._fresh.discard(changed.ref if changed.orientation or changed.weekly else "")
 
     def _keep_uids(self, changed: Mentorship) -> None:
-        kept = set(self._connection.execute(_UIDS, {"ref": changed.ref}).scalars())
+        fresh = changed.ref in self._fresh
+        kept = set() if fresh else set(self._connection.execute(_UIDS, {"ref": changed.ref}).scalars())
         now = {meeting.uid for meeting in (changed.orientation, changed.weekly) if meeting}
         for uid in kept - now:
             self._connection.execute(_DROP_UID, {"uid": uid})

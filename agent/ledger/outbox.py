@@ -82,6 +82,7 @@ class OutboxVerbs(Verbs):
         written = self._connection.execute(_ENQUEUE, values).scalar_one_or_none()
         if written is None:
             return False
+        self._fresh.discard(letter.mentorship or "")
         addresses = {address.lower() for address in letter.recipients}
         rows = [{"outgoing": written, "address": address, "courtesy": letter.courtesy, "at": letter.at} for address in addresses]
         self._connection.execute(_ADDRESS_TO, rows)
@@ -130,6 +131,8 @@ class OutboxVerbs(Verbs):
 
     def last_to(self, mentorship: str, address: str) -> Outgoing | None:
         """The newest mail about a mentorship to this address: what the next one follows in the thread."""
+        if mentorship in self._fresh:
+            return None
         values = {"of_mentorship": mentorship, "address": address.lower()}
         row = self._connection.execute(_LAST_TO, values).mappings().one_or_none()
         return None if row is None else _letter(row)

@@ -14,6 +14,7 @@ class Verbs:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._fresh: set[str] = set()  # references given out in this transaction: nothing about them needs to be looked for
 
     def _changed(self, statement: Executable, values: Mapping[str, Any]) -> int:
         """Run a change; how many rows it met."""
