@@ -1,8 +1,7 @@
 """The composition root and the main loop: the only place that names the backends.
 
-Four threads work beside the main one, which waits for a signal:
-*intake* waits on the mailbox (IDLE), records and decides;
-*filing* moves what was dealt with out of the way, on a connection of its own;
+Three threads work beside the main one, which waits for a signal:
+*intake* waits on the mailbox (IDLE), records, decides and files away;
 *delivery* sends what is due;
 APScheduler's wakes the desk at the next alarm.
 Each keeps its place in the ledger only, so any of them may be stopped anywhere.
@@ -62,24 +61,17 @@ class Agent:
     post: Post
     folders: dict[str, str]
 
-    def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False, settled: Callable[[], None] | None = None) -> None:
-        """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox.
-
-        `settled` is called after each batch, to have it filed away beside; without it, that is done here.
-        """
+    def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False) -> None:
+        """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox."""
         self.desk.receive(clock, stop)  # what was recorded or released before, also where the mailbox is out of reach now
         while not stop():
             came = self.desk.take_in(self.mailbox, clock())
             self.desk.receive(clock, stop)
-            (settled or self.file_away)()
+            self.desk.file_away(self.mailbox, self.folders)
             if not came:
                 break
         with self.ledger.begin() as tx:
             tx.put(MAILBOX_SEEN, wall_clock().isoformat())
-
-    def file_away(self) -> None:
-        """Move what was dealt with out of the way, on the server."""
-        self.desk.file_away(self.mailbox, self.folders)
 
     def close(self) -> None:
         """Leave the servers and the ledger."""
@@ -92,7 +84,7 @@ def assemble(settings: Settings) -> Agent:
     """Wire an agent as the settings say; opens the ledger, connects to nothing yet. Raises `SettingsError`."""
     stationery = Stationery(templates(settings), settings.programme.language)
     inbox, out = settings.mailbox, settings.post
-    mailbox = mailbox_of(settings)
+    mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, timeout=ANSWER_WITHIN)
     post = Post(out.host, out.port, out.security, out.user or None, out.password or None, timeout=ANSWER_WITHIN)
     labels = labels_in(settings.paths.rules)
     ledger = Ledger.open(settings.ledger.url, settings.folder)
@@ -108,12 +100,6 @@ def assemble(settings: Settings) -> Agent:
     )
     desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None, labels)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held})
-
-
-def mailbox_of(settings: Settings) -> Mailbox:
-    """A connection to the mailbox; nothing is connected yet."""
-    inbox = settings.mailbox
-    return Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, timeout=ANSWER_WITHIN)
 
 
 def programme_of(settings: Settings) -> Programme:
@@ -201,26 +187,24 @@ def running(settings: Settings, clock: Clock) -> Iterator["Daemon"]:
     with _opened(settings) as agent:
         agent.outbox.recover(clock())
         agent.desk.watch_held(clock())
-        filing = mailbox_of(settings)
-        daemon = Daemon(agent, clock, filing)
+        daemon = Daemon(agent, clock)
         daemon.start()
         try:
             yield daemon
         finally:
             daemon.stop()
-            filing.close()
 
 
 class Daemon:
-    """The threads of a running agent; `filing` is the connection that mail is filed away on."""
+    """The threads of a running agent."""
 
-    def __init__(self, agent: Agent, clock: Clock, filing: Mailbox) -> None:
-        self._agent, self._clock, self._filing = agent, clock, filing
-        self._stop, self._letters, self._settled = threading.Event(), threading.Event(), threading.Event()
+    def __init__(self, agent: Agent, clock: Clock) -> None:
+        self._agent, self._clock = agent, clock
+        self._stop, self._letters = threading.Event(), threading.Event()
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
         self._threads = [
             threading.Thread(target=self._keep, args=(work,), name=name, daemon=True)
-            for name, work in (("intake", self._take_in), ("filing", self._file), ("delivery", self._deliver))
+            for name, work in (("intake", self._take_in), ("delivery", self._deliver))
         ]
 
     def start(self) -> None:
@@ -234,7 +218,6 @@ class Daemon:
         """Claim nothing more, finish what is in flight, at most 30 seconds."""
         self._stop.set()
         self._letters.set()
-        self._settled.set()
         until = time.monotonic() + END_WITHIN
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
@@ -269,20 +252,11 @@ class Daemon:
                 self._stop.wait(BACK_OFF[min(troubles, len(BACK_OFF)) - 1])
 
     def _take_in(self) -> None:
-        self._agent.intake(self._clock, self._stop.is_set, self._settled.set)
+        self._agent.intake(self._clock, self._stop.is_set)
         self._letters.set()
         self._plan()
         with suppress_end(self._stop):
             self._agent.mailbox.wait(IDLE_AT_MOST, self._stop)
-
-    def _file(self) -> None:
-        self._settled.wait()
-        self._settled.clear()
-        try:
-            self._agent.desk.file_away(self._filing, self._agent.folders)
-        except AgentError:
-            self._settled.set()  # still to be done
-            raise
 
     def _deliver(self) -> None:
         self._letters.wait(LOOK_EVERY)
