@@ -17,18 +17,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, Protocol
 
-from agent.core.actions import Facts, Send
+from agent import digest
 from agent.core.assigning import assign, complete
 from agent.core.authority import STAFF_ONLY, refusal
 from agent.core.deciding import alarms, decide, due
-from agent.core.facts import of_programme
+from agent.core.facts import to_staff
 from agent.core.intents import Assignment, Automatic, Bounce, CalendarAnswer, Command, Completion
 from agent.core.mentorship import Asked
 from agent.core.people import People
 from agent.core.scene import Decision, Programme, Scene
 from agent.errors import AgentError, Unreachable, Unreadable
 from agent.identity import Writer, invited, writers
-from agent.ledger import Alarm, Held, Ledger, Outgoing, Taken, Transaction
+from agent.ledger import Alarm, Ledger, Taken, Transaction
 from agent.outbox import Occasion, Outbox
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
@@ -36,9 +36,6 @@ from agent.reading.labels import Labels
 from agent.reading.message import Arrived, Message, parse
 
 TRIES, TOGETHER = 3, 50
-NEVER_REPORTED = ("undelivered", "held")  # letters about trouble, whose own trouble must not make more of them
-PROGRAMME, HELD_DIGEST = "programme", "held-digest"
-DIGEST_AFTER, DIGEST_EVERY = timedelta(minutes=15), timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
@@ -172,15 +169,15 @@ class Desk:
 
     def _receive(self, tx: Transaction, taken: Taken, now: datetime) -> None:
         """One message through all hops."""
+        if not taken.whole:
+            self._settle(tx, taken, "unreadable", "held", "it is larger than I read", now)
+            return
         try:
             message = parse(taken.raw)
         except Unreadable as error:
             self._settle(tx, taken, "unreadable", "held", str(error), now)
             return
-        if taken.whole:
-            self._decide(tx, taken, message, weigh(message, self._authserv_id), now)
-        else:
-            self._settle(tx, taken, "unreadable", "held", "it is larger than I read", now, message)
+        self._decide(tx, taken, message, weigh(message, self._authserv_id), now)
 
     def _decide(self, tx: Transaction, taken: Taken, message: Message, evidence: Evidence, now: datetime) -> None:
         # The same mail with better evidence is another one: else a forged copy could go first and silence the true one.
@@ -237,6 +234,8 @@ class Desk:
         if isinstance(reading.intent, Bounce):
             return self._bounced(tx, reading.intent, scene)
         why_not = None if released else writer.refusal or refusal(reading.intent, writer.role, writer.proofs)
+        if not (why_not or released) and writer.role == "staff" and not self._addressed(reading.message):
+            why_not = "it is from staff, but was not addressed to me"
         if why_not:
             return Decision(verdict="held", reason=why_not)
         match reading.intent:
@@ -251,7 +250,7 @@ class Desk:
                 return Decision(reason="paused by staff")
             case Command():
                 tx.resume()
-                return Decision(actions=self._to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
+                return Decision(actions=to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
         if writer.mentorship is None or writer.role is None:
             return Decision(reason="kept as heard")
         aside = self._aside(reading.message)
@@ -271,16 +270,16 @@ class Desk:
         """A delivery report counts only with our own Message-ID inside, and changes nothing by itself: staff are told."""
         letter = tx.by_message_id((bounce.message_id,))
         about_us = letter and bounce.recipient.lower() in {r.lower() for r in letter.recipients}
-        if letter is None or not about_us or not bounce.permanent or letter.template in NEVER_REPORTED:
+        if letter is None or not about_us or not bounce.permanent or letter.template in digest.NEVER_REPORTED:
             return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
         facts = {"address": bounce.recipient, "subject": letter.subject, "reason": "it can't be delivered to that address"}
-        sends = self._to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
+        sends = to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
         sends = tuple(s for s in sends if s.to[0].address.lower() != bounce.recipient.lower())
         return Decision(actions=sends, reason=f"{bounce.recipient} does not get our mail")
 
-    def _to_staff(self, template: str, key: str, facts: Facts, scene: Scene) -> tuple[Send, ...]:
-        facts = {**of_programme(self._programme), **facts}
-        return tuple(Send(f"{key}/{scene.cause}/{s.address}", (s,), template, facts) for s in scene.staff())
+    def _addressed(self, message: Message) -> bool:
+        """Whether To or Cc names the agent: a mail of staff to somebody else, sent on by a third party, is none to obey."""
+        return any(self._programme.is_ours(a.address) for a in (*message.to, *message.cc))
 
     def _aside(self, message: Message) -> bool:
         """Whether it was written to somebody else, with the agent in Cc."""
@@ -291,8 +290,9 @@ class Desk:
         people = self._known(tx)
         scene = Scene(now, self._programme, people, f"{alarm.rule}/{alarm.instance}", self._outbox.derive)
         tx.fired(alarm, now)
-        if alarm.subject == PROGRAMME:
-            self._report(tx, scene)
+        if alarm.rule == digest.RULE:
+            for send in digest.letters(tx, scene):
+                self._outbox.write(tx, send, Occasion(now, people, rule=digest.RULE))
         elif m := tx.mentorship(alarm.subject):
             self._record(tx, due(m, alarm.rule, scene), Occasion(now, people, m.ref, rule=alarm.rule))
 
@@ -334,14 +334,7 @@ class Desk:
         )
         log.info("message %s: %s, %s%s", taken.id, kind, state, f": {reason}" if reason else "")
         if state == "held":
-            self._report_later(tx, now)
-
-    def _report_later(self, tx: Transaction, now: datetime) -> None:
-        """Have staff told of what is held: 15 minutes after the first that they don't know of, at most once an hour."""
-        if not any(a.rule == HELD_DIGEST for a in tx.upcoming(PROGRAMME)):
-            last = tx.get(HELD_DIGEST)
-            at = max(now + DIGEST_AFTER, datetime.fromisoformat(last) + DIGEST_EVERY) if last else now + DIGEST_AFTER
-            tx.set_alarms(PROGRAMME, [Alarm(HELD_DIGEST, PROGRAMME, at.isoformat(), at)])
+            digest.plan(tx, now)
 
     def watch_held(self, now: datetime) -> None:
         """Have staff told of letters that could not be delivered, too."""
@@ -349,20 +342,7 @@ class Desk:
             unreported = any(not h.reported for h in tx.held())
         if unreported:
             with self._ledger.begin() as tx:
-                self._report_later(tx, now)
-
-    def _report(self, tx: Transaction, scene: Scene) -> None:
-        held = [h for h in tx.held() if not h.reported]
-        letters = {h.id: tx.outgoing(int(h.id[1:])) for h in held if h.what == "effect"}
-        tx.report_held([h.id for h in held], scene.now)
-        held = [h for h in held if not ((letter := letters.get(h.id)) and letter.template in NEVER_REPORTED)]
-        if not held:
-            return
-        lines = (f"{h.id}: {_who(h, letters.get(h.id))}: {h.reason}" for h in held)
-        count = "One thing is" if len(held) == 1 else f"{len(held)} things are"
-        for send in self._to_staff("held", "held", {"count": count, "list": "\n".join(lines)}, scene):
-            self._outbox.write(tx, send, Occasion(scene.now, scene.people, rule=HELD_DIGEST))
-        tx.put(HELD_DIGEST, scene.now.isoformat())
+                digest.plan(tx, now)
 
     def _known(self, tx: Transaction) -> People:
         """Everybody known, read again only when `import` or a mail has changed it."""
@@ -377,7 +357,3 @@ def where(error: Exception) -> str:
     """A fault of ours by its kind and place: what a log may hold, where a message or a traceback could quote a mail."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
-
-
-def _who(held: Held, letter: Outgoing | None) -> str:
-    return f"a letter ({letter.template}) to {', '.join(letter.recipients)}" if letter else f"a mail of {held.sender or 'nobody'}"

@@ -443,3 +443,61 @@ def test_letters_wait_through_a_long_pause_and_a_bad_day(office):
     office.step(later=timedelta(days=10))
     assert len(office.step(later=timedelta(minutes=2))) >= 1
     assert office.held() == []
+
+
+@pytest.mark.parametrize("words", ["The Thursday one", "Thursday one is fine", "2", "the second", "Thursday please"])
+def test_a_student_picks_by_day_or_number(office, words):
+    sent = accepted(office, "Yes! Wednesday 25 November at 17:00 or Thursday 26 November at 18:00")
+    asked = to(sent, "ana@example.com", "Which time")
+    sent = office.step(mail("ana@example.com", words, answers=asked))
+    assert event_of(to(sent, MARIA.address)).start.astimezone(UTC) == datetime(2026, 11, 26, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("words", ["Yes, I saw it, but I can't take her", "I can't say yes this time", "Yes. No."])
+def test_a_yes_beside_a_no_is_never_taken_for_a_yes(office, words):
+    sent = accepted(office, words)
+    assert not any(subject_of(m).startswith("About Ana") for m in sent)
+
+
+def test_whose_time_is_asked_where_it_is_somebody_elses(office):
+    sent = accepted(office, "Yes! Tuesdays at 18:00 Ana's time")
+    assert not any(p.get_content_type() == "text/calendar" for m in sent for p in m.walk())
+    assert "whose time" in text_of(to(sent, MARIA.address, "When could"))
+
+
+def test_contact_data_in_the_wishes_does_not_travel_with_the_offer(office):
+    form = FORM + "Wished times: evenings, call me at +1 555 0100 or ana@example.com, Ana Novak\n"
+    asked = to(office.step(enrolment(form=form)), MARIA.address)
+    for private in ("555", "ana@", "Novak"):
+        assert private not in text_of(asked)
+    assert "evenings" in text_of(asked)
+
+
+def test_staffs_mail_to_somebody_else_is_held(office):
+    assert office.step(enrolment(to="other@example.org")) == []
+    (held,) = office.held()
+    assert "not addressed to me" in held.reason
+
+
+def test_one_week_declined_is_not_the_series_declined(office):
+    invitation = to(accepted(office), "ana@example.com", "Your weekly call")
+    raw = calendar_answer(invitation, "ana@example.com", "DECLINED")
+    assert b"SEQUENCE:0" in raw
+    office.step(raw.replace(b"SEQUENCE:0", b"RECURRENCE-ID;TZID=Europe/Vienna:20261201T180000\nSEQUENCE:0"))
+    assert office.m.weekly.answers["ana@example.com"] == "none"
+
+
+def test_a_no_after_a_yes_goes_to_staff(office):
+    sent = accepted(office, "Yes, gladly!")
+    asked = to(sent, MARIA.address, "When could")
+    sent = office.step(mail(MARIA.address, "I am sorry, I have to decline after all.", answers=asked))
+    assert {subject_of(m) for m in sent} == {"Maria Huber wrote, and I need you", "I passed your mail on"}
+
+
+def test_a_letter_that_is_released_goes_out_whatever_the_clock_of_the_round(office):
+    office.post.failures = [Refused("550")]
+    office.step(enrolment())
+    (held,) = office.held()
+    with office.ledger.begin() as tx:
+        tx.release(held.id, datetime(2030, 1, 1, tzinfo=UTC))
+    assert len(office.step()) == 1

@@ -1,6 +1,7 @@
 """`run`, `check`, `demo`: the agent itself."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from agent import checking, daemon
 from agent.commands.terminal import log_to_stderr, settings_of, tell
@@ -23,7 +24,13 @@ def run(called: Namespace) -> int:
 
 def check(called: Namespace) -> int:
     """Whatever would go wrong later, a line each."""
-    return tell(checking.check(settings_of(called, complete=True), connect=called.connect), "All is well.")
+    try:
+        problems = checking.check(settings_of(called, complete=True), connect=called.connect)
+    except SettingsError as error:
+        if not (called.config or Path("agent.toml")).exists():
+            raise
+        problems = list(error.problems)
+    return tell(problems, "All is well.")
 
 
 def demo(called: Namespace) -> int:

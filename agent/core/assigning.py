@@ -1,11 +1,11 @@
 """An enrolment becomes a mentorship: what is lacking is asked of staff, and the named mentors are asked one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 
 from agent.core.actions import Send
-from agent.core.facts import of_offer, of_pair, of_understood, to_mentor
+from agent.core.facts import of_offer, of_pair, of_understood, to_mentor, to_staff
 from agent.core.intents import Assignment, Completion, Fields
 from agent.core.mentorship import Candidate, Mentorship
 from agent.core.people import People, Person, fold
@@ -22,7 +22,7 @@ def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentors
         return complete(open_, Completion(fields, intent.problems), scene, by_staff=intent.by_staff)
     if same:
         facts = {**of_pair(same[0], scene, "staff"), "state": same[0].state}
-        return Decision(actions=_to_staff("already-assigned", same[0].ref, facts, scene))
+        return Decision(actions=to_staff("already-assigned", f"{same[0].ref}/already-assigned", facts, scene))
     m = Mentorship(ref, "incomplete", replace(fields, mentors=()), scene.now, writer, problems=intent.problems)
     return _proceed(replace(m, candidates=tuple(Candidate(name, by_staff=intent.by_staff) for name in fields.mentors)), scene, told=True)
 
@@ -37,7 +37,7 @@ def complete(m: Mentorship, intent: Completion, scene: Scene, *, by_staff: bool 
     fields = replace(m.fields, **merged, other={**m.fields.other, **given.other})
     if m.state == "offered":
         m = replace(m, fields=fields)
-        return Decision((m,), _to_staff("assigned", m.ref, _read_as(m, scene), scene, courtesy=True))
+        return Decision((m,), to_staff("assigned", f"{m.ref}/assigned", _read_as(m, scene), scene, courtesy=True))
     if m.state != "incomplete":
         return Decision((m,), reason="kept as heard: this mentorship has begun")
     candidates = m.candidates
@@ -60,13 +60,16 @@ def next_mentor(m: Mentorship, scene: Scene) -> Decision:
         "next": (scene.mentor(after.mentor).name or after.mentor) if after.mentor else "",
     }
     return (
-        then.and_then(*_to_staff("declined", m.ref, facts, scene)) if after.mentor else replace(then, actions=_lacking(after, scene, facts))
+        then.and_then(*to_staff("declined", f"{m.ref}/declined", facts, scene))
+        if after.mentor
+        else replace(then, actions=_lacking(after, scene, facts))
     )
 
 
 def _proceed(m: Mentorship, scene: Scene, *, told: bool) -> Decision:
     """Offer to the next mentor if nothing is lacking, else ask staff for exactly that. `told`: staff hear what was understood."""
-    candidates, learned = resolve(m.candidates, scene.people)
+    nobody = {(m.fields.student_email or "").lower(), scene.programme.address.lower()}
+    candidates, learned = resolve(m.candidates, scene.people, nobody)
     m = replace(m, candidates=candidates)
     scene = replace(scene, people=scene.people.with_persons(learned))
     waiting = next((c for c in candidates if c.outcome == "waiting"), None)
@@ -94,12 +97,17 @@ def _proceed(m: Mentorship, scene: Scene, *, told: bool) -> Decision:
     if mentor.zone is None:
         m = asking(m, "mentor_zone", "mentor", scene)
     offer = Send(key, (to_mentor(mentor),), "offer", of_offer(m, mentor, scene))
-    told_staff = _to_staff("assigned", m.ref, _read_as(m, scene), scene, courtesy=True) if told else ()
+    told_staff = to_staff("assigned", f"{m.ref}/assigned", _read_as(m, scene), scene, courtesy=True) if told else ()
     return Decision((m,), (offer, *told_staff), learned)
 
 
-def resolve(candidates: Sequence[Candidate], people: People) -> tuple[tuple[Candidate, ...], tuple[Person, ...]]:
-    """Find who each named mentor is. An address that staff wrote introduces a mentor; a name must match exactly one."""
+def resolve(
+    candidates: Sequence[Candidate], people: People, nobody: Collection[str] = ()
+) -> tuple[tuple[Candidate, ...], tuple[Person, ...]]:
+    """Find who each named mentor is. An address that staff wrote introduces a mentor; a name must match exactly one.
+
+    `nobody` are addresses that can be no mentor's here: the student's and the agent's own.
+    """
     found: list[Candidate] = []
     learned: list[Person] = []
     for candidate in candidates:
@@ -107,7 +115,7 @@ def resolve(candidates: Sequence[Candidate], people: People) -> tuple[tuple[Cand
         if address is None and (written := _named_address(candidate.written)):
             name, typed = written
             person = people.find("mentor", typed)
-            if person is None and candidate.by_staff:
+            if person is None and candidate.by_staff and typed.lower() not in nobody:
                 person = Person("mentor", typed.lower(), name)
                 learned.append(person)
         elif address is None and len(named := people.named(candidate.written)) == 1:
@@ -126,7 +134,7 @@ def _named_address(text: str) -> tuple[str, str] | None:
 def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send, ...]:
     lacks = m.asked[-1].fields
     waiting = next((c for c in m.candidates if c.outcome == "waiting"), None)
-    several = scene.people.named(waiting.written) if waiting else ()
+    several = scene.people.named(waiting.written) if waiting and "mentors" in lacks else ()
     facts = {
         **of_pair(m, scene, "staff"),
         "declined": "",
@@ -134,12 +142,12 @@ def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send
         "lacks_name": "yes" if "student_name" in lacks else "",
         "lacks_email": "yes" if "student_email" in lacks else "",
         "lacks_mentor": "yes" if "mentors" in lacks else "",
-        "unknown_mentor": waiting.written if waiting and not several else "",
+        "unknown_mentor": waiting.written if waiting and "mentors" in lacks and not several else "",
         "several_mentors": "\n".join(f"{p.name} ({p.address})" for p in several),
         "doubts": _doubts(m),
         **more,
     }
-    return _to_staff("missing", m.ref, facts, scene)
+    return to_staff("missing", f"{m.ref}/missing", facts, scene)
 
 
 def _read_as(m: Mentorship, scene: Scene) -> dict[str, object]:
@@ -150,10 +158,6 @@ def _doubts(m: Mentorship) -> str:
     blocking = ("student_name", "student_email", "mentors", "mentor")
     told = [p for p in m.problems if p.partition(":")[0] not in blocking or p.partition(":")[0] in m.asked[-1].fields]
     return "\n".join(p.partition(": ")[2] or p for p in told)
-
-
-def _to_staff(template: str, ref: str, facts: dict[str, object], scene: Scene, *, courtesy: bool = False) -> tuple[Send, ...]:
-    return tuple(Send(f"{ref}/{template}/{scene.cause}/{s.address}", (s,), template, facts, courtesy) for s in scene.staff())
 
 
 def _same_student(m: Mentorship, fields: Fields) -> bool:

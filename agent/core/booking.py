@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.core.actions import Invitee, PutMeeting, Recipient, Send
-from agent.core.facts import of_call, of_pair, of_passed, student_person, to_mentor, to_student
+from agent.core.facts import of_call, of_pair, of_passed, student_person, to_mentor, to_staff, to_student
 from agent.core.meetings import Meeting, Time, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
@@ -137,7 +137,7 @@ def book_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
 def pass_on(m: Mentorship, writer: str, scene: Scene, reason: str, text: str = "") -> Decision:
     """Give staff what a person wrote, where the agent may not act on it by itself."""
     facts = {**of_pair(m, scene, "staff"), "from_student": "yes" if writer == "student" else "", "reason": reason, "text": text}
-    staff = tuple(Send(f"{m.ref}/passed-on/{scene.cause}/{s.address}", (s,), "passed-on", facts) for s in scene.staff())
+    staff = to_staff("passed-on", f"{m.ref}/passed-on", facts, scene)
     who = to_student(m) if writer == "student" else to_mentor(scene.mentor(m.mentor))
     told = Send(f"{m.ref}/passed/{scene.cause}", (who,), "passed", of_passed(m, writer, scene), courtesy=True)
     return Decision((m,), (*staff, told))

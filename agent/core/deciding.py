@@ -56,7 +56,7 @@ def decide(
     """
     m = _heard(m, role, writer, at)
     if isinstance(intent, CalendarAnswer):
-        return Decision((_answered(m, intent),))
+        return Decision((m if intent.one_week else _answered(m, intent, scene.now),))
     if isinstance(intent, Consent | Objection | Pick) and any(_outdated(a, answers) for a in m.pending(role)):
         intent = Unclear()
     if role == "mentor":
@@ -67,6 +67,8 @@ def decide(
         decision = complete(m, intent, scene) if isinstance(intent, Completion) else None
     if decision is None and aside:
         return Decision((m,), reason="kept as heard: it was written to somebody else")
+    if decision is None and isinstance(intent, Decline) and role == "mentor" and m.accepted_at:
+        return pass_on(m, role, scene, "it reads like a no after a yes", said)
     if decision is None:
         return _unclear(m, intent, role, writer, said, scene)
     return decision
@@ -120,6 +122,8 @@ def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> De
 
 def _from_earlier_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> Decision | None:
     """Who said no before, or was passed over: a late yes is welcome while nobody else is asked, and else kindly answered."""
+    if isinstance(intent, Times) and intent.times:
+        intent = Accept(intent.times, intent.zone, intent.not_before, intent.problems)
     if not isinstance(intent, Accept | Consent):
         return Decision((m,))
     asked = question(m, "missing")
@@ -277,7 +281,7 @@ def _outdated(asked: Asked, answers: str | None) -> bool:
     return answers.split("/")[:2] == asked.letter.split("/")[:2]
 
 
-def _answered(m: Mentorship, answer: CalendarAnswer) -> Mentorship:
+def _answered(m: Mentorship, answer: CalendarAnswer, now: datetime) -> Mentorship:
     """Record what a calendar says, unless it speaks of an older version or was said before what is known (RFC 5546 section 2.1.5)."""
 
     def record(meeting: Meeting | None) -> Meeting | None:
@@ -285,9 +289,10 @@ def _answered(m: Mentorship, answer: CalendarAnswer) -> Mentorship:
         if meeting is None or meeting.uid != answer.uid or who not in meeting.answers or answer.sequence < meeting.sequence:
             return meeting
         known = meeting.stamps.get(who)
-        if known and answer.stamp and answer.stamp < known:
+        stamp = min(answer.stamp, now) if answer.stamp else None  # a clock that is ahead must not silence later answers
+        if known and stamp and stamp < known:
             return meeting
-        stamps = {**meeting.stamps, who: answer.stamp} if answer.stamp else meeting.stamps
+        stamps = {**meeting.stamps, who: stamp} if stamp else meeting.stamps
         return replace(meeting, answers={**meeting.answers, who: answer.answer}, stamps=stamps)
 
     return replace(m, orientation=record(m.orientation), weekly=record(m.weekly))

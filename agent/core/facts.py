@@ -3,17 +3,21 @@
 Privacy is decided here: the offer knows a first name, a zone and wishes; background is for the accepted mentor alone.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from datetime import date
 
-from agent.core.actions import Facts, Recipient
+from agent.core.actions import Facts, Recipient, Send
 from agent.core.intents import Fields
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.scene import Programme, Scene
 from agent.core.wording import call, in_days, person, zone_words
+
+_ADDRESS = r"[^\s<>,;]+@[^\s<>,;]+"
+_PHONE = r"(?:\+|\b00|\(?\b0)\d[\d ()/.-]{5,}\d|\b\d{3}[ .-]\d{3,4}[ .-]?\d{3,4}\b"
 
 
 class Links(dict[str, str]):
@@ -32,6 +36,12 @@ def of_programme(programme: Programme) -> Facts:
         "programme": {"name": programme.name, "contact": programme.contact, "address": programme.address},
         "links": Links(programme.links),
     }
+
+
+def to_staff(template: str, key: str, facts: Facts, scene: Scene, *, courtesy: bool = False) -> tuple[Send, ...]:
+    """A letter to every address of staff, each as a mail of its own; `key` is what they have in common."""
+    facts = {**of_programme(scene.programme), **facts}
+    return tuple(Send(f"{key}/{scene.cause}/{s.address}", (s,), template, facts, courtesy) for s in scene.staff())
 
 
 def first_name(m: Mentorship) -> str:
@@ -62,13 +72,20 @@ def of_offer(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
         "student": {
             "first_name": first_name(m),
             "zone": zone_words(m.fields.zone) if m.fields.zone else "",
-            "wishes": m.fields.wished_times or "",
+            "wishes": _discreet(m.fields.wished_times or "", m),
         },
-        "course": m.fields.course or "",
+        "course": _discreet(m.fields.course or "", m),
         "start": in_days(m.fields.program_start, language(mentor, scene)) if m.fields.program_start else "",
         "zone_unknown": "" if mentor.zone else "yes",
         "assigned_by": staff_name(m.assigned_by, scene),
     }
+
+
+def _discreet(text: str, m: Mentorship) -> str:
+    """Free text for the offer: addresses, phone numbers and the student's further names are left out, wherever somebody wrote them."""
+    further = [re.escape(name) for name in (m.fields.student_name or "").split()[1:]]
+    private = re.compile("|".join([_ADDRESS, _PHONE, *(rf"\b{name}\b" for name in further)]), re.IGNORECASE)
+    return " ".join(private.sub("…", text).split())
 
 
 def of_pair(m: Mentorship, scene: Scene, reader: str) -> Facts:

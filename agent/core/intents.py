@@ -108,13 +108,17 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class CalendarAnswer:
-    """METHOD:REPLY (RFC 5546 section 3.2.3): what `attendee`'s calendar says to `uid`; `stamp` is its DTSTAMP, aware."""
+    """METHOD:REPLY (RFC 5546 section 3.2.3): what `attendee`'s calendar says to `uid`; `stamp` is its DTSTAMP, aware.
+
+    `one_week`: it speaks of one instance of the series (RECURRENCE-ID), not of all.
+    """
 
     uid: str
     attendee: str
     answer: Answer
     sequence: int = 0
     stamp: datetime | None = None
+    one_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)

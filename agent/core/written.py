@@ -121,7 +121,7 @@ def instant(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(expected) from None
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not 1970 <= moment.year < 9000:
         raise ValueError(expected)
     return moment
 

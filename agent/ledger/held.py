@@ -26,7 +26,7 @@ _REPORT = {
 }
 _RELEASE = {
     "m": _MESSAGE.values(state="new", released_at=bindparam("now"), attempts=0, settled_at=None, reported_at=None),
-    "e": _EFFECT.values(state="pending", due=bindparam("now"), attempts=0, held_at=None, begun_at=None, reported_at=None),
+    "e": _EFFECT.values(state="pending", due=outgoing.c.at, attempts=0, held_at=None, begun_at=None, reported_at=None),
 }
 _DISCARD = {
     "m": _MESSAGE.values(state="ignored", settled_at=bindparam("now")),
@@ -55,7 +55,7 @@ class HeldVerbs(Verbs):
             self._on(held_id, _REPORT, at)
 
     def release(self, held_id: str, at: datetime) -> bool:
-        """Let it go on: a message is read anew as released, an effect is due at once. False where that id is not held."""
+        """Let it go on: a message is read anew as released, an effect is due since it was decided. False where that id is not held."""
         return self._on(held_id, _RELEASE, at)
 
     def discard(self, held_id: str, at: datetime) -> bool:

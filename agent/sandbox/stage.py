@@ -1,6 +1,5 @@
 """The stage: an embedded mail server, a daemon that really runs, a clock that can be moved; what happens is shown and checked."""
 
-import shutil
 import sys
 import threading
 import time
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from agent import standing
 from agent.core.people import Person as Known
+from agent.errors import SettingsError
 from agent.ledger import Ledger
 from agent.sandbox.cast import PASSWORD, Mail, Person
 from agent.sandbox.server import MailServer
@@ -205,11 +205,26 @@ def _in_calendar(mail: Mail, zone: str) -> str:
     return f"{mail.event['SUMMARY']}: {when} ({city} time)"
 
 
+def _make_room(folder: Path) -> None:
+    """An empty folder; only the mails of an earlier demo are taken away. Raises `SettingsError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        there = list(folder.iterdir())
+        if any(path.suffix not in (".eml", ".ics") for path in there):
+            raise SettingsError([f"{folder} holds other things than the mails of a demo; name another folder with --folder"])
+        for path in there:
+            path.unlink()
+        (folder / ".writable").touch()
+        (folder / ".writable").unlink()
+    except OSError as error:
+        problem = f"{folder}: the demo's mails can't be left here: {error.strerror}; name another folder with --folder"
+        raise SettingsError([problem]) from error
+
+
 @contextmanager
 def set_up(start: Start, mentors: Sequence[Known], staff: Known, others: Sequence[str], folder: Path, at: datetime) -> Iterator[Stage]:
     """Server, settings, people and daemon for a story that begins at `at` (aware); mails are left in `folder`."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    _make_room(folder)
     clock = MovableClock(at)
     addresses = [AGENT, OFFICE, staff.address, *(m.address for m in mentors), *others]
     with ExitStack() as stack:

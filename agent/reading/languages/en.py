@@ -203,7 +203,7 @@ LANGUAGE = Language(
             yes=phrases(
                 "yes|yep|yeah|yup|yea|yess|ok|okay|k|sure|sure thing|of course|absolutely|definitely|certainly|fine|fine by me|"
                 "fine with me|sounds good|sounds great|sounds fine|sounds perfect|sounds like a plan|that works|works for me|"
-                "this works|good|great|perfect|agreed|deal|confirmed|i confirm|no problem|no worries|alright|all right|will do|can do|"
+                "this works|good|great|perfect|agreed|deal|confirmed|i confirm|no problem|no worries|no objection|no objections|alright|all right|will do|can do|"
                 "go ahead|with pleasure|gladly|why not|ok with me|okay with me|good with me|that's fine|that is fine|thats ok|"
                 "that suits me|suits me|i agree|approved|i approve|that would be great|yes please|excellent|lovely|ay|aye|thumbs up|👍|"
                 "✅|👌|🙌"
@@ -294,7 +294,7 @@ LANGUAGE = Language(
                 "happy to meet you|glad to meet you|nice to meet|happy new year|happy holidays|merry christmas|enjoy your vacation|"
                 "enjoy your holiday|enjoy your holidays|have a nice holiday|nice holiday|have a good holiday|happy to report|"
                 "pleased to report|glad to report|happy to say|happy to discuss|happy to talk|not a problem|no problem at all|"
-                "no problem|no worries|no need|no rush|no hurry|no doubt|no news|no change|no changes|no questions|no question|"
+                "no problem|no worries|no objection|no objections|no need|no rush|no hurry|no doubt|no news|no change|no changes|no questions|no question|"
                 "no preference|no idea|no concerns|no other concerns|no issues|no more|no longer|no later than|no earlier than|"
                 "no matter|no internet|no access|no answer|no reply|no response|out of office|thanks for accepting|"
                 "accept the invitation|accepted the invitation|accept the invite|accepted the invite|accepted the calendar|sure if|"

@@ -53,7 +53,8 @@ def _of_event(event: Component) -> CalendarAnswer | None:
     address = address[7:] if address.lower().startswith("mailto:") else address
     if answer is None or "@" not in address or any(c.isspace() or not c.isprintable() for c in address + uid):
         return None
-    return CalendarAnswer(str(uid), address.lower(), answer, int(sequence or 0), _instant(getattr(stamp, "dt", None)))
+    at = _instant(getattr(stamp, "dt", None))
+    return CalendarAnswer(str(uid), address.lower(), answer, int(sequence or 0), at, one_week="RECURRENCE-ID" in event)
 
 
 def _instant(value: date | datetime | None) -> datetime | None:

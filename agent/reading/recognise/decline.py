@@ -20,7 +20,8 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         if said.accepts[-1].start > said.declines[-1].start and _contrast(said, said.declines[-1].start, said.accepts[-1].start):
             return None
         return Unclear((BOTH,))
-    if said.no and said.of_request and (said.yes or said.accepts):
+    against = said.no or (said.unable and not said.says_day and not said.found.times)
+    if against and said.of_request and (said.yes or said.accepts):
         return Unclear((BOTH,))
     return Decline() if _bare(said) else None
 

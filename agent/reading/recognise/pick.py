@@ -25,7 +25,9 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return _by_time(heard.found.times, options)
     if heard.heard.has("none_of"):
         return Objection()
-    numbers = _numbers(heard.heard, len(options)) or _by_day(heard, options)
+    numbers = _by_day(heard, options) or _numbers(heard.heard, len(options))
+    if _days(heard) and not _by_day(heard, options):  # 'the Thursday one': the day says which, not the 'one'
+        return Unclear(("times: which one of the options? Please answer with its number.",))
     if len(numbers) > 1:
         return Unclear(("times: which one of the options? Please answer with one number.",))
     return Pick(numbers.pop()) if numbers else None
@@ -69,11 +71,14 @@ def _small(token: Token, polite: set[str]) -> bool:
 
 def _by_day(heard: Gist, options: Sequence[Time]) -> set[int]:
     """The option on the one weekday that was named."""
-    days = (
-        {item.tags["weekdays"] for item in heard.heard.items if "weekdays" in item}
-        if not heard.heard.has("unable", "no", "decline")
-        else set()
-    )
+    days = _days(heard)
+    if heard.heard.has("unable", "no", "decline"):
+        return set()
     fitting = {n for n, option in enumerate(options, 1) if option.local.weekday() in days}
     negated = any("cannot" in item for item in heard.heard.items)
     return fitting if len(days) == 1 and len(fitting) == 1 and not negated else set()
+
+
+def _days(heard: Gist) -> set[object]:
+    """The weekdays that were named."""
+    return {item.tags["weekdays"] for item in heard.heard.items if "weekdays" in item}

@@ -1,0 +1,38 @@
+"""Staff are told of what is held: together, a quarter of an hour after the first that they don't know of, at most once an hour."""
+
+from datetime import datetime, timedelta
+
+from agent.core.actions import Send
+from agent.core.facts import to_staff
+from agent.core.scene import Scene
+from agent.ledger import Alarm, Held, Outgoing, Transaction
+
+RULE, SUBJECT = "held-digest", "programme"
+AFTER, EVERY = timedelta(minutes=15), timedelta(hours=1)
+NEVER_REPORTED = ("undelivered", "held")  # letters about trouble, whose own trouble must not make more of them
+
+
+def plan(tx: Transaction, now: datetime) -> None:
+    """See to it that a digest will come, now that something is held; one that is planned already will do."""
+    if not any(alarm.rule == RULE for alarm in tx.upcoming(SUBJECT)):
+        last = tx.get(RULE)
+        at = max(now + AFTER, datetime.fromisoformat(last) + EVERY) if last else now + AFTER
+        tx.set_alarms(SUBJECT, [Alarm(RULE, SUBJECT, at.isoformat(), at)])
+
+
+def letters(tx: Transaction, scene: Scene) -> tuple[Send, ...]:
+    """The digest of what staff don't know of yet, which they then do."""
+    held = [h for h in tx.held() if not h.reported]
+    undelivered = {h.id: tx.outgoing(int(h.id[1:])) for h in held if h.what == "effect"}
+    tx.report_held([h.id for h in held], scene.now)
+    held = [h for h in held if not ((letter := undelivered.get(h.id)) and letter.template in NEVER_REPORTED)]
+    if not held:
+        return ()
+    tx.put(RULE, scene.now.isoformat())
+    count = "One thing is" if len(held) == 1 else f"{len(held)} things are"
+    lines = (f"{h.id}: {_who(h, undelivered.get(h.id))}: {h.reason}" for h in held)
+    return to_staff("held", "held", {"count": count, "list": "\n".join(lines)}, scene)
+
+
+def _who(held: Held, letter: Outgoing | None) -> str:
+    return f"a letter ({letter.template}) to {', '.join(letter.recipients)}" if letter else f"a mail of {held.sender or 'nobody'}"
