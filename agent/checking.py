@@ -27,14 +27,19 @@ def check(settings: Settings, *, connect: bool) -> list[str]:
 
 
 def _letters(settings: Settings) -> list[str]:
+    problems: list[str] = []
     try:
-        stationery = Stationery(templates(settings), settings.programme.language)
+        sources = templates(settings)
     except SettingsError as error:
         return list(error.problems)
+    try:
+        stationery = Stationery(sources, settings.programme.language)
+    except SettingsError as error:  # the others are looked at all the same
+        problems += error.problems
+        stationery = Stationery({k: v for k, v in sources.items() if _is_whole(k, v)}, settings.programme.language)
     samples: dict[str, list[Facts]] = {}
     for name, facts in letters(programme_of(settings)):
         samples.setdefault(name, []).append(facts)
-    problems: list[str] = []
     for language, name in stationery.letters():
         if name == FOOTER:
             continue
@@ -45,6 +50,14 @@ def _letters(settings: Settings) -> list[str]:
             )
         problems += _rendered(stationery, language, name, samples.get(name, []))
     return problems
+
+
+def _is_whole(key: tuple[str, str], source: str) -> bool:
+    try:
+        Stationery({key: source})
+    except SettingsError:
+        return False
+    return True
 
 
 def _rendered(stationery: Stationery, language: str, name: str, samples: list[Facts]) -> list[str]:

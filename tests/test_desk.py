@@ -501,3 +501,13 @@ def test_a_letter_that_is_released_goes_out_whatever_the_clock_of_the_round(offi
     with office.ledger.begin() as tx:
         tx.release(held.id, datetime(2030, 1, 1, tzinfo=UTC))
     assert len(office.step()) == 1
+
+
+@pytest.mark.parametrize("name", ["{{7*7}}", "<script>alert(1)</script>"])
+def test_signs_in_a_students_name_are_shown_as_they_are(office, name):
+    sent = office.step(enrolment(form=FORM.replace("Ana Novak", name)))
+    asked = to(sent, MARIA.address)
+    html = next(p for p in asked.walk() if p.get_content_type() == "text/html").get_payload(decode=True).decode()
+    assert name in subject_of(asked)
+    assert "<script>" not in html
+    assert "49" not in text_of(asked)

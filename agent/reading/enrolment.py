@@ -21,6 +21,7 @@ from agent.reading.reply import Forwarded
 from agent.reading.values import LINE_MOST, NAME_MOST, TEXT_MOST, addresses, days, is_nothing, person_name, phones, plain
 
 OTHERS_MOST = 40
+SIGNS = re.compile(r"[{}<>$%]")
 TIMES = re.compile(r"\s+[x×]\s*\d{1,2}$")
 SUBJECT_NAME = re.compile(r"[:–—-]\s*([^:–—]{3,60})$")
 ENROLMENT_FIELDS = frozenset({"course", "goals", "experience", "zone", "program_start", "wished_times", "mentors"})
@@ -146,6 +147,10 @@ def _several(names: list[str]) -> Enrolment:
     )
 
 
+def _printable(text: str) -> str:
+    return "".join(c for c in plain(text, NAME_MOST) if c.isprintable())
+
+
 def _names(by: dict[str, list[Pair]], labels: Labels) -> list[str]:
     """The different names of students, each in its fullest form; first and last names are put together."""
     first, last = (next((n for p in by.get(k, ()) if (n := person_name(p.value, labels))), None) for k in ("first_name", "last_name"))
@@ -157,6 +162,8 @@ def _names(by: dict[str, list[Pair]], labels: Labels) -> list[str]:
     if last and names and not set(fold(last).split()) & set(fold(names[0]).split()):
         return [f"{names[0]} {last}"]
     names += [first] if first and not names else []
+    if not names:  # "{{7*7}}", "<script>": whoever calls themself so is shown just so
+        names = [_printable(p.value) for p in by.get("student_name", ()) if SIGNS.search(p.value) and not addresses(p.value)][:1]
     return [
         n
         for i, n in enumerate(names)

@@ -20,10 +20,16 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         if said.accepts[-1].start > said.declines[-1].start and _contrast(said, said.declines[-1].start, said.accepts[-1].start):
             return None
         return Unclear((BOTH,))
-    against = said.no or (said.unable and not said.says_day and not said.found.times)
+    against = said.no or (said.unable and not _then_yes(said) and not said.says_day and not said.found.times)
     if against and said.of_request and (said.yes or said.accepts):
         return Unclear((BOTH,))
     return Decline() if _bare(said) else None
+
+
+def _then_yes(said: Gist) -> bool:
+    """'…that I can't. So: yes!': the yes has the last word, in a sentence of its own."""
+    yes, unable = said.yes, said.unable
+    return yes is not None and unable is not None and yes.start > unable.start and yes.sentence != unable.sentence
 
 
 def _of_one_call(said: Gist) -> bool:
