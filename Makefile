@@ -67,5 +67,5 @@ wheel: $(READY)
 	@ls dist
 
 clean:
-	rm -rf $(VENV) dist demo-mail tests/judges/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) bench/.peer dist demo-mail tests/judges/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

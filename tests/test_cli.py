@@ -286,3 +286,31 @@ def test_who_closes_the_pipe_early_hears_no_complaint(empty):
 
 def environment() -> dict[str, str]:
     return {"PYTHONPATH": str(Path(cli.__file__).parent.parent), "PYTHONWARNINGS": "error"}
+
+
+def test_check_tells_all_faults_of_settings_and_letters_and_ends_with_1(empty, capsys):
+    assert ended("init", ".") == 0
+    Path("agent.toml").write_text('[programme]\nzone = "Europe/Viena"\nstaf = []\n', "utf-8")
+    Path("agent.toml").chmod(0o600)
+    assert ended("check") == 1
+    told = capsys.readouterr().err
+    assert "did you mean Europe/Vienna" in told
+    assert "staf" in told
+    assert ended("run") == 2
+
+
+def test_a_broken_letter_does_not_hide_the_faults_of_another(empty, capsys):
+    assert ended("init", ".") == 0
+    Path("agent.toml").write_text(
+        '[programme]\nzone = "UTC"\nstaff = ["martin@example.org"]\n[mailbox]\naddress = "agent@example.org"\nhost = "imap.example.org"\n'
+        'password = "x"\n[post]\nhost = "smtp.example.org"\n',
+        "utf-8",
+    )
+    Path("agent.toml").chmod(0o600)
+    Path("templates/en/offer.md").write_text("Subject: {{ broken\n\nx", "utf-8")
+    Path("templates/en/pick.md").write_text("Subject: x\n\nHi {{ student.frist_name }}", "utf-8")
+    capsys.readouterr()
+    assert ended("check") == 1
+    told = capsys.readouterr().err
+    assert "offer.md" in told
+    assert "did you mean student.first_name" in told
