@@ -7,6 +7,7 @@ WAL with synchronous=FULL: what was committed outlives a power cut, and reading 
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,9 +65,23 @@ def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in (*_BASICS, f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}"):
-            connection.execute(pragma)
+            _patiently(connection, pragma)
 
     return engine
+
+
+def _patiently(connection: sqlite3.Connection, pragma: str) -> None:
+    """Set it, also where another is just making the same file: SQLite does not wait by itself to change the journal's mode."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(pragma)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 @contextmanager
