@@ -145,10 +145,58 @@ class Bounce:
 
 
 @dataclass(frozen=True, slots=True)
+class Standup:
+    """A mentor's word on their students: the answer to the weekly check-in, or to a question about a silence.
+
+    `concerns` are the sentences that sound like a worry, a miss or a silence, as written and in order; empty where all is fine.
+    """
+
+    concerns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandupNoted:
+    """Staff say that these mentors (as written) have answered the standup elsewhere, such as on the form."""
+
+    mentors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A mentor tells of one call: held, or `missed` by the student."""
+
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Days of absence of the writer: first and last day of each stretch, both included."""
+
+    days: tuple[tuple[date, date], ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """'Why did I get this?': what led to the letter that is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """'Stop these reminders', of the kind that is answered; or `again`: have them again.
+
+    `token` names the letter where the mail answers none: what its List-Unsubscribe put into the subject.
+    """
+
+    again: bool = False
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Words whose kind is known but which nothing here acts on yet: kept as heard. `kind` is as `read` names it."""
 
-    kind: Literal["skip", "move", "away", "report", "standup", "question"]
+    kind: Literal["skip", "move", "question"]
     times: tuple[Time, ...] = ()
     days: tuple[tuple[date, date], ...] = ()
     problems: tuple[str, ...] = ()
@@ -174,6 +222,12 @@ Intent = (
     | Command
     | Automatic
     | Bounce
+    | Standup
+    | StandupNoted
+    | Report
+    | Away
+    | Why
+    | Reminders
     | Remark
     | Unclear
 )

@@ -23,6 +23,9 @@ Question = Literal[
     "slot_ok",  # student: is this weekly time all right, though it is early or late?
     "mentor_zone",  # mentor: where do you live?
     "student_zone",  # student: where do you live?
+    "standup",  # mentor: did all calls take place, is anything of concern?
+    "silence",  # mentor: have you heard of this student, is all well?
+    "report",  # mentor: how was this call?
 ]
 
 
