@@ -6,7 +6,7 @@ A wall time that a DST change skips is read with the offset before the gap, a do
 `zoneinfo` does just that for `fold=0`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -46,7 +46,8 @@ class Meeting:
 
     `uid` stays for life and `sequence` rises with each change (RFC 5546 section 2.1.4);
     `local` is the naive wall time of the first occurrence in `zone`;
-    `answers` maps an attendee's address to what their calendar said, `stamps` to when it said it.
+    `answers` maps an attendee's address to what their calendar said, `stamps` to when it said it;
+    `invited_at` is when the invitation of this sequence was decided on (aware).
     """
 
     uid: str
@@ -57,6 +58,7 @@ class Meeting:
     sequence: int = 0
     answers: Mapping[str, Answer] = field(default_factory=dict)
     stamps: Mapping[str, datetime] = field(default_factory=dict)
+    invited_at: datetime | None = None
 
     @property
     def start(self) -> datetime:
@@ -88,6 +90,20 @@ def first_weekly(slot: Time, not_before: datetime, from_day: date | None = None)
     if at_wall(datetime.combine(day, local.time()), slot.zone) < not_before:
         day += timedelta(days=7)
     return datetime.combine(day, local.time())
+
+
+def occurrences(meeting: Meeting, since: datetime, until: datetime) -> Iterator[datetime]:
+    """The starts of a meeting with since <= start < until, in order, aware and in its own zone."""
+    local = meeting.local
+    if meeting.weekly:
+        weeks = (since.astimezone(ZoneInfo(meeting.zone)).date() - local.date()).days // 7
+        local += timedelta(weeks=max(0, weeks))
+    while (start := at_wall(local, meeting.zone)) < until:
+        if start >= since:
+            yield start
+        if not meeting.weekly:
+            return
+        local += timedelta(weeks=1)
 
 
 def within(start: datetime, minutes: int, zone: str, hours: tuple[time, time]) -> bool:

@@ -53,13 +53,25 @@ class Candidate:
 
     written: str
     address: str | None = None
-    outcome: Literal["waiting", "offered", "declined", "accepted"] = "waiting"
+    outcome: Literal["waiting", "offered", "declined", "unanswered", "accepted"] = "waiting"
     by_staff: bool = True
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """What a mentor told of one call: the call's start, when it was told (both aware), and whether the student missed it."""
+
+    call: datetime
+    at: datetime
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mentorship:
-    """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending."""
+    """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
+
+    `reports` are in the order of their calls; `moves` is when calls were moved.
+    """
 
     ref: str
     state: State
@@ -76,6 +88,8 @@ class Mentorship:
     mentor_heard: datetime | None = None
     student_heard: datetime | None = None
     problems: tuple[str, ...] = field(default=())
+    reports: tuple[Reported, ...] = ()
+    moves: tuple[datetime, ...] = ()
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

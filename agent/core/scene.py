@@ -24,12 +24,15 @@ class Programme:
     language: str = "en"
     staff: tuple[Person, ...] = ()
     contact: str = ""
+    payment_contact: str = ""
     office: str | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     subaddress: str = ""
     call_minutes: int = 45
     decent_hours: tuple[time, time] = (time(7), time(22))
     first_call_notice: timedelta = timedelta(hours=24)
+    merge_within: timedelta = timedelta(hours=6)
+    mails_a_week: int = 7
 
     def is_ours(self, address: str) -> bool:
         """Whether mail to this address is mail to the agent, with a detail (RFC 5233) or without."""

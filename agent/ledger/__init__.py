@@ -9,8 +9,9 @@
 Nothing outside this package knows SQL.
 """
 
+from agent.core.actions import Alarm
 from agent.ledger.ledger import Ledger
-from agent.ledger.rows import Alarm, Counts, EffectState, Held, MessageState, Outgoing, Settled, Taken
+from agent.ledger.rows import Counts, EffectState, Held, MessageState, Outgoing, Settled, Taken
 from agent.ledger.transaction import Transaction
 
 __all__ = ["Alarm", "Counts", "EffectState", "Held", "Ledger", "MessageState", "Outgoing", "Settled", "Taken", "Transaction"]
