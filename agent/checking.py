@@ -6,12 +6,13 @@ from difflib import get_close_matches
 from agent.core.actions import Facts
 from agent.core.letters import FOOTER, Stationery
 from agent.core.samples import letters
-from agent.daemon import programme_of, templates
+from agent.daemon import programme_of
 from agent.errors import AgentError, SettingsError
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
 from agent.reading.labels import labels_in
 from agent.settings import Settings
+from agent.sources import templates
 
 
 def check(settings: Settings, *, connect: bool) -> list[str]:

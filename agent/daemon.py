@@ -23,7 +23,6 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from agent.core.letters import Stationery
 from agent.core.scene import Programme
-from agent.core.shipped import folder as shipped
 from agent.desk import Desk, where
 from agent.errors import AgentError, SettingsError, Unreachable
 from agent.ledger import Ledger
@@ -32,7 +31,9 @@ from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
 from agent.reading.labels import labels_in
+from agent.reminders import Reminders
 from agent.settings import Settings
+from agent.sources import rules_in_force, templates
 from agent.standing import MAILBOX_SEEN
 
 Clock = Callable[[], datetime]
@@ -87,6 +88,7 @@ def assemble(settings: Settings) -> Agent:
     mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, timeout=ANSWER_WITHIN)
     post = Post(out.host, out.port, out.security, out.user or None, out.password or None, timeout=ANSWER_WITHIN)
     labels = labels_in(settings.paths.rules)
+    rules = rules_in_force(settings.paths.rules, settings.programme.zone)
     ledger = Ledger.open(settings.ledger.url, settings.folder)
     programme = programme_of(settings)
     outbox = Outbox(
@@ -98,7 +100,7 @@ def assemble(settings: Settings) -> Agent:
         token_valid=settings.trust.token_valid.nominal,
         unclear=out.unclear,
     )
-    desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None, labels)
+    desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None, Reminders(rules, lambda _tx, _scene: {}), labels)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held})
 
 
@@ -112,28 +114,16 @@ def programme_of(settings: Settings) -> Programme:
         language=settings.programme.language,
         staff=settings.programme.staff,
         contact=settings.mentorship_contact,
+        payment_contact=settings.payment_contact,
         office=settings.programme.office_calendar,
         subaddress=settings.mailbox.subaddress,
         links=settings.links,
         call_minutes=policy.call_minutes,
         decent_hours=policy.decent_hours,
         first_call_notice=policy.first_call_notice.nominal,
+        merge_within=policy.merge_within.nominal,
+        mails_a_week=policy.mails_a_week,
     )
-
-
-def templates(settings: Settings) -> dict[tuple[str, str], str]:
-    """Every letter's source by language and name: the shipped ones, and over them the programme's own. Raises `SettingsError`."""
-    found: dict[tuple[str, str], str] = {}
-    problems: list[str] = []
-    for root in (shipped("templates"), settings.folder / settings.paths.templates):
-        for path in sorted(root.glob("*/*.md")):
-            try:
-                found[path.parent.name, path.stem] = path.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                problems.append(f"{path}: can't be read: {error}")
-    if problems:
-        raise SettingsError(problems)
-    return found
 
 
 def run_once(settings: Settings, now: datetime | None = None) -> list[str]:

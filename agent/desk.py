@@ -20,9 +20,10 @@ from typing import Literal, Protocol
 from agent import digest
 from agent.core.assigning import assign, complete
 from agent.core.authority import STAFF_ONLY, refusal
-from agent.core.deciding import alarms, decide, due
+from agent.core.deciding import ORIENTATION_END, decide, due
 from agent.core.facts import to_staff
 from agent.core.intents import Assignment, Automatic, Bounce, CalendarAnswer, Command, Completion
+from agent.core.intents import Reminders as Stopping
 from agent.core.mentorship import Asked
 from agent.core.people import People
 from agent.core.scene import Decision, Programme, Scene
@@ -33,7 +34,9 @@ from agent.outbox import Occasion, Outbox
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
 from agent.reading.labels import Labels
-from agent.reading.message import Arrived, Message, parse
+from agent.reading.message import Arrived, Message, identifiers, parse
+from agent.reminders import Brake, BrakedError, Reminders, braked
+from agent.replies import OF_ALL, asked_by_rule, reply, stop
 
 TRIES, TOGETHER = 3, 50
 
@@ -64,8 +67,16 @@ class Mailbox(Protocol):
 class Desk:
     """Receives, decides and records for one programme. `authserv_id`: whose Authentication-Results are believed."""
 
-    def __init__(self, ledger: Ledger, outbox: Outbox, programme: Programme, authserv_id: str | None, labels: Labels | None = None) -> None:
-        self._ledger, self._outbox = ledger, outbox
+    def __init__(
+        self,
+        ledger: Ledger,
+        outbox: Outbox,
+        programme: Programme,
+        authserv_id: str | None,
+        reminders: Reminders,
+        labels: Labels | None = None,
+    ) -> None:
+        self._ledger, self._outbox, self._reminders = ledger, outbox, reminders
         self._programme, self._authserv_id, self._labels = programme, authserv_id, labels
         self._people: tuple[int, People, tuple[str, ...]] = (-1, People(), ())
 
@@ -114,25 +125,54 @@ class Desk:
         return count
 
     def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
-        """Fire every alarm that is due, each in a transaction of its own; how many."""
-        count = 0
+        """Fire every alarm that is due, several in one transaction; how many. Nothing fires while paused.
+
+        Alarms are planned anew first where the rules have changed.
+        """
+        self._reminders.refresh(self._ledger, lambda tx: self._scene(tx, clock(), "rules"), stop)
+        count, brake = 0, Brake()
         while not stop():
             now = clock()
-            with self._ledger.begin() as tx:
-                batch = tx.due(now, 1)
-                if not batch or tx.paused() is not None:
-                    break
+            with self._ledger.read() as tx:
+                batch = [] if tx.paused() is not None else tx.due(now, TOGETHER)
+            if not batch:
+                break
             try:
+                self._fire_together(batch, now, brake)
+            except BrakedError as error:
                 with self._ledger.begin() as tx:
-                    self._fire(tx, batch[0], now)
-            except Unreachable:
-                raise
-            except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
-                log.error("the alarm %s of %s failed, trying again in an hour: %s", batch[0].rule, batch[0].subject, where(error))
-                with self._ledger.begin() as tx:
-                    tx.put_off(batch[0], now + timedelta(hours=1))
-            count += 1
+                    scene = self._scene(tx, now, f"brake/{now.isoformat()}")
+                    for send in braked(tx, error, scene):
+                        self._outbox.write(tx, send, Occasion(now, scene.people, urgent=True))
+                break
+            count += len(batch)
         return count
+
+    def _fire_together(self, batch: Sequence[Alarm], now: datetime, brake: Brake) -> None:
+        """Several alarms in one commit; where one of them breaks it, each on its own."""
+        before = brake.letters
+        try:
+            with self._ledger.begin() as tx:
+                for alarm in batch:
+                    self._fire(tx, alarm, now, brake)
+        except (Unreachable, BrakedError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whichever alarm it was, it says so below
+            log.warning("%s in a batch of alarms; one by one now", type(error).__name__)
+            brake.letters = before
+            for alarm in batch:
+                self._fire_alone(alarm, now, brake)
+
+    def _fire_alone(self, alarm: Alarm, now: datetime, brake: Brake) -> None:
+        try:
+            with self._ledger.begin() as tx:
+                self._fire(tx, alarm, now, brake)
+        except (Unreachable, BrakedError):
+            raise
+        except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
+            log.error("the alarm %s of %s failed, trying again in an hour: %s", alarm.rule, alarm.subject, where(error))
+            with self._ledger.begin() as tx:
+                tx.put_off(alarm, now + timedelta(hours=1))
 
     def _receive_together(self, batch: Sequence[Taken], now: datetime) -> None:
         """Several messages in one commit, which is what costs; where one of them breaks it, each on its own."""
@@ -192,7 +232,7 @@ class Desk:
         decision = self._decision(tx, reading, writer, at, scene, released=taken.released)
         about = decision.mentorships[0].ref if decision.mentorships else writer.mentorship.ref if writer.mentorship else None
         occasion = Occasion(now, people, about, writer.address, message.message_id or None, message.references)
-        self._record(tx, decision, occasion)
+        self._record(tx, decision, occasion, scene)
         self._settle(
             tx, taken, reading.kind, decision.verdict, decision.reason, now, message, evidence, mentorship=about, fingerprint=fingerprint
         )
@@ -218,11 +258,12 @@ class Desk:
 
     def _setting(self, writer: Writer, people: People, at: datetime) -> Setting:
         m, zone = writer.mentorship, self._programme.zone
+        by_rule = asked_by_rule(writer, self._reminders.rulebook)
         if writer.role == "mentor":
             mentor = people.find("mentor", writer.address)
-            return Setting(at, mentor.zone if mentor else None, "mentor", m.pending("mentor") if m else ())
+            return Setting(at, mentor.zone if mentor else None, "mentor", (*(m.pending("mentor") if m else ()), *by_rule))
         if writer.role == "student":
-            return Setting(at, m.fields.zone if m else None, "student", m.pending("student") if m else ())
+            return Setting(at, m.fields.zone if m else None, "student", (*(m.pending("student") if m else ()), *by_rule))
         asked = m.pending("staff") if m else ()
         if m and m.state == "offered":  # until the mentor answers, staff may correct what was read
             asked = (*asked, Asked("missing", "staff", m.assigned_at))
@@ -233,10 +274,9 @@ class Desk:
             return Decision(verdict="ignored", reason=f"written by a program: {reading.intent.reason}")
         if isinstance(reading.intent, Bounce):
             return self._bounced(tx, reading.intent, scene)
-        why_not = None if released else writer.refusal or refusal(reading.intent, writer.role, writer.proofs)
-        if not (why_not or released) and writer.role == "staff" and not self._addressed(reading.message):
-            why_not = "it is from staff, but was not addressed to me"
-        if why_not:
+        if isinstance(reading.intent, Stopping) and (stopped := stop(tx, reading.intent, identifiers(reading.message), scene)):
+            return stopped
+        if not released and (why_not := self._why_not(reading, writer)):
             return Decision(verdict="held", reason=why_not)
         match reading.intent:
             case Assignment() as assignment:
@@ -251,6 +291,9 @@ class Desk:
             case Command():
                 tx.resume()
                 return Decision(actions=to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
+        replied = reply(tx, reading.intent, writer, reading.words.said, at, scene, self._reminders.rulebook)
+        if replied:
+            return replied
         if writer.mentorship is None or writer.role is None:
             return Decision(reason="kept as heard")
         aside = self._aside(reading.message)
@@ -265,6 +308,14 @@ class Desk:
             answers=writer.answers,
             aside=aside,
         )
+
+    def _why_not(self, reading: Reading, writer: Writer) -> str | None:
+        """Why these words may not take effect, by who wrote them and how we know; what is about all students need not say which."""
+        of_all = isinstance(reading.intent, OF_ALL) and writer.role in ("mentor", "student") and writer.mentorship is None
+        why_not = (None if of_all else writer.refusal) or refusal(reading.intent, writer.role, writer.proofs)
+        if why_not is None and writer.role == "staff" and not self._addressed(reading.message):
+            return "it is from staff, but was not addressed to me"
+        return why_not
 
     def _bounced(self, tx: Transaction, bounce: Bounce, scene: Scene) -> Decision:
         """A delivery report counts only with our own Message-ID inside, and changes nothing by itself: staff are told."""
@@ -286,26 +337,42 @@ class Desk:
         ours = self._programme.is_ours
         return bool(message.to) and not any(ours(a.address) for a in message.to) and any(ours(a.address) for a in message.cc)
 
-    def _fire(self, tx: Transaction, alarm: Alarm, now: datetime) -> None:
-        people = self._known(tx)
-        scene = Scene(now, self._programme, people, f"{alarm.rule}/{alarm.instance}", self._outbox.derive)
-        tx.fired(alarm, now)
+    def _fire(self, tx: Transaction, alarm: Alarm, now: datetime, brake: Brake) -> None:
+        """One alarm: of the process itself, or of a rule. One that another of this batch has fired by now has gone."""
+        if not tx.is_pending(alarm):
+            return
+        scene = self._scene(tx, now, f"{alarm.rule}/{alarm.instance}/{alarm.step}")
         if alarm.rule == digest.RULE:
+            tx.fired(alarm, now)
             for send in digest.letters(tx, scene):
-                self._outbox.write(tx, send, Occasion(now, people, rule=digest.RULE))
-        elif m := tx.mentorship(alarm.subject):
-            self._record(tx, due(m, alarm.rule, scene), Occasion(now, people, m.ref, rule=alarm.rule))
+                self._outbox.write(tx, send, Occasion(now, scene.people, rule=digest.RULE))
+        elif alarm.rule == ORIENTATION_END:
+            tx.fired(alarm, now)
+            if m := tx.mentorship(alarm.subject):
+                self._record(tx, due(m, alarm.rule, scene), Occasion(now, scene.people, m.ref, rule=alarm.rule), scene)
+        elif spoken := self._reminders.fire(tx, alarm, scene):
+            occasion = Occasion(now, scene.people, spoken.mentorship, rule=spoken.rule, topic=spoken.topic, stops=spoken.stops)
+            brake.count(tx, self._record(tx, spoken.decision, occasion, scene), alarm.at)
 
-    def _record(self, tx: Transaction, decision: Decision, occasion: Occasion) -> None:
-        """Facts, letters and alarms, in the transaction of whatever led to them."""
+    def _scene(self, tx: Transaction, now: datetime, cause: str) -> Scene:
+        return Scene(now, self._programme, self._known(tx), cause, self._outbox.derive)
+
+    def _record(self, tx: Transaction, decision: Decision, occasion: Occasion, scene: Scene) -> int:
+        """Facts, letters and alarms, in the transaction of whatever led to them; how many letters."""
         for person in decision.learned:
             tx.save_person(person)
+        if decision.learned:
+            scene = replace(scene, people=scene.people.with_persons(decision.learned))
+            occasion = replace(occasion, people=occasion.people.with_persons(decision.learned))
         for m in decision.mentorships:
             tx.save(m)
-            tx.set_alarms(m.ref, [Alarm(rule, m.ref, instance, at) for rule, instance, at in alarms(m)])
-        occasion = replace(occasion, people=occasion.people.with_persons(decision.learned)) if decision.learned else occasion
-        for action in decision.actions:
-            self._outbox.write(tx, action, occasion)
+            self._reminders.plan(tx, m, scene)
+        for person in decision.learned:
+            if person.role == "mentor":
+                self._reminders.plan_mentor(tx, person, scene)
+        for question, address in decision.answered:
+            tx.answer(question, address, scene.now)
+        return sum(self._outbox.write(tx, action, occasion) for action in decision.actions)
 
     def _settle(
         self,

@@ -14,12 +14,15 @@ from icalendar import Calendar, Event
 from agent.core.letters import Stationery
 from agent.core.people import Person
 from agent.core.scene import Programme
-from agent.daemon import Agent, templates
+from agent.core.rules import Rulebook
+from agent.daemon import Agent
 from agent.desk import Desk
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
+from agent.reminders import Reminders
 from agent.settings import without_file
+from agent.sources import templates
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.servers.memory import MemoryMailbox, MemoryPost
 
@@ -120,6 +123,7 @@ class Office:
     now: datetime = NOW
     mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
     post: MemoryPost = field(default_factory=MemoryPost)
+    rules: Rulebook = field(default_factory=Rulebook)
     seen: int = 0
 
     def __enter__(self) -> Self:
@@ -137,7 +141,7 @@ class Office:
         self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
         calendar = Invitations(self.programme.name, self.programme.address)
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
-        self.desk = Desk(self.ledger, self.outbox, self.programme, "mx.example.org")
+        self.desk = Desk(self.ledger, self.outbox, self.programme, "mx.example.org", Reminders(self.rules, lambda _tx, _scene: {}))
         self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"})
 
     def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:

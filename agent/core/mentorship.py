@@ -47,13 +47,16 @@ class Asked:
     asked_back: bool = False
 
 
+Outcome = Literal["waiting", "offered", "declined", "unanswered", "accepted"]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A mentor who is named: as written, the address once known, and how it went. `by_staff`: in staff's own lines, not in a form."""
 
     written: str
     address: str | None = None
-    outcome: Literal["waiting", "offered", "declined", "unanswered", "accepted"] = "waiting"
+    outcome: Outcome = "waiting"
     by_staff: bool = True
 
 

@@ -11,7 +11,7 @@ To add an anchor or a condition: its name here, its function in `core.anchors` o
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Annotated, Any, Literal, get_args
 
@@ -277,7 +277,7 @@ class _Reading:
             self.problem("then", f"expected at most {MOST_STEPS} steps, got {len(then)}")
             then = ()
         steps += [self._step(step, f"then[{n}]") for n, step in enumerate(then, 1)]
-        examples = tuple(self._into(Example, one, f"example[{n}]") for n, one in enumerate(values.pop("example", ()), 1))
+        examples = tuple(self._into(Example, _instants_as_text(one), f"example[{n}]") for n, one in enumerate(values.pop("example", ()), 1))
         if not written.is_name(self.name):
             self.problem("", "the file's name must be small letters, digits and '-', such as friday-standup.toml")
         if self.wrong or when is None:
@@ -353,6 +353,6 @@ class _Reading:
         return relative if relative.after or relative.before else None
 
 
-def in_force(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """All of them, as if each were switched on: what `check` renders and tries."""
-    return tuple(replace(rule, enabled=True) for rule in rules)
+def _instants_as_text(table: Mapping[str, object]) -> dict[str, object]:
+    """TOML's own instants, which need no quotes, as the text that they would be with them."""
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in table.items()}

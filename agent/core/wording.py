@@ -39,6 +39,11 @@ def in_days(day: date, language: str) -> str:
     return _format(day, "EEEE, d MMMM y" if english else "full", language)
 
 
+def month(day: date, language: str) -> str:
+    """'November 2026'."""
+    return _format(day, "LLLL y", language)
+
+
 def clock(at: datetime | time) -> str:
     """'18:00'."""
     return f"{at:%H:%M}"

@@ -48,6 +48,15 @@ _DUE = (
 _SKIPPED = (
     select(*_ROW).where(LATE, alarm.c.fired_at > bindparam("since")).order_by(alarm.c.fired_at.desc(), *_KEY).limit(bindparam("limit"))
 )
+_IS_PENDING = select(
+    exists().where(
+        UNFIRED,
+        alarm.c.subject == bindparam("subject"),
+        alarm.c.rule == bindparam("rule"),
+        alarm.c.instance == bindparam("instance"),
+        alarm.c.step == bindparam("step"),
+    )
+)
 _NEXT: Select[datetime | None] = select(func.min(alarm.c.at)).where(UNFIRED)
 
 _NEW_ANSWER = insert(answered)
@@ -122,6 +131,10 @@ class AlarmVerbs(Verbs):
         """Up to `limit` alarms whose instant has come, the longest due first."""
         return [Alarm(*row) for row in self._connection.execute(_DUE, {"now": now, "limit": limit})]
 
+    def is_pending(self, one: Alarm) -> bool:
+        """Whether it has neither fired nor been taken away."""
+        return self._connection.execute(_IS_PENDING, _key(one)).scalar_one()
+
     def fired(self, one: Alarm, at: datetime, outcome: str = "sent") -> None:
         """This rule has spoken for this subject, instance and step, or never will: `outcome` says which ('late': too late)."""
         self._connection.execute(_FIRED, {**_values(one), "fired_at": at, "outcome": outcome})
@@ -162,6 +175,9 @@ class AlarmVerbs(Verbs):
         return self._connection.execute(_MUTED, {"address": address.lower(), "rule": rule}).scalar_one()
 
 
+def _key(one: Alarm) -> dict[str, object]:
+    return {"subject": one.subject, "rule": one.rule, "instance": one.instance, "step": one.step}
+
+
 def _values(one: Alarm) -> dict[str, object]:
-    values: dict[str, object] = {"subject": one.subject, "rule": one.rule, "instance": one.instance, "step": one.step, "at": one.at}
-    return {**values, "fired_at": None, "outcome": None}
+    return {**_key(one), "at": one.at, "fired_at": None, "outcome": None}
