@@ -23,7 +23,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from agent.core.letters import Stationery
 from agent.core.scene import Programme
-from agent.desk import Desk, where
+from agent.desk import Desk
 from agent.errors import AgentError, SettingsError, Unreachable
 from agent.ledger import Ledger
 from agent.outbox import Outbox
@@ -31,6 +31,7 @@ from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
 from agent.reading.labels import labels_in
+from agent.recording import Records, where
 from agent.reminders import Reminders
 from agent.settings import Settings
 from agent.sources import rules_in_force, templates
@@ -100,7 +101,8 @@ def assemble(settings: Settings) -> Agent:
         token_valid=settings.trust.token_valid.nominal,
         unclear=out.unclear,
     )
-    desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None, Reminders(rules, lambda _tx, _scene: {}), labels)
+    records = Records(outbox, programme, Reminders(rules, lambda _tx, _scene: {}))
+    desk = Desk(ledger, records, settings.trust.authserv_id or None, labels)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held})
 
 

@@ -9,34 +9,28 @@ The desk loops, transacts and dispatches; whatever is about mentors or mail belo
 """
 
 import logging
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 from typing import Literal, Protocol
 
 from agent import digest
-from agent.core.assigning import assign, complete
-from agent.core.authority import STAFF_ONLY, refusal
-from agent.core.deciding import ORIENTATION_END, decide, due
-from agent.core.facts import to_staff
-from agent.core.intents import Assignment, Automatic, Bounce, CalendarAnswer, Command, Completion
-from agent.core.intents import Reminders as Stopping
+from agent.core.authority import STAFF_ONLY
+from agent.core.intents import CalendarAnswer
 from agent.core.mentorship import Asked
 from agent.core.people import People
-from agent.core.scene import Decision, Programme, Scene
+from agent.dispatch import decision
 from agent.errors import AgentError, Unreachable, Unreadable
 from agent.identity import Writer, invited, writers
-from agent.ledger import Alarm, Ledger, Taken, Transaction
-from agent.outbox import Occasion, Outbox
+from agent.ledger import Ledger, Taken, Transaction
+from agent.outbox import Occasion
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
 from agent.reading.labels import Labels
-from agent.reading.message import Arrived, Message, identifiers, parse
-from agent.reminders import Brake, BrakedError, Reminders, braked
-from agent.replies import OF_ALL, asked_by_rule, reply, stop
+from agent.reading.message import Arrived, Message, parse
+from agent.recording import Records, where
+from agent.replies import asked_by_rule
+from agent.ticking import tick
 
 TRIES, TOGETHER = 3, 50
 
@@ -67,18 +61,13 @@ class Mailbox(Protocol):
 class Desk:
     """Receives, decides and records for one programme. `authserv_id`: whose Authentication-Results are believed."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        outbox: Outbox,
-        programme: Programme,
-        authserv_id: str | None,
-        reminders: Reminders,
-        labels: Labels | None = None,
-    ) -> None:
-        self._ledger, self._outbox, self._reminders = ledger, outbox, reminders
-        self._programme, self._authserv_id, self._labels = programme, authserv_id, labels
-        self._people: tuple[int, People, tuple[str, ...]] = (-1, People(), ())
+    def __init__(self, ledger: Ledger, records: Records, authserv_id: str | None, labels: Labels | None = None) -> None:
+        self._ledger, self._records = ledger, records
+        self._authserv_id, self._labels = authserv_id, labels
+
+    def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
+        """Fire every alarm that is due; how many."""
+        return tick(self._ledger, self._records, clock, stop)
 
     def take_in(self, mailbox: Mailbox, now: datetime) -> int:
         """Record what arrived, before anything else is done with it; how many messages the mailbox gave."""
@@ -123,56 +112,6 @@ class Desk:
                 self._receive_again(taken, clock())
             count += len(waiting)
         return count
-
-    def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
-        """Fire every alarm that is due, several in one transaction; how many. Nothing fires while paused.
-
-        Alarms are planned anew first where the rules have changed.
-        """
-        self._reminders.refresh(self._ledger, lambda tx: self._scene(tx, clock(), "rules"), stop)
-        count, brake = 0, Brake()
-        while not stop():
-            now = clock()
-            with self._ledger.read() as tx:
-                batch = [] if tx.paused() is not None else tx.due(now, TOGETHER)
-            if not batch:
-                break
-            try:
-                self._fire_together(batch, now, brake)
-            except BrakedError as error:
-                with self._ledger.begin() as tx:
-                    scene = self._scene(tx, now, f"brake/{now.isoformat()}")
-                    for send in braked(tx, error, scene):
-                        self._outbox.write(tx, send, Occasion(now, scene.people, urgent=True))
-                break
-            count += len(batch)
-        return count
-
-    def _fire_together(self, batch: Sequence[Alarm], now: datetime, brake: Brake) -> None:
-        """Several alarms in one commit; where one of them breaks it, each on its own."""
-        before = brake.letters
-        try:
-            with self._ledger.begin() as tx:
-                for alarm in batch:
-                    self._fire(tx, alarm, now, brake)
-        except (Unreachable, BrakedError):
-            raise
-        except Exception as error:  # noqa: BLE001 - whichever alarm it was, it says so below
-            log.warning("%s in a batch of alarms; one by one now", type(error).__name__)
-            brake.letters = before
-            for alarm in batch:
-                self._fire_alone(alarm, now, brake)
-
-    def _fire_alone(self, alarm: Alarm, now: datetime, brake: Brake) -> None:
-        try:
-            with self._ledger.begin() as tx:
-                self._fire(tx, alarm, now, brake)
-        except (Unreachable, BrakedError):
-            raise
-        except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
-            log.error("the alarm %s of %s failed, trying again in an hour: %s", alarm.rule, alarm.subject, where(error))
-            with self._ledger.begin() as tx:
-                tx.put_off(alarm, now + timedelta(hours=1))
 
     def _receive_together(self, batch: Sequence[Taken], now: datetime) -> None:
         """Several messages in one commit, which is what costs; where one of them breaks it, each on its own."""
@@ -225,23 +164,23 @@ class Desk:
         if tx.seen(fingerprint):
             self._settle(tx, taken, "duplicate", "duplicate", "delivered before", now, message, evidence)
             return
-        people = self._known(tx)
+        people = self._records.people(tx)
         at = message.date if message.date and message.date <= now else now
         writer, reading = self._read(tx, message, evidence, people, at, now)
-        scene = Scene(now, self._programme, people, fingerprint[:16], self._outbox.derive)
-        decision = self._decision(tx, reading, writer, at, scene, released=taken.released)
-        about = decision.mentorships[0].ref if decision.mentorships else writer.mentorship.ref if writer.mentorship else None
+        scene = self._records.scene(tx, now, fingerprint[:16])
+        decided = decision(tx, reading, writer, at, scene, self._records.reminders.rulebook, released=taken.released)
+        about = decided.mentorships[0].ref if decided.mentorships else writer.mentorship.ref if writer.mentorship else None
         occasion = Occasion(now, people, about, writer.address, message.message_id or None, message.references)
-        self._record(tx, decision, occasion, scene)
+        self._records.record(tx, decided, occasion, scene)
         self._settle(
-            tx, taken, reading.kind, decision.verdict, decision.reason, now, message, evidence, mentorship=about, fingerprint=fingerprint
+            tx, taken, reading.kind, decided.verdict, decided.reason, now, message, evidence, mentorship=about, fingerprint=fingerprint
         )
 
     def _read(
         self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime, now: datetime
     ) -> tuple[Writer, Reading]:
         """Read the words as the likeliest writer; who is staff and a mentor too speaks as staff only where they assign or command."""
-        candidates = writers(tx, message, evidence, self._programme, people, now)
+        candidates = writers(tx, message, evidence, self._records.programme, people, now)
         while True:
             writer = next(candidates)
             reading = understand(message, self._setting(writer, people, at))
@@ -257,8 +196,8 @@ class Desk:
                 return writer, reading
 
     def _setting(self, writer: Writer, people: People, at: datetime) -> Setting:
-        m, zone = writer.mentorship, self._programme.zone
-        by_rule = asked_by_rule(writer, self._reminders.rulebook)
+        m, zone = writer.mentorship, self._records.programme.zone
+        by_rule = asked_by_rule(writer, self._records.reminders.rulebook)
         if writer.role == "mentor":
             mentor = people.find("mentor", writer.address)
             return Setting(at, mentor.zone if mentor else None, "mentor", (*(m.pending("mentor") if m else ()), *by_rule))
@@ -267,112 +206,7 @@ class Desk:
         asked = m.pending("staff") if m else ()
         if m and m.state == "offered":  # until the mentor answers, staff may correct what was read
             asked = (*asked, Asked("missing", "staff", m.assigned_at))
-        return Setting(at, zone, writer.role, asked, self._people[2], self._labels)
-
-    def _decision(self, tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, *, released: bool) -> Decision:
-        if isinstance(reading.intent, Automatic):
-            return Decision(verdict="ignored", reason=f"written by a program: {reading.intent.reason}")
-        if isinstance(reading.intent, Bounce):
-            return self._bounced(tx, reading.intent, scene)
-        if isinstance(reading.intent, Stopping) and (stopped := stop(tx, reading.intent, identifiers(reading.message), scene)):
-            return stopped
-        if not released and (why_not := self._why_not(reading, writer)):
-            return Decision(verdict="held", reason=why_not)
-        match reading.intent:
-            case Assignment() as assignment:
-                lacking = writer.mentorship
-                if lacking and lacking.state == "incomplete":  # the answer to what was lacking is a whole form
-                    return complete(lacking, Completion(assignment.fields, assignment.problems), scene, by_staff=assignment.by_staff)
-                standing = tx.mentorships(role="student", address=assignment.fields.student_email or "")
-                return assign(assignment, tx.next_ref(), writer.address, standing, scene)
-            case Command(word="pause"):
-                tx.pause(f"{writer.address} wrote so")
-                return Decision(reason="paused by staff")
-            case Command():
-                tx.resume()
-                return Decision(actions=to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
-        replied = reply(tx, reading.intent, writer, reading.words.said, at, scene, self._reminders.rulebook)
-        if replied:
-            return replied
-        if writer.mentorship is None or writer.role is None:
-            return Decision(reason="kept as heard")
-        aside = self._aside(reading.message)
-        return decide(
-            writer.mentorship,
-            reading.intent,
-            writer.role,
-            writer.address,
-            reading.words.said,
-            at,
-            scene,
-            answers=writer.answers,
-            aside=aside,
-        )
-
-    def _why_not(self, reading: Reading, writer: Writer) -> str | None:
-        """Why these words may not take effect, by who wrote them and how we know; what is about all students need not say which."""
-        of_all = isinstance(reading.intent, OF_ALL) and writer.role in ("mentor", "student") and writer.mentorship is None
-        why_not = (None if of_all else writer.refusal) or refusal(reading.intent, writer.role, writer.proofs)
-        if why_not is None and writer.role == "staff" and not self._addressed(reading.message):
-            return "it is from staff, but was not addressed to me"
-        return why_not
-
-    def _bounced(self, tx: Transaction, bounce: Bounce, scene: Scene) -> Decision:
-        """A delivery report counts only with our own Message-ID inside, and changes nothing by itself: staff are told."""
-        letter = tx.by_message_id((bounce.message_id,))
-        about_us = letter and bounce.recipient.lower() in {r.lower() for r in letter.recipients}
-        if letter is None or not about_us or not bounce.permanent or letter.template in digest.NEVER_REPORTED:
-            return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
-        facts = {"address": bounce.recipient, "subject": letter.subject, "reason": "it can't be delivered to that address"}
-        sends = to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
-        sends = tuple(s for s in sends if s.to[0].address.lower() != bounce.recipient.lower())
-        return Decision(actions=sends, reason=f"{bounce.recipient} does not get our mail")
-
-    def _addressed(self, message: Message) -> bool:
-        """Whether To or Cc names the agent: a mail of staff to somebody else, sent on by a third party, is none to obey."""
-        return any(self._programme.is_ours(a.address) for a in (*message.to, *message.cc))
-
-    def _aside(self, message: Message) -> bool:
-        """Whether it was written to somebody else, with the agent in Cc."""
-        ours = self._programme.is_ours
-        return bool(message.to) and not any(ours(a.address) for a in message.to) and any(ours(a.address) for a in message.cc)
-
-    def _fire(self, tx: Transaction, alarm: Alarm, now: datetime, brake: Brake) -> None:
-        """One alarm: of the process itself, or of a rule. One that another of this batch has fired by now has gone."""
-        if not tx.is_pending(alarm):
-            return
-        scene = self._scene(tx, now, f"{alarm.rule}/{alarm.instance}/{alarm.step}")
-        if alarm.rule == digest.RULE:
-            tx.fired(alarm, now)
-            for send in digest.letters(tx, scene):
-                self._outbox.write(tx, send, Occasion(now, scene.people, rule=digest.RULE))
-        elif alarm.rule == ORIENTATION_END:
-            tx.fired(alarm, now)
-            if m := tx.mentorship(alarm.subject):
-                self._record(tx, due(m, alarm.rule, scene), Occasion(now, scene.people, m.ref, rule=alarm.rule), scene)
-        elif spoken := self._reminders.fire(tx, alarm, scene):
-            occasion = Occasion(now, scene.people, spoken.mentorship, rule=spoken.rule, topic=spoken.topic, stops=spoken.stops)
-            brake.count(tx, self._record(tx, spoken.decision, occasion, scene), alarm.at)
-
-    def _scene(self, tx: Transaction, now: datetime, cause: str) -> Scene:
-        return Scene(now, self._programme, self._known(tx), cause, self._outbox.derive)
-
-    def _record(self, tx: Transaction, decision: Decision, occasion: Occasion, scene: Scene) -> int:
-        """Facts, letters and alarms, in the transaction of whatever led to them; how many letters."""
-        for person in decision.learned:
-            tx.save_person(person)
-        if decision.learned:
-            scene = replace(scene, people=scene.people.with_persons(decision.learned))
-            occasion = replace(occasion, people=occasion.people.with_persons(decision.learned))
-        for m in decision.mentorships:
-            tx.save(m)
-            self._reminders.plan(tx, m, scene)
-        for person in decision.learned:
-            if person.role == "mentor":
-                self._reminders.plan_mentor(tx, person, scene)
-        for question, address in decision.answered:
-            tx.answer(question, address, scene.now)
-        return sum(self._outbox.write(tx, action, occasion) for action in decision.actions)
+        return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels)
 
     def _settle(
         self,
@@ -410,17 +244,3 @@ class Desk:
         if unreported:
             with self._ledger.begin() as tx:
                 digest.plan(tx, now)
-
-    def _known(self, tx: Transaction) -> People:
-        """Everybody known, read again only when `import` or a mail has changed it."""
-        revision = tx.people_revision()
-        if self._people[0] != revision:
-            people = tx.people()
-            self._people = (revision, people, people.mentor_names())
-        return self._people[1]
-
-
-def where(error: Exception) -> str:
-    """A fault of ours by its kind and place: what a log may hold, where a message or a traceback could quote a mail."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"

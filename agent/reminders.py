@@ -9,15 +9,13 @@ Deciding stands in `core.planning` and `core.reminding`; here is only what has t
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 
 from agent.core import reminding
-from agent.core.actions import Alarm, Recipient, Send
+from agent.core.actions import Alarm, Recipient
 from agent.core.assigning import next_mentor
-from agent.core.conditions import ACTIVE, stops
+from agent.core.conditions import stops
 from agent.core.deciding import alarms as process_alarms
-from agent.core.facts import to_staff
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.planning import OF_PROGRAMME, PROGRAMME, Subject, of_mentor, of_mentorship, planned
@@ -28,9 +26,6 @@ from agent.ledger import Ledger, Transaction
 
 PLANNED_FOR = "alarms-planned-for"  # the rules that all alarms are planned by: their revision, then how far it has come
 TOGETHER = 250  # subjects that are planned anew in one transaction
-BRAKE_AT_LEAST, BRAKE_TIMES = 50, 3
-LET_THROUGH = "brake-released"  # what was due by this instant may go, since a person has looked at it
-BRAKED = "brake"
 
 log = logging.getLogger(__name__)
 
@@ -216,39 +211,3 @@ class Reminders:
             else:
                 after += planned(self.rulebook.rules, subject, mine, partial(tx.last_fired, subject.name), scene)
         tx.replace_alarms(before, after)
-
-
-class Brake:
-    """Counts the letters of one tick, and stops it where they are more than anybody can have meant."""
-
-    def __init__(self) -> None:
-        self.letters = 0
-        self._most: int | None = None
-
-    def count(self, tx: Transaction, written: int, due: datetime) -> None:
-        """Count letters written for an alarm that was due at `due`; raises `BrakedError` where there are too many."""
-        released = tx.get(LET_THROUGH)
-        if released and due <= datetime.fromisoformat(released):
-            return
-        self.letters += written
-        if self.letters <= BRAKE_AT_LEAST:
-            return
-        if self._most is None:
-            self._most = max(BRAKE_AT_LEAST, BRAKE_TIMES * tx.count_mentorships(ACTIVE))
-        if self.letters > self._most:
-            raise BrakedError(self.letters, self._most)
-
-
-class BrakedError(Exception):
-    """A tick would write more letters than `most`."""
-
-    def __init__(self, letters: int, most: int) -> None:
-        super().__init__(f"over {most} letters fell due at once")
-        self.letters, self.most = letters, most
-
-
-def braked(tx: Transaction, error: BrakedError, scene: Scene) -> tuple[Send, ...]:
-    """Pause, and ask staff: what is due by now may go once they resume."""
-    tx.pause(f"{error}; `mentor-agent resume`, or a mail of staff that says 'resume sending', lets them go")
-    tx.put(LET_THROUGH, scene.now.isoformat())
-    return to_staff("brake", BRAKED, {"most": str(error.most)}, scene)

@@ -13,13 +13,14 @@ from icalendar import Calendar, Event
 
 from agent.core.letters import Stationery
 from agent.core.people import Person
-from agent.core.scene import Programme
 from agent.core.rules import Rulebook
+from agent.core.scene import Programme
 from agent.daemon import Agent
 from agent.desk import Desk
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
+from agent.recording import Records
 from agent.reminders import Reminders
 from agent.settings import without_file
 from agent.sources import templates
@@ -141,7 +142,7 @@ class Office:
         self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
         calendar = Invitations(self.programme.name, self.programme.address)
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
-        self.desk = Desk(self.ledger, self.outbox, self.programme, "mx.example.org", Reminders(self.rules, lambda _tx, _scene: {}))
+        self.desk = Desk(self.ledger, Records(self.outbox, self.programme, Reminders(self.rules, lambda _tx, _scene: {})), "mx.example.org")
         self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"})
 
     def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:
