@@ -34,7 +34,7 @@ from agent.reading.labels import labels_in
 from agent.recording import Records, where
 from agent.reminders import Reminders
 from agent.settings import Settings
-from agent.sources import rules_in_force, templates
+from agent.sources import rule_files, sound_rules, templates
 from agent.standing import MAILBOX_SEEN
 
 Clock = Callable[[], datetime]
@@ -89,9 +89,9 @@ def assemble(settings: Settings) -> Agent:
     mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, timeout=ANSWER_WITHIN)
     post = Post(out.host, out.port, out.security, out.user or None, out.password or None, timeout=ANSWER_WITHIN)
     labels = labels_in(settings.paths.rules)
-    rules = rules_in_force(settings.paths.rules, settings.programme.zone)
-    ledger = Ledger.open(settings.ledger.url, settings.folder)
     programme = programme_of(settings)
+    rules = sound_rules(rule_files(settings.paths.rules), stationery, programme)
+    ledger = Ledger.open(settings.ledger.url, settings.folder)
     outbox = Outbox(
         ledger,
         stationery,

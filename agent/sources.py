@@ -4,11 +4,16 @@ Letters of the programme lie over the shipped ones, so that a folder may hold ju
 Rules do not: a folder of rules is all the rules there are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from agent.core.rules import Rulebook, read_rules, rulebook
+from agent.core.letters import Stationery
+from agent.core.rule_examples import tried
+from agent.core.rule_samples import samples
+from agent.core.rules import Rule, Rulebook, read_rules, rulebook
+from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
+from agent.core.tables import did_you_mean
 from agent.errors import SettingsError
 from agent.settings import Settings
 
@@ -46,15 +51,35 @@ def rule_files(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def rules_in_force(folder: Path, zone: str) -> Rulebook:
-    """The rules of a folder that are in force. Raises `SettingsError` with every problem of every file."""
-    return rulebook(rule_files(folder), zone=zone)
+def sound_rules(files: Mapping[str, bytes], stationery: Stationery, programme: Programme) -> Rulebook:
+    """The rules in force, if all of them are whole and right, those that are switched off too.
+
+    Raises `SettingsError` with every problem: of the files, of their examples, and of the letters that they send.
+    """
+    rules = read_rules(files)
+    problems = [text for rule in rules for text in tried(rule)]
+    known = {name for _, name in stationery.letters()}
+    for rule in rules:
+        for number, step in enumerate(rule.steps):
+            if step.send and step.send not in known:
+                key = "send" if number == 0 else f"then[{number}].send"
+                problems.append(f"{rule.file}: {key}: there is no letter {step.send}{did_you_mean(step.send, known)}")
+    problems += unfilled(rules, stationery, programme)
+    if problems:
+        raise SettingsError(problems)
+    return rulebook(files, zone=programme.zone)
 
 
-def check_rules(files: Mapping[str, bytes]) -> list[str]:
-    """Every problem of these rule files."""
-    try:
-        read_rules(files)
-    except SettingsError as error:
-        return list(error.problems)
-    return []
+def unfilled(rules: Sequence[Rule], stationery: Stationery, programme: Programme) -> list[str]:
+    """Facts that letters of rules need and the rules cannot give, as problems."""
+    problems: list[str] = []
+    known = {name for _, name in stationery.letters()}
+    for rule in rules:
+        for letter, facts in samples(rule, programme):
+            for language, name in stationery.letters():
+                if name == letter and letter in known:
+                    try:
+                        stationery.render(letter, language, facts, "sample")
+                    except SettingsError as error:
+                        problems += [f"{rule.file}: {text}" for text in error.problems]
+    return list(dict.fromkeys(problems))
