@@ -36,6 +36,7 @@ from agent.reminders import Reminders
 from agent.settings import Settings
 from agent.sources import rule_files, sound_rules, templates
 from agent.standing import MAILBOX_SEEN
+from agent.watching import RulesWatch
 
 Clock = Callable[[], datetime]
 
@@ -62,6 +63,7 @@ class Agent:
     mailbox: Mailbox
     post: Post
     folders: dict[str, str]
+    rules: RulesWatch
 
     def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False) -> None:
         """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox."""
@@ -103,7 +105,8 @@ def assemble(settings: Settings) -> Agent:
     )
     records = Records(outbox, programme, Reminders(rules, lambda _tx, _scene: {}))
     desk = Desk(ledger, records, settings.trust.authserv_id or None, labels)
-    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held})
+    watch = RulesWatch(settings.paths.rules, stationery, ledger, records)
+    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch)
 
 
 def programme_of(settings: Settings) -> Programme:
@@ -159,8 +162,9 @@ def run(settings: Settings) -> None:
         signal.signal(number, end)
     with running(settings, wall_clock) as daemon:
         log.info("running for %s; waiting on %s", settings.programme.name, settings.mailbox.address)
-        while not stop.wait(1.0):
+        while not stop.wait(LOOK_EVERY):
             daemon.raise_if_dead()
+            daemon.look()
     log.info("ended")
 
 
@@ -218,6 +222,14 @@ class Daemon:
     def wake(self) -> None:
         """Look at the alarms now; also where the clock was moved by hand."""
         self._scheduler.add_job(self._tick, id="tick", replace_existing=True, next_run_time=wall_clock())
+
+    def look(self) -> None:
+        """See whether rule files have changed, or people were imported, and take that up."""
+        try:
+            if self._agent.rules.look(self._clock()):
+                self.wake()
+        except AgentError as error:
+            log.warning("%s; looking again", error)
 
     def raise_if_dead(self) -> None:
         """Raise `Unreachable` where a thread has ended without being told to, so that whoever supervises starts the program anew."""

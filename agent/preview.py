@@ -13,6 +13,7 @@ from typing import NoReturn
 from agent.core.conditions import in_words, when_in_words
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
+from agent.core.scene import Programme
 from agent.daemon import programme_of
 from agent.desk import Desk
 from agent.ledger import Ledger, Outgoing
@@ -48,14 +49,21 @@ def preview(settings: Settings, now: datetime, until: datetime, rules: Path | No
     stationery = Stationery(templates(settings), settings.programme.language)
     rulebook = sound_rules(rule_files(rules or settings.paths.rules), stationery, programme)
     with Ledger.copy(settings.ledger.url, settings.folder) as ledger:
-        with ledger.begin() as tx:
-            tx.resume()
-            before = tx.newest()
-        outbox = Outbox(ledger, stationery, programme, _Nowhere(), Invitations(programme.name, programme.address))
-        desk = Desk(ledger, Records(outbox, programme, Reminders(rulebook, lambda _tx, _scene: {})), None)
-        _jump(ledger, desk, now, until)
-        with ledger.read() as tx:
-            return [_coming(letter, rulebook) for letter in tx.written_since(before) if letter.rule]
+        return to_come(ledger, stationery, programme, rulebook, now, until)
+
+
+def to_come(
+    ledger: Ledger, stationery: Stationery, programme: Programme, rulebook: Rulebook, now: datetime, until: datetime
+) -> list[Coming]:
+    """The same on a ledger that is a copy, and is changed by it."""
+    with ledger.begin() as tx:
+        tx.resume()
+        before = tx.newest()
+    outbox = Outbox(ledger, stationery, programme, _Nowhere(), Invitations(programme.name, programme.address))
+    desk = Desk(ledger, Records(outbox, programme, Reminders(rulebook, lambda _tx, _scene: {})), None)
+    _jump(ledger, desk, now, until)
+    with ledger.read() as tx:
+        return [_coming(letter, rulebook) for letter in tx.written_since(before) if letter.rule]
 
 
 def difference(before: Sequence[Coming], after: Sequence[Coming]) -> list[tuple[str, Coming]]:

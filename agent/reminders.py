@@ -22,9 +22,8 @@ from agent.core.planning import OF_PROGRAMME, PROGRAMME, Subject, of_mentor, of_
 from agent.core.reminding import Case, Drop, Memory, Wait
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
-from agent.ledger import Ledger, Transaction
+from agent.ledger import PLANNED_FOR, Ledger, Transaction
 
-PLANNED_FOR = "alarms-planned-for"  # the rules that all alarms are planned by: their revision, then how far it has come
 TOGETHER = 250  # subjects that are planned anew in one transaction
 
 log = logging.getLogger(__name__)
@@ -64,7 +63,7 @@ class Reminders:
             self.plan(tx, m, scene)
 
     def is_stale(self, tx: Transaction) -> bool:
-        """Whether alarms are still to be planned by the rules as they are now."""
+        """Whether alarms are still to be planned by the rules as they are now; the ledger keeps their revision, and how far it has come."""
         return tx.get(PLANNED_FOR) != f"{self.rulebook.revision}:done"
 
     def refresh(self, ledger: Ledger, scene: Callable[[Transaction], Scene], stop: Callable[[], bool] = lambda: False) -> None:

@@ -24,6 +24,7 @@ from agent.recording import Records
 from agent.reminders import Reminders
 from agent.settings import without_file
 from agent.sources import templates
+from agent.watching import RulesWatch
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.servers.memory import MemoryMailbox, MemoryPost
 
@@ -142,8 +143,10 @@ class Office:
         self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
         calendar = Invitations(self.programme.name, self.programme.address)
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
-        self.desk = Desk(self.ledger, Records(self.outbox, self.programme, Reminders(self.rules, lambda _tx, _scene: {})), "mx.example.org")
-        self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"})
+        self.records = Records(self.outbox, self.programme, Reminders(self.rules, lambda _tx, _scene: {}))
+        self.desk = Desk(self.ledger, self.records, "mx.example.org")
+        watch = RulesWatch(self.folder / "rules", STATIONERY, self.ledger, self.records)
+        self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"}, watch)
 
     def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:
         self.now += later
