@@ -1,7 +1,8 @@
 """A due alarm: whether its rule speaks, to whom, and what the letter is told.
 
-Decides what is looked at before every sending, in this order: is there still what it is told from, is it too late,
-do the conditions hold, does somebody not want it, is somebody away, has the reader had enough for this week.
+Decides what is looked at before every sending, in this order: is there still what it is told from, do the conditions hold,
+is it too late (which is listed, and so is asked only of what would have been sent), does somebody not want it,
+is somebody away, has the reader had enough for this week.
 Hides how cases of one topic become one letter. Pure: what the ledger knows is asked by functions.
 
 To add a condition, an anchor or a fact, see `core.conditions`, `core.anchors`, `core.rule_facts`.
@@ -72,9 +73,6 @@ def case_of(rule: Rule, alarm: Alarm, subject: Subject, scene: Scene, answered: 
 
 def judge(case: Case, scene: Scene, memory: Memory) -> Wait | Drop | tuple[Recipient, ...]:
     """Who gets the letter now, or why nobody does. A step that does something instead of writing has no readers and gets ()."""
-    anchor = case.instance.at if case.instance else None
-    if timing.too_late(case.rule, case.due, anchor, scene.now, case.zone):
-        return Drop("late")
     if case.alarm.step == 0 and _overtaken(case, scene):
         return Drop("the next one is due already")
     if case.subject.m is not None and case.subject.m.state == "paused" and "paused" not in (case.rule.only_if.state or ()):
@@ -82,6 +80,8 @@ def judge(case: Case, scene: Scene, memory: Memory) -> Wait | Drop | tuple[Recip
     reason = unmet(case.rule.only_if, standing(case, scene))
     if reason:
         return Drop(reason)
+    if timing.too_late(case.rule, case.due, case.instance.at if case.instance else None, scene.now, case.zone):
+        return Drop("late")
     if case.rule.steps[case.alarm.step].do:
         return ()
     readers = tuple(r for r in readers_of(case, scene) if not memory.muted(case.rule.name, r.address))

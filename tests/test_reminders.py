@@ -1,0 +1,301 @@
+"""What rules send, through the whole agent: once, in time, to those who want it, and not while they are away."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from agent.core.rules import rulebook
+from agent.ledger import Alarm
+from agent.sources import rule_files
+from tests.builders import MARIA, NOW, PROGRAMME, TOM, offered
+from tests.office import Office, calendar_answer, enrolment, mail, subject_of, to, told
+
+SHIPPED = rule_files(Path(__file__).parent.parent / "rules")
+YES = "Sure, happy to! Tuesdays at 18:00 my time would work"
+HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
+FRIDAY = datetime(2026, 11, 27, 8, tzinfo=UTC)  # 09:00 in Vienna
+
+
+def rules(*names: str, **texts: str):
+    """Shipped rules by name, and others by their text."""
+    own = {name.replace("_", "-"): text.encode() for name, text in texts.items()}
+    return rulebook({name: SHIPPED[name] for name in names} | own, zone=PROGRAMME.zone)
+
+
+@pytest.fixture
+def at_work(tmp_path):
+    """An office with these rules; Maria has accepted Ana, and they meet on Tuesdays at 18:00."""
+    opened = []
+
+    def start(book, *, accepted=True, **options):
+        office = Office(tmp_path, rules=book, **options).__enter__()
+        opened.append(office)
+        if accepted:
+            office.step(mail(MARIA.address, YES, answers=to(office.step(enrolment()), MARIA.address)))
+        return office
+
+    yield start
+    for office in opened:
+        office.__exit__()
+
+
+def step_to(office, until: datetime, by: timedelta = HOUR):
+    """Rounds until then; (instant, mail) of all that was sent."""
+    sent = []
+    while office.now < until:
+        office.now = min(office.now + by, until)
+        sent += [(office.now, m) for m in office.step()]
+    return sent
+
+
+def by_rule(office):
+    """(rule, first reader) of every letter that a rule has sent, in order."""
+    with office.ledger.read() as tx:
+        return [(letter.rule, letter.recipients[0]) for letter in tx.written_since(0) if letter.rule]
+
+
+def skipped(office):
+    with office.ledger.read() as tx:
+        return [(a.rule, a.instance) for a in tx.skipped(NOW - 1000 * DAY)]
+
+
+def test_a_mentor_is_asked_on_friday_at_nine_of_their_own_and_again_once(at_work):
+    office = at_work(rules("friday-standup"), people=(replace(MARIA, zone="America/New_York"),))
+    sent = step_to(office, datetime(2026, 12, 3, tzinfo=UTC))
+    assert [at for at, _ in sent] == [datetime(2026, 11, 27, 14, tzinfo=UTC), datetime(2026, 11, 30, 14, tzinfo=UTC)]
+    assert by_rule(office) == [("friday-standup", MARIA.address)] * 2
+
+
+def test_a_mentor_without_students_is_not_asked(at_work):
+    office = at_work(rules("friday-standup"), people=(MARIA, TOM))
+    step_to(office, FRIDAY)
+    assert by_rule(office) == [("friday-standup", MARIA.address)]
+
+
+def test_a_mentor_without_a_zone_lives_by_the_programmes_clock(at_work):
+    office = at_work(rules("friday-standup"), accepted=False, people=(replace(MARIA, zone=None),))
+    asked = to(office.step(enrolment()), MARIA.address)
+    office.step(mail(MARIA.address, "Yes, gladly!", answers=asked))
+    (first, *_) = step_to(office, FRIDAY)
+    assert first[0] == FRIDAY
+
+
+def test_five_runs_in_a_minute_and_a_clock_set_back_send_nothing_twice(at_work):
+    office = at_work(rules("friday-standup"))
+    office.now = FRIDAY
+    assert len(office.step()) == 1
+    for _ in range(5):
+        assert office.step(later=timedelta(seconds=10)) == []
+    office.now = FRIDAY - 2 * WEEK
+    assert step_to(office, FRIDAY + HOUR) == []
+    office.open()
+    assert office.step() == []
+    assert [at for at, _ in step_to(office, FRIDAY + WEEK)] == [FRIDAY + 3 * DAY, FRIDAY + WEEK]
+
+
+def test_after_an_outage_what_is_within_its_limit_is_sent_once_and_the_rest_is_listed(at_work):
+    office = at_work(rules("friday-standup"))
+    office.now = FRIDAY + timedelta(hours=23)
+    assert [subject_of(m) for m in office.step()] != []
+    assert skipped(office) == []
+    office.now = FRIDAY + 4 * WEEK + 2 * HOUR
+    assert len(office.step()) == 1
+    assert skipped(office) == [
+        ("friday-standup", "2026-11-27"),
+        ("friday-standup", "2026-12-04"),
+        ("friday-standup", "2026-12-11"),
+        ("friday-standup", "2026-12-18"),
+    ]
+    assert by_rule(office) == [("friday-standup", MARIA.address)] * 2
+
+
+def test_what_fell_due_while_paused_is_sent_on_resume_unless_it_is_too_late(at_work):
+    office = at_work(rules("friday-standup", "student-silent"))
+    with office.ledger.begin() as tx:
+        tx.pause("a test")
+    assert step_to(office, NOW + 16 * DAY, DAY) == []
+    with office.ledger.begin() as tx:
+        tx.resume()
+    assert len(office.step()) == 1
+    assert by_rule(office) == [("student-silent", MARIA.address)]
+    assert [rule for rule, _ in skipped(office)] == ["friday-standup"] * 2
+
+
+def test_an_unanswered_offer_is_asked_again_then_staff_hear_and_the_next_mentor_is_asked(at_work):
+    office = at_work(rules("offer-unanswered"), accepted=False)
+    asked = to(office.step(enrolment("Mentor: Maria Huber, Tom Baker")), MARIA.address)
+    assert [(at - NOW, m["To"]) for at, m in step_to(office, NOW + 3 * DAY)] == [(2 * DAY, "Maria Huber <maria@example.net>")]
+    sent = step_to(office, NOW + 5 * DAY)
+    assert [m["To"] for _, m in sent] == ["Martin <martin@example.org>", "Tom Baker <tom@example.net>"]
+    assert (office.m.state, office.m.mentor) == ("offered", TOM.address)
+    (answer,) = office.step(mail(MARIA.address, "Yes, gladly!", answers=asked, at=office.now))
+    assert subject_of(answer) == "Ana has been offered to someone else"
+    assert office.m.mentor == TOM.address
+
+
+def test_an_offer_that_nobody_answers_ends_with_staff(at_work):
+    office = at_work(rules("offer-unanswered"), accepted=False)
+    office.step(enrolment())
+    sent = step_to(office, NOW + 9 * DAY)
+    assert [m["To"] for _, m in sent] == ["Maria Huber <maria@example.net>", *["Martin <martin@example.org>"] * 2]
+    assert office.m.state == "incomplete"
+
+
+def test_an_answered_offer_is_not_asked_about_again(at_work):
+    office = at_work(rules("offer-unanswered"))
+    assert step_to(office, NOW + 9 * DAY) == []
+
+
+def test_an_invitation_that_was_accepted_is_not_asked_about(at_work):
+    office = at_work(rules("invite-unanswered"), accepted=False)
+    sent = office.step(mail(MARIA.address, YES, answers=to(office.step(enrolment()), MARIA.address)))
+    office.step(calendar_answer(to(sent, "ana@example.com", "Your weekly"), "ana@example.com"))
+    assert [(at - NOW, m["To"]) for at, m in step_to(office, NOW + 9 * DAY)] == [
+        (2 * DAY, "Maria Huber <maria@example.net>"),
+        (5 * DAY, "Maria Huber <maria@example.net>"),
+    ]
+
+
+def test_a_silence_is_one_nudge_then_staff_and_anybodys_mail_ends_it(at_work):
+    office = at_work(rules("student-silent"))
+    sent = step_to(office, NOW + 22 * DAY)
+    assert [(at - NOW, m["To"]) for at, m in sent] == [
+        (14 * DAY, "Maria Huber <maria@example.net>"),
+        (21 * DAY, "Martin <martin@example.org>"),
+    ]
+    assert step_to(office, NOW + 60 * DAY, DAY) == []
+    office.step(mail("ana@example.com", "Hello, I am still here", at=office.now))
+    heard = office.now
+    assert [at - heard for at, _ in step_to(office, heard + 15 * DAY)] == [14 * DAY]
+
+
+def test_a_silence_that_is_broken_between_nudge_and_staff_does_not_reach_staff(at_work):
+    office = at_work(rules("student-silent"))
+    step_to(office, NOW + 15 * DAY)
+    office.step(mail("ana@example.com", "Sorry, I was busy", at=office.now))
+    assert step_to(office, NOW + 28 * DAY) == []
+
+
+def test_letters_of_one_topic_that_fall_due_together_become_one_by_the_rule_first_by_name(at_work):
+    office = at_work(rules("student-silent", "mentor-silent"))
+    assert len(step_to(office, NOW + 22 * DAY)) == 2
+    assert by_rule(office) == [("mentor-silent", MARIA.address), ("mentor-silent", "martin@example.org")]
+
+
+def test_letters_of_one_topic_further_apart_than_that_stay_two(at_work):
+    early = SHIPPED["student-silent"].decode().replace('by = "14d"', 'by = "13d"')
+    early = early[: early.index("[[example]]")]
+    office = at_work(rules("mentor-silent", student_silent=early))
+    step_to(office, NOW + 15 * DAY)
+    assert by_rule(office) == [("student-silent", MARIA.address), ("mentor-silent", MARIA.address)]
+
+
+def test_a_person_gets_no_more_reminders_a_week_than_the_policy_says_and_the_rest_waits(at_work):
+    daily = 'about = "mentorship"\nwhen = {{ after = "accepted", by = "{n}h" }}\nto = "mentor"\nsend = "{letter}"\n'
+    letters = ("offer-unanswered", "no-weekly-slot", "student-silent", "mentor-silent", "session-report")
+    own = {f"rule_{n}": daily.format(n=n, letter=letter) for n, letter in enumerate(letters, 1)}
+    office = at_work(rules(**own), programme=replace(PROGRAMME, mails_a_week=3))
+    sent = step_to(office, NOW + 8 * DAY)
+    assert [at - NOW for at, _ in sent] == [HOUR, 2 * HOUR, 3 * HOUR, WEEK + HOUR, WEEK + 2 * HOUR]
+
+
+def test_who_is_away_gets_no_standup_and_other_reminders_wait_until_they_are_back(at_work):
+    office = at_work(rules("friday-standup", "student-silent"), people=(replace(MARIA, away=((date(2026, 11, 26), date(2026, 12, 10)),)),))
+    sent = step_to(office, datetime(2026, 12, 12, tzinfo=UTC))
+    assert [at for at, _ in sent] == [datetime(2026, 12, 10, 23, tzinfo=UTC), datetime(2026, 12, 11, 8, tzinfo=UTC)]
+    assert by_rule(office) == [("student-silent", MARIA.address), ("friday-standup", MARIA.address)]
+
+
+def test_a_rule_may_speak_to_who_is_away(at_work):
+    text = SHIPPED["friday-standup"].decode()
+    anyway = "even_if_away = true\n" + text[: text.index("[[example]]")]
+    office = at_work(rules(friday_standup=anyway), people=(replace(MARIA, away=((date(2026, 11, 26), date(2026, 12, 10)),)),))
+    assert len(step_to(office, FRIDAY)) == 1
+
+
+def test_the_one_whose_hour_changes_is_told_two_weeks_before_and_once(at_work):
+    office = at_work(rules("clock-drift"))
+    sent = step_to(office, datetime(2027, 4, 10, tzinfo=UTC), 6 * HOUR)
+    assert [(at.date(), m["To"]) for at, m in sent] == [(date(2027, 3, 2), "Ana Novak <ana@example.com>")]
+
+
+def test_a_tick_with_far_too_many_letters_pauses_and_asks_staff_and_goes_on_when_released(at_work):
+    text = 'when = {{ after = "accepted", by = "1d" }}\nto = "mentor"\nsend = "{letter}"\n'
+    letters = ("offer-unanswered", "no-weekly-slot", "student-silent", "mentor-silent", "session-report", "call-brief")
+    book = rules(**{f"rule_{n}": text.format(letter=letter) for n, letter in enumerate(letters)})
+    office = at_work(book, accepted=False)
+    with office.ledger.begin() as tx:
+        for n in range(10):
+            _pair(tx, n)
+    office.step()
+    office.now += DAY
+    sent = office.step()
+    assert told(sent) == [("Martin <martin@example.org>", subject_of(sent[0]))]
+    with office.ledger.read() as tx:
+        assert "over 50 letters fell due at once" in tx.paused()
+    assert office.step(later=HOUR) == []
+    office.step(mail(text="resume sending", at=office.now))
+    office.step()
+    assert sorted(Counter(by_rule(office)).values()) == [1] * 60
+
+
+def _pair(tx, n):
+    """One more student of Maria's, silent since NOW."""
+    m = replace(
+        offered().m,
+        ref=f"T{n}",
+        state="weekly",
+        mentor=f"mentor{n}@example.net",
+        accepted_at=NOW,
+        mentor_heard=NOW,
+        student_heard=NOW,
+    )
+    tx.save(m)
+    return m
+
+
+def test_changed_rules_are_planned_in_batches_and_go_on_where_they_were_cut_off(at_work, monkeypatch):
+    monkeypatch.setattr("agent.reminders.TOGETHER", 2)
+    office = at_work(rules(), accepted=False)
+    with office.ledger.begin() as tx:
+        for n in range(5):
+            _pair(tx, n)
+    office.records.reminders.rulebook = rules("student-silent")
+    stops = iter([False, False, True])
+    office.desk.tick(lambda: office.now, lambda: next(stops, True))
+    with office.ledger.read() as tx:
+        assert [n for n in range(5) if tx.upcoming(f"T{n}")] == [0, 1, 2, 3]
+        assert office.records.reminders.is_stale(tx)
+    office.step()
+    with office.ledger.read() as tx:
+        assert tx.upcoming("T4") == [Alarm("student-silent", "T4", NOW.isoformat(), NOW + 14 * DAY)]
+        assert not office.records.reminders.is_stale(tx)
+
+
+def test_a_rule_that_was_taken_away_sends_nothing_more(at_work):
+    office = at_work(rules("friday-standup", "student-silent"))
+    step_to(office, FRIDAY)
+    office.records.reminders.rulebook = rules("student-silent")
+    assert [at - NOW for at, _ in step_to(office, NOW + 15 * DAY)] == [14 * DAY]
+
+
+def test_staff_hear_once_of_wrong_rules_and_those_before_stay_in_force(at_work, tmp_path):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "student-silent.toml").write_bytes(SHIPPED["student-silent"])
+    office = at_work(rules("student-silent"))
+    assert not office.agent.rules.look(office.now)
+    (folder / "student-silent.toml").write_text("when = 3")
+    office.agent.rules.look(office.now)
+    office.agent.rules.look(office.now)
+    assert [recipient for recipient, _ in told(office.step())] == ["Martin <martin@example.org>"]
+    assert len(step_to(office, NOW + 15 * DAY)) == 1
+    (folder / "student-silent.toml").write_bytes(SHIPPED["student-silent"].replace(b'by = "14d"', b'by = "20d"').split(b"[[example]]")[0])
+    assert office.agent.rules.look(office.now)
+    assert len(office.records.reminders.rulebook.rules) == 1
+    office.step(mail("ana@example.com", "Hello, I am still here", at=office.now))
+    heard = office.now
+    assert [at - heard for at, _ in step_to(office, heard + 21 * DAY)] == [20 * DAY]
