@@ -9,7 +9,6 @@ Deciding stands in `core.planning` and `core.reminding`; here is only what has t
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from agent.core import reminding
 from agent.core.actions import Alarm, Recipient
@@ -33,13 +32,14 @@ Figures = Callable[[Transaction, Scene], Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What came of an alarm: the decision to record, and what its letters are marked with."""
+    """What came of an alarm: the decision to record, what its letters are marked with, and for which other alarms it has spoken."""
 
     decision: Decision
     mentorship: str | None = None
     rule: str | None = None
     topic: str | None = None
     stops: tuple[str, ...] = ()
+    others: frozenset[Alarm] = frozenset()
 
 
 class Reminders:
@@ -51,16 +51,12 @@ class Reminders:
 
     def plan(self, tx: Transaction, m: Mentorship, scene: Scene) -> None:
         """Have a mentorship's alarms be what its facts, as just saved, make them."""
-        pending = tx.upcoming(m.ref)
-        tx.set_alarms(m.ref, self._of_mentorship(tx, m, pending, scene), pending)
+        self._plan_all(tx, [of_mentorship(m)], scene)
 
     def plan_mentor(self, tx: Transaction, mentor: Person, scene: Scene) -> None:
         """Have the alarms of a mentor be what their facts make them; one whose zone was learned has all of theirs planned anew."""
-        subject = of_mentor(mentor)
-        pending = tx.upcoming(subject.name)
-        tx.set_alarms(subject.name, planned(self.rulebook.rules, subject, pending, partial(tx.last_fired, subject.name), scene), pending)
-        for m in tx.mentorships(role="mentor", address=mentor.address):
-            self.plan(tx, m, scene)
+        theirs = tx.mentorships(role="mentor", address=mentor.address)
+        self._plan_all(tx, [of_mentor(mentor), *(of_mentorship(m) for m in theirs)], scene)
 
     def is_stale(self, tx: Transaction) -> bool:
         """Whether alarms are still to be planned by the rules as they are now; the ledger keeps their revision, and how far it has come."""
@@ -117,7 +113,8 @@ class Reminders:
             figures = self._figures(tx, scene)
             sends = tuple(replace(send, facts={**send.facts, **figures}) for send in sends)
         about = chosen.subject.name if chosen.subject.m else None
-        return Spoken(Decision(actions=sends), about, chosen.rule.name, topic or chosen.rule.name, stops(chosen.rule))
+        spoken_for = frozenset(one.alarm for one in (chosen, *others))
+        return Spoken(Decision(actions=sends), about, chosen.rule.name, topic or chosen.rule.name, stops(chosen.rule), spoken_for)
 
     def _same_topic(self, tx: Transaction, case: Case, reader: str, scene: Scene) -> list[Case]:
         """Other cases of the topic that would go to the same reader within the time in which letters become one."""
@@ -142,8 +139,7 @@ class Reminders:
     def _done(self, tx: Transaction, case: Case, scene: Scene, outcome: str, *, spoke: bool) -> None:
         tx.fired(case.alarm, scene.now, outcome)
         log.info("alarm %s of %s, step %s: %s", case.alarm.rule, case.alarm.subject, case.alarm.step, outcome)
-        for following in reminding.next_alarms(case, scene, spoke=spoke):
-            tx.set_alarm(following)
+        tx.replace_alarms((), reminding.next_alarms(case, scene, spoke=spoke))
 
     # Looking up
 
@@ -171,11 +167,13 @@ class Reminders:
 
     # Planning
 
-    def _of_mentorship(self, tx: Transaction, m: Mentorship, pending: Sequence[Alarm], scene: Scene) -> list[Alarm]:
-        own = [Alarm(rule, m.ref, instance, at) for rule, instance, at in process_alarms(m)]
-        if m.state == "ended":
+    def _planned(self, subject: Subject, pending: Sequence[Alarm], fired: Mapping[str, str], scene: Scene) -> list[Alarm]:
+        """All alarms of a subject: for a mentorship those of the process itself, too."""
+        m = subject.m
+        own = [Alarm(rule, m.ref, instance, at) for rule, instance, at in process_alarms(m)] if m is not None else []
+        if m is not None and m.state == "ended":
             return own
-        return own + planned(self.rulebook.rules, of_mentorship(m), pending, partial(tx.last_fired, m.ref), scene)
+        return own + planned(self.rulebook.rules, subject, pending, fired, scene)
 
     def _refresh_some(self, tx: Transaction, scene: Scene) -> bool:
         """One batch; whether there are more. Mentorships come first, by their order, then mentors, then the programme."""
@@ -199,14 +197,12 @@ class Reminders:
         return after != "done"
 
     def _plan_all(self, tx: Transaction, subjects: Sequence[Subject], scene: Scene) -> None:
-        pending = tx.upcoming_of([subject.name for subject in subjects])
+        names = [subject.name for subject in subjects]
+        pending, fired = tx.upcoming_of(names), tx.last_fired_of(names)
         before: list[Alarm] = []
         after: list[Alarm] = []
         for subject in subjects:
             mine = pending.get(subject.name, [])
             before += mine
-            if subject.m is not None:
-                after += self._of_mentorship(tx, subject.m, mine, scene)
-            else:
-                after += planned(self.rulebook.rules, subject, mine, partial(tx.last_fired, subject.name), scene)
+            after += self._planned(subject, mine, fired.get(subject.name, {}), scene)
         tx.replace_alarms(before, after)

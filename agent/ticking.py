@@ -74,8 +74,10 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
     before = brake.letters
     try:
         with ledger.begin() as tx:
+            spoken_for: set[Alarm] = set()
             for alarm in batch:
-                _fire(tx, records, alarm, now, brake)
+                if alarm not in spoken_for:
+                    spoken_for |= _fire(tx, records, alarm, now, brake)
     except (Unreachable, BrakedError):
         raise
     except Exception as error:  # noqa: BLE001 - whichever alarm it was, it says so below
@@ -88,7 +90,8 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
 def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> None:
     try:
         with ledger.begin() as tx:
-            _fire(tx, records, alarm, now, brake)
+            if tx.is_pending(alarm):
+                _fire(tx, records, alarm, now, brake)
     except (Unreachable, BrakedError):
         raise
     except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
@@ -97,10 +100,8 @@ def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, b
             tx.put_off(alarm, now + timedelta(hours=1))
 
 
-def _fire(tx: Transaction, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> None:
-    """One alarm, unless another one of this batch has spoken for it."""
-    if not tx.is_pending(alarm):
-        return
+def _fire(tx: Transaction, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> frozenset[Alarm]:
+    """One alarm; the others for which it has spoken."""
     scene = records.scene(tx, now, f"{alarm.rule}/{alarm.instance}/{alarm.step}")
     if alarm.rule == digest.RULE:
         tx.fired(alarm, now)
@@ -113,6 +114,8 @@ def _fire(tx: Transaction, records: Records, alarm: Alarm, now: datetime, brake:
     elif spoken := records.reminders.fire(tx, alarm, scene):
         occasion = Occasion(now, scene.people, spoken.mentorship, rule=spoken.rule, topic=spoken.topic, stops=spoken.stops)
         brake.count(tx, records.record(tx, spoken.decision, occasion, scene), alarm.at)
+        return spoken.others
+    return frozenset()
 
 
 def _pause(ledger: Ledger, records: Records, error: BrakedError, now: datetime) -> None:

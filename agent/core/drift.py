@@ -7,14 +7,15 @@ the letter that told of its begin told of its end.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Meeting, occurrences
 
 SHORT = timedelta(weeks=6)
-_WEEK = timedelta(weeks=1)
+_WEEK, _DAY = timedelta(weeks=1), timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,7 @@ def drifts(call: Meeting, zone: str, since: datetime, until: datetime) -> Iterat
     """Drifts whose first call is in the stretch of time, for somebody in `zone`."""
     if zone == call.zone:
         return
-    home = ZoneInfo(zone)
-    starts = [s.astimezone(home) for s in occurrences(call, since - SHORT - _WEEK, until + SHORT)]
-    changes = [
-        (before, now) for before, now in pairwise(starts) if before.timetz().replace(tzinfo=None) != now.timetz().replace(tzinfo=None)
-    ]
+    changes = list(_changes(call, zone, since - SHORT - _WEEK, until + SHORT))
     ends_short = None
     for n, (before, now) in enumerate(changes):
         following = changes[n + 1][1] if n + 1 < len(changes) else None
@@ -47,3 +44,27 @@ def drifts(call: Meeting, zone: str, since: datetime, until: datetime) -> Iterat
         ends_short = following if following and not told and following - now < SHORT else None
         if not told and since <= now < until:
             yield Drift(zone, now, before.time(), now.time(), following)
+
+
+def _changes(call: Meeting, zone: str, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Pairs of calls, a week apart, that come at different hours in `zone`: only around days on which the zones part or meet."""
+    home = ZoneInfo(zone)
+    for year in range(since.year, until.year + 1):
+        for day in _partings(call.zone, zone, year):
+            if since - _WEEK <= day <= until + _WEEK:
+                starts = [start.astimezone(home) for start in occurrences(call, day - _WEEK - _DAY, day + _WEEK + _DAY)]
+                for before, now in pairwise(starts):
+                    if before.time() != now.time() and since <= now < until:
+                        yield before, now
+
+
+@lru_cache(maxsize=4096)
+def _partings(one: str, other: str, year: int) -> tuple[datetime, ...]:
+    """The days of a year on which the difference between two zones' clocks changes."""
+    here, there = ZoneInfo(one), ZoneInfo(other)
+
+    def apart(at: datetime) -> timedelta:
+        return (at.astimezone(here).utcoffset() or timedelta()) - (at.astimezone(there).utcoffset() or timedelta())
+
+    days = [datetime(year, 1, 1, tzinfo=UTC) + _DAY * n for n in range(367)]
+    return tuple(day for before, day in pairwise(days) if apart(before) != apart(day))

@@ -6,7 +6,7 @@ What is pending already and still true stays, so that an outage loses nothing; w
 Calendar rules and calls go on without end: only their next occurrence is an alarm, and the one after it comes when that has fired.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -63,22 +63,20 @@ def zone_of(rule: Rule, subject: Subject, instance: Instance | None, scene: Scen
     return whose if "/" in whose or whose == "UTC" else scene.programme.zone
 
 
-def planned(
-    rules: Sequence[Rule], subject: Subject, pending: Sequence[Alarm], last: Callable[[], Mapping[str, str]], scene: Scene
-) -> list[Alarm]:
+def planned(rules: Sequence[Rule], subject: Subject, pending: Sequence[Alarm], fired: Mapping[str, str], scene: Scene) -> list[Alarm]:
     """The subject's alarms by all rules that are about its kind.
 
-    `pending` are those it has; `last` tells the newest instance that has fired, by rule.
+    `pending` are those it has; `fired` has the newest instance that has fired, by rule.
     """
     found: list[Alarm] = []
     for rule in rules:
         if rule.about == subject.about:
             mine = [alarm for alarm in pending if alarm.rule == rule.name and alarm.step < len(rule.steps)]
-            found += _alarms(rule, subject, mine, last, scene)
+            found += _alarms(rule, subject, mine, fired.get(rule.name), scene)
     return found
 
 
-def _alarms(rule: Rule, subject: Subject, pending: list[Alarm], last: Callable[[], Mapping[str, str]], scene: Scene) -> Iterator[Alarm]:
+def _alarms(rule: Rule, subject: Subject, pending: list[Alarm], last: str | None, scene: Scene) -> Iterator[Alarm]:
     kept = [alarm for alarm in pending if due_at(rule, subject, alarm, scene)]
     for alarm in kept:
         yield alarm if alarm.step else _first(rule, subject, alarm.instance, due_at(rule, subject, alarm, scene) or alarm.at)
@@ -91,7 +89,7 @@ def _alarms(rule: Rule, subject: Subject, pending: list[Alarm], last: Callable[[
                 if one.name not in begun and not timing.too_late(rule, at, one.at, scene.now, scene.programme.zone):
                     yield _first(rule, subject, one.name, at)
             return
-    if all(alarm.step for alarm in kept) and (following := next_after(rule, subject, last().get(rule.name), scene)):
+    if all(alarm.step for alarm in kept) and (following := next_after(rule, subject, last, scene)):
         yield following
 
 
@@ -102,9 +100,10 @@ def next_after(rule: Rule, subject: Subject, last: str | None, scene: Scene, *, 
     """
     if isinstance(rule.when, Calendar):
         zone = zone_of(rule, subject, None, scene)
-        beyond = _day(last)
-        after = timing.at(rule.when, beyond, zone) if missed and beyond else scene.now
-        day = timing.next_day(rule.when, zone, after, beyond)
+        fired = _day(last)
+        day = timing.day_after(rule.when, fired) if missed and fired else timing.next_day(rule.when, zone, scene.now)
+        if fired and day <= fired:  # the clock was set back, or the zone is another one: this day has had its letter
+            day = timing.day_after(rule.when, fired)
         return _first(rule, subject, day.isoformat(), timing.at(rule.when, day, zone))
     if subject.m is None or single(rule.when.anchor, subject.m, scene) is not None:
         return None

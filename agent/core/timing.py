@@ -18,20 +18,17 @@ from agent.core.rules import Calendar, Relative, Rule
 from agent.core.written import Duration
 
 
-def next_day(when: Calendar, zone: str, after: datetime, beyond: date | None = None) -> date:
-    """The day of the first occurrence later than the instant `after` and than the day `beyond`, on the clocks of `zone`."""
+def next_day(when: Calendar, zone: str, after: datetime) -> date:
+    """The day of the first occurrence later than the instant `after`, on the clocks of `zone`."""
     known = _LAST.get((when, zone))
-    if beyond is None and known and known[0] <= after < known[1]:
+    if known and known[0] <= after < known[1]:
         return known[2]
-    local = after.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    earliest = datetime.combine(max(local.date() - timedelta(days=1), beyond or date.min), when.at if beyond else local.time())
-    day = _following(when, earliest)
-    while at(when, day, zone) <= after or (beyond and day <= beyond):
-        day = _following(when, datetime.combine(day, when.at))
-    if beyond is None:
-        if len(_LAST) > 2000:
-            _LAST.clear()
-        _LAST[when, zone] = (after, at(when, day, zone), day)
+    day = _following(when, after.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - timedelta(days=1))
+    while (instant := at(when, day, zone)) <= after:
+        day = day_after(when, day)
+    if len(_LAST) > 2000:
+        _LAST.clear()
+    _LAST[when, zone] = (after, instant, day)
     return day
 
 
@@ -39,6 +36,13 @@ def next_day(when: Calendar, zone: str, after: datetime, beyond: date | None = N
 _LAST: dict[tuple[Calendar, str], tuple[datetime, datetime, date]] = {}
 
 
+@lru_cache(maxsize=4096)
+def day_after(when: Calendar, day: date) -> date:
+    """The next day after `day` that has an occurrence."""
+    return _following(when, datetime.combine(day, when.at))
+
+
+@lru_cache(maxsize=4096)
 def falls_on(when: Calendar, day: date) -> bool:
     """Whether the rule has an occurrence on this day."""
     return _following(when, datetime.combine(day, when.at) - timedelta(minutes=1)) == day

@@ -38,7 +38,11 @@ _OF_RULES = (
     .limit(bindparam("limit"))
 )
 _COMING = select(*_ROW).where(UNFIRED, alarm.c.at <= bindparam("until")).order_by(*_ORDER).limit(bindparam("limit"))
-_LAST = select(alarm.c.rule, func.max(alarm.c.instance)).where(alarm.c.subject == bindparam("subject"), ~UNFIRED).group_by(alarm.c.rule)
+_LAST = (
+    select(alarm.c.subject, alarm.c.rule, func.max(alarm.c.instance))
+    .where(alarm.c.subject.in_(bindparam("subjects", expanding=True)), ~UNFIRED)
+    .group_by(alarm.c.subject, alarm.c.rule)
+)
 _DUE = (
     select(*_ROW)
     .where(UNFIRED, alarm.c.at <= bindparam("now"))
@@ -83,10 +87,7 @@ class AlarmVerbs(Verbs):
         """
         if any(one.subject != subject for one in alarms):
             raise ValueError(f"an alarm of another subject than {subject}")
-        if pending is None:
-            pending = [] if subject in self._fresh else self.upcoming(subject)
-        self._fresh.discard(subject if alarms else "")
-        self.replace_alarms(pending, alarms)
+        self.replace_alarms(self.upcoming(subject) if pending is None else pending, alarms)
 
     def replace_alarms(self, before: Iterable[Alarm], after: Iterable[Alarm]) -> None:
         """Have the alarms `after` pending in the place of those `before`, whosever they are."""
@@ -99,6 +100,7 @@ class AlarmVerbs(Verbs):
         if gone:
             self._connection.execute(_UNSET, gone)
         changed = [one for key, one in wanted.items() if kept.get(key) != one]
+        self._fresh -= {one.subject for one in changed}
         if changed:
             self._connection.execute(_SET, [_values(one) for one in changed])
 
@@ -109,7 +111,8 @@ class AlarmVerbs(Verbs):
     def upcoming_of(self, subjects: Sequence[str]) -> dict[str, list[Alarm]]:
         """The pending alarms of several subjects, soonest first; who has none is not in it."""
         found: dict[str, list[Alarm]] = {}
-        for row in self._connection.execute(_OF_SUBJECTS, {"subjects": list(subjects)}):
+        known = [subject for subject in subjects if subject not in self._fresh]
+        for row in self._connection.execute(_OF_SUBJECTS, {"subjects": known}) if known else ():
             found.setdefault(row.subject, []).append(Alarm(*row))
         return found
 
@@ -124,8 +127,15 @@ class AlarmVerbs(Verbs):
 
     def last_fired(self, subject: str) -> Mapping[str, str]:
         """The greatest instance that has fired for the subject, by rule."""
-        rows = self._connection.execute(_LAST, {"subject": subject})
-        return {row.rule: row[1] for row in rows}
+        return self.last_fired_of([subject]).get(subject, {})
+
+    def last_fired_of(self, subjects: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        """The same for several subjects; one for which nothing has fired is not in it."""
+        found: dict[str, dict[str, str]] = {}
+        known = [subject for subject in subjects if subject not in self._fresh]
+        for row in self._connection.execute(_LAST, {"subjects": known}) if known else ():
+            found.setdefault(row.subject, {})[row.rule] = row[2]
+        return found
 
     def due(self, now: datetime, limit: int) -> list[Alarm]:
         """Up to `limit` alarms whose instant has come, the longest due first."""
