@@ -24,12 +24,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from agent.core.people import Person
 from agent.daemon import running
-from agent.ledger import Ledger, Transaction
+from agent.ledger import Counts, Ledger, Transaction
 from agent.outside.mailbox import Mailbox
 from agent.reading import Setting, understand
 from agent.reading.message import parse
 from agent.sandbox.server import MailServer
 from agent.settings import Settings, without_file
+from agent.standing import MAILBOX_SEEN
 from tests.servers import dovecot
 
 COUNT = 1000
@@ -138,14 +139,17 @@ def main() -> None:
 
 def loop(chosen: Settings, ledger: Ledger) -> None:
     """The daemon at work, until every mail is decided on and filed away and the last letter is out."""
-    pause, begun, done = threading.Event(), False, False
+    pause, done = threading.Event(), False
     with running(chosen, lambda: NOW):
-        while not (begun and done):
+        while not done:
             pause.wait(0.05)
             with ledger.read() as tx:
-                counts = tx.counts()
-                done = counts.pending == counts.waiting == counts.unclear == 0 and not filing(tx, chosen)
-            begun = begun or not done
+                done = tx.get(MAILBOX_SEEN) is not None and nothing_waits(tx.counts()) and not filing(tx, chosen)
+
+
+def nothing_waits(counts: Counts) -> bool:
+    """Whether all that was taken in is decided on, and every letter is out."""
+    return counts.pending == counts.waiting == counts.unclear == 0
 
 
 def filing(tx: Transaction, chosen: Settings) -> bool:

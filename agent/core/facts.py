@@ -16,8 +16,11 @@ from agent.core.people import Person
 from agent.core.scene import Programme, Scene
 from agent.core.wording import call, in_days, person, zone_words
 
-_ADDRESS = r"[^\s<>,;]+@[^\s<>,;]+"
-_PHONE = r"(?:\+|\b00|\(?\b0)\d[\d ()/.-]{5,}\d|\b\d{3}[ .-]\d{3,4}[ .-]?\d{3,4}\b"
+_CONTACT = re.compile(
+    r"[^\s<>,;]+@[^\s<>,;]+"  # an address
+    r"|(?:\+|\b00|\(?\b0)\d[\d ()/.-]{5,}\d|\b\d{3}[ .-]\d{3,4}[ .-]?\d{3,4}\b",  # a phone number
+    re.IGNORECASE,
+)
 
 
 class Links(dict[str, str]):
@@ -83,9 +86,16 @@ def of_offer(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
 
 def _discreet(text: str, m: Mentorship) -> str:
     """Free text for the offer: addresses, phone numbers and the student's further names are left out, wherever somebody wrote them."""
-    further = [re.escape(name) for name in (m.fields.student_name or "").split()[1:]]
-    private = re.compile("|".join([_ADDRESS, _PHONE, *(rf"\b{name}\b" for name in further)]), re.IGNORECASE)
-    return " ".join(private.sub("…", text).split())
+    text = _CONTACT.sub("…", text)
+    for name in (m.fields.student_name or "").split()[1:]:
+        if _may_name(text, name):
+            text = re.sub(rf"\b{re.escape(name)}\b", "…", text, flags=re.IGNORECASE)
+    return " ".join(text.split())
+
+
+def _may_name(text: str, name: str) -> bool:
+    """False only where the text is sure not to hold the name: no two students share a pattern, and making one costs more than a letter."""
+    return not (text.isascii() and name.isascii()) or name.lower() in text.lower()
 
 
 def of_pair(m: Mentorship, scene: Scene, reader: str) -> Facts:

@@ -97,16 +97,16 @@ class AlarmVerbs(Verbs):
             {"of_subject": subject, "of_rule": rule, "of_instance": instance, "of_step": step}
             for subject, rule, instance, step in kept.keys() - wanted.keys()
         ]
-        if gone:
-            self._connection.execute(_UNSET, gone)
+        for key in gone:
+            self._changed(_UNSET, key)
         changed = [one for key, one in wanted.items() if kept.get(key) != one]
         self._fresh -= {one.subject for one in changed}
-        if changed:
-            self._connection.execute(_SET, [_values(one) for one in changed])
+        for one in changed:
+            self._changed(_SET, _values(one))
 
     def upcoming(self, subject: str) -> list[Alarm]:
         """The subject's pending alarms, soonest first."""
-        return [Alarm(*row) for row in self._connection.execute(_UPCOMING, {"subject": subject})]
+        return [Alarm(*row) for row in self._rows(_UPCOMING, {"subject": subject})]
 
     def upcoming_of(self, subjects: Sequence[str]) -> dict[str, list[Alarm]]:
         """The pending alarms of several subjects, soonest first; who has none is not in it."""
@@ -123,7 +123,7 @@ class AlarmVerbs(Verbs):
 
     def coming(self, until: datetime, limit: int) -> list[Alarm]:
         """Pending alarms of everybody that are due by `until`, soonest first."""
-        return [Alarm(*row) for row in self._connection.execute(_COMING, {"until": until, "limit": limit})]
+        return [Alarm(*row) for row in self._rows(_COMING, {"until": until, "limit": limit})]
 
     def last_fired(self, subject: str) -> Mapping[str, str]:
         """The greatest instance that has fired for the subject, by rule."""
@@ -139,15 +139,16 @@ class AlarmVerbs(Verbs):
 
     def due(self, now: datetime, limit: int) -> list[Alarm]:
         """Up to `limit` alarms whose instant has come, the longest due first."""
-        return [Alarm(*row) for row in self._connection.execute(_DUE, {"now": now, "limit": limit})]
+        return [Alarm(*row) for row in self._rows(_DUE, {"now": now, "limit": limit})]
 
     def is_pending(self, one: Alarm) -> bool:
         """Whether it has neither fired nor been taken away."""
-        return self._connection.execute(_IS_PENDING, _key(one)).scalar_one()
+        [(pending,)] = self._rows(_IS_PENDING, _key(one))
+        return pending
 
     def fired(self, one: Alarm, at: datetime, outcome: str = "sent") -> None:
         """This rule has spoken for this subject, instance and step, or never will: `outcome` says which ('late': too late)."""
-        self._connection.execute(_FIRED, {**_values(one), "fired_at": at, "outcome": outcome})
+        self._changed(_FIRED, {**_values(one), "fired_at": at, "outcome": outcome})
 
     def put_off(self, one: Alarm, until: datetime) -> None:
         """Try this alarm again at `until`."""
@@ -155,34 +156,37 @@ class AlarmVerbs(Verbs):
 
     def set_alarm(self, one: Alarm) -> None:
         """Have this alarm pending, besides those that are; one that fired already stays fired."""
-        self._connection.execute(_SET, _values(one))
+        self._changed(_SET, _values(one))
 
     def next_alarm(self) -> datetime | None:
         """When the next alarm is due."""
-        return self._connection.execute(_NEXT).scalar_one()
+        [(at,)] = self._rows(_NEXT)
+        return at
 
     def skipped(self, since: datetime, limit: int = 100) -> list[Alarm]:
         """What came too late and was left out since then, the latest first."""
-        return [Alarm(*row) for row in self._connection.execute(_SKIPPED, {"since": since, "limit": limit})]
+        return [Alarm(*row) for row in self._rows(_SKIPPED, {"since": since, "limit": limit})]
 
     def answer(self, question: str, subject: str, at: datetime) -> None:
         """Somebody has answered a question that is about all of their mentorships; an earlier answer never takes a later one back."""
-        self._connection.execute(_ANSWER, {"question": question, "subject": subject.lower(), "at": at})
+        self._changed(_ANSWER, {"question": question, "subject": subject.lower(), "at": at})
 
     def answered(self, question: str, subject: str) -> datetime | None:
         """When they last did."""
-        return self._connection.execute(_ANSWERED, {"question": question, "subject": subject.lower()}).scalar_one_or_none()
+        rows = self._rows(_ANSWERED, {"question": question, "subject": subject.lower()})
+        return rows[0][0] if rows else None
 
     def mute(self, rule: str, address: str, at: datetime, *, again: bool = False) -> None:
         """This person wants no more letters of this rule; or has them `again`."""
         if again:
-            self._connection.execute(_UNMUTE, {"of_address": address.lower(), "of_rule": rule})
+            self._changed(_UNMUTE, {"of_address": address.lower(), "of_rule": rule})
         else:
-            self._connection.execute(_MUTE, {"address": address.lower(), "rule": rule, "at": at})
+            self._changed(_MUTE, {"address": address.lower(), "rule": rule, "at": at})
 
     def muted(self, rule: str, address: str) -> bool:
         """Whether this person wants no letters of this rule."""
-        return self._connection.execute(_MUTED, {"address": address.lower(), "rule": rule}).scalar_one()
+        [(muted,)] = self._rows(_MUTED, {"address": address.lower(), "rule": rule})
+        return muted
 
 
 def _key(one: Alarm) -> dict[str, object]:

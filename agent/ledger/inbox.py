@@ -125,7 +125,8 @@ class InboxVerbs(Verbs):
 
     def seen(self, fingerprint: str) -> bool:
         """Whether a message of this fingerprint was settled, other than by holding it."""
-        return self._connection.execute(_SEEN, {"fingerprint": fingerprint}).scalar_one()
+        [(known,)] = self._rows(_SEEN, {"fingerprint": fingerprint})
+        return known
 
     def to_file(self, mailbox: str, uidvalidity: int) -> list[tuple[int, int, str]]:
         """(id, UID, state) of what is settled but not yet filed away on the server, by UID."""

@@ -64,7 +64,8 @@ class InstallationVerbs(Verbs):
 
     def next_ref(self) -> str:
         """A reference for a new mentorship: M1, M2, …; none is given out twice, unless the transaction is rolled back."""
-        ref = f"M{self._connection.execute(_NEXT_REF).scalar_one()}"
+        [(number,)] = self._rows(_NEXT_REF)
+        ref = f"M{number}"
         self._fresh.add(ref)
         return ref
 
@@ -74,7 +75,8 @@ class InstallationVerbs(Verbs):
 
     def people_revision(self) -> int:
         """A number that rises with every `save_person`: who keeps `people()` compares it."""
-        return self._connection.execute(_PEOPLE_REVISION).scalar_one()
+        [(revision,)] = self._rows(_PEOPLE_REVISION)
+        return revision
 
     def save_person(self, known: Person) -> None:
         """Add a person, or put them in the place of who had that role and address (in any case of letters)."""

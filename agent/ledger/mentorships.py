@@ -56,7 +56,7 @@ class MentorshipVerbs(Verbs):
         found = _listed(role if address is not None else None, of_address=address is not None, active=active)
         if found is None:
             return []
-        return [_decode(data) for data in self._connection.execute(found, {"address": (address or "").lower()}).scalars()]
+        return [_decode(data) for (data,) in self._rows(found, {"address": (address or "").lower()})]
 
     def mentorships_from(self, after: int, limit: int) -> list[tuple[int, Mentorship]]:
         """Up to `limit` mentorships whose number is above `after`, each with its number: for going through all of them in batches."""
@@ -80,22 +80,22 @@ class MentorshipVerbs(Verbs):
             "student": _lower(changed.fields.student_email),
             "data": msgspec.json.encode(changed).decode(),
         }
-        self._connection.execute(_SAVE, values)
+        self._changed(_SAVE, values)
         self._keep_uids(changed)
         self._fresh.discard(changed.ref if changed.orientation or changed.weekly else "")
 
     def _keep_uids(self, changed: Mentorship) -> None:
         fresh = changed.ref in self._fresh
-        kept = set() if fresh else set(self._connection.execute(_UIDS, {"ref": changed.ref}).scalars())
+        kept = set() if fresh else {uid for (uid,) in self._rows(_UIDS, {"ref": changed.ref})}
         now = {meeting.uid for meeting in (changed.orientation, changed.weekly) if meeting}
         for uid in kept - now:
-            self._connection.execute(_DROP_UID, {"uid": uid})
+            self._changed(_DROP_UID, {"uid": uid})
         for uid in now - kept:
-            self._connection.execute(_ADD_UID, {"uid": uid, "mentorship": changed.ref})
+            self._changed(_ADD_UID, {"uid": uid, "mentorship": changed.ref})
 
     def _one(self, found: Select[str], values: dict[str, str]) -> Mentorship | None:
-        data = self._connection.execute(found, values).scalar_one_or_none()
-        return None if data is None else _decode(data)
+        rows = self._rows(found, values)
+        return _decode(rows[0][0]) if rows else None
 
 
 @cache

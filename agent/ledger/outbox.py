@@ -12,7 +12,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.ledger.rows import Outgoing
@@ -20,6 +20,7 @@ from agent.ledger.schema import BEGUN, COURTESY, EFFECT_HELD, PENDING, REMINDER,
 from agent.ledger.verbs import Verbs
 
 _ROW = [outgoing.c[field.name] for field in fields(Outgoing) if field.name != "reminder"]
+_NAMES = [column.name for column in _ROW]
 _MAY_GO = or_(~exists().where(installation.c.paused_why.is_not(None)), outgoing.c.urgent.is_(True))
 
 _ENQUEUE = insert(outgoing).on_conflict_do_nothing(index_elements=[outgoing.c.key]).returning(outgoing.c.id)
@@ -94,14 +95,14 @@ class OutboxVerbs(Verbs):
             raise ValueError(f"nobody to send {letter.key} to")
         values: dict[str, Any] = {column.name: getattr(letter, column.name) for column in _ROW if column.name != "id"}
         values |= {"state": "pending", "attempts": 0, "due": letter.due or letter.at, "recipients": json.dumps(letter.recipients)}
-        written = self._connection.execute(_ENQUEUE, values).scalar_one_or_none()
-        if written is None:
+        written = self._rows(_ENQUEUE, values)
+        if not written:
             return False
         self._fresh.discard(letter.mentorship or "")
         addresses = {address.lower() for address in letter.recipients}
-        told = {"outgoing": written, "courtesy": letter.courtesy, "at": letter.at, "reminder": letter.reminder}
-        rows = [{**told, "address": address} for address in addresses]
-        self._connection.execute(_ADDRESS_TO, rows)
+        told = {"outgoing": written[0][0], "courtesy": letter.courtesy, "at": letter.at, "reminder": letter.reminder}
+        for address in addresses:
+            self._changed(_ADDRESS_TO, {**told, "address": address})
         return True
 
     def claim(self, now: datetime) -> Outgoing | None:
@@ -109,12 +110,12 @@ class OutboxVerbs(Verbs):
 
         Commit this before connecting: what is found begun at start may have been sent.
         """
-        row = self._connection.execute(_CLAIM, {"now": now}).mappings().one_or_none()
-        return None if row is None else _letter(row)
+        rows = self._rows(_CLAIM, {"now": now})
+        return _letter(rows[0]) if rows else None
 
     def interrupted(self) -> list[Outgoing]:
         """What was begun and has no outcome; at start: it may have been sent or not."""
-        return [_letter(row) for row in self._connection.execute(_INTERRUPTED).mappings()]
+        return [_letter(row) for row in self._rows(_INTERRUPTED)]
 
     def sent(self, outgoing_id: int, at: datetime) -> None:
         """A begun mail was sent, or a held one turned out to have been; LookupError where there is no such."""
@@ -130,19 +131,20 @@ class OutboxVerbs(Verbs):
 
     def next_due(self) -> datetime | None:
         """When `claim` will next find something; None where nothing is pending, or while paused."""
-        return self._connection.execute(_NEXT_DUE).scalar_one()
+        [(due,)] = self._rows(_NEXT_DUE)
+        return due
 
     def outgoing(self, outgoing_id: int) -> Outgoing | None:
         """One outgoing mail by its id."""
-        row = self._connection.execute(_BY_ID, {"of_id": outgoing_id}).mappings().one_or_none()
-        return None if row is None else _letter(row)
+        rows = self._rows(_BY_ID, {"of_id": outgoing_id})
+        return _letter(rows[0]) if rows else None
 
     def by_message_id(self, message_ids: Sequence[str]) -> Outgoing | None:
         """The first of these Message-IDs, in the order given, that is of a mail of ours: which letter a reply answers."""
         if not message_ids:
             return None
-        rows = self._connection.execute(_BY_MESSAGE_ID, {"message_ids": list(dict.fromkeys(message_ids))}).mappings()
-        ours = {row["message_id"]: row for row in rows}
+        rows = self._connection.execute(_BY_MESSAGE_ID, {"message_ids": list(dict.fromkeys(message_ids))})
+        ours = {row.message_id: row for row in rows}
         return next((_letter(ours[each]) for each in message_ids if each in ours), None)
 
     def last_to(self, mentorship: str, address: str) -> Outgoing | None:
@@ -150,36 +152,41 @@ class OutboxVerbs(Verbs):
         if mentorship in self._fresh:
             return None
         values = {"of_mentorship": mentorship, "address": address.lower()}
-        row = self._connection.execute(_LAST_TO, values).mappings().one_or_none()
-        return None if row is None else _letter(row)
+        rows = self._rows(_LAST_TO, values)
+        return _letter(rows[0]) if rows else None
 
     def courtesies(self, address: str, since: datetime) -> int:
         """How many courtesy mails to this address were decided since then."""
-        return self._connection.execute(_COURTESIES, {"address": address.lower(), "since": since}).scalar_one()
+        [(count,)] = self._rows(_COURTESIES, {"address": address.lower(), "since": since})
+        return count
 
     def by_short_id(self, short_id: str) -> Outgoing | None:
         """The newest mail whose footer names it so."""
-        row = self._connection.execute(_BY_SHORT_ID, {"short_id": short_id}).mappings().one_or_none()
-        return None if row is None else _letter(row)
+        rows = self._rows(_BY_SHORT_ID, {"short_id": short_id})
+        return _letter(rows[0]) if rows else None
 
     def newest(self) -> int:
         """The id of the newest outgoing mail; 0 where there is none."""
-        return self._connection.execute(_NEWEST_ID).scalar_one() or 0
+        [(newest,)] = self._rows(_NEWEST_ID)
+        return newest or 0
 
     def written_since(self, outgoing_id: int) -> list[Outgoing]:
         """All outgoing mail with a greater id, in the order in which it was written down."""
-        return [_letter(row) for row in self._connection.execute(_SINCE_ID, {"of_id": outgoing_id}).mappings()]
+        return [_letter(row) for row in self._rows(_SINCE_ID, {"of_id": outgoing_id})]
 
     def reminded(self, address: str, since: datetime, limit: int) -> list[datetime]:
         """When reminders to this address were decided on later than `since`, the newest first, at most `limit`."""
         values = {"address": address.lower(), "since": since, "limit": limit}
-        return list(self._connection.execute(_REMINDED_AT, values).scalars())
+        return [at for (at,) in self._rows(_REMINDED_AT, values)]
 
     def reminded_of(self, topic: str, mentorship: str, address: str, since: datetime) -> bool:
         """Whether a reminder of that topic and mentorship to this address was decided on later than `since`."""
         values = {"topic": topic, "of_mentorship": mentorship, "address": address.lower(), "since": since}
-        return self._connection.execute(_REMINDED_OF, values).scalar_one()
+        [(found,)] = self._rows(_REMINDED_OF, values)
+        return found
 
 
-def _letter(row: RowMapping) -> Outgoing:
-    return Outgoing(**{**row, "recipients": tuple(json.loads(row["recipients"]))})
+def _letter(row: Sequence[Any]) -> Outgoing:
+    """A row of `_ROW`."""
+    values = dict(zip(_NAMES, row, strict=True))
+    return Outgoing(**{**values, "recipients": tuple(json.loads(values["recipients"]))})

@@ -1,11 +1,18 @@
-"""What all groups of verbs share: the connection of one transaction, and how rows are bound."""
+"""What all groups of verbs share: the connection of one transaction, and how statements are run on it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Connection
+from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
-# Statements are built once, as constants of their module: SQLAlchemy then finds the compiled text without comparing trees.
+from agent.ledger.prepared import prepared
+
+_Columns = TypeVarTuple("_Columns")
+
+# Statements are built once, as constants of their module: so they are compiled once.
+# What each message or letter needs is run by `_rows` and `_changed`; `_connection.execute` is for all else, and for lists of values.
 # A bound parameter that stands beside a column of the same name in an UPDATE needs another name: `of_` marks those.
 
 
@@ -14,13 +21,20 @@ class Verbs:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._driver: Any = connection.connection.dbapi_connection
         self._fresh: set[str] = set()  # references given out in this transaction: nothing about them needs to be looked for
 
-    def _changed(self, statement: Executable, values: Mapping[str, Any]) -> int:
-        """Run a change; how many rows it met."""
-        return self._connection.execute(statement, values).rowcount
+    def _rows(self, statement: TypedReturnsRows[*_Columns], values: Mapping[str, Any] = {}) -> list[tuple[*_Columns]]:
+        """Run a constant statement; the rows that it gives."""
+        ready = prepared(statement, tuple(values))
+        return [ready.shown(row) for row in self._driver.execute(ready.text, ready.bound(values)).fetchall()]
 
-    def _must_change(self, what: str, statement: Executable, values: Mapping[str, Any]) -> None:
+    def _changed(self, statement: UpdateBase, values: Mapping[str, Any]) -> int:
+        """Run a constant statement that changes something; how many rows it met."""
+        ready = prepared(statement, tuple(values))
+        return int(self._driver.execute(ready.text, ready.bound(values)).rowcount)
+
+    def _must_change(self, what: str, statement: UpdateBase, values: Mapping[str, Any]) -> None:
         """Run a change that has to meet a row; LookupError where it does not: a fault of the caller's."""
         if not self._changed(statement, values):
             raise LookupError(what)
