@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from agent.core.intents import (
     Accept,
     Automatic,
+    Away,
     Bounce,
     CalendarAnswer,
     Command,
@@ -192,7 +193,7 @@ def test_a_move_gives_the_new_time_and_never_the_old_one() -> None:
 def test_an_absence_names_its_days() -> None:
     away = read("Ich bin vom 20. bis 27. November nicht da.", "Urlaub").intent
 
-    assert isinstance(away, Remark)
+    assert isinstance(away, Away)
     assert [(str(a), str(b)) for a, b in away.days] == [("2026-11-20", "2026-11-27")]
 
 

@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from agent.core.intents import Assignment, Fields, Intent, Remark, Times, Unclear
+from agent.core.intents import Assignment, Away, Fields, Intent, Times, Unclear
 from agent.core.meetings import Time
 from agent.reading import Reading
 from agent.reading.evidence import Evidence
@@ -54,7 +54,7 @@ def test_a_forward_is_shown_with_its_addresses() -> None:
 
 
 def test_days_of_absence_are_shown() -> None:
-    line = report("a.eml", reading("away", Remark("away", days=((date(2026, 12, 20), date(2027, 1, 3)),))), "mentor", TRUSTED)
+    line = report("a.eml", reading("away", Away(((date(2026, 12, 20), date(2027, 1, 3)),))), "mentor", TRUSTED)
 
     assert line["days"] == [{"from": "2026-12-20", "to": "2027-01-03"}]
     assert json.loads(json.dumps(line)) == line

@@ -14,6 +14,7 @@ from agent.core.booking import agree, ask_mentor, book_orientation, book_weekly,
 from agent.core.facts import Links, of_background, of_call, of_offer, of_pair, to_mentor, to_student
 from agent.core.intents import (
     Accept,
+    Away,
     CalendarAnswer,
     Completion,
     Consent,
@@ -23,6 +24,7 @@ from agent.core.intents import (
     Objection,
     Pick,
     Remark,
+    Report,
     Times,
     Unclear,
 )
@@ -33,7 +35,7 @@ from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import numbered, slot, zone_words
 
 ORIENTATION_END = "orientation-end"
-_WANTS_SOMETHING = (Times, Objection, Decline, Remark)  # where nothing is pending, a person must look at it
+_WANTS_SOMETHING = (Times, Objection, Decline, Remark, Away, Report)  # where nothing is pending, a person must look at it
 
 
 def decide(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agent.reading.days import day_at
 from agent.reading.hearing import Heard, Item
 
 _PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 21), "evening": (16, 24), "night": (18, 24)}
@@ -55,6 +56,8 @@ def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24:
     first = _face(heard, start, bare_allowed=led or after_day or bool(shift) or _range_ahead(items, start))
     if first is None:
         return None
+    if first.style == "bare" and _begins_dates(heard, first.after):
+        return None
     first = replace(first, shift=first.shift + shift)
     second = _second(heard, first.after)
     if vague and second is None:
@@ -96,6 +99,15 @@ def _lead(items: Sequence[Item], i: int) -> tuple[int, str, bool, int]:
 def _range_ahead(items: Sequence[Item], i: int) -> bool:
     """Whether the number at `i` begins a range of numbers ('6-7pm on Mondays')."""
     return i + 2 < len(items) and (items[i + 1].token.raw == "-" or "until" in items[i + 1]) and items[i + 2].kind == "number"
+
+
+def _begins_dates(heard: Heard, i: int) -> bool:
+    """Whether the number before `i` is the first day of a range of dates ('20-28 December')."""
+    items = heard.items
+    if i + 1 >= len(items) or not (items[i].token.raw == "-" or "until" in items[i]):
+        return False
+    day = day_at(heard, i + 1)
+    return day is not None and bool(day.dates) and items[i + 1].kind in ("number", "ordinal")
 
 
 def _face(heard: Heard, i: int, *, bare_allowed: bool) -> _Face | None:

@@ -5,7 +5,7 @@ Hides how phrases are looked up.
 To add a language: a `speech` in its file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -228,3 +228,62 @@ def _topic_phrases() -> tuple[tuple[str, Phrases[frozenset[str]]], ...]:
             topics.setdefault(phrase, set()).add("weekly_topic")
         found.append((code, Phrases((phrase, frozenset(names)) for phrase, names in topics.items())))
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def telling_phrases(code: str) -> Phrases[str]:
+    """What mentors tell of calls and students: each phrase by its field in `Telling`; of two, the later counts."""
+    telling = _speech(_spoken()[code]).telling
+    names = ("clause", "denied", "told", "fine", "worry", "trouble")
+    return Phrases({phrase: name for name in names for phrase in getattr(telling, name)}.items())
+
+
+@lru_cache(maxsize=8)
+def report_phrases(code: str) -> Phrases[str]:
+    """How a call went: missed, waited, held."""
+    telling = _speech(_spoken()[code]).telling
+    return Phrases({phrase: name for name in ("held", "waited", "missed") for phrase in getattr(telling, name)}.items())
+
+
+@lru_cache(maxsize=8)
+def back_phrases(code: str) -> Phrases[bool]:
+    """'back on'."""
+    return Phrases((phrase, True) for phrase in _speech(_spoken()[code]).absence.back)
+
+
+@lru_cache(maxsize=1)
+def steering_phrases() -> tuple[Phrases[str], ...]:
+    """What is told to the agent itself: each phrase by its field in `Steering`, for every language; marks are no part of it."""
+    names = ("small", "polite", "letters", "got", "less", "more", "stop", "again", "why")
+    return tuple(
+        Phrases({phrase.replace("-", " "): name for name in names for phrase in getattr(_speech(language).steering, name)}.items())
+        for language in _spoken().values()
+    )
+
+
+@lru_cache(maxsize=1)
+def noted_phrases() -> Phrases[str]:
+    """What staff say of the form, in every language."""
+    spoken = [_speech(language) for language in _spoken().values()]
+    denied = [(word, "denied") for speech in spoken for word in speech.telling.denied]
+    return Phrases(dict([*denied, *((p, n) for n in ("noted", "filled") for s in spoken for p in getattr(s.steering, n))]).items())
+
+
+def language_of(found: Sequence[Token]) -> str:
+    """The language that most of these words are of; what is told of calls and students counts as well."""
+    return likeliest(found, _telling_vocabularies())
+
+
+@lru_cache(maxsize=1)
+def _telling_vocabularies() -> dict[str, frozenset[str]]:
+    told = {
+        code: {t.word for f in fields(telling) for phrase in getattr(telling, f.name) for t in tokens(clean(phrase))}
+        for code, language in _spoken().items()
+        for telling in (_speech(language).telling,)
+    }
+    return {code: words | told[code] for code, words in _vocabularies().items()}
+
+
+def speech_of(code: str) -> Speech:
+    """What people of a language say; `code` is one that was heard."""
+    return _speech(_spoken()[code])

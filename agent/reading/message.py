@@ -30,6 +30,8 @@ _TRACE = re.compile(
     rb"ms-exchange-.*|forefront.*|originalarrivaltime|mailscanner.*)"
 )
 _LENGTH = re.compile(r"(?:^|;)\s*l\s*=")
+UNSUBSCRIBE = re.compile(r"stop ([a-z2-7]{26})")
+"""The subject of the mail that a List-Unsubscribe button sends; only such a mail may come without a body."""
 _NO_REPLY = re.compile(r"mailer-daemon|postmaster|(?:no|do-?not|donot)[-_.]?reply", re.IGNORECASE)
 _VACATION = frozenset(phrase.casefold() for language in LANGUAGES for phrase in language.mail.absent)
 
@@ -115,7 +117,7 @@ def _parse(raw: bytes) -> Message:
     automatic = _automatic(fields, sender) or _vacation(subject, is_answer=bool(in_reply_to or references))
     if automatic is None and refusal is not None:
         raise Unreadable(refusal)
-    if automatic is None and not body.strip():
+    if automatic is None and not body.strip() and not UNSUBSCRIBE.fullmatch(subject.strip()):
         raise Unreadable("the message has headers only")
     gathered = gather(headers, body)
     text, html = bodies(gathered.pieces)

@@ -84,6 +84,8 @@ _PLAIN = {
     ord("\u2029"): "\n",
 }
 
+_UNSEEN = {code: None for code, plain in _PLAIN.items() if plain is None}
+
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of a cleaned text, in order."""
@@ -128,6 +130,33 @@ _SHORT = (
     "lun mie jue vie sab dom ene abr ago dic mer jeu ven sam dim janv fevr avr juil dr mr mrs ms nr no approx ca"
 )
 _SHORTENED = frozenset(_SHORT.split())
+
+
+_WRAPPED = 60
+"""A line of so many characters was broken by a program, so that its end does not end a sentence."""
+_OPENS = frozenset("¿¡•·*")
+
+
+def sentences(text: str) -> tuple[tuple[str, tuple[Token, ...]], ...]:
+    """Each sentence as written, with its tokens; the end of a line ends one too, unless that was wrapped or ends with a colon."""
+    shown = unicodedata.normalize("NFC", text).translate(_UNSEEN)
+    runs: list[list[Token]] = [[]]
+    sentence, line = 0, 0
+    for token in tokens(shown.translate(_PLAIN)):
+        run = runs[-1]
+        if token.kind in ("newline", "blank"):
+            long = token.start - line >= _WRAPPED and run and run[-1].raw not in _ENDS
+            wrapped = token.kind == "newline" and run and (long or run[-1].raw == ":")
+            line = token.end
+            if not wrapped:
+                runs.append([])
+            continue
+        if run and ((token.sentence != sentence and not token.glued) or token.raw in _OPENS):
+            runs.append([])
+        sentence = token.sentence
+        runs[-1].append(token)
+    whole = [run for run in runs if any(t.raw.isalnum() for t in run)]
+    return tuple((" ".join(shown[run[0].start : run[-1].end].split()).lstrip(" -•·*"), tuple(run)) for run in whole)
 
 
 class Phrases(Generic[V]):

@@ -2,7 +2,7 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Calendar, Clock, Linking, Placing, Saying, Speech, phrases, words
+from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
 
 LANGUAGE = Language(
     code="de",
@@ -44,6 +44,7 @@ LANGUAGE = Language(
             "auf bei mit von vom für um uhr aber auch noch nur schon gerne gern kann können hab habe haben hat wird wäre würde "
             "passt passen geht leider wie was wer wann wo warum wenn dass weil ab bis nach vor woche tag termin gespräch gruß "
             "gruss grüße lg vg mo di mi do fr sa so"
+            " urlaub ferien abwesend verreist"
         ),
         calendar=Calendar(
             weekdays=(
@@ -321,6 +322,121 @@ LANGUAGE = Language(
             call_topic=words("gespräch termin call treffen erinnerung wochentermin fixtermin anruf"),
             standup_topic=phrases("standup|wochenrückblick|haben alle|wochencheck"),
             report_topic=phrases("bericht|wie war|wie lief|rückmeldung zum gespräch"),
+        ),
+        telling=Telling(
+            fine=phrases(
+                "alles gut|alles bestens|alles ok|alles okay|alles in ordnung|alles prima|alles super|alles klar|alles paletti|"
+                "alles fein|alles läuft|alles nach plan|alles wie geplant|alles wie immer|alles im grünen|läuft gut|"
+                "läuft bei allen|läuft super|läuft prima|läuft bestens|läuft rund|läuft wie|laufen gut|lief gut|liefen gut|"
+                "lief super|lief alles|geht es gut|geht gut voran|geht voran|kommt gut voran|kommen gut voran|gut voran|"
+                "macht fortschritte|machen fortschritte|gute fortschritte|große fortschritte|auf kurs|nichts zu berichten|"
+                "nichts besonderes|nichts neues|stattgefunden|fanden statt|fand statt|wie geplant|wie gewohnt|ist gut|ist super|"
+                "macht sich gut|machen sich gut|geht's gut|ja alle|bei allen gut|bestens"
+            ),
+            told=phrases(
+                "ausgefüllt|formular beantwortet|schon beantwortet|bereits beantwortet|wir haben uns|wir hatten|"
+                "haben uns getroffen|haben gesprochen|haben telefoniert|wir sprechen|wir reden|wir treffen uns|wir telefonieren|"
+                "sprechen uns|in kontakt|im kontakt|im austausch|habe ~ gesprochen|habe ~ getroffen|haben ~ gesprochen|"
+                "haben ~ getroffen|haben ~ ausgesetzt|haben ~ ausfallen lassen|ausgesetzt|haben vereinbart|haben ~ vereinbart|"
+                "hat mir geschrieben|hat sich gemeldet|von ihm gehört|von ihr gehört|gestern getroffen|gestern gesprochen"
+            ),
+            worry=phrases(
+                "ausfälle|mir gedanken|sorge mich|sorge|sorgen|besorgt|besorgniserregend|bedenken|problem|probleme|problemen|"
+                "problematisch|schwierig|schwierigkeiten|schwierigkeit|ärger|mühe|kämpft|überfordert|überlastet|gestresst|stress|"
+                "verpasst|verpassen|versäumt|fehlt|fehlte|gefehlt|abgesagt|sagt ab|absage|absagen|ausgefallen|ausfall|fiel aus|"
+                "fielen aus|entfallen|unerreichbar|schweigt|schweigen|funkstille|stille|still|ruhig|aufgeben|aufgegeben|gibt auf|"
+                "aufhören|aufgehört|hört auf|abbrechen|abgebrochen|bricht ab|abbruch|aussteigen|ausgestiegen|steigt aus|kündigen|"
+                "gekündigt|demotiviert|unmotiviert|motivation|frustriert|frust|krank|krankheit|erkrankt|unglücklich|unzufrieden|"
+                "beschwert|beschwerde|wütend|traurig|verärgert|hinterher|im rückstand|rückstand|hängt|stecken|steckt fest|"
+                "verschwunden|abgetaucht|notfall|krankenhaus|spital|verstorben|gestorben|konflikt|streit|versetzt|scheitert|"
+                "gescheitert|ungewöhnlich|auffällig|selten|kaum|angst|anlass zur sorge"
+            ),
+            trouble=phrases(
+                "keine antwort|keine antworten|keine rückmeldung|keine reaktion|kein kontakt|keinen kontakt|kein lebenszeichen|"
+                "keine nachricht von|nichts gehört|nichts mehr gehört|nichts von|nicht gehört|nicht gemeldet|meldet sich nicht|"
+                "meldet sich ~ nicht|meldete sich nicht|nicht mehr gemeldet|nicht geantwortet|antwortet nicht|"
+                "antwortet mir nicht|antwortet ~ nicht|antwortete nicht|nicht reagiert|reagiert nicht|reagiert ~ nicht|"
+                "reagierte nicht|nicht geschrieben|schreibt nicht|nicht erreicht|nicht erreichbar|nicht erreichen|"
+                "nicht zu erreichen|nicht erschienen|erschien nicht|nicht aufgetaucht|tauchte nicht auf|taucht nicht auf|"
+                "nicht gekommen|kam nicht|kommt nicht|kamen nicht|nicht dabei|nicht da|nicht stattgefunden|nicht statt|"
+                "nicht getroffen|nicht gesehen|kein termin|kein gespräch|kein treffen|kein call|keine gespräche|keines der|"
+                "keiner der|keine der|nicht alle|nicht jeder|nicht jede|nicht beide|noch nicht|alle bis auf|bis auf|außer|"
+                "nicht geklappt|klappt nicht|klappte nicht|nicht gut|nicht so gut|nicht besonders|läuft nicht|läuft es nicht|"
+                "läuft ~ nicht|geht nicht|nicht weiter|nicht mehr|nicht sicher|nicht glücklich|nicht zufrieden|nicht motiviert|"
+                "kein interesse|keine lust|keine motivation|keine fortschritte|kein fortschritt|will nicht|möchte nicht|"
+                "nicht gemacht|nicht ohne|schlecht|leider|schief|stimmt etwas nicht|stimmt was nicht|nur einer|nur eine|"
+                "nur eines|anderen mentor|andere mentorin|mentor wechseln|mache mir gedanken|😟|😞|☹|🙁|😢|😕"
+            ),
+            denied=words("kein keine keinen keinem keiner keinerlei keins nicht nichts nie niemals niemand ohne weder noch null"),
+            clause=words(
+                "aber und weil da denn dass der die das den wenn ob obwohl sondern so seit warum wie bis als doch jedoch ist sind nur"
+            ),
+            none=words("nein keine kein keins nichts nö nee"),
+            part=words("von"),
+            missed=phrases(
+                "nicht erschienen|erschien nicht|nicht aufgetaucht|tauchte nicht auf|nicht gekommen|kam nicht|kam leider nicht|"
+                "nicht aufgekreuzt|hat nicht stattgefunden|nicht stattgefunden|fand nicht statt|nicht dabei|war nicht da|"
+                "nicht da|nicht eingewählt|nicht eingeloggt|versetzt|vergessen|hat verpasst|verpasst|unentschuldigt|no-show|"
+                "no show|nicht teilgenommen"
+            ),
+            waited=phrases("gewartet|ich wartete|wartete"),
+            held=phrases(
+                "hat stattgefunden|stattgefunden|fand statt|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|"
+                "wir hatten|haben besprochen|lief gut|lief super|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|"
+                "besprochen|gespräch war|call war|kam später|kam zu spät|kam spät|zu spät gekommen|verspätet|doch noch gekommen|"
+                "ich habe verpasst"
+            ),
+        ),
+        absence=Absence(
+            back=phrases("zurück|wieder da|wieder zurück|wieder erreichbar|wieder im büro|wieder hier|wieder verfügbar"),
+            whole=phrases("den ganzen|ganzen|im ganzen|der ganze|gesamten|den gesamten|den kompletten"),
+            mine=words("ich mein meine meinem wir uns mir mich"),
+            until=words("bis"),
+            amid=words("zwischen"),
+        ),
+        steering=Steering(
+            why=words("warum wieso weshalb weswegen wozu wofür"),
+            got=phrases(
+                "bekomme|bekommen|bekam|kriege|kriegen|gekriegt|erhalte|erhalten|erhielt|schickt|schicken|schickst|geschickt|"
+                "gesendet|sendet|senden|schreibt|schreiben|schreibst|geschrieben|kam|kommt|angeschrieben"
+            ),
+            stop=phrases(
+                "stop|stopp|stoppen|abbestellen|abbestellung|abmelden|abmeldung|austragen|hör auf|hören sie auf|hört auf|"
+                "nicht mehr erinnern|nicht mehr schreiben|erinnern sie mich nicht|erinnere mich nicht|lasst mich in ruhe|"
+                "keine erinnerungen|keine erinnerung|keine erinnerungsmails|keine mails mehr|keine e-mails mehr|"
+                "keine emails mehr|keine nachrichten mehr|keine mail mehr|keine benachrichtigungen|keinerlei erinnerungen"
+            ),
+            less=phrases(
+                "nicht mehr|aufhören|beenden|einstellen|abschalten|ausschalten|abstellen|genug|schluss|pausieren|verzichte auf|"
+                "weniger|keine weiteren|keine solchen"
+            ),
+            again=phrases(
+                "wieder erinnern|erinnere mich wieder|erinnern sie mich wieder|erinnert mich wieder|wieder anmelden|"
+                "wieder starten|wieder anfangen|wieder schicken|wieder senden|wieder einschalten|wieder aktivieren|"
+                "wieder erinnert werden|wieder erhalten|wieder bekommen|erinnerungen wieder|wieder abonnieren"
+            ),
+            more=phrases("fortsetzen|einschalten|aktivieren"),
+            letters=phrases(
+                "erinnerung|erinnerungen|erinnerungsmail|erinnerungsmails|erinnerungs-mails|mail|mails|e-mail|e-mails|email|"
+                "emails|nachricht|nachrichten|benachrichtigung|benachrichtigungen|brief|briefe|schreiben"
+            ),
+            small=phrases(
+                "ich|mir|mich|ihr|sie|du|dir|diese|dieser|dieses|diesen|die|der|das|den|dem|eine|einen|ein|es|mit|von|für|an|auf|"
+                "zu|um|mehr|weiteren|weitere|so|solche|damen und herren|möchte|will|wollte|würde|gerne|gern|kann|könnt|könntet|"
+                "können|werden|wird|wurde|habe|haben|hast|hab|bin|ist|senden|schicken|bekommen|erhalten|zusenden|zuschicken|"
+                "schickt|sendet|überhaupt|eigentlich|jetzt|denn|immer|ständig|dauernd|noch|schon|hier|sofort|alle|und|doch|mal|"
+                "ab|aus|ja|gerade|künftig|zukunft|in zukunft|ok|okay|hiermit|dafür|sein|wieder"
+            ),
+            polite=phrases(
+                "bitte|danke|vielen dank|hallo|hi|liebe|lieber|liebes|liebes team|team|guten tag|guten morgen|guten abend|"
+                "sehr geehrte|sehr geehrte damen und herren|gruß|grüße|viele grüße|liebe grüße|lg|vg|mfg|mit freundlichen grüßen|"
+                "beste grüße|herzliche grüße"
+            ),
+            noted=phrases("formular|fragebogen|standup|stand-up|wochencheck|umfrage|onlineformular|check-in"),
+            filled=phrases(
+                "ausgefüllt|beantwortet|geantwortet|erledigt|abgeschickt|eingereicht|abgegeben|fertig|gemacht|abgesendet|"
+                "ist durch|sind durch"
+            ),
         ),
     ),
 )

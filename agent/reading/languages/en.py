@@ -2,7 +2,7 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Calendar, Clock, Linking, Placing, Saying, Speech, phrases, words
+from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
 
 LANGUAGE = Language(
     code="en",
@@ -398,6 +398,146 @@ LANGUAGE = Language(
             report_topic=phrases("report|how did it go|how was|session report|your call with|call with|did the call|did your call"),
             pause=phrases("stop sending|pause sending|stop all mail|stop everything|pause everything"),
             resume=phrases("resume sending|start sending again|continue sending|resume everything"),
+        ),
+        telling=Telling(
+            fine=phrases(
+                "yes to all|yes to both|all fine|all good|all well|all ok|all okay|all great|all is well|all is fine|all is good|"
+                "all's well|all's good|everything fine|everything good|everything ok|everything is fine|everything is ok|"
+                "everything is okay|everything is good|everything is great|everything's fine|everything's good|"
+                "everything's great|everything's ok|everything is going|going well|going fine|going great|going smoothly|"
+                "goes well|go well|went well|went fine|went great|doing well|doing fine|doing great|doing good|doing ok|"
+                "doing okay|doing really well|doing very well|on track|nothing to report|nothing special|nothing new|took place|"
+                "takes place|happened as|as planned|as usual|as scheduled|good progress|great progress|making progress|"
+                "steady progress|keeping up|all of them|all of my students|all my students|no news|business as usual|is fine|"
+                "is great|is good|is well|are fine|are great|are good|are well|was fine|was great|was good|were fine|were good|"
+                "were great|it's fine|it's good|it's going|they're fine|they're great|he's fine|she's fine|he's great|"
+                "she's great|fine with everyone|same as last week"
+            ),
+            told=phrases(
+                "filled in the|filled out the|filled it|answered on the form|answered the form|completed the form|form is done|"
+                "already answered|we met|we meet|we talked|we talk|we spoke|we speak|we chat|we chatted|we had|we have a call|"
+                "we've met|we have met|we've talked|we've spoken|we had our|i met|i talked|i spoke|i heard|have heard from|"
+                "heard from|we skipped|skipped|we agreed|agreed to skip|agreed to pause|we paused|in touch|in contact|he wrote|"
+                "she wrote|wrote to me|wrote me|messaged me|calls done|had our call|had the call|had a call"
+            ),
+            worry=phrases(
+                "lost contact|lost touch|out of touch|worry|worries|worried|worrying|worrisome|concern|concerns|concerned|"
+                "concerning|problem|problems|problematic|issue|issues|trouble|troubles|troubling|difficulty|difficulties|"
+                "struggle|struggles|struggled|struggling|stuck|miss|misses|missed|missing|absent|absence|cancel|cancels|"
+                "cancelled|canceled|cancellation|cancellations|cancelling|no-show|no show|no-shows|noshow|unreachable|"
+                "unresponsive|silent|silence|quiet|quit|quits|quitting|give up|gives up|giving up|gave up|given up|drop out|"
+                "drops out|dropping out|dropped out|dropped off|leave the|leaving the|left the|stop|stops|stopped|frustrated|"
+                "frustrating|unmotivated|demotivated|motivation|overwhelmed|swamped|too busy|behind|is ill|was ill|are ill|"
+                "were ill|been ill|fell ill|got ill|being ill|feeling ill|he's ill|she's ill|very ill|ill again|sick|upset|"
+                "unhappy|complain|complains|complained|complaint|complaints|angry|stressed|burnt out|burned out|burnout|"
+                "depressed|anxious|afraid|ghosted|ghosting|disappeared|vanished|lost interest|losing interest|hard time|"
+                "emergency|hospital|died|death|rude|cheating|cheated|conflict|fail|fails|failed|failing|alarming|suspicious|"
+                "withdraw|withdrew|refuse|refuses|refused|late again|always late|rarely|barely|hardly"
+            ),
+            trouble=phrases(
+                "no reply|no replies|no response|no responses|no answer|no contact|no sign of|no sign|no news from|no word from|"
+                "no word|no feedback from|radio silence|not heard|nothing heard|haven't heard|hasn't been heard|have not heard|"
+                "hadn't heard|i've not heard|never heard|didn't hear|did not hear|don't hear|heard nothing|nothing from|"
+                "haven't seen|have not seen|hasn't been|not seen|didn't see|not reply|not replied|not replying|hasn't replied|"
+                "haven't replied|didn't reply|doesn't reply|don't reply|never replied|never replies|not respond|not responded|"
+                "not responding|hasn't responded|haven't responded|didn't respond|doesn't respond|never responded|never responds|"
+                "not answer|not answered|not answering|hasn't answered|haven't answered|didn't answer|doesn't answer|"
+                "never answered|never answers|no longer|hasn't written|not written|didn't write|doesn't write|not write|"
+                "not writing|not show|not showing|didn't show|doesn't show|never showed|not shown|not turn up|didn't turn up|"
+                "never turned up|not take place|didn't take place|not taken place|hasn't taken place|haven't taken place|"
+                "not happen|didn't happen|not happened|hasn't happened|didn't come|not come|never came|doesn't come|not coming|"
+                "didn't join|not join|not joined|didn't attend|not attend|not attended|didn't appear|not appear|didn't meet|"
+                "did not meet|haven't met|have not met|not met|hasn't met|couldn't meet|could not meet|couldn't make|"
+                "could not make|not able to meet|no call this|no calls this|no call took|no calls took|no meeting took|"
+                "no meetings took|no meeting this|no call last|no call yet|no call since|none took place|none of them took|"
+                "none of my|none of the|not all|not everyone|not every|not yet|not both|all but|all except|except|didn't as|"
+                "did not as|didn't because|did not because|didn't work|did not work|couldn't reach|could not reach|can't reach|"
+                "cannot reach|not reach|can't get hold|cannot get hold|not get hold|stood me up|not well|not so well|"
+                "not going well|not doing well|not too well|not very well|not good|not so good|not great|not so great|not fine|"
+                "not ok|not okay|not happy|not sure|not satisfied|not motivated|not interested|not progressing|no progress|"
+                "little progress|not much progress|no motivation|no interest|wants to stop|want to stop|would like to stop|"
+                "thinking of stopping|thinking about stopping|wants out|wants to leave|not continue|not want to continue|"
+                "doesn't want to continue|don't want to continue|not without|not right|something is wrong|something's wrong|"
+                "went wrong|goes wrong|going wrong|gone wrong|badly|bad|no time for|not done|hasn't done|didn't do his|"
+                "didn't do her|another mentor|a different mentor|change mentor|only one of|only half|since last week nothing|"
+                "disappointed|disappointing|unfortunately|sadly|😟|😞|☹|🙁|😢|😕"
+            ),
+            denied=phrases(
+                "no|not|none|nothing|never|nobody|no one|without|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|haven't|hasn't|"
+                "hadn't|won't|wouldn't|can't|cannot|neither|nor|zero|free of"
+            ),
+            clause=phrases(
+                "but|and|because|since|as|so|that|who|which|when|while|if|whether|though|although|however|then|why|how|until|"
+                "unless|is|only|just|about"
+            ),
+            none=words("no none nope nothing nil na"),
+            part=words("of out"),
+            missed=phrases(
+                "no show|no-show|no shows|noshow|not show|not show up|didn't show|never showed|not turn up|didn't turn up|"
+                "never turned up|not come|didn't come|never came|not appear|didn't appear|not join|didn't join|never joined|"
+                "not attend|didn't attend|stood me up|failed to show|failed to appear|missed our|missed the|missed his|"
+                "missed her|he missed|she missed|they missed|not take place|didn't take place|not happen|didn't happen|"
+                "did not connect|didn't connect|wasn't there|was not there|nobody came|nobody showed|nobody joined|"
+                "didn't make it|did not make it|ghosted me|forgot our|forgot the|forgot about"
+            ),
+            waited=phrases("i waited|waited for|waited _ minutes|waited|was waiting"),
+            held=phrases(
+                "we met|we talked|we spoke|we had our|we had a|we had the|had our call|had our first|had our weekly|had a good|"
+                "had a great|had a nice|had a productive|had a call|had the call|had our session|went well|went fine|went great|"
+                "went ok|it went|took place|was held|happened|we covered|we discussed|we worked|we went through|we finished|"
+                "we completed|we looked|we reviewed|we did|i talked|i met|i spoke|met for|talked for|spoke for|met today|"
+                "met yesterday|call done|call is done|session done|finished section|finished chapter|finished module|"
+                "completed section|came late|joined late|was late|showed up late|arrived late|then came|finally came|"
+                "finally joined|turned up after|showed up after|i missed"
+            ),
+        ),
+        absence=Absence(
+            back=phrases("back|be back|back on|i'm back|back from|return|returning|return on|i return|back again"),
+            whole=phrases("all of|all|whole|the whole of|the whole|the entire|entire|whole month of|throughout"),
+            mine=words("i i'm i'll i'd i've my we we're we'll our me"),
+            until=words("until till til untill thru through"),
+            amid=words("between"),
+        ),
+        steering=Steering(
+            why=phrases("why|why ever|why on earth|how come|what for|for what reason|why is it that"),
+            got=phrases(
+                "get|getting|got|gotten|receive|received|receiving|send|sent|sending|write|wrote|writing|mailing|emailing|"
+                "contacted|contacting"
+            ),
+            stop=phrases(
+                "stop|unsubscribe|unsubscribe me|opt out|opt me out|remove me|stop sending|stop mailing me|stop emailing me|"
+                "stop writing to me|stop reminding me|don't remind me|do not remind me|stop this|leave me alone|take me off|"
+                "unsub|no reminders|no reminder|no notifications|no more of these|no more of this"
+            ),
+            less=phrases(
+                "no more|no further|don't send|do not send|don't want|do not want|don't need|do not need|enough|end|cancel|"
+                "turn off|switch off|disable|pause|mute|cease|quit|fewer|don't wish|no longer want"
+            ),
+            again=phrases(
+                "start again|start sending again|resume sending|remind me again|start reminding me|start reminding me again|"
+                "send them again|subscribe me again|resubscribe|re-subscribe|reminders again|reminders on|reminders back|"
+                "keep reminding me"
+            ),
+            more=phrases("start|restart|resume|turn on|switch on|enable|reactivate"),
+            letters=phrases(
+                "reminder|reminders|mail|mails|email|emails|e-mail|e-mails|message|messages|letter|letters|notification|"
+                "notifications|nudges|nudge|check-ins|reminder mails|reminder emails"
+            ),
+            small=phrases(
+                "i|i'm|i am|i'd|i do|me|to me|you|your|this|that|these|those|the|a|an|it|them|any|any more|anymore|more|such|all|"
+                "of|to|for|from|about|on|off|in|again|now|still|here|am|are|is|was|were|did|do|does|have|has|been|being|keep|"
+                "keep on|getting|get|receive|receiving|sending|send|sent|writing|with|agent|kind|would|could|can|will|like|want|"
+                "wish|immediately|right away|at all|and|because|list|my|address|yes|ok|okay|once|already|today|reminding|'s"
+            ),
+            polite=phrases(
+                "please|pls|thanks|thank you|many thanks|thx|hi|hello|hey|dear|dear team|dear agent|team|regards|best|"
+                "best regards|kind regards|cheers|greetings|sorry|kindly|just"
+            ),
+            noted=phrases("the form|form|standup|stand-up|stand up|check-in|checkin|check in|weekly form|questionnaire|survey"),
+            filled=phrases(
+                "answered|has answered|have answered|filled in|filled out|filled|completed|submitted|sent in|done|responded|"
+                "replied|responded to|has done|have done|handed in|are done|is done|did"
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Calendar, Clock, Linking, Placing, Saying, Speech, phrases, words
+from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
 
 LANGUAGE = Language(
     code="es",
@@ -39,6 +39,7 @@ LANGUAGE = Language(
             "tu yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando donde "
             "qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale favor "
             "saludos"
+            " vacaciones ausente"
         ),
         calendar=Calendar(
             weekdays=(
@@ -286,6 +287,115 @@ LANGUAGE = Language(
             call_topic=phrases("llamada|sesión|reunión|cita|recordatorio|horario|horario fijo"),
             standup_topic=phrases("standup|resumen semanal|todas tus reuniones"),
             report_topic=phrases("informe|cómo fue|reporte|cómo estuvo"),
+        ),
+        telling=Telling(
+            fine=phrases(
+                "nada que me preocupe|nada que preocupe|todo bien|todo va bien|todo fue bien|todo ok|todo perfecto|todo genial|todo en orden|todo muy bien|"
+                "todo estupendo|todo normal|todo según|todas bien|todos bien|va bien|va muy bien|van bien|van muy bien|va genial|"
+                "va todo|está bien|están bien|fue bien|fueron bien|fue muy bien|salió bien|salieron bien|marcha bien|"
+                "marchan bien|avanza bien|avanzan bien|buen progreso|buenos progresos|progresa|progresan|por buen camino|"
+                "según lo previsto|según lo planeado|como siempre|como estaba previsto|sin novedad|sin novedades|"
+                "nada que reportar|nada que informar|nada nuevo|nada especial|tuvieron lugar|se hicieron|se realizaron|se hizo|"
+                "bien gracias|muy bien"
+            ),
+            told=phrases(
+                "rellené el|he rellenado|completé el formulario|he completado el|ya respondí|ya he respondido|nos reunimos|"
+                "nos vimos|nos vemos|hablamos|hemos hablado|nos hemos visto|nos hemos reunido|tuvimos|hemos tenido|en contacto|"
+                "me escribió|me ha escrito|saltamos|nos saltamos|acordamos|hemos acordado|quedamos en"
+            ),
+            worry=phrases(
+                "preocupe|preocupen|preocupes|preocupa|preocupan|preocupado|preocupada|preocupante|preocupación|preocupaciones|"
+                "problema|problemas|dificultad|dificultades|difícil|inconveniente|inconvenientes|inquietud|inquietudes|cuesta|"
+                "lucha|atascado|atascada|atascados|bloqueado|bloqueada|perdió|perdido|faltó|falta|faltado|faltas|ausente|"
+                "ausencia|ausencias|canceló|cancelado|cancela|cancelaron|cancelada|canceladas|cancelación|silencio|callado|"
+                "callada|desaparecido|desaparecida|desapareció|abandonar|abandona|abandonó|abandono|dejarlo|rendirse|renunciar|"
+                "renuncia|dejar el|dejar la|desmotivado|desmotivada|desmotivación|motivación|frustrado|frustrada|agobiado|"
+                "agobiada|desbordado|desbordada|estresado|estresada|estrés|enfermo|enferma|enfermó|enfermedad|triste|infeliz|"
+                "descontento|descontenta|queja|quejas|quejó|enfadado|enfadada|enojado|enojada|atrasado|atrasada|retraso|"
+                "retrasado|retrasada|plantón|plantado|plantada|emergencia|hospital|falleció|murió|conflicto|fracasó|suspendió|"
+                "miedo|apenas|raramente"
+            ),
+            trouble=phrases(
+                "sin respuesta|sin respuestas|sin noticias|sin contacto|sin saber|no contesta|no me contesta|no contestó|"
+                "no ha contestado|no contestan|no responde|no me responde|no respondió|no ha respondido|no responden|no escribe|"
+                "no escribió|no ha escrito|no sé nada|no sabemos nada|no he sabido|no supe nada|no he oído|no tengo noticias|"
+                "no hay noticias|tampoco he sabido|tampoco sé|no se presentó|no se ha presentado|no apareció|no ha aparecido|"
+                "no aparece|no vino|no viene|no ha venido|no se conectó|no se ha conectado|no se conecta|no llegó|no asistió|"
+                "no ha asistido|no asiste|no acudió|no pudo|no pudimos|no nos vimos|no nos reunimos|no hablamos|no hemos hablado|"
+                "no nos hemos|no tuvimos llamada|no tuvimos la|no tuvimos reunión|no tuvimos sesión|no hubo llamada|"
+                "no hubo reunión|no hubo sesión|no hubo clase|no se hizo|no se hicieron|no se realizó|no se realizaron|"
+                "no tuvo lugar|no tuvieron lugar|no todas|no todos|ninguna de|ninguno de|todas menos|todos menos|excepto|salvo|"
+                "menos una|menos uno|todavía no|aún no|no va bien|no está bien|no van bien|no muy bien|no avanza|no progresa|"
+                "no quiere|no está contento|no está contenta|no estoy seguro|no estoy segura|no le interesa|sin motivación|"
+                "sin interés|quiere dejar|quiere dejarlo|quiere parar|quiere abandonar|ya no|no localizo|no logro|no consigo|"
+                "no he podido|mal|peor|lamentablemente|desgraciadamente|por desgracia|sólo una|sólo uno|solo una|solo uno|"
+                "otro mentor|otra mentora|cambiar de mentor|algo pasa|algo va mal|me dejó plantado|me dejó plantada|😟|😞|☹|🙁|😢|😕"
+            ),
+            denied=words("no ningún ninguna ninguno ningunas sin nada nunca jamás nadie tampoco ni cero"),
+            clause=words("pero y porque que cuando si aunque sino como desde hasta donde quien entonces es solo sólo"),
+            none=words("no ninguna ninguno nada"),
+            part=words("de"),
+            missed=phrases(
+                "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|"
+                "no se ha conectado|no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|"
+                "no tuvo lugar|no se hizo|no se realizó|se olvidó|se le olvidó|no estaba"
+            ),
+            waited=phrases("esperé|le esperé|la esperé|lo esperé|he esperado|esperando"),
+            held=phrases(
+                "nos reunimos|hablamos|hemos hablado|hemos tenido|tuvimos|nos vimos|nos conectamos|fue bien|fue muy bien|"
+                "salió bien|terminamos|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|la sesión fue|se hizo la|"
+                "se realizó la|tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó"
+            ),
+        ),
+        absence=Absence(
+            back=phrases("vuelvo|volveré|regreso|regresaré|de vuelta|estaré de vuelta|de regreso|me reincorporo"),
+            whole=phrases("todo|todo el mes de|el mes de"),
+            mine=words("yo me mi estaré estoy estaremos voy salgo viajo viajaré tengo tendré nos"),
+            until=words("hasta"),
+            amid=words("entre"),
+        ),
+        steering=Steering(
+            why=phrases("por qué|porqué|porque|a qué se debe|para qué|por que"),
+            got=phrases(
+                "recibo|recibí|recibimos|recibir|recibido|llega|llegó|llegan|llegado|envían|envía|envió|enviaron|enviado|enviáis|"
+                "envías|mandan|manda|mandaron|mandó|mandado|mandáis|escriben|escribe|escribió|escribís"
+            ),
+            stop=phrases(
+                "stop|basta|darme de baja|dar de baja|dame de baja|deme de baja|denme de baja|dadme de baja|baja|"
+                "cancelar suscripción|cancelar la suscripción|anular suscripción|anular la suscripción|dejar de recibir|"
+                "dejen de enviarme|deja de enviarme|deje de enviarme|dejad de enviarme|dejen de mandarme|deja de mandarme|"
+                "deje de mandarme|no me recuerden|no me recuerdes|no me envíen más|no me envíes más|no me manden más|"
+                "no me mandes más|desuscribir|desuscribirme|ningún recordatorio|sin recordatorios|no recordatorios"
+            ),
+            less=phrases(
+                "no más|paren|detener|detengan|desactivar|desactiven|parar|cesen|pausar|dejen de|deja de|deje de|ya no|no quiero|"
+                "no deseo|no quisiera|no necesito|no envíen|no envíes|no manden"
+            ),
+            again=phrases(
+                "empezar de nuevo|recuérdame de nuevo|recuérdame otra vez|recuérdenme de nuevo|volver a recibir|"
+                "vuelve a recordarme|vuelvan a recordarme|vuelve a enviarme|vuelvan a enviarme|vuelvan a enviar|reactivar|"
+                "reactiva|reactiven|de nuevo los recordatorios|otra vez los recordatorios|recordatorios de nuevo|"
+                "recordatorios otra vez"
+            ),
+            more=phrases("activar|activen|activa|reanudar|reanuden|reanuda"),
+            letters=phrases(
+                "recordatorio|recordatorios|correo|correos|mail|mails|email|emails|e-mail|e-mails|mensaje|mensajes|aviso|avisos|"
+                "notificación|notificaciones|carta|cartas"
+            ),
+            small=phrases(
+                "yo|me|a mí|mí|mi|te|os|les|lo|la|los|las|el|un|una|este|esta|esto|estos|estas|ese|esa|eso|esos|esas|de|del|en|"
+                "con|para|a|por|quiero|quisiera|querría|me gustaría|deseo|recibir|enviar|enviarme|mandar|mandarme|más|ya|estoy|"
+                "recibiendo|he|ha|han|has|se|que|y|tantos|ahora|todos|todas|hoy|sí|ok|vale|necesito|reciba|favor|otra|vez|lista"
+            ),
+            polite=phrases(
+                "por favor|gracias|muchas gracias|hola|buenos días|buenas tardes|buenas noches|buenas|estimados|estimado|"
+                "estimada|equipo|saludos|un saludo|saludos cordiales|cordialmente"
+            ),
+            noted=phrases("formulario|encuesta|standup|cuestionario"),
+            filled=phrases(
+                "rellenado|rellenaron|rellenó|completado|completaron|completó|respondido|respondieron|respondió|contestado|"
+                "contestaron|contestó|llenado|llenaron|llenó|enviado|enviaron|envió|hecho|hicieron|listo|listos|cumplimentado"
+            ),
         ),
     ),
 )

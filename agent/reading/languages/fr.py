@@ -2,7 +2,7 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Calendar, Clock, Linking, Placing, Saying, Speech, phrases, words
+from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
 
 LANGUAGE = Language(
     code="fr",
@@ -43,6 +43,7 @@ LANGUAGE = Language(
             "avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre vos "
             "avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain semaine "
             "appel cordialement plaisir volontiers quel quelle quand comment"
+            " congés vacances absente"
         ),
         calendar=Calendar(
             weekdays=(
@@ -294,6 +295,111 @@ LANGUAGE = Language(
             call_topic=phrases("appel|rendez-vous|rdv|séance|réunion|rappel|créneau|horaire|votre appel"),
             standup_topic=phrases("standup|bilan de la semaine|point hebdomadaire"),
             report_topic=phrases("compte rendu|compte-rendu|rapport|bilan|comment s'est"),
+        ),
+        telling=Telling(
+            fine=phrases(
+                "tout va bien|tout va très bien|tout va pour le mieux|tout est bon|tout est ok|tout est en ordre|tout roule|"
+                "tout ok|tout bon|tout se passe bien|tout s'est bien passé|tout est parfait|va bien|va très bien|vont bien|"
+                "vont très bien|se passe bien|se passent bien|s'est bien passé|s'est bien passée|se sont bien passés|"
+                "se sont bien passées|bien passé|avance bien|avancent bien|progresse|progressent|progresse bien|bons progrès|"
+                "sur la bonne voie|comme prévu|comme d'habitude|rien à signaler|rien à dire|rien de spécial|rien de particulier|"
+                "rien de nouveau|ont eu lieu|a eu lieu|ras|r.a.s|ça va|ça va bien|ça roule|ça se passe bien|bien merci|très bien|"
+                "nickel|impeccable"
+            ),
+            told=phrases(
+                "rempli le formulaire|complété le formulaire|répondu au formulaire|déjà répondu|on s'est vu|on s'est vus|"
+                "on s'est parlé|on se parle|on se voit|nous nous parlons|nous nous voyons|nous nous sommes vus|"
+                "nous nous sommes parlé|nous avons parlé|nous avons échangé|nous échangeons|on échange|on a parlé|on a eu|"
+                "nous avons eu|avons parlé|en contact|m'a écrit|on a sauté|nous avons sauté|avons convenu|on a convenu|"
+                "nous avons décidé|d'un commun accord|eu de ses nouvelles"
+            ),
+            worry=phrases(
+                "inquiet|inquiète|inquiets|inquiétude|inquiétudes|inquiétant|inquiétante|m'inquiète|souci|soucis|soucieux|"
+                "préoccupe|préoccupé|préoccupée|préoccupant|préoccupation|préoccupations|problème|problèmes|problématique|"
+                "difficile|difficulté|difficultés|mal à|peine à|galère|bloqué|bloquée|coincé|coincée|manqué|manquée|manqués|"
+                "manque|raté|ratée|ratés|absent|absente|absence|absences|annulé|annulée|annulés|annule|annulation|annulations|"
+                "injoignable|silencieux|silencieuse|silence|disparu|disparue|abandonner|abandonne|abandonné|abandon|arrêter|"
+                "arrête|arrêté|renoncer|renonce|quitter|quitte|démotivé|démotivée|motivation|frustré|frustrée|débordé|débordée|"
+                "stressé|stressée|stress|malade|malheureux|malheureuse|triste|mécontent|mécontente|plaint|plainte|plaintes|fâché|"
+                "fâchée|retard|lapin|urgence|hôpital|décédé|décédée|mort|conflit|échoué|échec|découragé|découragée|peur|crains|"
+                "rarement|à peine|décroche|décroché"
+            ),
+            trouble=phrases(
+                "pas de réponse|aucune réponse|sans réponse|pas de nouvelles|aucune nouvelle|sans nouvelles|sans nouvelle|"
+                "pas de signe|aucun signe|aucun contact|pas de contact|plus de nouvelles|plus de contact|rien entendu|"
+                "rien reçu de|ne répond pas|ne répond plus|ne me répond pas|ne me répond plus|n'a pas répondu|pas répondu|"
+                "répond pas|répond plus|ne répondent pas|n'écrit plus|n'écrit pas|pas écrit|n'a pas donné|ne donne plus|"
+                "pas eu de nouvelles|pas eu de ses nouvelles|ne s'est pas présenté|ne s'est pas présentée|pas présenté|"
+                "pas présentée|pas venu|pas venue|ne vient pas|ne vient plus|pas connecté|pas connectée|pas vu|pas vue|"
+                "pas eu lieu|n'ont pas eu|n'a pas eu|pas pu|n'avons pas|pas d'appel|aucun appel|pas tous|pas toutes|aucun des|"
+                "aucune des|tous sauf|toutes sauf|sauf|à part|excepté|pas encore|ne va pas|va pas|ne vont pas|pas bien|"
+                "pas très bien|pas si bien|pas terrible|n'avance pas|n'avance plus|ne progresse pas|pas motivé|pas motivée|"
+                "plus motivé|plus motivée|pas content|pas contente|pas sûr|pas sûre|pas intéressé|pas intéressée|plus envie|"
+                "pas envie|ne veut pas|ne veut plus|veut arrêter|voudrait arrêter|souhaite arrêter|n'arrive pas|n'arrive plus|"
+                "pas sans|mal|malheureusement|hélas|seulement un|seulement une|qu'un seul|qu'une seule|un autre mentor|"
+                "une autre mentore|changer de mentor|posé un lapin|😟|😞|☹|🙁|😢|😕"
+            ),
+            denied=words("pas aucun aucune aucuns aucunes rien sans jamais ne n ni personne non zéro"),
+            clause=words("mais et car parce que qui quand si quoique donc comme depuis où puis est sont seulement"),
+            none=words("non aucun aucune rien ras néant"),
+            part=words("sur des"),
+            missed=phrases(
+                "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|"
+                "pas connectée|absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|"
+                "pas eu lieu|a manqué|a raté|a oublié|n'était pas là|pas là"
+            ),
+            waited=phrases("j'ai attendu|attendu _ minutes|attendu"),
+            held=phrases(
+                "nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|l'appel s'est|"
+                "s'est bien passé|s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|avons vu|avons travaillé|"
+                "était en retard|arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté"
+            ),
+        ),
+        absence=Absence(
+            back=phrases("de retour|je reviens|reviens|reviendrai|je rentre|rentre|je serai de retour|retour|rentrerai"),
+            whole=phrases("tout|tout le mois de|tout le mois d|le mois de|le mois d"),
+            mine=words("je j mon ma mes nous m"),
+            until=words("jusqu"),
+            amid=words("entre"),
+        ),
+        steering=Steering(
+            why=phrases("pourquoi|pour quelle raison|pour quelles raisons|à quoi bon|comment se fait-il que"),
+            got=phrases(
+                "reçois|reçu|recevoir|recevons|reçoit|envoyez|envoie|envoyé|envoyer|envoies|écrivez|écris|écrit|arrive|arrivé|"
+                "contactez|contacté"
+            ),
+            stop=phrases(
+                "stop|stoppez|arrêtez|arrête|arrêter|désabonner|désabonnez-moi|désabonne-moi|me désabonner|désabonnement|"
+                "se désabonner|désinscrire|me désinscrire|désinscrivez-moi|désinscription|ne m'envoyez plus|ne m'envoie plus|"
+                "cessez|ne me rappelez plus|ne m'écrivez plus|laissez-moi tranquille|pas de rappels|pas de rappel|aucun rappel"
+            ),
+            less=phrases(
+                "plus de|plus d|aucun autre|désactiver|désactivez|suspendre|couper|ne veux plus|ne souhaite plus|ne veux pas|"
+                "ne désire plus|moins de|voudrais plus|ne voudrais plus"
+            ),
+            again=phrases(
+                "reprenez|reprendre|recommencez|recommencer|rappelez-moi de nouveau|rappelle-moi de nouveau|"
+                "rappelez-moi à nouveau|rappelle-moi à nouveau|me rappeler de nouveau|de nouveau les rappels|"
+                "de nouveau des rappels|à nouveau les rappels|à nouveau des rappels|réabonner|me réabonner|réabonnez-moi|"
+                "réactivez|réactiver|renvoyez-moi"
+            ),
+            more=phrases("activer|activez|remettez"),
+            letters=phrases(
+                "rappel|rappels|mail|mails|e-mail|e-mails|email|emails|courriel|courriels|message|messages|notification|"
+                "notifications|lettre|lettres|relance|relances"
+            ),
+            small=phrases(
+                "je|j|me|m|moi|vous|tu|te|ce|cet|cette|ces|c|ça|cela|le|la|l|les|un|une|des|du|de|d|à|en|pour|avec|il|est-ce que|"
+                "est-ce qu|est-ce|qu|que|toute|veux|voudrais|souhaite|souhaiterais|aimerais|voulais|recevoir|recevez|reçois|"
+                "envoyer|m'envoyer|envoi|plus|n|ne|ai|a|as|avez|suis|être|désire|maintenant|tous|toutes|tout|et|oui|ok|merci de|"
+                "veuillez|d'envoyer|tant|toujours|y|désormais|bien|vouloir|liste|t'"
+            ),
+            polite=phrases(
+                "s'il vous plaît|s'il te plaît|svp|stp|merci|merci beaucoup|merci d'avance|bonjour|bonsoir|salut|coucou|madame|"
+                "monsieur|l'équipe|équipe|cher|chers|chère|cordialement|bien cordialement|bien à vous|bonne journée"
+            ),
+            noted=phrases("formulaire|questionnaire|sondage|standup|le point hebdomadaire"),
+            filled=phrases("rempli|remplie|complété|complétée|répondu|envoyé|soumis|fait|renvoyé|terminé"),
         ),
     ),
 )

@@ -153,6 +153,68 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What mentors tell of their calls and students.
+
+    `fine`: all is well; `told`: a talk that was, or a call that was dropped by agreement.
+    `worry` is trouble unless one of `denied` stands shortly before it ('no problems'); `trouble` is trouble as it stands ('no reply').
+    `clause` begins a clause, which a denial before it does not reach; `none` denies what a colon or a question mark asks ('Concerns: none').
+    `part` stands between the numbers of '2 of 3'.
+    `missed`: the student did not come; `waited` counts as that where nothing says that the call was `held`.
+    """
+
+    fine: Phrases
+    told: Phrases
+    worry: Phrases
+    trouble: Phrases
+    denied: Phrases
+    clause: Phrases
+    none: Phrases
+    part: Phrases
+    missed: Phrases
+    waited: Phrases
+    held: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Words around days of absence.
+
+    `back` goes with the first day that is none, `whole` before a month, `until` before the last day, `amid` before 'the 1st and the 3rd'.
+    `mine` are words by which it is the writer who is away.
+    """
+
+    back: Phrases
+    whole: Phrases
+    until: Phrases
+    mine: Phrases
+    amid: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """What people tell the agent about its own letters; a mail that steers holds nothing but such words.
+
+    `why` asks, and may go with `got` or `letters` ('why did I get this mail?').
+    `stop` and `again` say it by themselves, `less` and `more` only beside `letters` ('no more reminders').
+    `small` are words that may stand around, and `polite` those that may do so even where nothing else is said.
+    `noted` and `filled` are staff's: 'Maria has filled in the form'.
+    """
+
+    why: Phrases
+    got: Phrases
+    stop: Phrases
+    less: Phrases
+    again: Phrases
+    more: Phrases
+    letters: Phrases
+    small: Phrases
+    polite: Phrases
+    noted: Phrases
+    filled: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Words for yes, no and when in one language; `common` are small words by which the language is known."""
 
@@ -162,3 +224,6 @@ class Speech:
     placing: Placing
     linking: Linking
     saying: Saying
+    telling: Telling
+    absence: Absence
+    steering: Steering

@@ -1,8 +1,8 @@
 """Which intent a message carries: an ordered tuple of recognisers, the first that knows it wins.
 
 Each is pure and has one signature: `recognise(message, words, setting) -> Intent | None`.
-The order decides where two could claim one message: what a program wrote comes first, then staff's own words,
-then answers to what is pending, then what is said of calls that stand, then yes, no and when.
+The order decides where two could claim one message: what a program wrote comes first, then what is told to the agent itself
+and nothing else, then staff's own words, then answers to what is pending, then what is said of calls that stand, then yes, no and when.
 To add one: a module here, and its place in the tuple.
 """
 
@@ -12,6 +12,7 @@ from agent.core.intents import Intent
 from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.recognise import (
+    absence,
     accept,
     assignment,
     automatic,
@@ -21,9 +22,14 @@ from agent.reading.recognise import (
     consent,
     decline,
     home,
+    noted,
     offered,
     pick,
     remarks,
+    reminders,
+    report,
+    standup,
+    why,
 )
 from agent.reading.reply import Words
 
@@ -31,17 +37,23 @@ Recogniser = Callable[[Message, Words, Setting], Intent | None]
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     calendar.recognise,
+    reminders.recognise_button,
     automatic.recognise,
     command.recognise,
+    reminders.recognise,
+    why.recognise,
     assignment.recognise,
     completion.recognise,
+    noted.recognise,
     pick.recognise,
     consent.recognise,
     home.recognise,
+    standup.recognise,
+    report.recognise,
     remarks.recognise_standing,
     decline.recognise,
     accept.recognise,
-    remarks.recognise_away,
+    absence.recognise,
     offered.recognise,
     remarks.recognise_question,
 )

@@ -1,67 +1,215 @@
-"""Days named in words about absence: ranges and single days."""
+"""Somebody is away → `Away`, with the days that words about absence name: ranges and single days.
 
+Decides that a range without its end is asked back, that 'back on' names the first day that is none,
+and that 'until' without a beginning begins today.
+"""
+
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from agent.core.intents import Away
+from agent.reading import Setting
 from agent.reading.days import Day, day_at, month_first, resolve
-from agent.reading.hearing import Heard
+from agent.reading.hearing import Heard, back_phrases
+from agent.reading.message import Message
+from agent.reading.recognise.gist import Gist, gist
+from agent.reading.reply import Words
+from agent.reading.tokens import Phrases, fold
 
 _LONGEST = 200
+_NEAR = 4
+ASK = "days: from which day to which day?"
 
 
-def days_said(heard: Heard, today: date) -> tuple[tuple[date, date], ...]:
-    """First and last day of every stretch that is named without doubt; a day alone is both."""
-    found: list[tuple[date, date]] = []
-    i = 0
-    while i < len(heard.items):
-        first, after = _day(heard, i, today)
-        if first is None:
-            i += 1
-            continue
-        last, end = _range_end(heard, after, first)
-        found.append((first, last or first))
-        i = end if last else after
-    return tuple(dict.fromkeys(found))[:10] or _week(heard, today)
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """First and last day of every stretch that is named without doubt; a day alone is both. `doubt`: a stretch lacks its end."""
+
+    days: tuple[tuple[date, date], ...] = ()
+    doubt: bool = False
 
 
-def _day(heard: Heard, i: int, today: date) -> tuple[date | None, int]:
-    """The day that begins at item `i`, and the index after it; 'the 13th to the 31st July' lends its month to the first."""
-    day = day_at(heard, i)
-    if day is not None and not day.weekly:
-        found, _ = resolve(day, today, american=month_first(heard), home_hour=12)
-        return found, day.after
-    number = heard.items[i]
-    at = i + 1 + (i + 1 < len(heard.items) and heard.items[i + 1].token.raw == ".")
-    if number.kind not in ("number", "ordinal") or at + 1 >= len(heard.items) or not _joins(heard, at):
-        return None, i + 1
-    later = day_at(heard, at + 1)
-    if later is None or len(later.dates) != 1:
-        return None, i + 1
-    year, month, last = later.dates[0]
-    digits = "".join(c for c in number.token.raw if c.isdigit())[:3]
-    if not digits or not 1 <= int(digits) < last:
-        return None, i + 1
-    found, _ = resolve(Day(i, i + 1, dates=((year, month, int(digits)),)), today, american=None, home_hour=12)
-    return found, at
+def recognise(message: Message, words: Words, setting: Setting) -> Away | None:
+    """Days of absence, where no time is offered."""
+    return away(gist(message, words, setting))
 
 
-def _range_end(heard: Heard, i: int, first: date) -> tuple[date | None, int]:
-    if i + 1 >= len(heard.items) or not _joins(heard, i):
-        return None, i
-    day = day_at(heard, i + 1)
-    if day is None:
-        return None, i
-    last, _ = resolve(day, first, american=month_first(heard), home_hour=12)
-    return (last, day.after) if last and first < last <= first + timedelta(days=_LONGEST) else (None, i)
+def away(said: Gist) -> Away | None:
+    """Days of absence."""
+    if said.found.times or not said.heard.has("away") or (said.asks and not said.says_day):
+        return None
+    found = absent(said)
+    return Away(found.days, (ASK,) if found.doubt or not found.days else ())
 
 
-def _joins(heard: Heard, i: int) -> bool:
-    return "through" in heard.items[i] or "until" in heard.items[i] or heard.items[i].token.raw == "-"
+def days_named(said: Gist) -> tuple[tuple[date, date], ...]:
+    """Days that are named for something else than an absence: stretches that have both ends, and single days."""
+    return _calendar(said, strict=True).read().days
 
 
-def _week(heard: Heard, today: date) -> tuple[tuple[date, date], ...]:
+def absent(said: Gist) -> Absent:
+    """The days of absence that are named."""
+    return _calendar(said, strict=False).read()
+
+
+def _calendar(said: Gist, *, strict: bool) -> "_Calendar":
+    heard = said.heard
+    backs = {n for _, start, end in back_phrases(heard.code).all(heard.tokens) for n in (start, end - 1)}
+    whole = Phrases((phrase, True) for phrase in heard.speech.absence.whole)
+    return _Calendar(heard, said.today, backs, {end for _, _, end in whole.all(heard.tokens)}, strict, month_first(heard), _week(said))
+
+
+@dataclass(slots=True)
+class _Calendar:
+    """Reads a text once, from left to right; `open` tells that the last stretch has a beginning and no end yet.
+
+    `backs` are the tokens of 'back on', `wholes` those that follow 'all of'; `strict`: no end is concluded.
+    `american` is what `month_first` says of the text, `week` the one that is named.
+    """
+
+    heard: Heard
+    today: date
+    backs: set[int]
+    wholes: set[int]
+    strict: bool
+    american: bool | None
+    week: tuple[date, date] | None
+    open: bool = False
+    doubt: bool = False
+
+    def read(self) -> Absent:
+        found: list[tuple[date, date]] = []
+        i = 0
+        while i < len(self.heard.items):
+            first, after = self._day(i)
+            if first is None:
+                month = self._month(i)
+                if month and not self.open:
+                    found.append(month)
+                i += 1
+                continue
+            i = self._take(found, first, i, after)
+        if not found and not self.doubt:
+            found = [self.week] if self.week else []
+        if self.open:
+            self.doubt = True
+            found.pop()
+        return Absent(tuple(dict.fromkeys(found))[:10], self.doubt)
+
+    def _take(self, found: list[tuple[date, date]], first: date, i: int, after: int) -> int:
+        """Put the day that stands from `i` to `after` where it belongs; the item on which to go on."""
+        if self._is_back(i, after):
+            if not self.strict:
+                self._end(found, first - timedelta(days=1))
+            return after
+        last, end = self._range_end(after, first, amid=self._led(i, "amid"))
+        if last:
+            found.append((first, last))
+            self.open = False
+            return end
+        if self._led(i, "until") and not self.strict:
+            self._end(found, first)
+            return after
+        if self.open:
+            self.doubt = True
+            found.pop()
+        found.append((first, first))
+        self.open = not self.strict and self._before(i, "start", "begin")
+        return after
+
+    def _end(self, found: list[tuple[date, date]], last: date) -> None:
+        """A stretch ends: the last one that has begun, a week that was named, or one that began already."""
+        self.open = False
+        begun = found.pop() if found else (self.week or (self.today, self.today))
+        if begun[0] < begun[1] and last <= begun[1] and begun != self.week:
+            found.append(begun)  # 'all of August, back on 1 September': said twice
+        elif begun[0] <= last <= begun[0] + timedelta(days=_LONGEST):
+            found.append((begun[0], last))
+        else:
+            self.doubt = True
+
+    def _day(self, i: int) -> tuple[date | None, int]:
+        """The day that begins at item `i`, and the index after it; 'the 13th to the 31st July' lends its month to the first."""
+        heard = self.heard
+        day = day_at(heard, i)
+        if day is not None and not day.weekly:
+            return self._resolved(day), day.after
+        number = heard.items[i]
+        at = i + 1 + (i + 1 < len(heard.items) and heard.items[i + 1].token.raw == ".")
+        if number.kind not in ("number", "ordinal") or at + 1 >= len(heard.items) or not self._joins(at, amid=self._led(i, "amid")):
+            return None, i + 1
+        later = day_at(heard, at + 1)
+        if later is None or len(later.dates) != 1:
+            return None, i + 1
+        year, month, last = later.dates[0]
+        digits = "".join(c for c in number.token.raw if c.isdigit())[:3]
+        if not digits or not 1 <= int(digits) < last:
+            return None, i + 1
+        found, _ = resolve(Day(i, i + 1, dates=((year, month, int(digits)),)), self.today, american=None, home_hour=12)
+        return found, at
+
+    def _resolved(self, day: Day) -> date | None:
+        """A date; where only the end of its range has a year, that one counts: '20 December to 3 January 2027'."""
+        later = day_at(self.heard, day.after + 1) if day.after + 1 < len(self.heard.items) and self._joins(day.after, amid=True) else None
+        year = later.dates[0][0] if later is not None and len(later.dates) == 1 else None
+        if year and later is not None and len(day.dates) == 1 and day.dates[0][0] is None:
+            _, month, number = day.dates[0]
+            year -= (month, number) > later.dates[0][1:]
+            day = Day(day.first, day.after, weekday=day.weekday, dates=((year, month, number),))
+        return resolve(day, self.today, american=self.american, home_hour=12)[0]
+
+    def _range_end(self, i: int, first: date, *, amid: bool) -> tuple[date | None, int]:
+        if i + 1 >= len(self.heard.items) or not self._joins(i, amid=amid):
+            return None, i
+        day = day_at(self.heard, i + 1)
+        if day is None:
+            return None, i
+        last, _ = resolve(day, first, american=self.american, home_hour=12)
+        return (last, day.after) if last and first < last <= first + timedelta(days=_LONGEST) else (None, i)
+
+    def _joins(self, i: int, *, amid: bool) -> bool:
+        item = self.heard.items[i]
+        if "either" in item and not amid:
+            return False  # 'the 20th and the 27th' are two days
+        return "through" in item or "until" in item or item.token.raw == "-"
+
+    def _led(self, i: int, name: str) -> bool:
+        """Whether a word of this kind stands right before item `i`, articles aside."""
+        words = {fold(word) for word in getattr(self.heard.speech.absence, name)}
+        return any(item.token.word in words for item in self.heard.items[max(0, i - 2) : i])
+
+    def _before(self, i: int, *tags: str) -> bool:
+        """Whether a word with one of these tags leads to the day at item `i`."""
+        near = [item for item in self.heard.items[max(0, i - 2) : i + 1] if item.kind != "number"]
+        return any(tag in item for item in near for tag in tags)
+
+    def _is_back(self, i: int, after: int) -> bool:
+        """Whether 'back' stands beside a day: shortly before it, or right after it."""
+        if not self.backs:
+            return False
+        items, tokens = self.heard.items, self.heard.tokens
+        begin = items[i].index
+        if any(n in self.backs and tokens[n].sentence == tokens[begin].sentence for n in range(max(0, begin - _NEAR), begin)):
+            return True
+        end = items[after].index if after < len(items) else len(tokens)
+        follows = any(n in self.backs and tokens[n].sentence == tokens[begin].sentence for n in range(end, min(end + 2, len(tokens))))
+        return follows and not any(day_at(self.heard, j) for j in range(after, min(after + 2 * _NEAR, len(items))))
+
+    def _month(self, i: int) -> tuple[date, date] | None:
+        """'All of August': its first and last day; a month by itself is no range."""
+        item = self.heard.items[i]
+        if "months" not in item or item.index not in self.wholes:
+            return None
+        month = int(str(item.tags["months"])) + 1
+        first = date(self.today.year + (month < self.today.month), month, 1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return max(first, self.today), last
+
+
+def _week(said: Gist) -> tuple[date, date] | None:
     """'this week', 'next week': Monday to Sunday, from today on."""
-    for item in heard.items:
+    for item in said.heard.items:
         if "week" in item:
-            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=int(str(item.tags["week"])))
-            return ((max(monday, today), monday + timedelta(days=6)),)
-    return ()
+            monday = said.today - timedelta(days=said.today.weekday()) + timedelta(weeks=int(str(item.tags["week"])))
+            return max(monday, said.today), monday + timedelta(days=6)
+    return None

@@ -4,7 +4,9 @@ Decides which sentences are questions and which words count as a bare yes or no.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time
 from agent.reading import Setting
@@ -87,6 +89,16 @@ class Gist:
     def says_day(self) -> bool:
         """Whether a day, a time or a week is named."""
         return self.found.named or any("week" in item for item in self.heard.items)
+
+    def answers_request(self, *, surely: bool) -> bool:
+        """Whether it says yes or no to a request to mentor; `surely`: the subject or what is pending shows that there was one."""
+        requested = "offer" in self.pending or self.about("request_topic") if surely else self.of_request
+        return requested and bool(self.accepts or self.declines) and not self.about("call_topic")
+
+    @property
+    def today(self) -> date:
+        """The writer's own date."""
+        return self.setting.now.astimezone(ZoneInfo(self.setting.zone or "UTC")).date()
 
     @property
     def of_call(self) -> bool:

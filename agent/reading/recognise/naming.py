@@ -4,6 +4,7 @@ from agent.core.intents import (
     Accept,
     Assignment,
     Automatic,
+    Away,
     Bounce,
     CalendarAnswer,
     Command,
@@ -14,8 +15,13 @@ from agent.core.intents import (
     Objection,
     Pick,
     Remark,
+    Reminders,
+    Report,
+    Standup,
+    StandupNoted,
     Times,
     Unclear,
+    Why,
 )
 from agent.reading import Setting
 from agent.reading.message import Message
@@ -34,6 +40,12 @@ _KINDS: dict[type, str] = {
     Command: "command",
     Automatic: "automatic",
     Bounce: "bounce",
+    Standup: "standup",
+    StandupNoted: "standup",
+    Report: "report",
+    Away: "away",
+    Why: "question",
+    Reminders: "command",
     Unclear: "unclear",
 }
 

@@ -1,0 +1,53 @@
+"""A mentor tells of one call → `Report`: it was held, or the student did not come."""
+
+from agent.core.intents import Report
+from agent.reading import Setting
+from agent.reading.hearing import language_of, report_phrases
+from agent.reading.message import Message
+from agent.reading.recognise import accept, decline
+from agent.reading.recognise.account import account
+from agent.reading.recognise.gist import Gist, gist
+from agent.reading.recognise.remarks import move, skip
+from agent.reading.reply import Words
+
+_LONGEST = 120
+
+
+def recognise(message: Message, words: Words, setting: Setting) -> Report | None:
+    """One call that was held or missed; to the question how it was, a short answer will do."""
+    said = gist(message, words, setting)
+    if tells(said) or (_is_asked(setting) and _answers(message, words, said)):
+        return Report(_missed(said))
+    return None
+
+
+def tells(said: Gist) -> bool:
+    """Whether the words by themselves tell of a call."""
+    if said.answers_request(surely=False) or said.found.times or said.asks or not said.heard.has("report"):
+        return False
+    return not (said.found.weekly and said.found.problems)
+
+
+def _is_asked(setting: Setting) -> bool:
+    return setting.role in ("mentor", None) and any(a.question == "report" for a in setting.asked)
+
+
+def _answers(message: Message, words: Words, said: Gist) -> bool:
+    if said.found.times or said.found.paired or said.asks or len(said.heard.tokens) > _LONGEST or move(said) or skip(said):
+        return False
+    if "offer" in said.pending and (accept.recognise(message, words, said.setting) or decline.recognise(message, words, said.setting)):
+        return False
+    told = account(said.heard.text)
+    return bool(_marks(said)) or told.fine or told.told or (said.yes is not None and not any(a.options for a in said.setting.asked))
+
+
+def _marks(said: Gist) -> list[str]:
+    tokens = said.heard.tokens
+    return [meaning for meaning, _, _ in report_phrases(language_of(tokens)).all(tokens)]
+
+
+def _missed(said: Gist) -> bool:
+    """The last word counts: 'he didn't show up at first, then we had our call'; who waited has waited in vain unless it was held."""
+    marks = _marks(said)
+    sure = [m for m in marks if m != "waited"]
+    return sure[-1] == "missed" if sure else "waited" in marks

@@ -1,0 +1,73 @@
+"""A mentor's word on all their calls and students → `Standup`: the answer to the weekly check-in, or to a question about a silence.
+
+Decides when words without any such question are one, and what is taken for an answer while one is pending.
+Which sentences are concerns is decided in `account`.
+"""
+
+from agent.core.intents import Standup
+from agent.reading import Setting
+from agent.reading.message import Message
+from agent.reading.recognise import absence, accept, decline
+from agent.reading.recognise.account import Account, account
+from agent.reading.recognise.gist import Gist, gist
+from agent.reading.recognise.remarks import move, skip
+from agent.reading.reply import Words
+from agent.reading.tokens import fold
+
+_QUESTIONS = frozenset(["standup", "silence"])
+_HEARD_MOST = 65_536
+
+
+def recognise(message: Message, words: Words, setting: Setting) -> Standup | None:
+    """The week as a whole, or the answer to what was asked about it."""
+    said = gist(message, words, setting)
+    told = account(words.said[:_HEARD_MOST])
+    if _of_week(said) or (_is_asked(setting) and _answers(message, words, said, told)):
+        return Standup(told.concerns)
+    return None
+
+
+def _of_week(said: Gist) -> bool:
+    """All calls, all students."""
+    if said.answers_request(surely=False) or said.found.times:
+        return False
+    spoken = said.heard.has("standup")
+    if said.about("standup_topic") and (spoken or said.yes or said.no or said.heard.has("report")):
+        return True
+    return spoken and not said.asks and not said.heard.has("skip", "move")
+
+
+def _is_asked(setting: Setting) -> bool:
+    return setting.role in ("mentor", None) and any(a.question in _QUESTIONS and a.of == "mentor" for a in setting.asked)
+
+
+def _answers(message: Message, words: Words, said: Gist, told: Account) -> bool:
+    """Whether it answers what was asked, and no other question that is pending, and wants nothing else."""
+    if said.found.times or said.found.paired or move(said) or skip(said):
+        return False
+    if "offer" in said.pending and (accept.recognise(message, words, said.setting) or decline.recognise(message, words, said.setting)):
+        return False
+    if "report" in said.pending and said.heard.has("report") and not said.asks:
+        return False
+    if _own_absence(said) and not told.concerns and not told.told:
+        return False
+    if (told.concerns and not told.denies and not _asks_only(said)) or told.fine or told.told:
+        return True
+    bare = said.yes is not None or told.denies or said.heard.has("report", "away")
+    return bare and not said.asks and not said.declines and not any(a.options for a in said.setting.asked)
+
+
+def _asks_only(said: Gist) -> bool:
+    """Whether every sentence asks something."""
+    return {t.sentence for t in said.heard.tokens if t.kind == "word"} <= said.questions
+
+
+def _own_absence(said: Gist) -> bool:
+    """Whether it is the writer who is away, on days that are named: 'I'm on holiday …', 'out of office …', but not 'Ana is away …'."""
+    heard = said.heard
+    if absence.away(said) is None or not absence.absent(said).days:
+        return False
+    mine = {fold(word) for word in heard.speech.absence.mine}
+    first = next(s for s in heard.said if s.meaning == "away")
+    opening = not any(t.kind == "word" for t in heard.tokens[: first.index] if t.sentence == first.sentence)
+    return opening or any(t.word in mine for t in heard.tokens)

@@ -1,0 +1,39 @@
+"""What is told to the agent itself, in a mail of nothing else: the kinds of words that it holds.
+
+Decides that every word of such a mail is one of a few: 'stop these reminders' is, 'stop the call' is not.
+All languages are tried, as a mail of one word does not show which it is in.
+`reminders` and `why` say what the kinds mean together.
+"""
+
+from collections.abc import Iterator
+
+from agent.reading.forward import bare_subject
+from agent.reading.hearing import steering_phrases
+from agent.reading.message import Message
+from agent.reading.reply import Words
+from agent.reading.tokens import clean, fold, tokens
+
+_LONGEST = 300
+_MOST = 30
+
+
+def kinds_said(message: Message, words: Words) -> Iterator[frozenset[str]]:
+    """The fields of `Steering` of which a mail's words are, for each language in which it holds no others.
+
+    The writer's own name may stand at the end; an empty text gives way to a subject that is no answer's.
+    """
+    text = words.said.strip()
+    if not text and not bare_subject(message.subject)[0]:
+        text = message.subject
+    if words.forwarded is not None or len(text) > _LONGEST:
+        return
+    found = [t for t in tokens(clean(text)) if t.kind not in ("mark", "newline", "blank")]
+    mine = {fold(part) for part in message.sender.name.split()} if message.sender else set()
+    while found and found[-1].word in mine:
+        found.pop()
+    if not 0 < len(found) <= _MOST:
+        return
+    for phrases in steering_phrases():
+        hits = list(phrases.all(found))
+        if sum(end - start for _, start, end in hits) == len(found):
+            yield frozenset(kind for kind, _, _ in hits)
