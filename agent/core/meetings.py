@@ -6,7 +6,7 @@ A wall time that a DST change skips is read with the offset before the gap, a do
 `zoneinfo` does just that for `fold=0`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -88,6 +88,20 @@ def first_weekly(slot: Time, not_before: datetime, from_day: date | None = None)
     if at_wall(datetime.combine(day, local.time()), slot.zone) < not_before:
         day += timedelta(days=7)
     return datetime.combine(day, local.time())
+
+
+def occurrences(meeting: Meeting, since: datetime, until: datetime) -> Iterator[datetime]:
+    """The starts of a meeting with since <= start < until, in order, aware and in its own zone."""
+    local = meeting.local
+    if meeting.weekly:
+        weeks = (since.astimezone(ZoneInfo(meeting.zone)).date() - local.date()).days // 7
+        local += timedelta(weeks=max(0, weeks))
+    while (start := at_wall(local, meeting.zone)) < until:
+        if start >= since:
+            yield start
+        if not meeting.weekly:
+            return
+        local += timedelta(weeks=1)
 
 
 def within(start: datetime, minutes: int, zone: str, hours: tuple[time, time]) -> bool:
