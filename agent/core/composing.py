@@ -16,6 +16,7 @@ from datetime import datetime
 from email.charset import QP, Charset
 from email.header import Header
 from email.mime.application import MIMEApplication
+from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 from email.parser import BytesHeaderParser
@@ -23,7 +24,7 @@ from email.policy import Compat32
 from email.utils import format_datetime, formataddr
 from typing import Literal
 
-from agent.core.actions import Recipient
+from agent.core.actions import Picture, Recipient
 from agent.core.letters import Letter
 from agent.core.plain import one_line
 from agent.core.written import is_addr_spec
@@ -88,6 +89,7 @@ def compose(letter: Letter, envelope: Envelope, calendar: CalendarPart | None = 
 
     With a calendar it is multipart/mixed { multipart/alternative { text, html, text/calendar }, application/ics }:
     Gmail and Outlook make their buttons of the alternative, Apple Mail and Thunderbird take the attachment too.
+    With pictures its html is multipart/related { html, image/png … } (RFC 2387), each picture under the Content-ID that is named there.
     An id in `in_reply_to` or `references` that is no msg-id is left out, since people's programs write strange ones.
     Raises `Refused` where an address is no plain addr-spec, our own Message-ID or another value of the envelope is malformed,
     or the bytes, read again, do not have exactly the headers that were meant.
@@ -134,7 +136,10 @@ def _headers(subject: str, envelope: Envelope) -> list[tuple[str, str]]:
 
 def _content(letter: Letter, calendar: CalendarPart | None, boundary: str) -> MIMEMultipart:
     """What the mail is made of. Boundaries begin with '=_', which quoted-printable and base64 never contain (RFC 2045 section 6.7)."""
-    alternatives = [_text("plain", letter.text), _text("html", letter.html)]
+    alternatives: list[MIMENonMultipart | MIMEMultipart] = [_text("plain", letter.text), _text("html", letter.html)]
+    if letter.pictures:
+        related = [alternatives[1], *map(_picture, letter.pictures)]
+        alternatives[1] = MIMEMultipart("related", f"{boundary}r", related, policy=_POLICY, type="text/html")
     if calendar is None:
         return MIMEMultipart("alternative", boundary, alternatives, policy=_POLICY)
     alternatives.append(_text("calendar", calendar.data.decode("utf-8", "replace")))
@@ -143,6 +148,14 @@ def _content(letter: Letter, calendar: CalendarPart | None, boundary: str) -> MI
     attached = MIMEApplication(calendar.data, "ics", policy=_POLICY, name=name)
     attached.add_header("Content-Disposition", "attachment", filename=name)
     return MIMEMultipart("mixed", f"{boundary}m", [MIMEMultipart("alternative", f"{boundary}a", alternatives), attached], policy=_POLICY)
+
+
+def _picture(picture: Picture) -> MIMEImage:
+    name = _checked(_TOKEN, picture.name, "file name")
+    image = MIMEImage(picture.data, "png", policy=_POLICY, name=name)
+    image["Content-ID"] = f"<{picture.content_id}>"
+    image.add_header("Content-Disposition", "inline", filename=name)
+    return image
 
 
 def _text(subtype: str, text: str) -> MIMENonMultipart:
