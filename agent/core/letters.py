@@ -37,6 +37,7 @@ SHIPPED_LANGUAGE = "en"
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.If, nodes.And, nodes.Or, nodes.Not)
 _LONE_BLOCK = re.compile(r"^[ \t]*(\{%[^\n%]*%\})[ \t]*\n", re.MULTILINE)
 _STYLE = "font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1f2328;max-width:36em;margin:0 auto;padding:16px"
+_LISTS = "ul,ol{padding-left:1.3em}"  # a phone has no room for more
 _SMALL = "margin-top:2em;padding-top:.8em;border-top:1px solid #d8dee4;color:#59636e;font-size:13px"
 
 
@@ -154,7 +155,8 @@ class Stationery:
         small, small_markup, kept_small = self._body(FOOTER, language, {**facts, "why": why, "id": identity})
         page = (
             f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-            f'</head><body><div style="{_STYLE}">{markup}<div style="{_SMALL}">{small_markup}</div></div></body></html>\n'
+            f"<style>{_LISTS}</style></head>"
+            f'<body><div style="{_STYLE}">{markup}<div style="{_SMALL}">{small_markup}</div></div></body></html>\n'
         )
         if len(page) > LARGEST_LETTER:
             raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
