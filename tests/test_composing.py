@@ -1,5 +1,6 @@
 """What every mail of ours promises, whatever stands in the letter."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -20,6 +21,7 @@ from agent.core.mentorship import Candidate
 from agent.core.people import People
 from agent.core.plain import one_line
 from agent.errors import Refused
+from agent.outbox import _told
 from tests.builders import png
 
 ALWAYS = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress", "X-Mentor-Agent-Loop"]
@@ -271,3 +273,8 @@ def test_no_mentor_is_introduced_by_an_address_that_no_mail_can_go_to(typed):
 def test_a_mentor_whom_staff_introduce_can_be_written_to():
     _, (tom,) = resolve((Candidate('"Baker, Tom" <Tom@Example.org>', by_staff=True),), People(()))
     assert (tom.name, addr_spec(tom.address)) == ("Baker, Tom", "tom@example.org")
+
+
+def test_what_is_kept_of_a_letter_s_facts_can_be_written_as_json():
+    facts = {"chart": CHART, "coming": "a line", "asked": {"offer": ""}, "more": "", "links": {}, "programme": {}}
+    assert json.loads(json.dumps(_told(facts))) == {"coming": "a line", "asked": {"offer": ""}}
