@@ -5,18 +5,20 @@ from difflib import get_close_matches
 
 from agent.core.actions import Facts
 from agent.core.letters import FOOTER, Stationery
+from agent.core.rules import read_rules
 from agent.core.samples import letters
-from agent.daemon import programme_of, templates
+from agent.daemon import programme_of
 from agent.errors import AgentError, SettingsError
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
 from agent.reading.labels import labels_in
 from agent.settings import Settings
+from agent.sources import rule_files, sound_rules, templates
 
 
 def check(settings: Settings, *, connect: bool) -> list[str]:
     """The problems of letters, labels and folders; with `connect` also of mailbox and post, where nothing is changed."""
-    problems = _letters(settings)
+    problems = _letters_and_rules(settings)
     try:
         labels_in(settings.paths.rules)
     except SettingsError as error:
@@ -26,7 +28,7 @@ def check(settings: Settings, *, connect: bool) -> list[str]:
     return problems
 
 
-def _letters(settings: Settings) -> list[str]:
+def _letters_and_rules(settings: Settings) -> list[str]:
     problems: list[str] = []
     try:
         sources = templates(settings)
@@ -37,9 +39,19 @@ def _letters(settings: Settings) -> list[str]:
     except SettingsError as error:  # the others are looked at all the same
         problems += error.problems
         stationery = Stationery({k: v for k, v in sources.items() if _is_whole(k, v)}, settings.programme.language)
+    programme = programme_of(settings)
     samples: dict[str, list[Facts]] = {}
-    for name, facts in letters(programme_of(settings)):
+    for name, facts in letters(programme):
         samples.setdefault(name, []).append(facts)
+    try:
+        files = rule_files(settings.paths.rules)
+        for rule in read_rules(files):
+            for step in rule.steps:
+                samples.setdefault(step.send, [])
+        sound_rules(files, stationery, programme)
+    except SettingsError as error:
+        problems += error.problems
+        samples |= {name: [] for _, name in stationery.letters() if name not in samples}  # which of them rules send is not known now
     for language, name in stationery.letters():
         if name == FOOTER:
             continue

@@ -70,6 +70,19 @@ def _parser() -> argparse.ArgumentParser:
     _takes_json(status)
     _takes_now(status)
 
+    preview = commands.add("preview", "rules.preview_rules", "what the rules would send in the coming time, and why; sends nothing")
+    until = preview.add_mutually_exclusive_group(required=True)
+    until.add_argument("--until", type=_of(written.instant), metavar="INSTANT", help="up to this instant")
+    until.add_argument("--weeks", type=_weeks, metavar="N", help="for so many weeks")
+    preview.add_argument("--diff", type=Path, metavar="RULES_DIR", help="only what the rules in this folder would change")
+    _takes_json(preview)
+    _takes_now(preview)
+
+    explain = commands.add("explain", "rules.explain", "why a letter was sent, and what would have stopped it")
+    explain.add_argument("id", metavar="ID", help="the short id at the letter's end, or its Message-ID")
+    _takes_json(explain)
+    _takes_now(explain)
+
     _add_held(commands)
 
     people = commands.add("import", "records.import_people", "take in people from a CSV file")
@@ -139,6 +152,13 @@ def _takes_json(parser: argparse.ArgumentParser) -> None:
 
 def _takes_now(parser: argparse.ArgumentParser, default: str = "the clock's") -> None:
     parser.add_argument("--now", type=_of(written.instant), metavar="INSTANT", help=f"the moment to take as now (default: {default})")
+
+
+def _weeks(text: str) -> int:
+    """A number of weeks that somebody can want to look ahead."""
+    if not (text.isdecimal() and 1 <= int(text) <= 520):
+        raise argparse.ArgumentTypeError(f"expected a whole number of weeks from 1 to 520, got {text!r}")
+    return int(text)
 
 
 def _of(read: Callable[[str], Value]) -> Callable[[str], Value]:

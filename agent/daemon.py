@@ -23,8 +23,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from agent.core.letters import Stationery
 from agent.core.scene import Programme
-from agent.core.shipped import folder as shipped
-from agent.desk import Desk, where
+from agent.desk import Desk
 from agent.errors import AgentError, SettingsError, Unreachable
 from agent.ledger import Ledger
 from agent.outbox import Outbox
@@ -32,8 +31,12 @@ from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
 from agent.reading.labels import labels_in
+from agent.recording import Records, where
+from agent.reminders import Reminders
 from agent.settings import Settings
+from agent.sources import rule_files, sound_rules, templates
 from agent.standing import MAILBOX_SEEN
+from agent.watching import RulesWatch
 
 Clock = Callable[[], datetime]
 
@@ -60,6 +63,7 @@ class Agent:
     mailbox: Mailbox
     post: Post
     folders: dict[str, str]
+    rules: RulesWatch
 
     def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False) -> None:
         """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox."""
@@ -87,8 +91,9 @@ def assemble(settings: Settings) -> Agent:
     mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, timeout=ANSWER_WITHIN)
     post = Post(out.host, out.port, out.security, out.user or None, out.password or None, timeout=ANSWER_WITHIN)
     labels = labels_in(settings.paths.rules)
-    ledger = Ledger.open(settings.ledger.url, settings.folder)
     programme = programme_of(settings)
+    rules = sound_rules(rule_files(settings.paths.rules), stationery, programme)
+    ledger = Ledger.open(settings.ledger.url, settings.folder)
     outbox = Outbox(
         ledger,
         stationery,
@@ -98,8 +103,10 @@ def assemble(settings: Settings) -> Agent:
         token_valid=settings.trust.token_valid.nominal,
         unclear=out.unclear,
     )
-    desk = Desk(ledger, outbox, programme, settings.trust.authserv_id or None, labels)
-    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held})
+    records = Records(outbox, programme, Reminders(rules, lambda _tx, _scene: {}))
+    desk = Desk(ledger, records, settings.trust.authserv_id or None, labels)
+    watch = RulesWatch(settings.paths.rules, stationery, ledger, records)
+    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch)
 
 
 def programme_of(settings: Settings) -> Programme:
@@ -112,28 +119,16 @@ def programme_of(settings: Settings) -> Programme:
         language=settings.programme.language,
         staff=settings.programme.staff,
         contact=settings.mentorship_contact,
+        payment_contact=settings.payment_contact,
         office=settings.programme.office_calendar,
         subaddress=settings.mailbox.subaddress,
         links=settings.links,
         call_minutes=policy.call_minutes,
         decent_hours=policy.decent_hours,
         first_call_notice=policy.first_call_notice.nominal,
+        merge_within=policy.merge_within.nominal,
+        mails_a_week=policy.mails_a_week,
     )
-
-
-def templates(settings: Settings) -> dict[tuple[str, str], str]:
-    """Every letter's source by language and name: the shipped ones, and over them the programme's own. Raises `SettingsError`."""
-    found: dict[tuple[str, str], str] = {}
-    problems: list[str] = []
-    for root in (shipped("templates"), settings.folder / settings.paths.templates):
-        for path in sorted(root.glob("*/*.md")):
-            try:
-                found[path.parent.name, path.stem] = path.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                problems.append(f"{path}: can't be read: {error}")
-    if problems:
-        raise SettingsError(problems)
-    return found
 
 
 def run_once(settings: Settings, now: datetime | None = None) -> list[str]:
@@ -167,8 +162,9 @@ def run(settings: Settings) -> None:
         signal.signal(number, end)
     with running(settings, wall_clock) as daemon:
         log.info("running for %s; waiting on %s", settings.programme.name, settings.mailbox.address)
-        while not stop.wait(1.0):
+        while not stop.wait(LOOK_EVERY):
             daemon.raise_if_dead()
+            daemon.look()
     log.info("ended")
 
 
@@ -226,6 +222,14 @@ class Daemon:
     def wake(self) -> None:
         """Look at the alarms now; also where the clock was moved by hand."""
         self._scheduler.add_job(self._tick, id="tick", replace_existing=True, next_run_time=wall_clock())
+
+    def look(self) -> None:
+        """See whether rule files have changed, or people were imported, and take that up."""
+        try:
+            if self._agent.rules.look(self._clock()):
+                self.wake()
+        except AgentError as error:
+            log.warning("%s; looking again", error)
 
     def raise_if_dead(self) -> None:
         """Raise `Unreachable` where a thread has ended without being told to, so that whoever supervises starts the program anew."""

@@ -9,31 +9,28 @@ The desk loops, transacts and dispatches; whatever is about mentors or mail belo
 """
 
 import logging
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 from typing import Literal, Protocol
 
 from agent import digest
-from agent.core.assigning import assign, complete
-from agent.core.authority import STAFF_ONLY, refusal
-from agent.core.deciding import alarms, decide, due
-from agent.core.facts import to_staff
-from agent.core.intents import Assignment, Automatic, Bounce, CalendarAnswer, Command, Completion
+from agent.core.authority import STAFF_ONLY
+from agent.core.intents import CalendarAnswer
 from agent.core.mentorship import Asked
 from agent.core.people import People
-from agent.core.scene import Decision, Programme, Scene
+from agent.dispatch import decision
 from agent.errors import AgentError, Unreachable, Unreadable
 from agent.identity import Writer, invited, writers
-from agent.ledger import Alarm, Ledger, Taken, Transaction
-from agent.outbox import Occasion, Outbox
+from agent.ledger import Ledger, Taken, Transaction
+from agent.outbox import Occasion
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
 from agent.reading.labels import Labels
 from agent.reading.message import Arrived, Message, parse
+from agent.recording import Records, where
+from agent.replies import asked_by_rule
+from agent.ticking import tick
 
 TRIES, TOGETHER = 3, 50
 
@@ -64,10 +61,13 @@ class Mailbox(Protocol):
 class Desk:
     """Receives, decides and records for one programme. `authserv_id`: whose Authentication-Results are believed."""
 
-    def __init__(self, ledger: Ledger, outbox: Outbox, programme: Programme, authserv_id: str | None, labels: Labels | None = None) -> None:
-        self._ledger, self._outbox = ledger, outbox
-        self._programme, self._authserv_id, self._labels = programme, authserv_id, labels
-        self._people: tuple[int, People, tuple[str, ...]] = (-1, People(), ())
+    def __init__(self, ledger: Ledger, records: Records, authserv_id: str | None, labels: Labels | None = None) -> None:
+        self._ledger, self._records = ledger, records
+        self._authserv_id, self._labels = authserv_id, labels
+
+    def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
+        """Fire every alarm that is due; how many."""
+        return tick(self._ledger, self._records, clock, stop)
 
     def take_in(self, mailbox: Mailbox, now: datetime) -> int:
         """Record what arrived, before anything else is done with it; how many messages the mailbox gave."""
@@ -111,27 +111,6 @@ class Desk:
             for taken in waiting[: 0 if first else None]:  # tried before: the batch was cut off, and now each counts for itself
                 self._receive_again(taken, clock())
             count += len(waiting)
-        return count
-
-    def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
-        """Fire every alarm that is due, each in a transaction of its own; how many."""
-        count = 0
-        while not stop():
-            now = clock()
-            with self._ledger.begin() as tx:
-                batch = tx.due(now, 1)
-                if not batch or tx.paused() is not None:
-                    break
-            try:
-                with self._ledger.begin() as tx:
-                    self._fire(tx, batch[0], now)
-            except Unreachable:
-                raise
-            except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
-                log.error("the alarm %s of %s failed, trying again in an hour: %s", batch[0].rule, batch[0].subject, where(error))
-                with self._ledger.begin() as tx:
-                    tx.put_off(batch[0], now + timedelta(hours=1))
-            count += 1
         return count
 
     def _receive_together(self, batch: Sequence[Taken], now: datetime) -> None:
@@ -185,23 +164,23 @@ class Desk:
         if tx.seen(fingerprint):
             self._settle(tx, taken, "duplicate", "duplicate", "delivered before", now, message, evidence)
             return
-        people = self._known(tx)
+        people = self._records.people(tx)
         at = message.date if message.date and message.date <= now else now
         writer, reading = self._read(tx, message, evidence, people, at, now)
-        scene = Scene(now, self._programme, people, fingerprint[:16], self._outbox.derive)
-        decision = self._decision(tx, reading, writer, at, scene, released=taken.released)
-        about = decision.mentorships[0].ref if decision.mentorships else writer.mentorship.ref if writer.mentorship else None
+        scene = self._records.scene(tx, now, fingerprint[:16])
+        decided = decision(tx, reading, writer, at, scene, self._records.reminders.rulebook, released=taken.released)
+        about = decided.mentorships[0].ref if decided.mentorships else writer.mentorship.ref if writer.mentorship else None
         occasion = Occasion(now, people, about, writer.address, message.message_id or None, message.references)
-        self._record(tx, decision, occasion)
+        self._records.record(tx, decided, occasion, scene)
         self._settle(
-            tx, taken, reading.kind, decision.verdict, decision.reason, now, message, evidence, mentorship=about, fingerprint=fingerprint
+            tx, taken, reading.kind, decided.verdict, decided.reason, now, message, evidence, mentorship=about, fingerprint=fingerprint
         )
 
     def _read(
         self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime, now: datetime
     ) -> tuple[Writer, Reading]:
         """Read the words as the likeliest writer; who is staff and a mentor too speaks as staff only where they assign or command."""
-        candidates = writers(tx, message, evidence, self._programme, people, now)
+        candidates = writers(tx, message, evidence, self._records.programme, people, now)
         while True:
             writer = next(candidates)
             reading = understand(message, self._setting(writer, people, at))
@@ -217,95 +196,17 @@ class Desk:
                 return writer, reading
 
     def _setting(self, writer: Writer, people: People, at: datetime) -> Setting:
-        m, zone = writer.mentorship, self._programme.zone
+        m, zone = writer.mentorship, self._records.programme.zone
+        by_rule = asked_by_rule(writer, self._records.reminders.rulebook)
         if writer.role == "mentor":
             mentor = people.find("mentor", writer.address)
-            return Setting(at, mentor.zone if mentor else None, "mentor", m.pending("mentor") if m else ())
+            return Setting(at, mentor.zone if mentor else None, "mentor", (*(m.pending("mentor") if m else ()), *by_rule))
         if writer.role == "student":
-            return Setting(at, m.fields.zone if m else None, "student", m.pending("student") if m else ())
+            return Setting(at, m.fields.zone if m else None, "student", (*(m.pending("student") if m else ()), *by_rule))
         asked = m.pending("staff") if m else ()
         if m and m.state == "offered":  # until the mentor answers, staff may correct what was read
             asked = (*asked, Asked("missing", "staff", m.assigned_at))
-        return Setting(at, zone, writer.role, asked, self._people[2], self._labels)
-
-    def _decision(self, tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, *, released: bool) -> Decision:
-        if isinstance(reading.intent, Automatic):
-            return Decision(verdict="ignored", reason=f"written by a program: {reading.intent.reason}")
-        if isinstance(reading.intent, Bounce):
-            return self._bounced(tx, reading.intent, scene)
-        why_not = None if released else writer.refusal or refusal(reading.intent, writer.role, writer.proofs)
-        if not (why_not or released) and writer.role == "staff" and not self._addressed(reading.message):
-            why_not = "it is from staff, but was not addressed to me"
-        if why_not:
-            return Decision(verdict="held", reason=why_not)
-        match reading.intent:
-            case Assignment() as assignment:
-                lacking = writer.mentorship
-                if lacking and lacking.state == "incomplete":  # the answer to what was lacking is a whole form
-                    return complete(lacking, Completion(assignment.fields, assignment.problems), scene, by_staff=assignment.by_staff)
-                standing = tx.mentorships(role="student", address=assignment.fields.student_email or "")
-                return assign(assignment, tx.next_ref(), writer.address, standing, scene)
-            case Command(word="pause"):
-                tx.pause(f"{writer.address} wrote so")
-                return Decision(reason="paused by staff")
-            case Command():
-                tx.resume()
-                return Decision(actions=to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
-        if writer.mentorship is None or writer.role is None:
-            return Decision(reason="kept as heard")
-        aside = self._aside(reading.message)
-        return decide(
-            writer.mentorship,
-            reading.intent,
-            writer.role,
-            writer.address,
-            reading.words.said,
-            at,
-            scene,
-            answers=writer.answers,
-            aside=aside,
-        )
-
-    def _bounced(self, tx: Transaction, bounce: Bounce, scene: Scene) -> Decision:
-        """A delivery report counts only with our own Message-ID inside, and changes nothing by itself: staff are told."""
-        letter = tx.by_message_id((bounce.message_id,))
-        about_us = letter and bounce.recipient.lower() in {r.lower() for r in letter.recipients}
-        if letter is None or not about_us or not bounce.permanent or letter.template in digest.NEVER_REPORTED:
-            return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
-        facts = {"address": bounce.recipient, "subject": letter.subject, "reason": "it can't be delivered to that address"}
-        sends = to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
-        sends = tuple(s for s in sends if s.to[0].address.lower() != bounce.recipient.lower())
-        return Decision(actions=sends, reason=f"{bounce.recipient} does not get our mail")
-
-    def _addressed(self, message: Message) -> bool:
-        """Whether To or Cc names the agent: a mail of staff to somebody else, sent on by a third party, is none to obey."""
-        return any(self._programme.is_ours(a.address) for a in (*message.to, *message.cc))
-
-    def _aside(self, message: Message) -> bool:
-        """Whether it was written to somebody else, with the agent in Cc."""
-        ours = self._programme.is_ours
-        return bool(message.to) and not any(ours(a.address) for a in message.to) and any(ours(a.address) for a in message.cc)
-
-    def _fire(self, tx: Transaction, alarm: Alarm, now: datetime) -> None:
-        people = self._known(tx)
-        scene = Scene(now, self._programme, people, f"{alarm.rule}/{alarm.instance}", self._outbox.derive)
-        tx.fired(alarm, now)
-        if alarm.rule == digest.RULE:
-            for send in digest.letters(tx, scene):
-                self._outbox.write(tx, send, Occasion(now, people, rule=digest.RULE))
-        elif m := tx.mentorship(alarm.subject):
-            self._record(tx, due(m, alarm.rule, scene), Occasion(now, people, m.ref, rule=alarm.rule))
-
-    def _record(self, tx: Transaction, decision: Decision, occasion: Occasion) -> None:
-        """Facts, letters and alarms, in the transaction of whatever led to them."""
-        for person in decision.learned:
-            tx.save_person(person)
-        for m in decision.mentorships:
-            tx.save(m)
-            tx.set_alarms(m.ref, [Alarm(rule, m.ref, instance, at) for rule, instance, at in alarms(m)])
-        occasion = replace(occasion, people=occasion.people.with_persons(decision.learned)) if decision.learned else occasion
-        for action in decision.actions:
-            self._outbox.write(tx, action, occasion)
+        return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels)
 
     def _settle(
         self,
@@ -343,17 +244,3 @@ class Desk:
         if unreported:
             with self._ledger.begin() as tx:
                 digest.plan(tx, now)
-
-    def _known(self, tx: Transaction) -> People:
-        """Everybody known, read again only when `import` or a mail has changed it."""
-        revision = tx.people_revision()
-        if self._people[0] != revision:
-            people = tx.people()
-            self._people = (revision, people, people.mentor_names())
-        return self._people[1]
-
-
-def where(error: Exception) -> str:
-    """A fault of ours by its kind and place: what a log may hold, where a message or a traceback could quote a mail."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"

@@ -7,9 +7,9 @@ from agent.core.facts import to_staff
 from agent.core.scene import Scene
 from agent.ledger import Alarm, Held, Outgoing, Transaction
 
-RULE, SUBJECT = "held-digest", "programme"
+RULE, SUBJECT = "held-digest", "held"
 AFTER, EVERY = timedelta(minutes=15), timedelta(hours=1)
-NEVER_REPORTED = ("undelivered", "held")  # letters about trouble, whose own trouble must not make more of them
+NEVER_REPORTED = ("undelivered", "held", "brake")  # letters about trouble, whose own trouble must not make more of them
 
 
 def plan(tx: Transaction, now: datetime) -> None:

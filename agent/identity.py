@@ -21,7 +21,7 @@ from agent.reading.message import Message, identifiers
 class Writer:
     """Who wrote a message: role and registered address, the mentorship that it is about, what proves it, and what speaks against it.
 
-    `answers` is the key of the letter that it answers.
+    `letter` is the letter of ours that it answers.
     """
 
     role: Role | None
@@ -29,7 +29,12 @@ class Writer:
     mentorship: Mentorship | None = None
     proofs: frozenset[Proof] = frozenset()
     refusal: str | None = None
-    answers: str | None = None
+    letter: Outgoing | None = None
+
+    @property
+    def answers(self) -> str | None:
+        """The key of the letter that it answers."""
+        return self.letter.key if self.letter else None
 
 
 def writers(tx: Transaction, message: Message, evidence: Evidence, programme: Programme, people: People, now: datetime) -> Iterator[Writer]:
@@ -43,6 +48,9 @@ def writers(tx: Transaction, message: Message, evidence: Evidence, programme: Pr
     m = tx.mentorship(answered.mentorship) if answered and answered.mentorship else None
     if answered and m:
         yield _reader(answered, m, address, proofs, programme, people, now)
+        return
+    if answered and answered.person == "mentor":
+        yield _mentor_of_several(tx, answered, address, proofs, people, now)
         return
     if is_staff(address, programme, people):
         yield Writer("staff", address, None, proofs)
@@ -73,7 +81,19 @@ def _reader(
         return Writer(None, address, None, proofs, "it answers a mail of mine, but comes from another address than I wrote to")
     if letter.expires and now > letter.expires:
         return Writer(role, registered, m, proofs, None if proofs else "the mail that it answers is too old to count")
-    return Writer(role, registered, m, proofs | {"token"}, answers=letter.key)
+    return Writer(role, registered, m, proofs | {"token"}, letter=letter)
+
+
+def _mentor_of_several(tx: Transaction, letter: Outgoing, address: str, proofs: frozenset[Proof], people: People, now: datetime) -> Writer:
+    """The reader of a letter about all of a mentor's students; where there is one only, it is about that one."""
+    mentor = people.find("mentor", address)
+    if mentor is None or mentor.address.lower() not in {a.lower() for a in letter.recipients}:
+        return Writer(None, address, None, proofs, "it answers a mail of mine, but comes from another address than I wrote to")
+    registered, theirs = mentor.address.lower(), tx.mentorships(role="mentor", address=mentor.address)
+    about = theirs[0] if len(theirs) == 1 else None
+    if letter.expires and now > letter.expires:
+        return Writer("mentor", registered, about, proofs, None if proofs else "the mail that it answers is too old to count", letter)
+    return Writer("mentor", registered, about, proofs | {"token"}, letter=letter)
 
 
 def _role(letter: Outgoing, m: Mentorship, address: str, programme: Programme, people: People) -> tuple[Role | None, str]:

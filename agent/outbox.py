@@ -50,6 +50,8 @@ class Occasion:
     """What letters come from: whose mentorship, at what instant (aware), and the mail or the rule that led to them.
 
     `writer` and `message_id` are those of the mail; `references` what it continued.
+    `topic` is what a rule's letter counts under as a reminder, `stops` what would have stopped it.
+    `urgent` letters go out even while all else is paused.
     """
 
     now: datetime
@@ -59,6 +61,9 @@ class Occasion:
     message_id: str | None = None
     references: tuple[str, ...] = ()
     rule: str | None = None
+    topic: str | None = None
+    stops: tuple[str, ...] = ()
+    urgent: bool = False
 
 
 class Outbox:
@@ -172,7 +177,9 @@ class Outbox:
         first = send.to[0]
         reader = occasion.people.find(first.person, first.address)
         language = (reader.language if reader else None) or self._programme.language
-        letter = self._stationery.render(send.template, language, send.facts, self.derive(f"id/{send.key}")[:8])
+        short_id = self.derive(f"id/{send.key}")[:8]
+        facts = {**send.facts, "rule": occasion.rule or "", "reminder": "yes" if occasion.topic else ""}
+        letter = self._stationery.render(send.template, language, facts, short_id)
         envelope = self._envelope(tx, send, occasion)
         try:
             data = compose(letter, envelope, part)
@@ -195,6 +202,10 @@ class Outbox:
                 rule=occasion.rule,
                 facts=json.dumps(_told(send.facts), ensure_ascii=False),
                 courtesy=send.courtesy,
+                reminder=occasion.topic,
+                short_id=short_id,
+                stops=json.dumps(occasion.stops, ensure_ascii=False),
+                urgent=occasion.urgent,
                 expires=occasion.now + self._token_valid,
             )
         )
@@ -214,6 +225,7 @@ class Outbox:
             reply_to=f"{local}{self._programme.subaddress}{token}@{domain}" if self._programme.subaddress else None,
             automatic="auto-replied" if self._answers(send.to, occasion) else "auto-generated",
             loop=self.derive("loop"),
+            unsubscribe=f"mailto:{self._programme.address}?subject=stop%20{token}" if occasion.topic else None,
         )
 
     def _thread(self, tx: Transaction, to: Sequence[Recipient], occasion: Occasion) -> tuple[str, ...]:

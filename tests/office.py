@@ -13,13 +13,18 @@ from icalendar import Calendar, Event
 
 from agent.core.letters import Stationery
 from agent.core.people import Person
+from agent.core.rules import Rulebook
 from agent.core.scene import Programme
-from agent.daemon import Agent, templates
+from agent.daemon import Agent
 from agent.desk import Desk
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
+from agent.recording import Records
+from agent.reminders import Reminders
 from agent.settings import without_file
+from agent.sources import templates
+from agent.watching import RulesWatch
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.servers.memory import MemoryMailbox, MemoryPost
 
@@ -120,6 +125,7 @@ class Office:
     now: datetime = NOW
     mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
     post: MemoryPost = field(default_factory=MemoryPost)
+    rules: Rulebook = field(default_factory=Rulebook)
     seen: int = 0
 
     def __enter__(self) -> Self:
@@ -137,8 +143,10 @@ class Office:
         self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
         calendar = Invitations(self.programme.name, self.programme.address)
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
-        self.desk = Desk(self.ledger, self.outbox, self.programme, "mx.example.org")
-        self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"})
+        self.records = Records(self.outbox, self.programme, Reminders(self.rules, lambda _tx, _scene: {}))
+        self.desk = Desk(self.ledger, self.records, "mx.example.org")
+        watch = RulesWatch(self.folder / "rules", STATIONERY, self.ledger, self.records)
+        self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"}, watch)
 
     def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:
         self.now += later

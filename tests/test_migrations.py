@@ -1,13 +1,16 @@
 """Older tables become today's, in one step or not at all; newer ones are left alone."""
 
+import re
 import sqlite3
 import subprocess
 import sys
 import threading
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -15,9 +18,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from agent.errors import SettingsError
-from agent.ledger import Ledger, migrations
+from agent.ledger import Alarm, Ledger, migrations
 from agent.ledger.schema import HEAD, metadata
-from agent.ledger.sqlite import engine_for
+from agent.ledger.sqlite import engine_for, transaction
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,8 +38,15 @@ def sql(path, statement):
 
 def tables_and_indexes(path):
     rows = sql(path, "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'")
-    # The clauses of a table in any order: a migration that adds one may put it last.
-    return {name: sorted(line.strip().rstrip(",") for line in text.splitlines()) for name, text in rows}
+    return {name: clauses(text) for name, text in rows}
+
+
+def clauses(text):
+    """The clauses of a table in any order: a migration that adds one puts it last."""
+    head, _, rest = " ".join(text.split()).partition("(")
+    body, _, tail = rest.rpartition(")")
+    parts = re.split(r",(?![^(]*\))", body)
+    return sorted([head.strip(), tail.strip(), *(part.strip() for part in parts)])
 
 
 def test_the_newest_migration_is_the_one_that_opening_expects():
@@ -88,14 +98,14 @@ def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path):
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     path = tmp_path / "ledger.db"
-    first = (migrations.FOLDER / "versions" / "0001_first.py").read_text()
     versions = tmp_path / "steps" / "versions"
     versions.mkdir(parents=True)
     (tmp_path / "steps" / "env.py").write_text((migrations.FOLDER / "env.py").read_text())
-    (versions / "0001_first.py").write_text(first)
-    (versions / "0002_second.py").write_text(
+    for step in (migrations.FOLDER / "versions").glob("*.py"):
+        (versions / step.name).write_text(step.read_text())
+    (versions / "9001_next.py").write_text(
         "from alembic import op\n"
-        "revision, down_revision, branch_labels, depends_on = '0002', '0001', None, None\n"
+        f"revision, down_revision, branch_labels, depends_on = '9001', '{HEAD}', None, None\n"
         "def upgrade():\n"
         "    op.execute('CREATE TABLE more (a TEXT)')\n"
         "    op.execute('INSERT INTO nowhere VALUES (1)')\n"
@@ -105,11 +115,11 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch)
     monkeypatch.setattr(migrations, "FOLDER", tmp_path / "steps")
     with pytest.raises(Exception, match="nowhere"):
         migrations.upgrade(path, HEAD)
-    assert sql(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert sql(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert sql(path, "SELECT name FROM sqlite_master WHERE name = 'more'") == []
-    (versions / "0002_second.py").write_text((versions / "0002_second.py").read_text().replace("INSERT INTO nowhere", "INSERT INTO more"))
+    (versions / "9001_next.py").write_text((versions / "9001_next.py").read_text().replace("INSERT INTO nowhere", "INSERT INTO more"))
     migrations.upgrade(path, HEAD)
-    assert sql(path, "SELECT version_num, a FROM alembic_version, more") == [("0002", "1")]
+    assert sql(path, "SELECT version_num, a FROM alembic_version, more") == [("9001", "1")]
     assert sql(path, "SELECT secret FROM installation") == secret
 
 
@@ -127,3 +137,23 @@ def test_a_ledger_that_two_make_at_the_same_moment_is_made_once(tmp_path):
         thread.join()
     assert len(secrets) == 3
     assert len(set(secrets)) == 1
+
+
+def test_a_ledger_of_the_first_version_keeps_its_alarms(tmp_path):
+    old = tmp_path / "steps"
+    (old / "versions").mkdir(parents=True)
+    (old / "env.py").write_text((migrations.FOLDER / "env.py").read_text())
+    (old / "versions" / "0001_first.py").write_text((migrations.FOLDER / "versions" / "0001_first.py").read_text())
+    config = Config()
+    config.set_main_option("script_location", str(old))
+    path = tmp_path / "ledger.db"
+    engine = engine_for(path, foreign_keys=False)
+    with transaction(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()
+    at = "2026-12-01T17:00:00.000000Z"
+    sql(path, f"INSERT INTO alarm VALUES ('M1', 'orientation-end', 'uid', '{at}', NULL), ('M2', 'orientation-end', 'uid', '{at}', '{at}')")
+    with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as opened, opened.read() as tx:
+        assert tx.upcoming("M1") == [Alarm("orientation-end", "M1", "uid", datetime(2026, 12, 1, 17, tzinfo=UTC))]
+        assert (tx.upcoming("M2"), tx.last_fired("M2")) == ([], {"orientation-end": "uid"})

@@ -120,6 +120,12 @@ def test_who_has_not_answered_is_not_told_of_a_second_time_as_silent():
     assert found.facts["silent"]["mentor"] == ""
 
 
+def test_a_mentor_who_is_away_is_not_silent():
+    away = replace(MARIA, away=((date(2026, 11, 20), date(2026, 11, 30)),))
+    found = overview((mentorship(mentor_heard=ago(12)),), (), replace(scene(), people=People((away,))))
+    assert found.facts["attention"] == ""
+
+
 def test_who_keeps_us_waiting_longest_stands_first():
     found = told(*(mentorship(f"M{days}", "offered", f"S{days}", asked=(Asked("offer", "mentor", ago(days)),)) for days in (3, 9, 5)))
     assert [line.split(" since ")[1] for line in found.facts["asked"]["offer"].split("\n")] == [

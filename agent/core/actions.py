@@ -6,6 +6,7 @@ The desk turns each into one or more outgoing mails (or calls to a calendar), wr
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from agent.core.meetings import Meeting
 from agent.core.people import Role
@@ -105,6 +106,21 @@ class CancelMeeting:
     meeting: Meeting
     title: str
     invitees: tuple[Invitee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """The next instant at which a rule is due for a subject (a mentorship's ref, a mentor's address, or what else the rule is about).
+
+    `instance` names what it is told from (this silence, this call, this Friday), `step` which of the rule's steps it is:
+    it fires once for these four, for good.
+    """
+
+    rule: str
+    subject: str
+    instance: str
+    at: datetime
+    step: int = 0
 
 
 Action = Send | PutMeeting | CancelMeeting

@@ -7,7 +7,7 @@ from dataclasses import replace
 from agent.core.actions import Send
 from agent.core.facts import of_offer, of_pair, of_understood, to_mentor, to_staff
 from agent.core.intents import Assignment, Completion, Fields
-from agent.core.mentorship import Candidate, Mentorship
+from agent.core.mentorship import Candidate, Mentorship, Outcome
 from agent.core.people import People, Person, fold
 from agent.core.scene import Decision, Scene, asking, settled
 from agent.core.written import named_address
@@ -42,20 +42,27 @@ def complete(m: Mentorship, intent: Completion, scene: Scene, *, by_staff: bool 
         return Decision((m,), reason="kept as heard: this mentorship has begun")
     candidates = m.candidates
     if given.mentors:
-        done = tuple(c for c in candidates if c.outcome == "declined")
+        done = tuple(c for c in candidates if c.outcome in ("declined", "unanswered"))
         candidates = (*done, *(Candidate(name, by_staff=by_staff) for name in given.mentors))
     return _proceed(replace(m, fields=fields, candidates=candidates, problems=intent.problems), scene, told=True)
 
 
-def next_mentor(m: Mentorship, scene: Scene) -> Decision:
-    """The mentor who was asked said no: the next named one is asked, and staff are told either way."""
-    candidates = tuple(replace(c, outcome="declined") if c.outcome == "offered" else c for c in m.candidates)
+def next_mentor(m: Mentorship, scene: Scene, *, unanswered: bool = False) -> Decision:
+    """The mentor who was asked said no: the next named one is asked, and staff are told either way.
+
+    `unanswered`: they said nothing, and staff were told so already; they hear only where nobody is left to be asked.
+    """
+    outcome: Outcome = "unanswered" if unanswered else "declined"
+    candidates = tuple(replace(c, outcome=outcome) if c.outcome == "offered" else c for c in m.candidates)
     declined = scene.mentor(m.mentor)
     m = replace(settled(m, "offer", "mentor_zone"), state="incomplete", mentor=None, candidates=candidates)
     then = _proceed(m, scene, told=False)
     after = then.mentorships[0]
+    if unanswered and after.mentor:
+        return then
     facts = {
         **of_pair(after, scene, "staff"),
+        "unanswered": "yes" if unanswered else "",
         "declined": {"name": declined.name or declined.address, "first_name": declined.first_name},
         "next": (scene.mentor(after.mentor).name or after.mentor) if after.mentor else "",
     }
@@ -138,6 +145,7 @@ def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send
     facts = {
         **of_pair(m, scene, "staff"),
         "declined": "",
+        "unanswered": "",
         "understood": of_understood(m.fields, scene),
         "lacks_name": "yes" if "student_name" in lacks else "",
         "lacks_email": "yes" if "student_email" in lacks else "",

@@ -7,13 +7,13 @@ Evidence is how sure we are of who wrote a message:
 
 from typing import Literal
 
-from agent.core.intents import Assignment, CalendarAnswer, Command, Completion, Intent
+from agent.core.intents import Assignment, CalendarAnswer, Command, Completion, Intent, StandupNoted
 from agent.core.people import Role
 
 Proof = Literal["authenticated", "token"]
 
 # What each kind of words needs to take effect; whatever is not named here needs what `ANSWER` says.
-STAFF_ONLY: tuple[type, ...] = (Assignment, Completion, Command)
+STAFF_ONLY: tuple[type, ...] = (Assignment, Completion, Command, StandupNoted)
 ANSWER: tuple[Proof, ...] = ("authenticated", "token")
 
 

@@ -105,8 +105,9 @@ def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene) -> Decision:
 def book_orientation(m: Mentorship, time: Time, scene: Scene) -> Decision:
     """Book the orientation call, once."""
     meeting = Meeting(_uid(m, "orientation", scene), time.local, time.zone, scene.programme.call_minutes, weekly=False)
-    m = replace(settled(m, *SCHEDULING), orientation=_awaiting(m, meeting))
-    return Decision((m,), (_invitation(m, _awaiting(m, meeting), "invitation-orientation", scene),))
+    meeting = _awaiting(m, meeting, scene)
+    m = replace(settled(m, *SCHEDULING), orientation=meeting)
+    return Decision((m,), (_invitation(m, meeting, "invitation-orientation", scene),))
 
 
 def settle_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
@@ -129,7 +130,7 @@ def settle_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
 
 def book_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
     """Book the weekly call as one series without end."""
-    meeting = _awaiting(m, _series(m, time, scene))
+    meeting = _awaiting(m, _series(m, time, scene), scene)
     m = replace(settled(m, *SCHEDULING), weekly=meeting, state="weekly")
     return Decision((m,), (_invitation(m, meeting, "invitation-weekly", scene),))
 
@@ -156,8 +157,10 @@ def _uid(m: Mentorship, which: str, scene: Scene) -> str:
     return f"{scene.derive(f'uid/{m.ref}/{which}')}@{scene.programme.address.partition('@')[2]}"
 
 
-def _awaiting(m: Mentorship, meeting: Meeting) -> Meeting:
-    return replace(meeting, answers={(m.mentor or "").lower(): "none", (m.fields.student_email or "").lower(): "none"})
+def _awaiting(m: Mentorship, meeting: Meeting, scene: Scene) -> Meeting:
+    return replace(
+        meeting, invited_at=scene.now, answers={(m.mentor or "").lower(): "none", (m.fields.student_email or "").lower(): "none"}
+    )
 
 
 def _decent(m: Mentorship, time: Time, scene: Scene) -> bool:

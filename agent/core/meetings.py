@@ -46,7 +46,8 @@ class Meeting:
 
     `uid` stays for life and `sequence` rises with each change (RFC 5546 section 2.1.4);
     `local` is the naive wall time of the first occurrence in `zone`;
-    `answers` maps an attendee's address to what their calendar said, `stamps` to when it said it.
+    `answers` maps an attendee's address to what their calendar said, `stamps` to when it said it;
+    `invited_at` is when the invitation of this sequence was decided on (aware).
     """
 
     uid: str
@@ -57,6 +58,7 @@ class Meeting:
     sequence: int = 0
     answers: Mapping[str, Answer] = field(default_factory=dict)
     stamps: Mapping[str, datetime] = field(default_factory=dict)
+    invited_at: datetime | None = None
 
     @property
     def start(self) -> datetime:

@@ -47,19 +47,34 @@ class Asked:
     asked_back: bool = False
 
 
+Outcome = Literal["waiting", "offered", "declined", "unanswered", "accepted"]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A mentor who is named: as written, the address once known, and how it went. `by_staff`: in staff's own lines, not in a form."""
 
     written: str
     address: str | None = None
-    outcome: Literal["waiting", "offered", "declined", "accepted"] = "waiting"
+    outcome: Outcome = "waiting"
     by_staff: bool = True
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """What a mentor told of one call: the call's start, when it was told (both aware), and whether the student missed it."""
+
+    call: datetime
+    at: datetime
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mentorship:
-    """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending."""
+    """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
+
+    `reports` are in the order of their calls; `moves` is when calls were moved.
+    """
 
     ref: str
     state: State
@@ -76,6 +91,8 @@ class Mentorship:
     mentor_heard: datetime | None = None
     student_heard: datetime | None = None
     problems: tuple[str, ...] = field(default=())
+    reports: tuple[Reported, ...] = ()
+    moves: tuple[datetime, ...] = ()
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

@@ -144,11 +144,13 @@ def _is_late(wait: _Wait, scene: Scene) -> bool:
 
 
 def _silent(m: Mentorship, scene: Scene) -> Iterator[_Wait]:
-    """Who was not heard of for a week, unless they are told of as not having answered."""
+    """Who was not heard of for a week, unless they are away, or told of as not having answered."""
     if m.state not in _RUNNING:
         return
     mentor, student = _names(m, scene)
-    told = {asked.of for asked in m.asked if scene.now - asked.at >= UNANSWERED_AFTER}
+    told: set[Role] = {asked.of for asked in m.asked if scene.now - asked.at >= UNANSWERED_AFTER}
+    if scene.mentor(m.mentor).back(scene.now, scene.programme.zone):
+        told.add("mentor")  # who has said so
     for role, who, other, heard in (("mentor", mentor, student, m.mentor_heard), ("student", student, mentor, m.student_heard)):
         since = heard or m.accepted_at
         if role not in told and since and scene.now - since >= SILENT_AFTER:

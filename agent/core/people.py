@@ -6,7 +6,9 @@ A person's zone is an IANA name, or None while it is unknown.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 Role = Literal["staff", "mentor", "student", "office"]
 
@@ -16,6 +18,7 @@ class Person:
     """One row of `import`: what is known of somebody, whatever their role.
 
     `courses` and `aliases` are lists; `limit` is the number of students wanted at most; `call_link` is where their calls take place.
+    `away` are stretches of absence, first and last day of each, both included.
     """
 
     role: Role
@@ -27,11 +30,25 @@ class Person:
     courses: tuple[str, ...] = ()
     limit: int | None = None
     aliases: tuple[str, ...] = ()
+    away: tuple[tuple[date, date], ...] = ()
 
     @property
     def first_name(self) -> str:
         """How a letter greets them: the first word of the name, or the address's local part."""
         return self.name.split()[0] if self.name.strip() else self.address.partition("@")[0]
+
+    def back(self, now: datetime, zone: str) -> datetime | None:
+        """When they are back, if they are away at `now` (aware): the first midnight after; None where they are not.
+
+        `zone` stands for theirs where it is unknown.
+        """
+        home = ZoneInfo(self.zone or zone)
+        today = now.astimezone(home).date()
+        last = today - timedelta(days=1)
+        for first, until in sorted(self.away):
+            if first <= last + timedelta(days=1) <= until or first <= today <= until:
+                last = max(last, until)
+        return datetime.combine(last + timedelta(days=1), time(), home) if last >= today else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,15 @@ class Programme:
     language: str = "en"
     staff: tuple[Person, ...] = ()
     contact: str = ""
+    payment_contact: str = ""
     office: str | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     subaddress: str = ""
     call_minutes: int = 45
     decent_hours: tuple[time, time] = (time(7), time(22))
     first_call_notice: timedelta = timedelta(hours=24)
+    merge_within: timedelta = timedelta(hours=6)
+    mails_a_week: int = 7
 
     def is_ours(self, address: str) -> bool:
         """Whether mail to this address is mail to the agent, with a detail (RFC 5233) or without."""
@@ -70,17 +73,32 @@ class Scene:
         """The mentor of that address; one of whom nothing but the address is known, where `import` was not told."""
         return self.people.find("mentor", address or "") or Person("mentor", address or "")
 
+    def student(self, m: Mentorship) -> Person:
+        """A mentorship's student: name and zone out of the enrolment, all else as it is known of them."""
+        said = m.fields
+        known = self.people.find("student", said.student_email or "") or Person("student", said.student_email or "")
+        return replace(known, name=said.student_name or known.name, zone=said.zone or known.zone)
+
+    def person(self, to: Recipient) -> Person:
+        """Who gets a letter, as a person: a member of staff lives by the programme's clock where no other is known."""
+        known = self.people.find(to.person, to.address)
+        if known is None and to.person == "staff":
+            known = next((p for p in self.programme.staff if p.address.lower() == to.address.lower()), None)
+        return known or Person(to.person, to.address, to.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What follows: the next states, what was learned of people, the actions, and the verdict on the message.
 
+    `answered` are questions about all of somebody's mentorships that were answered: (question, address).
     'held' keeps the message for staff, with `reason` in words.
     """
 
     mentorships: tuple[Mentorship, ...] = ()
     actions: tuple[Action, ...] = ()
     learned: tuple[Person, ...] = ()
+    answered: tuple[tuple[str, str], ...] = ()
     verdict: Literal["done", "held", "ignored"] = "done"
     reason: str = ""
 

@@ -46,6 +46,11 @@ def in_short(day: date, language: str) -> str:
     return format_date(day, "d MMM", locale) if locale.language == "en" else format_skeleton("MMMd", day, locale=locale)
 
 
+def month(day: date, language: str) -> str:
+    """'November 2026'."""
+    return _format(day, "LLLL y", language)
+
+
 def clock(at: datetime | time) -> str:
     """'18:00'."""
     return f"{at:%H:%M}"

@@ -159,3 +159,8 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can name a rule, a letter or a topic: small letters and digits in words joined by '-'; so never a path."""
+    return len(text) <= 64 and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is not None

@@ -9,8 +9,11 @@
 Nothing outside this package knows SQL.
 """
 
+from agent.core.actions import Alarm
 from agent.ledger.ledger import Ledger
-from agent.ledger.rows import Alarm, Counts, EffectState, Held, MessageState, Outgoing, Settled, Taken
+from agent.ledger.rows import Counts, EffectState, Held, MessageState, Outgoing, Settled, Taken
 from agent.ledger.transaction import Transaction
 
-__all__ = ["Alarm", "Counts", "EffectState", "Held", "Ledger", "MessageState", "Outgoing", "Settled", "Taken", "Transaction"]
+PLANNED_FOR = "alarms-planned-for"  # a named value: by which rules all alarms are planned; forgotten, they are planned anew
+
+__all__ = ["PLANNED_FOR", "Alarm", "Counts", "EffectState", "Held", "Ledger", "MessageState", "Outgoing", "Settled", "Taken", "Transaction"]

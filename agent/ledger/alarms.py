@@ -1,77 +1,183 @@
-"""Verbs on alarms: one row for each rule, subject and instance; it fires once, for good."""
+"""Verbs on alarms: one row for each rule, subject, instance and step; it fires once, for good.
 
-from collections.abc import Sequence
+And on answers that are about all of somebody's mentorships, and on what nobody wants to get any more.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, delete, func, select
+from sqlalchemy import Select, bindparam, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from agent.ledger.rows import Alarm
-from agent.ledger.schema import UNFIRED, alarm
+from agent.core.actions import Alarm
+from agent.ledger.schema import LATE, UNFIRED, alarm, answered, muted
 from agent.ledger.verbs import Verbs
 
-_ROW = (alarm.c.rule, alarm.c.subject, alarm.c.instance, alarm.c.at)
+_KEY = (alarm.c.subject, alarm.c.rule, alarm.c.instance, alarm.c.step)
+_ROW = (alarm.c.rule, alarm.c.subject, alarm.c.instance, alarm.c.at, alarm.c.step)
+_ORDER = (alarm.c.at, alarm.c.rule, alarm.c.instance, alarm.c.step)
 _NEW = insert(alarm)
 # Where it fired already, this changes nothing.
-_SET = _NEW.on_conflict_do_update(
-    index_elements=[alarm.c.subject, alarm.c.rule, alarm.c.instance], set_={"at": _NEW.excluded.at}, where=UNFIRED
-)
+_SET = _NEW.on_conflict_do_update(index_elements=_KEY, set_={"at": _NEW.excluded.at}, where=UNFIRED)
 _FIRED = _NEW.on_conflict_do_update(
-    index_elements=[alarm.c.subject, alarm.c.rule, alarm.c.instance], set_={"fired_at": _NEW.excluded.fired_at}, where=UNFIRED
+    index_elements=_KEY, set_={"fired_at": _NEW.excluded.fired_at, "outcome": _NEW.excluded.outcome}, where=UNFIRED
 )
 _UNSET = delete(alarm).where(
     alarm.c.subject == bindparam("of_subject"),
     alarm.c.rule == bindparam("of_rule"),
     alarm.c.instance == bindparam("of_instance"),
+    alarm.c.step == bindparam("of_step"),
 )
-_UPCOMING = select(*_ROW).where(UNFIRED, alarm.c.subject == bindparam("subject")).order_by(alarm.c.at, alarm.c.rule, alarm.c.instance)
+_UPCOMING = select(*_ROW).where(UNFIRED, alarm.c.subject == bindparam("subject")).order_by(*_ORDER)
+_OF_SUBJECTS = select(*_ROW).where(UNFIRED, alarm.c.subject.in_(bindparam("subjects", expanding=True))).order_by(*_ORDER)
+_OF_RULES = (
+    select(*_ROW)
+    .where(UNFIRED, alarm.c.rule.in_(bindparam("rules", expanding=True)), alarm.c.at <= bindparam("until"))
+    .order_by(*_ORDER, alarm.c.subject)
+    .limit(bindparam("limit"))
+)
+_COMING = select(*_ROW).where(UNFIRED, alarm.c.at <= bindparam("until")).order_by(*_ORDER).limit(bindparam("limit"))
+_LAST = select(alarm.c.rule, func.max(alarm.c.instance)).where(alarm.c.subject == bindparam("subject"), ~UNFIRED).group_by(alarm.c.rule)
 _DUE = (
     select(*_ROW)
     .where(UNFIRED, alarm.c.at <= bindparam("now"))
-    .order_by(alarm.c.at, alarm.c.subject, alarm.c.rule, alarm.c.instance)
+    .order_by(alarm.c.at, alarm.c.subject, alarm.c.rule, alarm.c.instance, alarm.c.step)
     .limit(bindparam("limit"))
+)
+_SKIPPED = (
+    select(*_ROW).where(LATE, alarm.c.fired_at > bindparam("since")).order_by(alarm.c.fired_at.desc(), *_KEY).limit(bindparam("limit"))
+)
+_IS_PENDING = select(
+    exists().where(
+        UNFIRED,
+        alarm.c.subject == bindparam("subject"),
+        alarm.c.rule == bindparam("rule"),
+        alarm.c.instance == bindparam("instance"),
+        alarm.c.step == bindparam("step"),
+    )
 )
 _NEXT: Select[datetime | None] = select(func.min(alarm.c.at)).where(UNFIRED)
 
+_NEW_ANSWER = insert(answered)
+_ANSWER = _NEW_ANSWER.on_conflict_do_update(
+    index_elements=[answered.c.question, answered.c.subject],
+    set_={"at": _NEW_ANSWER.excluded.at},
+    where=answered.c.at < _NEW_ANSWER.excluded.at,
+)
+_ANSWERED: Select[datetime] = select(answered.c.at).where(
+    answered.c.question == bindparam("question"), answered.c.subject == bindparam("subject")
+)
+_MUTE = insert(muted).on_conflict_do_nothing()
+_UNMUTE = delete(muted).where(muted.c.address == bindparam("of_address"), muted.c.rule == bindparam("of_rule"))
+_MUTED = select(exists().where(muted.c.address == bindparam("address"), muted.c.rule == bindparam("rule")))
+
 
 class AlarmVerbs(Verbs):
-    """Alarms by when they are due, and by whom they are about."""
+    """Alarms by when they are due, and by whom they are about; what was answered, and what nobody wants to get any more."""
 
-    def set_alarms(self, subject: str, alarms: Sequence[Alarm]) -> None:
-        """Have exactly these alarms pending for the subject; one that fired already stays fired. ValueError for another's alarm."""
+    def set_alarms(self, subject: str, alarms: Sequence[Alarm], pending: Sequence[Alarm] | None = None) -> None:
+        """Have exactly these alarms pending for the subject; one that fired already stays fired. ValueError for another's alarm.
+
+        `pending` are those that it has, where these are known.
+        """
         if any(one.subject != subject for one in alarms):
             raise ValueError(f"an alarm of another subject than {subject}")
-        wanted = {(one.rule, one.instance): one for one in alarms}
-        kept = {} if subject in self._fresh else {(one.rule, one.instance): one for one in self.upcoming(subject)}
+        if pending is None:
+            pending = [] if subject in self._fresh else self.upcoming(subject)
         self._fresh.discard(subject if alarms else "")
-        gone = [{"of_subject": subject, "of_rule": rule, "of_instance": instance} for rule, instance in kept.keys() - wanted.keys()]
+        self.replace_alarms(pending, alarms)
+
+    def replace_alarms(self, before: Iterable[Alarm], after: Iterable[Alarm]) -> None:
+        """Have the alarms `after` pending in the place of those `before`, whosever they are."""
+        kept = {(one.subject, one.rule, one.instance, one.step): one for one in before}
+        wanted = {(one.subject, one.rule, one.instance, one.step): one for one in after}
+        gone = [
+            {"of_subject": subject, "of_rule": rule, "of_instance": instance, "of_step": step}
+            for subject, rule, instance, step in kept.keys() - wanted.keys()
+        ]
         if gone:
             self._connection.execute(_UNSET, gone)
         changed = [one for key, one in wanted.items() if kept.get(key) != one]
         if changed:
-            self._connection.execute(_SET, [_values(one, None) for one in changed])
+            self._connection.execute(_SET, [_values(one) for one in changed])
 
     def upcoming(self, subject: str) -> list[Alarm]:
         """The subject's pending alarms, soonest first."""
         return [Alarm(*row) for row in self._connection.execute(_UPCOMING, {"subject": subject})]
 
+    def upcoming_of(self, subjects: Sequence[str]) -> dict[str, list[Alarm]]:
+        """The pending alarms of several subjects, soonest first; who has none is not in it."""
+        found: dict[str, list[Alarm]] = {}
+        for row in self._connection.execute(_OF_SUBJECTS, {"subjects": list(subjects)}):
+            found.setdefault(row.subject, []).append(Alarm(*row))
+        return found
+
+    def upcoming_by(self, rules: Sequence[str], until: datetime, limit: int = 1000) -> list[Alarm]:
+        """Pending alarms of these rules that are due by `until`, soonest first."""
+        values = {"rules": list(rules), "until": until, "limit": limit}
+        return [Alarm(*row) for row in self._connection.execute(_OF_RULES, values)]
+
+    def coming(self, until: datetime, limit: int) -> list[Alarm]:
+        """Pending alarms of everybody that are due by `until`, soonest first."""
+        return [Alarm(*row) for row in self._connection.execute(_COMING, {"until": until, "limit": limit})]
+
+    def last_fired(self, subject: str) -> Mapping[str, str]:
+        """The greatest instance that has fired for the subject, by rule."""
+        rows = self._connection.execute(_LAST, {"subject": subject})
+        return {row.rule: row[1] for row in rows}
+
     def due(self, now: datetime, limit: int) -> list[Alarm]:
         """Up to `limit` alarms whose instant has come, the longest due first."""
         return [Alarm(*row) for row in self._connection.execute(_DUE, {"now": now, "limit": limit})]
 
-    def fired(self, one: Alarm, at: datetime) -> None:
-        """This rule has spoken for this subject and instance, or was skipped: never again."""
-        self._connection.execute(_FIRED, _values(one, at))
+    def is_pending(self, one: Alarm) -> bool:
+        """Whether it has neither fired nor been taken away."""
+        return self._connection.execute(_IS_PENDING, _key(one)).scalar_one()
+
+    def fired(self, one: Alarm, at: datetime, outcome: str = "sent") -> None:
+        """This rule has spoken for this subject, instance and step, or never will: `outcome` says which ('late': too late)."""
+        self._connection.execute(_FIRED, {**_values(one), "fired_at": at, "outcome": outcome})
 
     def put_off(self, one: Alarm, until: datetime) -> None:
         """Try this alarm again at `until`."""
-        self._connection.execute(_SET, _values(replace(one, at=until), None))
+        self.set_alarm(replace(one, at=until))
+
+    def set_alarm(self, one: Alarm) -> None:
+        """Have this alarm pending, besides those that are; one that fired already stays fired."""
+        self._connection.execute(_SET, _values(one))
 
     def next_alarm(self) -> datetime | None:
         """When the next alarm is due."""
         return self._connection.execute(_NEXT).scalar_one()
 
+    def skipped(self, since: datetime, limit: int = 100) -> list[Alarm]:
+        """What came too late and was left out since then, the latest first."""
+        return [Alarm(*row) for row in self._connection.execute(_SKIPPED, {"since": since, "limit": limit})]
 
-def _values(one: Alarm, fired_at: datetime | None) -> dict[str, object]:
-    return {"subject": one.subject, "rule": one.rule, "instance": one.instance, "at": one.at, "fired_at": fired_at}
+    def answer(self, question: str, subject: str, at: datetime) -> None:
+        """Somebody has answered a question that is about all of their mentorships; an earlier answer never takes a later one back."""
+        self._connection.execute(_ANSWER, {"question": question, "subject": subject.lower(), "at": at})
+
+    def answered(self, question: str, subject: str) -> datetime | None:
+        """When they last did."""
+        return self._connection.execute(_ANSWERED, {"question": question, "subject": subject.lower()}).scalar_one_or_none()
+
+    def mute(self, rule: str, address: str, at: datetime, *, again: bool = False) -> None:
+        """This person wants no more letters of this rule; or has them `again`."""
+        if again:
+            self._connection.execute(_UNMUTE, {"of_address": address.lower(), "of_rule": rule})
+        else:
+            self._connection.execute(_MUTE, {"address": address.lower(), "rule": rule, "at": at})
+
+    def muted(self, rule: str, address: str) -> bool:
+        """Whether this person wants no letters of this rule."""
+        return self._connection.execute(_MUTED, {"address": address.lower(), "rule": rule}).scalar_one()
+
+
+def _key(one: Alarm) -> dict[str, object]:
+    return {"subject": one.subject, "rule": one.rule, "instance": one.instance, "step": one.step}
+
+
+def _values(one: Alarm) -> dict[str, object]:
+    return {**_key(one), "at": one.at, "fired_at": None, "outcome": None}

@@ -9,13 +9,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 from sqlalchemy import Engine, text
 
 from agent.errors import SettingsError, Unreachable
 from agent.ledger.schema import HEAD
-from agent.ledger.sqlite import BUSY_SECONDS, engine_for, faults_of, file_of, make_file, transaction
+from agent.ledger.sqlite import BUSY_SECONDS, copy_file, engine_for, faults_of, file_of, make_file, transaction
 from agent.ledger.transaction import Transaction
 
 _TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -53,6 +54,24 @@ class Ledger:
             ledger.close()
             raise
         return ledger
+
+    @classmethod
+    @contextmanager
+    def copy(cls, url: str, base: Path | None = None) -> Iterator[Self]:
+        """A copy of the ledger in a private folder that is gone at the end of the block; empty where there is no ledger.
+
+        The ledger itself is only read, and may be in use. Raises as `open` does.
+        """
+        path = file_of(url, base).absolute()
+        with TemporaryDirectory(prefix="mentor-agent-") as folder:
+            if path.exists():
+                with faults_of(path):
+                    copy_file(path, Path(folder) / path.name)
+            copied = cls.open(f"sqlite:///{path.name}", Path(folder))
+            try:
+                yield copied
+            finally:
+                copied.close()
 
     @contextmanager
     def lock(self) -> Iterator[None]:

@@ -1,12 +1,13 @@
 """Verbs on mentorships: each is one JSON document, with the columns by which it is found beside it."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
-from sqlalchemy import Select, Text, bindparam, delete, or_, select
+from sqlalchemy import Select, Text, bindparam, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
-from agent.core.mentorship import Mentorship
+from agent.core.mentorship import Mentorship, State
 from agent.core.people import Role
 from agent.errors import SettingsError
 from agent.ledger.schema import ACTIVE, meeting_uid, mentorship
@@ -19,6 +20,13 @@ _SAVE = _NEW.on_conflict_do_update(
     index_elements=[mentorship.c.ref],
     set_={name: _NEW.excluded[name] for name in ("state", "mentor", "student", "data")},
 )
+_FROM = (
+    select(mentorship.c.id, mentorship.c.data)
+    .where(mentorship.c.id > bindparam("after"))
+    .order_by(mentorship.c.id)
+    .limit(bindparam("limit"))
+)
+_COUNT: Select[int] = select(func.count()).where(mentorship.c.state.in_(bindparam("states", expanding=True)))
 _UIDS = select(meeting_uid.c.uid).where(meeting_uid.c.mentorship == bindparam("ref"))
 _ADD_UID = insert(meeting_uid)
 _DROP_UID = delete(meeting_uid).where(meeting_uid.c.uid == bindparam("uid"))
@@ -49,6 +57,15 @@ class MentorshipVerbs(Verbs):
         if found is None:
             return []
         return [_decode(data) for data in self._connection.execute(found, {"address": (address or "").lower()}).scalars()]
+
+    def mentorships_from(self, after: int, limit: int) -> list[tuple[int, Mentorship]]:
+        """Up to `limit` mentorships whose number is above `after`, each with its number: for going through all of them in batches."""
+        rows = self._connection.execute(_FROM, {"after": after, "limit": limit})
+        return [(row.id, _decode(row.data)) for row in rows]
+
+    def count_mentorships(self, states: Sequence[State]) -> int:
+        """How many there are in these states."""
+        return self._connection.execute(_COUNT, {"states": list(states)}).scalar_one()
 
     def by_meeting(self, uid: str) -> Mentorship | None:
         """The mentorship whose orientation or weekly call has this UID (RFC 5545 section 3.8.4.7)."""

@@ -12,22 +12,22 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, exists, func, literal_column, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.ledger.rows import Outgoing
-from agent.ledger.schema import BEGUN, COURTESY, EFFECT_HELD, PENDING, installation, outgoing, recipient
+from agent.ledger.schema import BEGUN, COURTESY, EFFECT_HELD, PENDING, REMINDER, installation, outgoing, recipient
 from agent.ledger.verbs import Verbs
 
-_ROW = [outgoing.c[field.name] for field in fields(Outgoing)]
-_NOT_PAUSED = ~exists().where(installation.c.paused_why.is_not(None))
+_ROW = [outgoing.c[field.name] for field in fields(Outgoing) if field.name != "reminder"]
+_MAY_GO = or_(~exists().where(installation.c.paused_why.is_not(None)), outgoing.c.urgent.is_(True))
 
 _ENQUEUE = insert(outgoing).on_conflict_do_nothing(index_elements=[outgoing.c.key]).returning(outgoing.c.id)
 _ADDRESS_TO = insert(recipient)
 
 _OLDEST_DUE = (
     select(outgoing.c.id)
-    .where(PENDING, outgoing.c.due <= bindparam("now"), _NOT_PAUSED)
+    .where(PENDING, outgoing.c.due <= bindparam("now"), _MAY_GO)
     .order_by(outgoing.c.due, outgoing.c.id)
     .limit(literal_column("1"))
     .with_for_update(skip_locked=True)  # nothing on SQLite, where a transaction that writes is alone anyway
@@ -39,7 +39,7 @@ _CLAIM = (
     .values(state="begun", begun_at=bindparam("now"), attempts=outgoing.c.attempts + 1)
     .returning(*_ROW)
 )
-_NEXT_DUE: Select[datetime | None] = select(func.min(outgoing.c.due)).where(PENDING, _NOT_PAUSED)
+_NEXT_DUE: Select[datetime | None] = select(func.min(outgoing.c.due)).where(PENDING, _MAY_GO)
 _INTERRUPTED = select(*_ROW).where(BEGUN).order_by(outgoing.c.begun_at, outgoing.c.id)
 
 _OF_ID: ColumnElement[bool] = outgoing.c.id == bindparam("of_id")
@@ -63,6 +63,21 @@ _LAST_TO = (
     .order_by(outgoing.c.id.desc())
     .limit(literal_column("1"))
 )
+_BY_SHORT_ID = select(*_ROW).where(outgoing.c.short_id == bindparam("short_id")).order_by(outgoing.c.id.desc()).limit(literal_column("1"))
+_SINCE_ID = select(*_ROW).where(outgoing.c.id > bindparam("of_id")).order_by(outgoing.c.id)
+_NEWEST_ID: Select[int | None] = select(func.max(outgoing.c.id))
+_REMINDED_AT: Select[datetime] = (
+    select(recipient.c.at)
+    .where(recipient.c.address == bindparam("address"), REMINDER, recipient.c.at > bindparam("since"))
+    .order_by(recipient.c.at.desc())
+    .limit(bindparam("limit"))
+)
+_REMINDED_OF = select(
+    exists()
+    .where(recipient.c.address == bindparam("address"), REMINDER, recipient.c.at > bindparam("since"))
+    .where(recipient.c.reminder == bindparam("topic"), outgoing.c.id == recipient.c.outgoing)
+    .where(outgoing.c.mentorship == bindparam("of_mentorship"))
+)
 _COURTESIES: Select[int] = (
     select(func.count())
     .select_from(recipient)
@@ -84,7 +99,8 @@ class OutboxVerbs(Verbs):
             return False
         self._fresh.discard(letter.mentorship or "")
         addresses = {address.lower() for address in letter.recipients}
-        rows = [{"outgoing": written, "address": address, "courtesy": letter.courtesy, "at": letter.at} for address in addresses]
+        told = {"outgoing": written, "courtesy": letter.courtesy, "at": letter.at, "reminder": letter.reminder}
+        rows = [{**told, "address": address} for address in addresses]
         self._connection.execute(_ADDRESS_TO, rows)
         return True
 
@@ -140,6 +156,29 @@ class OutboxVerbs(Verbs):
     def courtesies(self, address: str, since: datetime) -> int:
         """How many courtesy mails to this address were decided since then."""
         return self._connection.execute(_COURTESIES, {"address": address.lower(), "since": since}).scalar_one()
+
+    def by_short_id(self, short_id: str) -> Outgoing | None:
+        """The newest mail whose footer names it so."""
+        row = self._connection.execute(_BY_SHORT_ID, {"short_id": short_id}).mappings().one_or_none()
+        return None if row is None else _letter(row)
+
+    def newest(self) -> int:
+        """The id of the newest outgoing mail; 0 where there is none."""
+        return self._connection.execute(_NEWEST_ID).scalar_one() or 0
+
+    def written_since(self, outgoing_id: int) -> list[Outgoing]:
+        """All outgoing mail with a greater id, in the order in which it was written down."""
+        return [_letter(row) for row in self._connection.execute(_SINCE_ID, {"of_id": outgoing_id}).mappings()]
+
+    def reminded(self, address: str, since: datetime, limit: int) -> list[datetime]:
+        """When reminders to this address were decided on later than `since`, the newest first, at most `limit`."""
+        values = {"address": address.lower(), "since": since, "limit": limit}
+        return list(self._connection.execute(_REMINDED_AT, values).scalars())
+
+    def reminded_of(self, topic: str, mentorship: str, address: str, since: datetime) -> bool:
+        """Whether a reminder of that topic and mentorship to this address was decided on later than `since`."""
+        values = {"topic": topic, "of_mentorship": mentorship, "address": address.lower(), "since": since}
+        return self._connection.execute(_REMINDED_OF, values).scalar_one()
 
 
 def _letter(row: RowMapping) -> Outgoing:

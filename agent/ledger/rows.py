@@ -36,6 +36,8 @@ class Outgoing:
     `person` is the role of its single recipient (None for the introduction, which has two).
     `cause` is the Message-ID of the mail that led to it, `rule` the rule that did; `facts` is JSON, what was used in it.
     `courtesy`: it answers, confirms or explains to who wrote, so the caps count it.
+    `reminder` is the topic that a rule's letter counts under, `stops` (a JSON list) what would have stopped it;
+    `short_id` is what its footer names it by. `urgent`: it goes out even while all else is paused.
     The ledger fills in the rest: `attempts` counts how often sending was begun, `reason` says why it waits or is held.
     """
 
@@ -54,6 +56,10 @@ class Outgoing:
     rule: str | None = None
     facts: str = "{}"
     courtesy: bool = False
+    reminder: str | None = None
+    short_id: str = ""
+    stops: str = "[]"
+    urgent: bool = False
     expires: datetime | None = None
     due: datetime | None = None
     state: EffectState = "pending"
@@ -61,16 +67,6 @@ class Outgoing:
     reason: str = ""
     sent_at: datetime | None = None
     id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """The next instant at which a rule is due for a subject (a mentorship's ref, a mentor's address); it fires once for each `instance`."""
-
-    rule: str
-    subject: str
-    instance: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

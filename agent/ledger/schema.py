@@ -33,7 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
+HEAD = "0002"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -152,6 +152,7 @@ message_raw = Table(
 )
 
 # `data` is the rendered mail; `recipients` is the envelope as a JSON list, in the order given.
+# `short_id` is what its footer names it by, `stops` (JSON) what would have stopped it; `urgent` goes out while all else is paused.
 outgoing = Table(
     "outgoing",
     metadata,
@@ -181,12 +182,16 @@ outgoing = Table(
     Column("courtesy", Boolean, nullable=False),
     Column("expires", Instant),
     Column("data", LargeBinary, nullable=False),
+    Column("short_id", Text),
+    Column("stops", Text),
+    Column("urgent", Boolean),
     UniqueConstraint("key"),
     UniqueConstraint("message_id"),
     CheckConstraint("state IN ('pending', 'begun', 'sent', 'held', 'discarded')", name="state"),
 )
 
 # Who gets an outgoing mail, for finding it: `address` in lower case, `courtesy` and `at` as in `outgoing`.
+# `reminder` is the topic of a rule's letter, or the rule, where there is no topic; null for all other mail.
 recipient = Table(
     "recipient",
     metadata,
@@ -194,17 +199,41 @@ recipient = Table(
     Column("address", Text, primary_key=True),
     Column("courtesy", Boolean, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("reminder", Text),
     sqlite_with_rowid=False,
 )
 
+# `at` is when it is due; `outcome` tells how it went once it has fired: 'sent', 'late', or why nothing was sent.
 alarm = Table(
     "alarm",
     metadata,
     Column("subject", Text, primary_key=True),
     Column("rule", Text, primary_key=True),
     Column("instance", Text, primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
     Column("fired_at", Instant),
+    Column("outcome", Text),
+    sqlite_with_rowid=False,
+)
+
+# When somebody last answered a question that is about all of their mentorships, such as the standup; `subject` is their address.
+answered = Table(
+    "answered",
+    metadata,
+    Column("question", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Who has said that they want no more letters of a rule.
+muted = Table(
+    "muted",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("rule", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -219,6 +248,8 @@ EFFECT_HELD = outgoing.c.state == literal_column("'held'")
 COURTESY = and_(recipient.c.courtesy)
 ACTIVE = mentorship.c.state != literal_column("'ended'")
 UNFIRED = alarm.c.fired_at.is_(None)
+LATE = alarm.c.outcome == literal_column("'late'")
+REMINDER = recipient.c.reminder.is_not(None)
 
 Index("ix_mentorship_active", mentorship.c.id, sqlite_where=ACTIVE)
 Index("ix_mentorship_mentor", mentorship.c.mentor)
@@ -234,5 +265,9 @@ Index("ix_outgoing_begun", outgoing.c.begun_at, sqlite_where=BEGUN)
 Index("ix_outgoing_held", outgoing.c.held_at, sqlite_where=EFFECT_HELD)
 Index("ix_outgoing_mentorship", outgoing.c.mentorship, outgoing.c.id)
 Index("ix_recipient_courtesy", recipient.c.address, recipient.c.at, sqlite_where=COURTESY)
+Index("ix_outgoing_short_id", outgoing.c.short_id)
+Index("ix_recipient_reminder", recipient.c.address, recipient.c.at, sqlite_where=REMINDER)
 Index("ix_alarm_due", alarm.c.at, sqlite_where=UNFIRED)
+Index("ix_alarm_rule", alarm.c.rule, alarm.c.at, sqlite_where=UNFIRED)
+Index("ix_alarm_late", alarm.c.fired_at, sqlite_where=LATE)
 Index("ix_alarm_subject", alarm.c.subject, alarm.c.at, sqlite_where=UNFIRED)

@@ -9,7 +9,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,14 @@ def make_file(path: Path, *, create: bool) -> None:
             raise SettingsError([f"[ledger] url: {path} is not a file"])
     finally:
         os.close(descriptor)
+
+
+def copy_file(path: Path, target: Path) -> None:
+    """Copy a database as it stands, also while it is in use (https://sqlite.org/backup.html); the copy is its owner's only."""
+    make_file(target, create=True)
+    reading = f"{path.as_uri()}?mode=ro"
+    with closing(sqlite3.connect(reading, uri=True, timeout=BUSY_SECONDS)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
 
 
 def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:

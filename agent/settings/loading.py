@@ -3,47 +3,24 @@
 A problem names the file (or the variable), the key, what was expected and what was found; secrets are never shown.
 """
 
-import json
 import stat
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
-
-import msgspec
+from typing import Annotated, Any, Literal
 
 from agent.core import shipped, written
+from agent.core.tables import Found, WrongError, convert, did_you_mean, read_table
 from agent.errors import SettingsError
 from agent.settings.sections import SECTIONS, Paths, Settings
 
 PREFIX = "AGENT_"
 _FOLDERS: tuple[Literal["rules", "templates", "handbook"], ...] = ("rules", "templates", "handbook")
-_WORDS: dict[Any, str] = {str: "text", int: "a whole number", Path: "a path"}
 _PORTS = {"mailbox": {"tls": 993, "starttls": 143, "none": 143}, "post": {"tls": 465, "starttls": 587, "none": 25}}
 
 
-class _WrongError(Exception):
-    """A value that is not what its key holds; its text is what was expected and what was found."""
-
-    def __init__(self, expected: str, *found: object) -> None:
-        shown = " and ".join(json.dumps(value, ensure_ascii=False, default=str) for value in found)
-        super().__init__(f"expected {expected}, got {shown if len(shown) <= 80 else shown[:79] + '…'}")
-        self.expected, self.found = expected, found
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A value as it was found: where, and whether it is text that still has to be taken apart (the environment)."""
-
-    where: str
-    value: object
-    loose: bool = False
-
-
-_Tree = dict[str, dict[str, _Found]]
+_Tree = dict[str, dict[str, Found]]
 
 
 def load(path: Path, environ: Mapping[str, str], *, complete: bool = True) -> Settings:
@@ -84,7 +61,7 @@ def _from_file(path: Path, problems: list[str]) -> _Tree:
         if not isinstance(table, dict):
             problems.append(f"{path}: {section}: stands outside of a section such as [programme]")
         elif _is_known(section, f"{path}: [{section}]", problems):
-            tree[section] = {name: _Found(f"{path}: [{section}] {name}", value) for name, value in table.items()}
+            tree[section] = {name: Found(f"{path}: [{section}] {name}", value) for name, value in table.items()}
     return tree
 
 
@@ -94,14 +71,14 @@ def _from_environment(environ: Mapping[str, str], problems: list[str]) -> _Tree:
         section, divider, name = variable.removeprefix(PREFIX).lower().partition("__")
         where = f"environment {variable}"
         if variable.startswith(PREFIX) and divider and _is_known(section, where, problems):
-            tree.setdefault(section, {})[name] = _Found(where, value, loose=True)
+            tree.setdefault(section, {})[name] = Found(where, value, loose=True)
     return tree
 
 
 def _is_known(section: str, where: str, problems: list[str]) -> bool:
     known = [*SECTIONS, "links"]
     if section not in known:
-        problems.append(f"{where}: unknown section{_did_you_mean(section, known)}")
+        problems.append(f"{where}: unknown section{did_you_mean(section, known)}")
     return section in known
 
 
@@ -125,7 +102,7 @@ class _Reading:
         sections: dict[str, Any] = {section: kind(**values[section]) for section, kind in SECTIONS.items()}
         return Settings(**sections, links=self._links(), folder=self.folder)
 
-    def _problem(self, found: _Found, text: str) -> None:
+    def _problem(self, found: Found, text: str) -> None:
         self.problems.append(f"{found.where}: {text}")
 
     def _missing(self, section: str, name: str) -> None:
@@ -134,16 +111,11 @@ class _Reading:
     def _section(self, section: str, kind: type) -> dict[str, Any]:
         found = self.found[section]
         specs = {spec.name: spec for spec in fields(kind)}
-        hints = get_type_hints(kind, include_extras=True)
-        values: dict[str, Any] = {}
-        for name, value in found.items():
-            if name not in specs:
-                self._problem(value, f"unknown key{_did_you_mean(name, specs)}")
-                continue
-            try:
-                values[name] = _convert(hints[name], value)
-            except _WrongError as wrong:
-                self._problem(value, "can't be used as a password" if specs[name].metadata["secret"] else str(wrong))
+
+        def problem(value: Found, name: str, text: str) -> None:
+            self._problem(value, "can't be used as a password" if name and specs[name].metadata["secret"] else text)
+
+        values = read_table(kind, found, problem)
         for name, spec in specs.items():
             if self.complete and spec.metadata["required"] and (name not in found or found[name].value in ("", [])):
                 self._missing(section, f"{name}: is missing")
@@ -156,8 +128,8 @@ class _Reading:
                 self._problem(found, "letters can't use this name: letters, digits and _ only, a letter first")
                 continue
             try:
-                links[name] = _convert(Annotated[str, written.link], found)
-            except _WrongError as wrong:
+                links[name] = convert(Annotated[str, written.link], found)
+            except WrongError as wrong:
                 self._problem(found, str(wrong))
         return links
 
@@ -180,7 +152,7 @@ class _Reading:
         elif plain and not plain.loose and self.path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
             self._problem(plain, f"others can read this file: `chmod 600 {self.path}`, or use password_file")
 
-    def _password_file(self, found: _Found, values: dict[str, Any]) -> None:
+    def _password_file(self, found: Found, values: dict[str, Any]) -> None:
         path = self.folder / values["password_file"]
         try:
             if path.stat().st_mode & stat.S_IROTH:
@@ -217,69 +189,3 @@ class _Reading:
                 self._problem(self.found["paths"][name], f"there is no folder {path}")
             else:
                 values[name] = shipped.folder(name)
-
-
-def _convert(kind: Any, found: _Found) -> Any:
-    """What was found as a value of the type `kind`; raises `_WrongError`."""
-    raw = found.value
-    if get_origin(kind) in (Union, UnionType):
-        if raw == "":
-            return None
-        return _convert(next(arm for arm in get_args(kind) if arm is not NoneType), found)
-    if get_origin(kind) is Annotated:
-        of, read = get_args(kind)[:2]
-        return _read(of, read, found)
-    if get_origin(kind) is tuple:
-        items = _items(raw) if found.loose and isinstance(raw, str) else raw
-        if not isinstance(items, list):
-            raise _WrongError("a list", raw)
-        return _each(get_args(kind)[0], [replace(found, value=item) for item in items])
-    try:
-        return Path(msgspec.convert(raw, str)) if kind is Path else msgspec.convert(raw, kind, strict=not found.loose)
-    except msgspec.ValidationError as error:
-        raise _WrongError(_expected(kind), raw) from error
-
-
-def _each(kind: Any, items: list[_Found]) -> tuple[Any, ...]:
-    """A list whose items are all of the type `kind`; every item that is not is told."""
-    values, wrong = [], []
-    for item in items:
-        try:
-            values.append(_convert(kind, item))
-        except _WrongError as error:
-            wrong.append(error)
-    if wrong:
-        raise _WrongError(wrong[0].expected, *(found for error in wrong for found in error.found))
-    return tuple(values)
-
-
-def _read(kind: Any, read: Callable[[Any], Any], found: _Found) -> Any:
-    """The value that `read` makes of a number, of texts or of a text, whichever `kind` is written as."""
-    plain = int if kind is int else tuple[str, ...] if get_origin(kind) is tuple else str
-    value = _convert(plain, found)
-    try:
-        return read(value)
-    except ValueError as error:
-        raise _WrongError(str(error), found.value) from error
-
-
-def _expected(kind: Any) -> str:
-    if get_origin(kind) is Literal:
-        choices = [f'"{choice}"' for choice in get_args(kind)]
-        return choices[0] if len(choices) == 1 else "one of " + ", ".join(choices)
-    return _WORDS[kind]
-
-
-def _items(text: str) -> list[Any]:
-    """A list in an environment variable: as TOML writes it, or parted by ';'."""
-    if text.lstrip().startswith("["):
-        try:
-            return list(tomllib.loads(f"list = {text}")["list"])
-        except tomllib.TOMLDecodeError as error:
-            raise _WrongError('a list such as ["one", "two"] or one; two', text) from error
-    return [item.strip() for item in text.split(";") if item.strip()]
-
-
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, tuple(known), n=1)
-    return f"; did you mean {near[0]}?" if near else ""

@@ -94,7 +94,7 @@ class Programme:
         "Who answers questions about mentorships; without it the first of the staff.", None, example="martin@example.org"
     )
     payment_contact: Address | None = key(
-        "Who answers questions about payment; without it the mentorship contact.", None, example="kim@example.org", acted_on=False
+        "Who answers questions about payment; without it the mentorship contact.", None, example="kim@example.org"
     )
     office_calendar: Address | None = key(
         "A calendar that gets every invitation too, and is never asked to answer.", None, example="calendar@example.org"
@@ -175,8 +175,8 @@ class Policy:
     moves_a_month: Annotated[int, count] = key("More moves than this, and staff hear of it.", 2, acted_on=False)
     no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25, acted_on=False)
     pause_at_most: Length = key("A mentorship pauses at most this long.", Duration(4, "w"), acted_on=False)
-    merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"), acted_on=False)
-    mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7, acted_on=False)
+    merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"))
+    mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""What a mentor's or student's words mean for all of their mentorships: a standup, a report of a call, days of absence.
+
+The mentor's word counts as heard of the student, too, unless it is a worry about them; a worry goes to staff at once, quoted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from agent.core.actions import Recipient, Send
+from agent.core.facts import first_name, of_programme, to_mentor, to_staff
+from agent.core.intents import Away, Report, Standup, StandupNoted
+from agent.core.meetings import Meeting, occurrences
+from agent.core.mentorship import Mentorship, Reported
+from agent.core.people import Person, fold
+from agent.core.scene import Decision, Scene
+from agent.core.wording import in_days, moment, person
+
+REPORTS_KEPT = 60
+_DAY = timedelta(days=1)
+
+
+def standup(
+    intent: Standup, mentor: Person, theirs: Sequence[Mentorship], said: str, at: datetime, scene: Scene, *, of_week: bool = True
+) -> Decision:
+    """A mentor's word on these mentorships; `of_week`: it is their answer to the standup, and not just to a question on one student."""
+    begun = [m for m in theirs if m.accepted_at]
+    worried = [m for m in begun if _named_in(m, intent.concerns)] or (begun if intent.concerns else [])
+    heard = tuple(_heard(m, at, student=m not in worried) for m in begun)
+    answered = (("standup", mentor.address),) if of_week else ()
+    if not intent.concerns:
+        return Decision(heard, answered=answered)
+    facts = {
+        "mentor": person(mentor),
+        "about": ", ".join(m.fields.student_name or "" for m in worried if _named_in(m, intent.concerns)),
+        "concerns": "\n".join(intent.concerns),
+        "text": said,
+    }
+    told = Send(f"concern-passed/{scene.cause}", (to_mentor(mentor),), "concern-passed", _you(mentor, scene), courtesy=True)
+    return Decision(heard, (*to_staff("concern", f"concern/{mentor.address}", facts, scene), told), answered=answered)
+
+
+def noted(intent: StandupNoted, theirs: Sequence[Mentorship], at: datetime, scene: Scene) -> Decision:
+    """Staff's word that mentors have answered the standup elsewhere; who cannot be told for sure is named back."""
+    found = {name: scene.people.named(name) or _by_address(name, scene) for name in intent.mentors}
+    known = [people[0] for people in found.values() if len(people) == 1]
+    addresses = {p.address.lower() for p in known}
+    facts = {
+        "names": "\n".join(p.name or p.address for p in known),
+        "unknown": "\n".join(name for name, people in found.items() if len(people) != 1),
+    }
+    heard = tuple(_heard(m, at, student=False) for m in theirs if m.accepted_at and (m.mentor or "") in addresses)
+    answered = tuple(("standup", address) for address in sorted(addresses))
+    return Decision(heard, to_staff("standup-noted", "standup-noted", facts, scene, courtesy=True), answered=answered)
+
+
+def report(m: Mentorship, intent: Report, at: datetime) -> Decision:
+    """What became of the latest call that has begun: the student came, or missed it."""
+    begun = [start for call in (m.orientation, m.weekly) if call for start in occurrences(call, at - timedelta(days=60), at)]
+    told = Reported(max(begun, default=at), at, intent.missed)
+    reports = sorted((*(r for r in m.reports if r.call != told.call), told), key=lambda r: r.call)
+    return Decision((replace(_heard(m, at, student=not intent.missed), reports=tuple(reports[-REPORTS_KEPT:])),))
+
+
+def away(intent: Away, who: Person, to: Recipient, theirs: Sequence[Mentorship], scene: Scene) -> Decision:
+    """Days of absence are noted, and said back; staff hear of calls that stand in them."""
+    zone = who.zone or scene.programme.zone
+    today = scene.now.astimezone(ZoneInfo(zone)).date()
+    days = tuple(sorted({*((first, last) for first, last in (*who.away, *intent.days) if last >= today)}))
+    words = who.language or scene.programme.language
+    calls = [(m, start) for m in theirs for call in (m.orientation, m.weekly) if call for start in _during(call, intent.days, zone)]
+    facts: dict[str, object] = {
+        **_you(who, scene),
+        "days": "\n".join(f"{in_days(first, words)} – {in_days(last, words)}" for first, last in intent.days),
+        "calls": "\n".join(moment(start, zone, words) for _, start in sorted(calls, key=lambda c: c[1])),
+    }
+    told = Send(f"away/{who.address}/{scene.cause}", (to,), "away-noted", facts, courtesy=True)
+    if not intent.days:
+        return Decision(actions=(told,))
+    staff: tuple[Send, ...] = ()
+    if calls:
+        lines = "\n".join(
+            f"{m.ref}: {first_name(m)}, {moment(start, scene.programme.zone, scene.programme.language)}" for m, start in calls
+        )
+        staff = to_staff("away-calls", f"away/{who.address}", {**facts, "person": person(who), "calls": lines}, scene)
+    return Decision(actions=(told, *staff), learned=(replace(who, away=days),))
+
+
+def _during(call: Meeting, days: Sequence[tuple[date, date]], zone: str) -> list[datetime]:
+    found: list[datetime] = []
+    for first, last in days:
+        begin = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(zone))
+        end = datetime(last.year, last.month, last.day, tzinfo=ZoneInfo(zone)) + _DAY
+        found += occurrences(call, begin, end)
+    return found
+
+
+def _you(who: Person, scene: Scene) -> dict[str, object]:
+    return {**of_programme(scene.programme), "you": person(who)}
+
+
+def _heard(m: Mentorship, at: datetime, *, student: bool) -> Mentorship:
+    """Both count as heard, the student only where the mentor's word says so; never backwards."""
+    mentor_heard = max(at, m.mentor_heard or at)
+    return replace(m, mentor_heard=mentor_heard, student_heard=max(at, m.student_heard or at) if student else m.student_heard)
+
+
+def _named_in(m: Mentorship, sentences: Sequence[str]) -> bool:
+    """Whether one of the sentences names the student."""
+    name = fold(first_name(m))
+    return bool(name) and any(name in fold("".join(c if c.isalpha() else " " for c in s)).split() for s in sentences)
+
+
+def _by_address(name: str, scene: Scene) -> tuple[Person, ...]:
+    found = scene.people.find("mentor", name)
+    return (found,) if found else ()

@@ -1,0 +1,123 @@
+"""What the letters of rules are told, named and formatted for their reader.
+
+Every letter of a rule gets `you`, `rule`, `since` and `days` besides what its kind of rule knows:
+a mentorship the pair, a call, a drift of clocks; a mentor their students; the programme its overview.
+Before a mentor has accepted they are told no more of a student than the offer says.
+
+To add a fact: a name here; `docs/templates.md` lists them all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from agent.core.actions import Facts, Recipient
+from agent.core.anchors import Instance
+from agent.core.conditions import ACTIVE
+from agent.core.facts import first_name, language, of_call, of_offer, of_pair, of_programme, student_person
+from agent.core.meetings import Meeting, at_wall, occurrences
+from agent.core.mentorship import Mentorship
+from agent.core.people import Person
+from agent.core.planning import Subject
+from agent.core.rules import Rule
+from agent.core.scene import Scene
+from agent.core.wording import clock, in_days, month, person, zone_words
+
+Others = Sequence[tuple[Mentorship | None, Instance | None]]
+
+
+def of_case(rule: Rule, subject: Subject, one: Instance | None, to: Recipient, others: Others, scene: Scene) -> Facts:
+    """The facts of one letter."""
+    reader = scene.student(subject.m) if subject.m is not None and to.person == "student" else scene.person(to)
+    words, zone = language(reader, scene), reader.zone or scene.programme.zone
+    told: dict[str, object] = {
+        **of_programme(scene.programme),
+        "you": person(reader),
+        "rule": rule.name,
+        "since": in_days(one.at.astimezone(ZoneInfo(zone)).date(), words) if one else "",
+        "days": str(max(0, (scene.now - one.at).days)) if one else "",
+    }
+    if subject.m is not None:
+        told |= _of_mentorship(subject.m, one, to, others, scene, words, zone)
+    elif subject.mentor is not None:
+        told |= _of_mentor(subject.mentor, subject.theirs, scene, words)
+    return told
+
+
+def _of_mentorship(
+    m: Mentorship, one: Instance | None, to: Recipient, others: Others, scene: Scene, words: str, zone: str
+) -> dict[str, object]:
+    if m.accepted_at is None and to.person != "staff":
+        return dict(of_offer(m, scene.mentor(m.mentor), scene))
+    waiting = next((c for c in m.candidates if c.outcome == "waiting"), None)
+    told: dict[str, object] = {
+        **of_pair(m, scene, to.person),
+        "mentor_since": _since(m.mentor_heard, words, zone),
+        "student_since": _since(m.student_heard or m.accepted_at, words, zone),
+        "next": waiting.written if waiting else "",
+        "others": "\n".join(_line(other, instance, words, zone) for other, instance in others if other and other.ref != m.ref),
+        "missed": str(sum(r.missed for r in m.reports)),
+    }
+    if one and one.call and one.start:
+        told |= _of_one_call(m, one.call, one.start, to.person, scene)
+    if one and one.drift:
+        d = one.drift
+        told["drift"] = {
+            "from": in_days(d.start.date(), words),
+            "time": clock(d.hour),
+            "before": clock(d.before),
+            "until": in_days(d.until.date(), words) if d.until else "",
+            "zone": zone_words(d.zone),
+        }
+    return told
+
+
+def _of_one_call(m: Mentorship, call: Meeting, start: datetime, reader: str, scene: Scene) -> Facts:
+    """That call, rather than the first of its series."""
+    local = start.astimezone(ZoneInfo(call.zone)).replace(tzinfo=None)
+    facts = of_call(m, replace(call, local=local), reader, scene)
+    return {name: facts[name] for name in ("partner", "call", "partner_call", "place")}
+
+
+def _since(at: datetime | None, words: str, zone: str) -> str:
+    return in_days(at.astimezone(ZoneInfo(zone)).date(), words) if at else ""
+
+
+def _line(m: Mentorship, one: Instance | None, words: str, zone: str) -> str:
+    """Another mentorship that the letter speaks for, on a line of its own."""
+    since = f" ({_since(one.at, words, zone)})" if one else ""
+    return f"{m.fields.student_name}{since}"
+
+
+def _of_mentor(mentor: Person, theirs: Sequence[Mentorship], scene: Scene, words: str) -> dict[str, object]:
+    students = [m for m in theirs if m.state in ACTIVE]
+    zone = mentor.zone or scene.programme.zone
+    first, last = _month_before(scene.now.astimezone(ZoneInfo(zone)).date())
+    since, until = (at_wall(datetime.combine(day, time()), zone) for day in (first, last))
+    return {
+        "mentor": person(mentor),
+        "count": str(len(students)),
+        "one_student": first_name(students[0]) if len(students) == 1 else "",
+        "students": "\n".join(_student(m) for m in students),
+        "month": month(first, words),
+        "calls": "\n".join(_calls(m, since, until) for m in theirs if m.accepted_at),
+    }
+
+
+def _student(m: Mentorship) -> str:
+    return f"{student_person(m).name} – {m.fields.course}" if m.fields.course else student_person(m).name
+
+
+def _calls(m: Mentorship, since: datetime, until: datetime) -> str:
+    """A student's month: calls that stood in the calendar, and those that were told to be missed."""
+    minutes = [call.minutes for call in (m.orientation, m.weekly) if call for _ in occurrences(call, since, until)]
+    missed = sum(r.missed for r in m.reports if since <= r.call < until)
+    told = f"{m.fields.student_name}: {len(minutes)} × {minutes[0]} min" if minutes else f"{m.fields.student_name}: –"
+    return f"{told}, {missed} ✗" if missed else told
+
+
+def _month_before(day: date) -> tuple[date, date]:
+    """The first day of the month before, and of this one."""
+    this = day.replace(day=1)
+    return (this - timedelta(days=1)).replace(day=1), this

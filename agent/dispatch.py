@@ -1,0 +1,98 @@
+"""What a message's words lead to: each intent goes to the decision that knows it, if who wrote it may ask for that.
+
+Decides nothing itself but the order: what programs wrote, what stops reminders, what is refused, what staff command,
+what answers a rule's letter (`replies`), and at last what somebody says about their mentorship (`core.deciding`).
+"""
+
+from datetime import datetime
+
+from agent import digest
+from agent.core.assigning import assign, complete
+from agent.core.authority import refusal
+from agent.core.deciding import decide
+from agent.core.facts import to_staff
+from agent.core.intents import Assignment, Automatic, Bounce, Command, Completion, Reminders
+from agent.core.rules import Rulebook
+from agent.core.scene import Decision, Scene
+from agent.identity import Writer
+from agent.ledger import Transaction
+from agent.reading import Reading
+from agent.reading.message import Message, identifiers
+from agent.replies import OF_ALL, reply, stop
+
+
+def decision(
+    tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, rules: Rulebook, *, released: bool = False
+) -> Decision:
+    """What follows: `at` is the message's own instant (aware); `released`: a person has let it through."""
+    intent = reading.intent
+    if isinstance(intent, Automatic):
+        return Decision(verdict="ignored", reason=f"written by a program: {intent.reason}")
+    if isinstance(intent, Bounce):
+        return _bounced(tx, intent, scene)
+    if isinstance(intent, Reminders) and (stopped := stop(tx, intent, identifiers(reading.message), scene)):
+        return stopped
+    if not released and (why_not := _why_not(reading, writer, scene)):
+        return Decision(verdict="held", reason=why_not)
+    if isinstance(intent, Assignment):
+        return _assigned(tx, intent, writer, scene)
+    if isinstance(intent, Command):
+        return _commanded(tx, intent, writer, scene)
+    return reply(tx, intent, writer, reading.words.said, at, scene, rules) or _said(reading, writer, at, scene)
+
+
+def _assigned(tx: Transaction, intent: Assignment, writer: Writer, scene: Scene) -> Decision:
+    lacking = writer.mentorship
+    if lacking and lacking.state == "incomplete":  # the answer to what was lacking is a whole form
+        return complete(lacking, Completion(intent.fields, intent.problems), scene, by_staff=intent.by_staff)
+    standing = tx.mentorships(role="student", address=intent.fields.student_email or "")
+    return assign(intent, tx.next_ref(), writer.address, standing, scene)
+
+
+def _commanded(tx: Transaction, intent: Command, writer: Writer, scene: Scene) -> Decision:
+    if intent.word == "pause":
+        tx.pause(f"{writer.address} wrote so")
+        return Decision(reason="paused by staff")
+    tx.resume()
+    return Decision(actions=to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
+
+
+def _said(reading: Reading, writer: Writer, at: datetime, scene: Scene) -> Decision:
+    """What somebody says about their mentorship."""
+    m, role = writer.mentorship, writer.role
+    if m is None or role is None:
+        return Decision(reason="kept as heard")
+    aside, answers = _aside(reading.message, scene), writer.letter.key if writer.letter else None
+    return decide(m, reading.intent, role, writer.address, reading.words.said, at, scene, answers=answers, aside=aside)
+
+
+def _why_not(reading: Reading, writer: Writer, scene: Scene) -> str | None:
+    """Why these words may not take effect, by who wrote them and how we know; what is about all students need not say which."""
+    of_all = isinstance(reading.intent, OF_ALL) and writer.role in ("mentor", "student") and writer.mentorship is None
+    why_not = (None if of_all else writer.refusal) or refusal(reading.intent, writer.role, writer.proofs)
+    if why_not is None and writer.role == "staff" and not _addressed(reading.message, scene):
+        return "it is from staff, but was not addressed to me"
+    return why_not
+
+
+def _bounced(tx: Transaction, bounce: Bounce, scene: Scene) -> Decision:
+    """A delivery report counts only with our own Message-ID inside, and changes nothing by itself: staff are told."""
+    letter = tx.by_message_id((bounce.message_id,))
+    about_us = letter and bounce.recipient.lower() in {r.lower() for r in letter.recipients}
+    if letter is None or not about_us or not bounce.permanent or letter.template in digest.NEVER_REPORTED:
+        return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
+    facts = {"address": bounce.recipient, "subject": letter.subject, "reason": "it can't be delivered to that address"}
+    sends = to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
+    sends = tuple(s for s in sends if s.to[0].address.lower() != bounce.recipient.lower())
+    return Decision(actions=sends, reason=f"{bounce.recipient} does not get our mail")
+
+
+def _addressed(message: Message, scene: Scene) -> bool:
+    """Whether To or Cc names the agent: a mail of staff to somebody else, sent on by a third party, is none to obey."""
+    return any(scene.programme.is_ours(a.address) for a in (*message.to, *message.cc))
+
+
+def _aside(message: Message, scene: Scene) -> bool:
+    """Whether it was written to somebody else, with the agent in Cc."""
+    ours = scene.programme.is_ours
+    return bool(message.to) and not any(ours(a.address) for a in message.to) and any(ours(a.address) for a in message.cc)

@@ -1,0 +1,104 @@
+"""What the rules will send, and why: the same tick on a copy of the ledger, with a clock that jumps from alarm to alarm.
+
+Nothing is delivered and nothing is written but the copy. What the letters themselves lead to is included (further steps, limits,
+letters that become one); answers of people are not invented.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from agent.core.conditions import in_words, when_in_words
+from agent.core.letters import Stationery
+from agent.core.rules import Rulebook
+from agent.core.scene import Programme
+from agent.daemon import programme_of
+from agent.desk import Desk
+from agent.ledger import Ledger, Outgoing
+from agent.outbox import Outbox
+from agent.outside.invitations import Invitations
+from agent.recording import Records
+from agent.reminders import Reminders
+from agent.settings import Settings
+from agent.sources import RESERVED, rule_files, sound_rules, templates
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A letter that would be sent: when (aware), by which rule, to whom; `why` are its reasons, a line each.
+
+    `file` is the rule's; None for what the process itself sends.
+    """
+
+    at: datetime
+    rule: str
+    file: str | None
+    to: tuple[str, ...]
+    subject: str
+    why: tuple[str, ...]
+
+
+def preview(settings: Settings, now: datetime, until: datetime, rules: Path | None = None) -> list[Coming]:
+    """What would be sent from `now` up to and including `until`, in order, by the programme's rules or those in the folder `rules`.
+
+    Raises `SettingsError` where rules, letters or ledger can't be used.
+    """
+    programme = programme_of(settings)
+    stationery = Stationery(templates(settings), settings.programme.language)
+    rulebook = sound_rules(rule_files(rules or settings.paths.rules), stationery, programme)
+    with Ledger.copy(settings.ledger.url, settings.folder) as ledger:
+        return to_come(ledger, stationery, programme, rulebook, now, until)
+
+
+def to_come(
+    ledger: Ledger, stationery: Stationery, programme: Programme, rulebook: Rulebook, now: datetime, until: datetime
+) -> list[Coming]:
+    """The same on a ledger that is a copy, and is changed by it."""
+    with ledger.begin() as tx:
+        tx.resume()
+        before = tx.newest()
+    outbox = Outbox(ledger, stationery, programme, _Nowhere(), Invitations(programme.name, programme.address))
+    desk = Desk(ledger, Records(outbox, programme, Reminders(rulebook, lambda _tx, _scene: {})), None)
+    _jump(ledger, desk, now, until)
+    with ledger.read() as tx:
+        return [_coming(letter, rulebook) for letter in tx.written_since(before) if letter.rule]
+
+
+def difference(before: Sequence[Coming], after: Sequence[Coming]) -> list[tuple[str, Coming]]:
+    """What other rules would change: ('-', …) is sent no more, ('+', …) is new; in the order of time."""
+    old, new = ({(c.at, c.rule, c.to, c.subject): c for c in side} for side in (before, after))
+    changes = [("-", c) for key, c in old.items() if key not in new] + [("+", c) for key, c in new.items() if key not in old]
+    return sorted(changes, key=lambda change: (change[1].at, change[0] == "+", change[1].rule))
+
+
+def file_of(rule: str | None) -> str | None:
+    """The file of a rule, as people find it; None for what the process itself sends."""
+    return f"rules/{rule}.toml" if rule and rule not in RESERVED else None
+
+
+def _jump(ledger: Ledger, desk: Desk, now: datetime, until: datetime) -> None:
+    """Tick at `now`, then at each instant at which an alarm is due."""
+    at = now
+    while at <= until:
+        desk.tick(lambda at=at: at)  # type: ignore[misc]
+        with ledger.read() as tx:
+            following, paused = tx.next_alarm(), tx.paused()
+        if following is None or paused is not None:
+            return
+        at = max(following, at)
+
+
+def _coming(letter: Outgoing, rulebook: Rulebook) -> Coming:
+    rule = rulebook.find(letter.rule or "")
+    reasons = (when_in_words(rule), *in_words(rule.only_if)) if rule else ()
+    why = tuple(line for line in (letter.why, *reasons) if line)
+    return Coming(letter.at, letter.rule or "", file_of(letter.rule), letter.recipients, letter.subject, why)
+
+
+class _Nowhere:
+    """No post at all: nothing is ever delivered here."""
+
+    def send(self, sender: str, recipients: Sequence[str], data: bytes) -> NoReturn:
+        raise AssertionError(f"a preview delivers nothing, least of all {len(data)} bytes of {sender} to {len(recipients)}")

@@ -1,0 +1,60 @@
+"""A decision is written down: facts, letters and alarms, in the transaction of whatever led to it."""
+
+import traceback
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from agent.core.people import People
+from agent.core.scene import Decision, Programme, Scene
+from agent.ledger import Transaction
+from agent.outbox import Occasion, Outbox
+from agent.reminders import Reminders
+
+
+class Records:
+    """Writes decisions down for one programme, and knows everybody."""
+
+    def __init__(self, outbox: Outbox, programme: Programme, reminders: Reminders) -> None:
+        self.outbox, self.programme, self.reminders = outbox, programme, reminders
+        self._people: tuple[int, People, tuple[str, ...]] = (-1, People(), ())
+
+    def people(self, tx: Transaction) -> People:
+        """Everybody known, read again only when `import` or a mail has changed it."""
+        revision = tx.people_revision()
+        if self._people[0] != revision:
+            people = tx.people()
+            self._people = (revision, people, people.mentor_names())
+        return self._people[1]
+
+    @property
+    def mentor_names(self) -> tuple[str, ...]:
+        """What staff may call mentors by, of the people read last."""
+        return self._people[2]
+
+    def scene(self, tx: Transaction, now: datetime, cause: str) -> Scene:
+        """The surroundings of a decision at `now` (aware), on what `cause` names."""
+        return Scene(now, self.programme, self.people(tx), cause, self.outbox.derive)
+
+    def record(self, tx: Transaction, decision: Decision, occasion: Occasion, scene: Scene) -> int:
+        """Write all of it down; how many letters are new."""
+        for person in decision.learned:
+            tx.save_person(person)
+        if decision.learned:
+            scene = replace(scene, people=scene.people.with_persons(decision.learned))
+            occasion = replace(occasion, people=occasion.people.with_persons(decision.learned))
+        for m in decision.mentorships:
+            tx.save(m)
+            self.reminders.plan(tx, m, scene)
+        for person in decision.learned:
+            if person.role == "mentor":
+                self.reminders.plan_mentor(tx, person, scene)
+        for question, address in decision.answered:
+            tx.answer(question, address, scene.now)
+        return sum(self.outbox.write(tx, action, occasion) for action in decision.actions)
+
+
+def where(error: Exception) -> str:
+    """A fault of ours by its kind and place: what a log may hold, where a message or a traceback could quote a mail."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"

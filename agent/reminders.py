@@ -1,0 +1,212 @@
+"""What time brings: alarms are planned when facts change, and fire when they are due, each once.
+
+`plan` is called in the transaction that changes a fact; `fire` takes one due alarm through its rule to letters or to nothing;
+`refresh` plans everybody's alarms anew after the rules have changed, in batches, each a transaction of its own,
+so that it can be interrupted anywhere and mail is served meanwhile.
+Deciding stands in `core.planning` and `core.reminding`; here is only what has to be looked up and written down.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from agent.core import reminding
+from agent.core.actions import Alarm, Recipient
+from agent.core.assigning import next_mentor
+from agent.core.conditions import stops
+from agent.core.deciding import alarms as process_alarms
+from agent.core.mentorship import Mentorship
+from agent.core.people import Person
+from agent.core.planning import OF_PROGRAMME, PROGRAMME, Subject, of_mentor, of_mentorship, planned
+from agent.core.reminding import Case, Drop, Memory, Wait
+from agent.core.rules import Rulebook
+from agent.core.scene import Decision, Scene
+from agent.ledger import PLANNED_FOR, Ledger, Transaction
+
+TOGETHER = 250  # subjects that are planned anew in one transaction
+
+log = logging.getLogger(__name__)
+
+Figures = Callable[[Transaction, Scene], Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What came of an alarm: the decision to record, and what its letters are marked with."""
+
+    decision: Decision
+    mentorship: str | None = None
+    rule: str | None = None
+    topic: str | None = None
+    stops: tuple[str, ...] = ()
+
+
+class Reminders:
+    """Plans and fires the alarms of the rules in `rulebook`; `figures` are the facts of letters about the programme as a whole."""
+
+    def __init__(self, rulebook: Rulebook, figures: Figures) -> None:
+        self.rulebook = rulebook
+        self._figures = figures
+
+    def plan(self, tx: Transaction, m: Mentorship, scene: Scene) -> None:
+        """Have a mentorship's alarms be what its facts, as just saved, make them."""
+        pending = tx.upcoming(m.ref)
+        tx.set_alarms(m.ref, self._of_mentorship(tx, m, pending, scene), pending)
+
+    def plan_mentor(self, tx: Transaction, mentor: Person, scene: Scene) -> None:
+        """Have the alarms of a mentor be what their facts make them; one whose zone was learned has all of theirs planned anew."""
+        subject = of_mentor(mentor)
+        pending = tx.upcoming(subject.name)
+        tx.set_alarms(subject.name, planned(self.rulebook.rules, subject, pending, partial(tx.last_fired, subject.name), scene), pending)
+        for m in tx.mentorships(role="mentor", address=mentor.address):
+            self.plan(tx, m, scene)
+
+    def is_stale(self, tx: Transaction) -> bool:
+        """Whether alarms are still to be planned by the rules as they are now; the ledger keeps their revision, and how far it has come."""
+        return tx.get(PLANNED_FOR) != f"{self.rulebook.revision}:done"
+
+    def refresh(self, ledger: Ledger, scene: Callable[[Transaction], Scene], stop: Callable[[], bool] = lambda: False) -> None:
+        """Plan everybody's alarms by the rules as they are now; where it was interrupted, it goes on."""
+        with ledger.read() as tx:
+            if not self.is_stale(tx):
+                return
+        more = True
+        while more and not stop():
+            with ledger.begin() as tx:
+                more = self._refresh_some(tx, scene(tx))
+        log.info("alarms planned by the rules of revision %s", self.rulebook.revision[:8])
+
+    def fire(self, tx: Transaction, alarm: Alarm, scene: Scene) -> Spoken | None:
+        """Fire one alarm of a rule: mark it, plan what follows, and say what is to be recorded; None where nothing is to be said."""
+        rule = self.rulebook.find(alarm.rule)
+        subject = self._subject(tx, alarm.subject, scene) if rule else None
+        case = self._case(tx, alarm, subject, scene) if subject else None
+        if rule is None or case is None:
+            tx.fired(alarm, scene.now, "gone")
+            return None
+        if case.due > scene.now:  # it was planned by other facts, or other rules
+            tx.put_off(alarm, case.due)
+            return None
+        found = reminding.judge(case, scene, self._memory(tx))
+        if isinstance(found, Wait):
+            tx.put_off(alarm, found.until)
+            return None
+        if isinstance(found, Drop):
+            self._done(tx, case, scene, found.outcome, spoke=False)
+            return None
+        if case.rule.steps[alarm.step].do:
+            self._done(tx, case, scene, "sent", spoke=True)
+            assert case.subject.m is not None
+            return Spoken(next_mentor(case.subject.m, scene, unanswered=True), alarm.subject, rule.name, None, stops(rule))
+        return self._speak(tx, case, found, scene)
+
+    # One letter
+
+    def _speak(self, tx: Transaction, case: Case, readers: tuple[Recipient, ...], scene: Scene) -> Spoken | None:
+        """The letter of a case, and of whatever else of its topic is due to the same readers soon."""
+        topic = case.rule.topic
+        if topic and case.subject.m and self._covered(tx, case, topic, readers[0].address, scene):
+            self._done(tx, case, scene, "told already", spoke=True)
+            return None
+        chosen, others = reminding.first_by_name([case, *self._same_topic(tx, case, readers[0].address, scene)])
+        for other in (chosen, *others):
+            self._done(tx, other, scene, "sent" if other is chosen else f"told with {chosen.rule.name}", spoke=True)
+        sends = reminding.letters(chosen, others, readers, scene)
+        if chosen.subject.about == PROGRAMME:
+            figures = self._figures(tx, scene)
+            sends = tuple(replace(send, facts={**send.facts, **figures}) for send in sends)
+        about = chosen.subject.name if chosen.subject.m else None
+        return Spoken(Decision(actions=sends), about, chosen.rule.name, topic or chosen.rule.name, stops(chosen.rule))
+
+    def _same_topic(self, tx: Transaction, case: Case, reader: str, scene: Scene) -> list[Case]:
+        """Other cases of the topic that would go to the same reader within the time in which letters become one."""
+        names = [rule.name for rule in self.rulebook.rules if rule.topic and rule.topic == case.rule.topic]
+        found: list[Case] = []
+        for alarm in tx.upcoming_by(names, scene.now + scene.programme.merge_within) if names else ():
+            if alarm == case.alarm:
+                continue
+            subject = self._subject(tx, alarm.subject, scene)
+            other = self._case(tx, alarm, subject, scene) if subject else None
+            if other and reader in {r.address for r in reminding.readers_of(other, scene)}:
+                readers = reminding.judge(other, scene, self._memory(tx))
+                if isinstance(readers, tuple) and readers:
+                    found.append(other)
+        return found
+
+    @staticmethod
+    def _covered(tx: Transaction, case: Case, topic: str, reader: str, scene: Scene) -> bool:
+        """Whether a letter of the topic, on the same mentorship, went to this reader just before."""
+        return tx.reminded_of(topic, case.subject.name, reader, scene.now - scene.programme.merge_within)
+
+    def _done(self, tx: Transaction, case: Case, scene: Scene, outcome: str, *, spoke: bool) -> None:
+        tx.fired(case.alarm, scene.now, outcome)
+        log.info("alarm %s of %s, step %s: %s", case.alarm.rule, case.alarm.subject, case.alarm.step, outcome)
+        for following in reminding.next_alarms(case, scene, spoke=spoke):
+            tx.set_alarm(following)
+
+    # Looking up
+
+    def _subject(self, tx: Transaction, name: str, scene: Scene) -> Subject | None:
+        if name == PROGRAMME:
+            return OF_PROGRAMME
+        if "@" in name:
+            mentor = scene.people.find("mentor", name)
+            return of_mentor(mentor, tx.mentorships(role="mentor", address=name)) if mentor else None
+        m = tx.mentorship(name)
+        return of_mentorship(m) if m else None
+
+    def _case(self, tx: Transaction, alarm: Alarm, subject: Subject, scene: Scene) -> Case | None:
+        rule = self.rulebook.find(alarm.rule)
+        if rule is None:
+            return None
+        if subject.m is not None and rule.only_if.active_mentorships is not None and subject.m.mentor:
+            subject = replace(subject, theirs=tuple(tx.mentorships(role="mentor", address=subject.m.mentor)))
+        answered = tx.answered("standup", subject.name) if subject.about == "mentor" else None
+        return reminding.case_of(rule, alarm, subject, scene, answered)
+
+    @staticmethod
+    def _memory(tx: Transaction) -> Memory:
+        return Memory(tx.muted, tx.reminded)
+
+    # Planning
+
+    def _of_mentorship(self, tx: Transaction, m: Mentorship, pending: Sequence[Alarm], scene: Scene) -> list[Alarm]:
+        own = [Alarm(rule, m.ref, instance, at) for rule, instance, at in process_alarms(m)]
+        if m.state == "ended":
+            return own
+        return own + planned(self.rulebook.rules, of_mentorship(m), pending, partial(tx.last_fired, m.ref), scene)
+
+    def _refresh_some(self, tx: Transaction, scene: Scene) -> bool:
+        """One batch; whether there are more. Mentorships come first, by their order, then mentors, then the programme."""
+        revision, _, come_to = (tx.get(PLANNED_FOR) or "").partition(":")
+        if revision != self.rulebook.revision:
+            come_to = "mentorship:0"
+        kind, _, place = come_to.partition(":")
+        if kind == "mentorship":
+            batch = tx.mentorships_from(int(place), TOGETHER)
+            self._plan_all(tx, [of_mentorship(m) for _, m in batch], scene)
+            after = f"mentorship:{batch[-1][0]}" if batch else "mentor:0"
+        elif kind == "mentor":
+            mentors = scene.people.of("mentor")[int(place) : int(place) + TOGETHER]
+            self._plan_all(tx, [of_mentor(mentor) for mentor in mentors], scene)
+            after = f"mentor:{int(place) + TOGETHER}" if mentors else "done"
+            if not mentors:
+                self._plan_all(tx, [OF_PROGRAMME], scene)
+        else:
+            return False
+        tx.put(PLANNED_FOR, f"{self.rulebook.revision}:{after}")
+        return after != "done"
+
+    def _plan_all(self, tx: Transaction, subjects: Sequence[Subject], scene: Scene) -> None:
+        pending = tx.upcoming_of([subject.name for subject in subjects])
+        before: list[Alarm] = []
+        after: list[Alarm] = []
+        for subject in subjects:
+            mine = pending.get(subject.name, [])
+            before += mine
+            if subject.m is not None:
+                after += self._of_mentorship(tx, subject.m, mine, scene)
+            else:
+                after += planned(self.rulebook.rules, subject, mine, partial(tx.last_fired, subject.name), scene)
+        tx.replace_alarms(before, after)

@@ -1,0 +1,126 @@
+"""Alarms fire when they are due: several in one transaction, each once, and never so many letters that nobody can have meant them.
+
+Alarms of the process itself are the orientation call's end and the digest of what is held; all others are of rules.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from agent import digest
+from agent.core.conditions import ACTIVE
+from agent.core.deciding import ORIENTATION_END, due
+from agent.core.facts import to_staff
+from agent.errors import Unreachable
+from agent.ledger import Alarm, Ledger, Transaction
+from agent.outbox import Occasion
+from agent.recording import Records, where
+
+TOGETHER = 50
+BRAKE_AT_LEAST, BRAKE_TIMES = 50, 3
+LET_THROUGH = "brake-released"  # what was due by this instant may go, since a person has looked at it
+
+log = logging.getLogger(__name__)
+
+
+class BrakedError(Exception):
+    """A tick would write more letters than `most`."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"over {most} letters fell due at once")
+        self.most = most
+
+
+class Brake:
+    """Counts the letters of one tick, and stops it where they are more than max(50, 3 × active mentorships)."""
+
+    def __init__(self) -> None:
+        self.letters = 0
+        self._most: int | None = None
+
+    def count(self, tx: Transaction, written: int, due_at: datetime) -> None:
+        """Count letters written for an alarm that was due at `due_at`; raises `BrakedError` where there are too many."""
+        self.letters += written
+        if self.letters <= BRAKE_AT_LEAST:
+            return
+        if self._most is None:
+            self._most = max(BRAKE_AT_LEAST, BRAKE_TIMES * tx.count_mentorships(ACTIVE))
+        released = tx.get(LET_THROUGH)
+        if self.letters > self._most and not (released and due_at <= datetime.fromisoformat(released)):
+            raise BrakedError(self._most)
+
+
+def tick(ledger: Ledger, records: Records, clock: Callable[[], datetime], stop: Callable[[], bool]) -> int:
+    """Fire every alarm that is due; how many. Nothing fires while paused. Where the rules have changed, alarms are planned anew first."""
+    records.reminders.refresh(ledger, lambda tx: records.scene(tx, clock(), "rules"), stop)
+    count, brake = 0, Brake()
+    while not stop():
+        now = clock()
+        with ledger.read() as tx:
+            batch = [] if tx.paused() is not None else tx.due(now, TOGETHER)
+        if not batch:
+            break
+        try:
+            _fire_together(ledger, records, batch, now, brake)
+        except BrakedError as error:
+            _pause(ledger, records, error, now)
+            break
+        count += len(batch)
+    return count
+
+
+def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now: datetime, brake: Brake) -> None:
+    """Several alarms in one commit; where one of them breaks it, each on its own."""
+    before = brake.letters
+    try:
+        with ledger.begin() as tx:
+            for alarm in batch:
+                _fire(tx, records, alarm, now, brake)
+    except (Unreachable, BrakedError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whichever alarm it was, it says so below
+        log.warning("%s in a batch of alarms; one by one now", type(error).__name__)
+        brake.letters = before
+        for alarm in batch:
+            _fire_alone(ledger, records, alarm, now, brake)
+
+
+def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> None:
+    try:
+        with ledger.begin() as tx:
+            _fire(tx, records, alarm, now, brake)
+    except (Unreachable, BrakedError):
+        raise
+    except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
+        log.error("the alarm %s of %s failed, trying again in an hour: %s", alarm.rule, alarm.subject, where(error))
+        with ledger.begin() as tx:
+            tx.put_off(alarm, now + timedelta(hours=1))
+
+
+def _fire(tx: Transaction, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> None:
+    """One alarm, unless another one of this batch has spoken for it."""
+    if not tx.is_pending(alarm):
+        return
+    scene = records.scene(tx, now, f"{alarm.rule}/{alarm.instance}/{alarm.step}")
+    if alarm.rule == digest.RULE:
+        tx.fired(alarm, now)
+        for send in digest.letters(tx, scene):
+            records.outbox.write(tx, send, Occasion(now, scene.people, rule=digest.RULE))
+    elif alarm.rule == ORIENTATION_END:
+        tx.fired(alarm, now)
+        if m := tx.mentorship(alarm.subject):
+            records.record(tx, due(m, alarm.rule, scene), Occasion(now, scene.people, m.ref, rule=alarm.rule), scene)
+    elif spoken := records.reminders.fire(tx, alarm, scene):
+        occasion = Occasion(now, scene.people, spoken.mentorship, rule=spoken.rule, topic=spoken.topic, stops=spoken.stops)
+        brake.count(tx, records.record(tx, spoken.decision, occasion, scene), alarm.at)
+
+
+def _pause(ledger: Ledger, records: Records, error: BrakedError, now: datetime) -> None:
+    """Pause, and ask staff: what is due by now may go once they resume."""
+    with ledger.begin() as tx:
+        scene = records.scene(tx, now, f"brake/{now.isoformat()}")
+        tx.pause(f"{error}; `mentor-agent resume`, or a mail of staff that says 'resume sending', lets them go")
+        tx.put(LET_THROUGH, now.isoformat())
+        for send in to_staff("brake", "brake", {"most": str(error.most)}, scene):
+            records.outbox.write(tx, send, Occasion(now, scene.people, urgent=True))
+    log.warning("paused: %s", error)
