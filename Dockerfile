@@ -7,7 +7,7 @@ RUN /opt/mentor-agent/bin/pip install --no-cache-dir --disable-pip-version-check
 COPY . .
 # The build backend is pinned in the same file, so nothing is fetched here; it is taken out again below.
 RUN /opt/mentor-agent/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation --no-index . \
-    && /opt/mentor-agent/bin/pip uninstall --yes --quiet hatchling packaging pathspec pluggy tomlkit trove-classifiers pip
+    && /opt/mentor-agent/bin/pip uninstall --yes --quiet hatchling pathspec pluggy tomlkit trove-classifiers pip
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin agent \

@@ -8,7 +8,7 @@ Layers, each importing only from those below it (import-linter holds this):
     daemon           puts the parts together and keeps the loop; the only place that names the backends
     sandbox          an embedded mail server, and the story that `demo` plays on it
     desk | outside   desk: takes a message or an instant through decide → record → perform, against Protocols;
-                     outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP)
+                     outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG)
     ledger           what is known, seen, pending and done, in one database
     settings         agent.toml and the environment → one frozen Settings
     reading          bytes → Message → Intent; the only place that knows how people write mail

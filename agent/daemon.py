@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -24,9 +25,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from agent.core.letters import Stationery
 from agent.core.scene import Programme
 from agent.desk import Desk
+from agent.digest import figures
 from agent.errors import AgentError, SettingsError, Unreachable
 from agent.ledger import Ledger
 from agent.outbox import Outbox
+from agent.outside.chart import Chart
 from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
@@ -103,7 +106,8 @@ def assemble(settings: Settings) -> Agent:
         token_valid=settings.trust.token_valid.nominal,
         unclear=out.unclear,
     )
-    records = Records(outbox, programme, Reminders(rules, lambda _tx, _scene: {}))
+    chart = Chart(settings.programme.language)
+    records = Records(outbox, programme, Reminders(rules, partial(figures, chart.png)))
     desk = Desk(ledger, records, settings.trust.authserv_id or None, labels)
     watch = RulesWatch(settings.paths.rules, stationery, ledger, records)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from agent.core.actions import Action, CancelMeeting, Facts, PutMeeting, Recipient, Send
+from agent.core.actions import Action, CancelMeeting, Facts, Picture, PutMeeting, Recipient, Send
 from agent.core.composing import CalendarPart, Envelope, compose
 from agent.core.letters import Stationery
 from agent.core.people import People
@@ -241,5 +241,5 @@ class Outbox:
 
 
 def _told(facts: Facts) -> Mapping[str, object]:
-    """The facts of a letter that were not empty, without the links of the programme: what `explain` shows."""
-    return {k: v for k, v in facts.items() if v and k not in ("links", "programme")}
+    """The facts of a letter that were not empty, without pictures and the links of the programme: what `explain` shows."""
+    return {k: v for k, v in facts.items() if v and k not in ("links", "programme") and not isinstance(v, Picture)}

@@ -7,6 +7,7 @@ letters that become one); answers of people are not invented.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +17,7 @@ from agent.core.rules import Rulebook
 from agent.core.scene import Programme
 from agent.daemon import programme_of
 from agent.desk import Desk
+from agent.digest import figures
 from agent.ledger import Ledger, Outgoing
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
@@ -60,7 +62,7 @@ def to_come(
         tx.resume()
         before = tx.newest()
     outbox = Outbox(ledger, stationery, programme, _Nowhere(), Invitations(programme.name, programme.address))
-    desk = Desk(ledger, Records(outbox, programme, Reminders(rulebook, lambda _tx, _scene: {})), None)
+    desk = Desk(ledger, Records(outbox, programme, Reminders(rulebook, partial(figures, lambda _weeks: b""))), None)
     _jump(ledger, desk, now, until)
     with ledger.read() as tx:
         return [_coming(letter, rulebook) for letter in tx.written_since(before) if letter.rule]

@@ -9,13 +9,16 @@ Deciding stands in `core.planning` and `core.reminding`; here is only what has t
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from agent.core import reminding
 from agent.core.actions import Alarm, Recipient
 from agent.core.assigning import next_mentor
-from agent.core.conditions import stops
+from agent.core.conditions import stops, unmet
 from agent.core.deciding import alarms as process_alarms
+from agent.core.facts import first_name
 from agent.core.mentorship import Mentorship
+from agent.core.overview import Coming
 from agent.core.people import Person
 from agent.core.planning import OF_PROGRAMME, PROGRAMME, Subject, of_mentor, of_mentorship, planned
 from agent.core.reminding import Case, Drop, Memory, Wait
@@ -23,11 +26,12 @@ from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
 from agent.ledger import PLANNED_FOR, Ledger, Transaction
 
+WEEK, MOST_COMING = timedelta(weeks=1), 2000
 TOGETHER = 250  # subjects that are planned anew in one transaction
 
 log = logging.getLogger(__name__)
 
-Figures = Callable[[Transaction, Scene], Mapping[str, object]]
+Figures = Callable[[Transaction, Sequence[Coming], Scene], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class Reminders:
             self._done(tx, other, scene, "sent" if other is chosen else f"told with {chosen.rule.name}", spoke=True)
         sends = reminding.letters(chosen, others, readers, scene)
         if chosen.subject.about == PROGRAMME:
-            figures = self._figures(tx, scene)
+            figures = self._figures(tx, self._coming(tx, scene), scene)
             sends = tuple(replace(send, facts={**send.facts, **figures}) for send in sends)
         about = chosen.subject.name if chosen.subject.m else None
         spoken_for = frozenset(one.alarm for one in (chosen, *others))
@@ -135,6 +139,18 @@ class Reminders:
     def _covered(tx: Transaction, case: Case, topic: str, reader: str, scene: Scene) -> bool:
         """Whether a letter of the topic, on the same mentorship, went to this reader just before."""
         return tx.reminded_of(topic, case.subject.name, reader, scene.now - scene.programme.merge_within)
+
+    def _coming(self, tx: Transaction, scene: Scene) -> list[Coming]:
+        """What the next seven days will bring, as things stand: by rule, to whom and about whom."""
+        found: list[Coming] = []
+        for alarm in tx.coming(scene.now + WEEK, MOST_COMING):
+            subject = self._subject(tx, alarm.subject, scene) if self.rulebook.find(alarm.rule) else None
+            case = self._case(tx, alarm, subject, scene) if subject else None
+            if case and not unmet(case.rule.only_if, reminding.standing(case, scene)):
+                readers = reminding.readers_of(case, scene)
+                to = "staff" if len(readers) > 1 else "".join(r.name or r.address for r in readers)
+                found.append(Coming(alarm.at, alarm.rule, to, first_name(case.subject.m) if case.subject.m else ""))
+        return found
 
     def _done(self, tx: Transaction, case: Case, scene: Scene, outcome: str, *, spoke: bool) -> None:
         tx.fired(case.alarm, scene.now, outcome)

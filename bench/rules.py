@@ -38,6 +38,7 @@ from agent.settings import without_file
 from agent.sources import rule_files, templates
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+TUESDAY = datetime.fromisoformat("2026-11-24T18:00:00")  # wall time
 STAFF = Person("staff", "martin@example.org", "Martin")
 PROGRAMME = Programme("Bench", "agent@example.org", "Europe/Vienna", staff=(STAFF,), contact=STAFF.address)
 STATIONERY = Stationery(templates(without_file()))
@@ -46,16 +47,17 @@ ZONES = sorted(z for z in available_timezones() if z.startswith(("Europe/", "Ame
 
 
 class Nowhere:
-    """No post."""
+    """No post: nothing is delivered here."""
 
-    def send(self, sender: str, recipients: object, data: bytes) -> None:
-        raise AssertionError(sender)
+    def send(self, *mail: object) -> None:
+        """Never called."""
+        raise AssertionError(mail)
 
 
 def mentorship(n: int) -> Mentorship:
     """The n-th pair, weekly and heard of just now."""
     fields = Fields(student_name=f"Student{n} Family", student_email=f"student{n}@example.com", course="Python", zone="Europe/London")
-    call = Meeting(f"uid{n}@example.org", datetime(2026, 11, 24, 18), "Europe/Vienna", 45, weekly=True)
+    call = Meeting(f"uid{n}@example.org", TUESDAY, "Europe/Vienna", 45, weekly=True)
     return Mentorship(
         f"M{n}", "weekly", fields, MONDAY, STAFF.address, mentor=f"mentor{n}@example.net", weekly=call, accepted_at=MONDAY,
         mentor_heard=MONDAY, student_heard=MONDAY,
@@ -88,7 +90,7 @@ def ledger_of(mentorships: int, mentors: int) -> Iterator[Ledger]:
 
 def desk_of(ledger: Ledger, rules: Rulebook) -> tuple[Desk, Outbox]:
     outbox = Outbox(ledger, STATIONERY, PROGRAMME, Nowhere(), Invitations(PROGRAMME.name, PROGRAMME.address))
-    return Desk(ledger, Records(outbox, PROGRAMME, Reminders(rules, lambda _tx, _scene: {})), None), outbox
+    return Desk(ledger, Records(outbox, PROGRAMME, Reminders(rules, lambda _tx, _coming, _scene: {})), None), outbox
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -124,17 +126,11 @@ def friday(mentors: int) -> None:
         )
         with ledger.read() as tx:
             before = tx.newest()
-        at, until = MONDAY, MONDAY + timedelta(days=5)
+        until = MONDAY + timedelta(days=5)
 
         def through_friday() -> None:
-            nonlocal at
-            while True:
-                with ledger.read() as tx:
-                    following = tx.next_alarm()
-                if following is None or following > until:
-                    return
-                at = max(at, following)
-                desk.tick(lambda: at)
+            while (following := next_alarm(ledger)) and following <= until:
+                desk.tick(lambda at=following: at)
 
         took = seconds(through_friday)
         with ledger.read() as tx:
@@ -145,6 +141,11 @@ def friday(mentors: int) -> None:
         alone = rendered(min(written, 20_000), outbox)
         print(f"  rendering and committing alone {alone:>28,.0f} /s")
         print(f"  ratio: {rate / alone:.2f} (at least 0.4 is wanted)")
+
+
+def next_alarm(ledger: Ledger) -> datetime | None:
+    with ledger.read() as tx:
+        return tx.next_alarm()
 
 
 def rendered(count: int, outbox: Outbox) -> float:
@@ -178,13 +179,14 @@ def letter(n: int, outbox: Outbox) -> bytes:
         "count": "1", "one_student": f"Student{n}", "students": f"Student{n} Family – Python", "month": "October 2026", "calls": "",
         "rule": "friday-standup", "reminder": "yes", "since": "", "days": "",
     }  # fmt: skip
+    unsubscribe = f"mailto:{PROGRAMME.address}?subject=stop%20{outbox.derive(str(n))}"
     made = STATIONERY.render("friday-standup", "en", facts, f"{n:08}")
     token = outbox.derive(f"bench/{n}")
     return compose(
         made,
         Envelope(
             sender_name="Bench", sender_address=PROGRAMME.address, to=(Recipient(f"mentor{n}@example.net", name, "mentor"),),
-            date=MONDAY, message_id=f"<{token}@example.org>", loop="bench", unsubscribe=f"mailto:{PROGRAMME.address}?subject=stop%20{token}",
+            date=MONDAY, message_id=f"<{token}@example.org>", loop="bench", unsubscribe=unsubscribe,
         ),
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What tests are made of: people, an enrolment, and a mentorship that goes on by what people say."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -110,3 +111,14 @@ class Conversation:
 def offered(**changes: object) -> Conversation:
     """Maria was asked whether she would mentor Ana."""
     return Conversation(fields=replace(ENROLMENT, **changes)).assigned()  # type: ignore[arg-type]
+
+
+def png(width: int = 2, height: int = 1) -> bytes:
+    """A white picture of that size."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
+
+    header = width.to_bytes(4) + height.to_bytes(4) + bytes((8, 0, 0, 0, 0))
+    rows = zlib.compress((b"\0" + b"\xff" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

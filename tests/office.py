@@ -6,6 +6,7 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage, Message
 from email.utils import format_datetime, make_msgid
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +18,7 @@ from agent.core.rules import Rulebook
 from agent.core.scene import Programme
 from agent.daemon import Agent
 from agent.desk import Desk
+from agent.digest import figures
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
@@ -143,7 +145,7 @@ class Office:
         self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
         calendar = Invitations(self.programme.name, self.programme.address)
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
-        self.records = Records(self.outbox, self.programme, Reminders(self.rules, lambda _tx, _scene: {}))
+        self.records = Records(self.outbox, self.programme, Reminders(self.rules, partial(figures, lambda _weeks: b"")))
         self.desk = Desk(self.ledger, self.records, "mx.example.org")
         watch = RulesWatch(self.folder / "rules", STATIONERY, self.ledger, self.records)
         self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"}, watch)

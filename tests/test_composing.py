@@ -1,5 +1,6 @@
 """What every mail of ours promises, whatever stands in the letter."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.core.actions import Recipient
+from agent.core.actions import Picture, Recipient
 from agent.core.assigning import resolve
 from agent.core.composing import CalendarPart, Envelope, addr_spec, compose
 from agent.core.letters import Letter
@@ -20,10 +21,14 @@ from agent.core.mentorship import Candidate
 from agent.core.people import People
 from agent.core.plain import one_line
 from agent.errors import Refused
+from agent.outbox import _told
+from tests.builders import png
 
 ALWAYS = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress", "X-Mentor-Agent-Loop"]
 CONTENT = ["Content-Type", "MIME-Version"]
 LETTER = Letter(subject="Your weekly call", text="Dear Ana,\n\nsee you.\n", html="<p>Dear Ana,</p>\n<p>see you.</p>\n")
+CHART = Picture(png(640, 280), "9 Nov: 3 calls")
+ILLUSTRATED = replace(LETTER, html=f'<p><img src="cid:{CHART.content_id}" alt="9 Nov: 3 calls" /></p>\n', pictures=(CHART,))
 INVITE = CalendarPart("REQUEST", b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n")
 
 nasty = st.text(st.one_of(st.characters(), st.sampled_from('\r\n\0\t\x0b\x1c\x85\u2028\u2029\u202e\u200f\ud800 ,;:<>@"\\=?äŁ山')))
@@ -98,8 +103,32 @@ def test_an_invitation_stands_among_the_alternatives_and_again_as_an_attachment(
     assert inline.get_payload(decode=True) == attached.get_payload(decode=True) == INVITE.data
 
 
-def test_the_same_letter_composed_again_has_the_same_bytes():
-    assert compose(LETTER, envelope(), INVITE) == compose(LETTER, envelope(), INVITE)
+def test_a_picture_goes_along_with_the_html_and_is_shown_where_the_html_names_it():
+    mail = read(compose(ILLUSTRATED, envelope()))
+    assert layout(mail) == ["multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png"]
+    assert mail.keys() == CONTENT + ALWAYS
+    *_, related, html, image = mail.walk()
+    assert related.get_param("type") == "text/html"
+    assert f'src="cid:{image["Content-ID"].strip("<>")}"'.encode() in html.get_payload(decode=True)
+    assert image.get_payload(decode=True) == CHART.data
+    assert (image.get_content_disposition(), image.get_filename()) == ("inline", "chart.png")
+
+
+def test_a_picture_and_an_invitation_can_go_together():
+    mail = read(compose(ILLUSTRATED, envelope(), INVITE))
+    parts = ["text/plain", "multipart/related", "text/html", "image/png", "text/calendar"]
+    assert layout(mail) == ["multipart/mixed", "multipart/alternative", *parts, "application/ics"]
+
+
+@pytest.mark.parametrize("name", ['a".png', "../chart.png", "chart.png\r\nBcc: x@example.net", ""])
+def test_a_picture_with_a_name_that_is_no_file_name_is_refused(name):
+    with pytest.raises(Refused):
+        compose(replace(LETTER, pictures=(replace(CHART, name=name),)), envelope())
+
+
+@pytest.mark.parametrize("letter", [LETTER, ILLUSTRATED])
+def test_the_same_letter_composed_again_has_the_same_bytes(letter):
+    assert compose(letter, envelope(), INVITE) == compose(letter, envelope(), INVITE)
 
 
 def test_long_ids_and_links_are_never_turned_into_encoded_words():
@@ -244,3 +273,8 @@ def test_no_mentor_is_introduced_by_an_address_that_no_mail_can_go_to(typed):
 def test_a_mentor_whom_staff_introduce_can_be_written_to():
     _, (tom,) = resolve((Candidate('"Baker, Tom" <Tom@Example.org>', by_staff=True),), People(()))
     assert (tom.name, addr_spec(tom.address)) == ("Baker, Tom", "tom@example.org")
+
+
+def test_what_is_kept_of_a_letter_s_facts_can_be_written_as_json():
+    facts = {"chart": CHART, "coming": "a line", "asked": {"offer": ""}, "more": "", "links": {}, "programme": {}}
+    assert json.loads(json.dumps(_told(facts))) == {"coming": "a line", "asked": {"offer": ""}}

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.core.actions import LARGEST_PICTURE, Picture
 from agent.core.layout import PLACE
 from agent.core.letters import Stationery
 from agent.core.plain import without_unseen
 from agent.core.samples import letters
 from agent.core.scene import Programme
-from agent.errors import SettingsError
+from agent.errors import Refused, SettingsError
+from tests.builders import png
 
 SHIPPED = {("en", p.stem): p.read_text("utf-8") for p in (Path(__file__).parent.parent / "templates" / "en").glob("*.md")}
 PROGRAMME = Programme("Example Mentorship", "agent@example.org", "Europe/Vienna", links={"labs": "https://labs.example.org/a_b?c=1&d=2"})
@@ -147,3 +149,53 @@ def test_an_answer_of_several_lines_keeps_them_and_hangs_in_a_list():
     letter = rendered("- Goals: {{ goals }}\n- Next", goals="one\n\n  two")
     assert letter.text.startswith("- Goals: one\n  two\n- Next\n")
     assert "one<br />\ntwo" in letter.html
+
+
+def test_a_picture_is_its_own_words_in_the_text_and_comes_along_in_the_html():
+    letter = rendered("See:\n\n{{ chart }}\n\nBye", chart=Picture(png(640, 280), "9 Nov: 3 calls\n16 Nov: 4 calls"))
+    assert letter.text.startswith("See:\n\n[9 Nov: 3 calls 16 Nov: 4 calls]\n\nBye\n")
+    (image,) = re.findall(r"<img [^>]*>", letter.html)
+    (picture,) = letter.pictures
+    assert f'src="cid:{picture.content_id}"' in image
+    assert 'alt="9 Nov: 3 calls 16 Nov: 4 calls" width="640" height="280" style="max-width:100%;height:auto"' in image
+
+
+@pytest.mark.parametrize("nothing", ["", None])
+def test_no_picture_leaves_nothing_behind(nothing):
+    letter = rendered("See:\n{% if chart %}\n\n{{ chart }}\n{% endif %}\n\nBye", chart=nothing)
+    assert letter.text.startswith("See:\n\nBye\n")
+    assert "<img" not in letter.html
+    assert letter.pictures == ()
+
+
+@given(st.text(max_size=100) | st.sampled_from(['"><script>alert(1)</script>', "' onerror='x", "https://example.org/"]))
+def test_no_alternative_text_becomes_markup(alt):
+    letter = rendered('{{ chart }} [link](https://example.org/ "{{ chart }}")', chart=Picture(png(), alt))
+    markup = letter.html.partition("<body>")[2]
+    assert set(re.findall(r"<(\w+)", markup)) == {"div", "p", "img", "a"}
+    assert markup.count("<img") == 1
+    (attributes,) = re.findall(r"<img ([^>]*)>", markup)
+    assert re.fullmatch(r'(?:[a-z]+="[^"<>]*" )*/', attributes)
+    assert len(letter.pictures) == 1
+
+
+def test_in_a_subject_a_picture_is_its_words():
+    assert stationery("x", "{{ chart }}").render("letter", "en", {"chart": Picture(png(), "Three calls")}, "k3f9").subject == "Three calls"
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg/>", png()[:20], png() + b"x" * LARGEST_PICTURE])
+def test_what_is_no_small_png_is_no_picture(data):
+    with pytest.raises(Refused, match=r"chart\.png"):
+        Picture(data, "x")
+
+
+@pytest.mark.parametrize("body", ["![x](https://evil.example/x.png)", '![{{ chart }}](https://evil.example/ "{{ chart }}")'])
+def test_no_letter_loads_a_picture_from_elsewhere(body):
+    images = re.findall(r"<img [^>]*>", rendered(body, chart=Picture(png(), "x")).html)
+    assert all('src="cid:' in image and "evil" not in image for image in images)
+
+
+def test_lines_that_are_all_of_an_item_are_items():
+    letter = rendered("- {{ lines }}\n- last", lines="<one>\ntwo\nhttps://example.org/")
+    assert letter.text.startswith("- <one>\n- two\n- https://example.org/\n- last\n")
+    assert "<li>&lt;one&gt;</li>\n<li>two</li>\n<li>https://example.org/</li>\n<li>last</li>" in letter.html

@@ -3,14 +3,48 @@
 The desk turns each into one or more outgoing mails (or calls to a calendar), writes these down, and only then performs them.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from agent.core.meetings import Meeting
 from agent.core.people import Role
+from agent.errors import Refused
 
 Facts = Mapping[str, object]
+
+LARGEST_PICTURE = 256 * 1024
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A fact that is a picture: a PNG that goes along within the mail; who reads the plain text gets `alt`, so that it has to tell all.
+
+    Raises `Refused` where the bytes are no PNG, or more than a mail should carry.
+    """
+
+    data: bytes
+    alt: str
+    name: str = "chart.png"
+
+    def __post_init__(self) -> None:
+        """Look at the bytes: nothing else is ever put into a mail as a picture."""
+        if not self.data.startswith(_PNG) or self.data[12:16] != b"IHDR" or len(self.data) < 33:
+            raise Refused(f"{self.name} is no PNG picture")
+        if len(self.data) > LARGEST_PICTURE:
+            raise Refused(f"{self.name} has {len(self.data) // 1024} KiB; a letter's picture has at most {LARGEST_PICTURE // 1024}")
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, as the PNG's header tells them."""
+        return int.from_bytes(self.data[16:20]), int.from_bytes(self.data[20:24])
+
+    @property
+    def content_id(self) -> str:
+        """Its name within the mail (RFC 2392), made of its bytes: the same picture always has the same."""
+        return f"{hashlib.sha256(self.data).hexdigest()[:32]}@mentor-agent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Markdown → plain text and HTML, with facts put in only after that: a fact never meets the Markdown parser, and so is never markup.
 
 A placeholder is one character of Unicode's private use area; `keep` gives it, `put_text` and `put_markup` take it out again.
+A picture is a fact too: `[its alternative text]` in the text, an image that comes along with the mail in the HTML.
+Images of Markdown are off, so that no letter ever loads one from elsewhere.
 """
 
 import re
@@ -12,17 +14,25 @@ from typing import cast
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from agent.core.actions import Picture
+from agent.core.plain import one_line
+
 FIRST, LAST = 0xE000, 0xF8FF
 PLACE = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 
 _URL = re.compile(r"(?:https?://|mailto:)[!-;=?-~]+")
 _HANGING = re.compile(r" *(?:- |\d+\. )?")
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True})
+_NEXT_ITEM = "</li>\n<li>"
+_ITEM = re.compile(f"<li>({PLACE.pattern})</li>")
+_PIECE = re.compile(f"{PLACE.pattern}|<li>{PLACE.pattern}</li>|<[^>]*>")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
+
+Kept = str | Picture
 
 
-def keep(kept: list[str], fact: str) -> str:
+def keep(kept: list[Kept], fact: Kept) -> str:
     """Put a fact aside; its placeholder."""
-    kept.append(PLACE.sub("", fact))
+    kept.append(PLACE.sub("", fact) if isinstance(fact, str) else fact)
     return chr(min(FIRST + len(kept) - 1, LAST))
 
 
@@ -33,26 +43,46 @@ def layout(source: str) -> tuple[str, str]:
     return _as_text(SyntaxTreeNode(tokens)), str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
 
 
-def put_text(text: str, kept: Sequence[str]) -> str:
-    """The facts in their places; the further lines of one hang below its first."""
+def put_text(text: str, kept: Sequence[Kept]) -> str:
+    """The facts in their places; the further lines of one hang below its first, or are items where it is all of an item."""
 
     def put(line: str) -> str:
         found = _HANGING.match(line)
-        hang = "\n" + " " * (len(found[0]) if found else 0)
-        return PLACE.sub(lambda place: kept[ord(place[0]) - FIRST].replace("\n", hang), line)
+        mark = found[0] if found else ""
+        again = mark if mark.endswith("- ") and PLACE.fullmatch(line, len(mark)) else " " * len(mark)
+        return PLACE.sub(lambda place: _in_text(kept[ord(place[0]) - FIRST]).replace("\n", f"\n{again}"), line)
 
     return "\n".join(map(put, text.split("\n")))
 
 
-def put_markup(markup: str, kept: Sequence[str]) -> str:
-    """The facts in their places, escaped; a URL becomes a link."""
+def put_markup(markup: str, kept: Sequence[Kept]) -> str:
+    """The facts in their places, escaped; a URL becomes a link, a picture an image, and lines items where they are all of an item."""
 
-    def escaped(place: re.Match[str]) -> str:
-        fact = kept[ord(place[0]) - FIRST]
-        shown = escape(fact).replace("\n", "<br />\n")
-        return f'<a href="{shown}">{shown}</a>' if _URL.fullmatch(fact) else shown
+    def put(found: re.Match[str]) -> str:
+        if PLACE.fullmatch(found[0]):
+            return _as_markup(kept[ord(found[0]) - FIRST])
+        if item := _ITEM.fullmatch(found[0]):
+            return f"<li>{_as_markup(kept[ord(item[1]) - FIRST], _NEXT_ITEM)}</li>"
+        return PLACE.sub(lambda place: escape(_in_text(kept[ord(place[0]) - FIRST])), found[0])  # within a tag nothing is a tag
 
-    return PLACE.sub(escaped, markup)
+    return _PIECE.sub(put, markup)
+
+
+def _in_text(fact: Kept) -> str:
+    return fact if isinstance(fact, str) else f"[{_seen(fact)}]"
+
+
+def _as_markup(fact: Kept, between: str = "<br />\n") -> str:
+    if isinstance(fact, Picture):
+        width, height = fact.size
+        shape = f'width="{width}" height="{height}" style="max-width:100%;height:auto"'
+        return f'<img src="cid:{fact.content_id}" alt="{escape(_seen(fact))}" {shape} />'
+    shown = escape(fact).replace("\n", between)
+    return f'<a href="{shown}">{shown}</a>' if _URL.fullmatch(fact) else shown
+
+
+def _seen(picture: Picture) -> str:
+    return PLACE.sub("", one_line(picture.alt))
 
 
 def _as_text(root: SyntaxTreeNode) -> str:

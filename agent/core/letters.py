@@ -24,8 +24,8 @@ from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nod
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
-from agent.core.actions import Facts
-from agent.core.layout import PLACE, keep, layout, put_markup, put_text
+from agent.core.actions import Facts, Picture
+from agent.core.layout import PLACE, Kept, keep, layout, put_markup, put_text
 from agent.core.plain import one_line, without_unseen
 from agent.errors import SettingsError
 
@@ -37,17 +37,19 @@ SHIPPED_LANGUAGE = "en"
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.If, nodes.And, nodes.Or, nodes.Not)
 _LONE_BLOCK = re.compile(r"^[ \t]*(\{%[^\n%]*%\})[ \t]*\n", re.MULTILINE)
 _STYLE = "font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1f2328;max-width:36em;margin:0 auto;padding:16px"
+_LISTS = "ul,ol{padding-left:1.3em}"  # a phone has no room for more
 _SMALL = "margin-top:2em;padding-top:.8em;border-top:1px solid #d8dee4;color:#59636e;font-size:13px"
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A rendered letter: subject, why it came, and plain text and HTML of one Markdown source."""
+    """A rendered letter: subject, why it came, and plain text and HTML of one Markdown source; `pictures` are those that the HTML shows."""
 
     subject: str
     text: str
     html: str
     why: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _lines(value: object) -> str:
 
 
 def _present(value: object) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else value.alt if isinstance(value, Picture) else str(value)
 
 
 def _one_line(value: object) -> object:
@@ -105,6 +107,8 @@ def _one_line(value: object) -> object:
 @pass_context
 def _placeholder(context: Context, value: object) -> object:
     """Keep the fact aside and put its placeholder in its place; an empty one leaves nothing."""
+    if isinstance(value, Picture):
+        return keep(context[_KEPT], value)
     if isinstance(value, StrictUndefined) or not (text := _lines(value)):
         return value if isinstance(value, StrictUndefined) else ""
     return keep(context[_KEPT], text)
@@ -147,24 +151,27 @@ class Stationery:
         Raises `SettingsError` where the template uses a name that is no fact, or the letter grew over 256 KiB.
         """
         why = self._filled(name, language, facts, "why")
-        text, markup = self._body(name, language, facts)
-        small, small_markup = self._body(FOOTER, language, {**facts, "why": why, "id": identity})
+        text, markup, kept = self._body(name, language, facts)
+        small, small_markup, kept_small = self._body(FOOTER, language, {**facts, "why": why, "id": identity})
         page = (
             f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-            f'</head><body><div style="{_STYLE}">{markup}<div style="{_SMALL}">{small_markup}</div></div></body></html>\n'
+            f"<style>{_LISTS}</style></head>"
+            f'<body><div style="{_STYLE}">{markup}<div style="{_SMALL}">{small_markup}</div></div></body></html>\n'
         )
         if len(page) > LARGEST_LETTER:
             raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
-        return Letter(self._filled(name, language, facts, "subject"), f"{text}\n\n-- \n{small}\n", page, why)
+        pictures = tuple({fact.content_id: fact for fact in (*kept, *kept_small) if isinstance(fact, Picture)}.values())
+        return Letter(self._filled(name, language, facts, "subject"), f"{text}\n\n-- \n{small}\n", page, why, pictures)
 
     def event(self, name: str, language: str, facts: Facts) -> tuple[str, str]:
         """A calendar event's title and plain description: the subject and text of the template, without footer."""
         return self._filled(name, language, facts, "subject"), self._body(name, language, facts)[0]
 
-    def _body(self, name: str, language: str, facts: Facts) -> tuple[str, str]:
-        kept: list[str] = []
+    def _body(self, name: str, language: str, facts: Facts) -> tuple[str, str, list[Kept]]:
+        """Plain text and HTML of the body, and the facts that stand in them."""
+        kept: list[Kept] = []
         text, markup = layout(self._filled(name, language, {**facts, _KEPT: kept}, "body"))
-        return put_text(text, kept), put_markup(markup, kept)
+        return put_text(text, kept), put_markup(markup, kept), kept
 
     def _filled(self, name: str, language: str, facts: Facts, part: Literal["subject", "why", "body"]) -> str:
         compiled = self._find(name, language)

@@ -3,6 +3,7 @@
 `check` renders each letter of the programme for them, so that a name which no letter gets is found before anybody waits for that letter.
 """
 
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +16,7 @@ from agent.core.deciding import ORIENTATION_END, decide, due
 from agent.core.facts import of_programme
 from agent.core.intents import Accept, Assignment, Completion, Consent, Decline, Fields, Intent, Objection, Times, Unclear
 from agent.core.meetings import Time
+from agent.core.overview import Coming, overview
 from agent.core.people import People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
 
@@ -37,6 +39,8 @@ FIELDS = Fields(
     wished_times="Weekday evenings",
     other={"Hours a week": "10"},
 )
+# One white pixel, in the place of the chart.
+_DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==")
 
 
 def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
@@ -62,6 +66,7 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
                     yield "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(programme)
+    yield from (("staff-digest", {**every, **facts}) for facts in _digests(scene))
     yield "held", {**every, "count": "One thing is", "list": "m12 · message · eve@example.net · the writer is nobody I know"}
     yield "undelivered", {**every, "address": "ana@example.com", "subject": "Hello", "reason": "it can't be delivered to that address"}
     yield "resumed", every
@@ -105,6 +110,16 @@ def _story(scene: Scene) -> Iterator[Decision]:
     yield _say(here, Times(zone="America/New_York"), "student", scene)
     yield _say(asked_student, Consent(), "student", scene)
     yield pass_on(booked.mentorships[0], "student", scene, "I could not tell what it means", "Some words")
+
+
+def _digests(scene: Scene) -> Iterator[Facts]:
+    """A week in which much needs a person, with its chart and without, and one in which there is nothing."""
+    started = [replace(m, ref=f"M{n}") for n, m in enumerate((m for decision in _story(scene) for m in decision.mentorships), 1)]
+    later = replace(scene, now=NOW + timedelta(days=10))
+    coming = [Coming(later.now + timedelta(days=3), "weekly-slot", MARIA.name, FIELDS.student_name or "")]
+    yield overview(started, coming, later).facts
+    yield overview(started, coming, later).with_chart(_DOT)
+    yield overview((), (), later).facts
 
 
 def _say(before: Decision, intent: Intent, role: Role, scene: Scene, writer: str | None = None) -> Decision:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from agent.core.meetings import Meeting, Time
 from agent.core.people import Person
@@ -37,6 +37,13 @@ def in_days(day: date, language: str) -> str:
     """'Tuesday, 1 December 2026', in the language's own order."""
     english = _locale(language).language == "en"
     return _format(day, "EEEE, d MMMM y" if english else "full", language)
+
+
+@lru_cache(maxsize=4096)
+def in_short(day: date, language: str) -> str:
+    """'1 Dec', in the language's own order."""
+    locale = _locale(language)
+    return format_date(day, "d MMM", locale) if locale.language == "en" else format_skeleton("MMMd", day, locale=locale)
 
 
 def month(day: date, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The real things outside, one module each: the mailbox (IMAP), the post (SMTP), calendars.
+"""The real things outside, one module each: the mailbox (IMAP), the post (SMTP), calendars, and the chart that another process draws.
 
 Each module hides one library, and translates whatever that library raises into `agent.errors`;
 no type of a library leaves this package.
