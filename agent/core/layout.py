@@ -1,6 +1,8 @@
 """Markdown → plain text and HTML, with facts put in only after that: a fact never meets the Markdown parser, and so is never markup.
 
 A placeholder is one character of Unicode's private use area; `keep` gives it, `put_text` and `put_markup` take it out again.
+An item of a list that is nothing but a fact becomes an item for each line of it.
+HTML is dressed inline, since some mail programs drop style sheets, and without colours of its own, so that it is readable on dark, too.
 """
 
 import re
@@ -16,7 +18,16 @@ FIRST, LAST = 0xE000, 0xF8FF
 PLACE = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 
 _URL = re.compile(r"(?:https?://|mailto:)[!-;=?-~]+")
-_HANGING = re.compile(r" *(?:- |\d+\. )?")
+_HANGING = re.compile(r"((?:> )*)( *(?:- |\d+\. )?)")
+_ITEM_OF_LINES = re.compile(rf"( *- )({PLACE.pattern})")
+_MARKUP_OF_LINES = re.compile(rf"(<li[^>]*>(?:\n<p>)?)({PLACE.pattern})((?:</p>\n)?</li>)")
+_LOOKS = {
+    "ul": "margin:1em 0;padding-left:1.2em",
+    "ol": "margin:1em 0;padding-left:1.5em",
+    "li": "margin:.3em 0",
+    "blockquote": "margin:1em 0;padding:0 0 0 1em;border-left:3px solid #8c959f",
+}
+_TAG = re.compile(rf"<({'|'.join(_LOOKS)})>")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True})
 
 
@@ -30,15 +41,18 @@ def keep(kept: list[str], fact: str) -> str:
 def layout(source: str) -> tuple[str, str]:
     """Markdown with placeholders → plain text and HTML with placeholders."""
     tokens = _MARKDOWN.parse(source)
-    return _as_text(SyntaxTreeNode(tokens)), str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    markup = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    return _as_text(SyntaxTreeNode(tokens)), _TAG.sub(lambda tag: f'<{tag[1]} style="{_LOOKS[tag[1]]}">', markup)
 
 
 def put_text(text: str, kept: Sequence[str]) -> str:
-    """The facts in their places; the further lines of one hang below its first."""
+    """The facts in their places; the further lines of one hang below its first, and stay in its quotation."""
 
     def put(line: str) -> str:
+        if item := _ITEM_OF_LINES.fullmatch(line):
+            return "\n".join(item[1] + part for part in kept[ord(item[2]) - FIRST].split("\n"))
         found = _HANGING.match(line)
-        hang = "\n" + " " * (len(found[0]) if found else 0)
+        hang = f"\n{found[1]}{' ' * len(found[2])}" if found else "\n"
         return PLACE.sub(lambda place: kept[ord(place[0]) - FIRST].replace("\n", hang), line)
 
     return "\n".join(map(put, text.split("\n")))
@@ -52,7 +66,11 @@ def put_markup(markup: str, kept: Sequence[str]) -> str:
         shown = escape(fact).replace("\n", "<br />\n")
         return f'<a href="{shown}">{shown}</a>' if _URL.fullmatch(fact) else shown
 
-    return PLACE.sub(escaped, markup)
+    def items(item: re.Match[str]) -> str:
+        return "\n".join(f"{item[1]}{escape(part)}{item[3]}" for part in kept[ord(item[2]) - FIRST].split("\n"))
+
+    lists = _MARKUP_OF_LINES.sub(lambda item: items(item) if "\n" in kept[ord(item[2]) - FIRST] else item[0], markup)
+    return PLACE.sub(escaped, lists)
 
 
 def _as_text(root: SyntaxTreeNode) -> str:
