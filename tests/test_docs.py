@@ -20,6 +20,9 @@ from agent.core.intents import Assignment
 from agent.core.letters import FOOTER, Stationery
 from agent.core.people import People
 from agent.core.roster import read_roster
+from agent.core.rule_examples import tried
+from agent.core.rule_samples import samples as samples_of_rule
+from agent.core.rules import Rule, read_rules
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.errors import SettingsError
@@ -37,6 +40,8 @@ SETUP, TEMPLATES, OPERATIONS = (ROOT / "docs" / f"{name}.md" for name in ("setup
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _GENERATED = re.compile(r"(<!-- (settings|facts|result): [^\n]*-->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _EXAMPLE = re.compile(r"<!-- example: (\S+) -->\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_RULE = re.compile(r"`rules/([\w-]+)\.toml`[^\n]*\n\n```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROGRAMME = Programme("Example Mentorship", "agent@example.org", "Europe/Vienna")
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -63,10 +68,22 @@ def cells(page: Path, first: str) -> list[list[str]]:
 
 
 @cache
+def rules() -> tuple[Rule, ...]:
+    """The shipped rules, and those that pages show."""
+    shipped = {path.stem: path.read_bytes() for path in sorted((ROOT / "rules").glob("*.toml"))}
+    shown = {name: text.encode() for page in PAGES for name, text in _RULE.findall(page.read_text("utf-8"))}
+    return read_rules({**shipped, **shown})
+
+
+@cache
 def samples() -> dict[str, list[Facts]]:
+    """Facts for every letter, but those about the programme as a whole: their figures come from the ledger."""
     found: dict[str, list[Facts]] = {}
-    for name, facts in letters(Programme("Example Mentorship", "agent@example.org", "Europe/Vienna")):
+    for name, facts in letters(PROGRAMME):
         found.setdefault(name, []).append(facts)
+    for rule in rules():
+        for name, facts in samples_of_rule(rule, PROGRAMME) if rule.about != "programme" else ():
+            found.setdefault(name, []).append(facts)
     return found
 
 
@@ -86,6 +103,9 @@ GROUPS = {
     "you and your partner": ("slot-ok", r"you\.|partner\."),
     "the enrolment": ("assigned", r"understood\."),
     "the background": ("background", r"background\."),
+    "the reminder": ("friday-standup", r"you\.|rule$|since$|days$"),
+    "how it stands": ("student-silent", r"about_student$|mentor_since|student_since|missed|moves|next$|others$"),
+    "the month": ("month-end", r"students$|count$|one_student$|month$|calls$|missed$|payment_contact$"),
 }
 
 
@@ -99,7 +119,7 @@ def facts_table() -> str:
     """The groups, then the letters; those that get the same facts share a row."""
     groups = {name: {fact for fact in facts_of(letter) if re.match(facts, fact)} for name, (letter, facts) in GROUPS.items()}
     rows: dict[str, list[str]] = {" ".join(f"`{fact}`" for fact in sorted(facts)): [f"*{name}*"] for name, facts in groups.items()}
-    for letter in sorted(samples()):
+    for letter in sorted(LETTERS.keys() & samples().keys()):
         own = facts_of(letter)
         told = [name for name, facts in groups.items() if facts <= own]
         rest = own.difference(*(groups[name] for name in told))
@@ -107,23 +127,30 @@ def facts_table() -> str:
     return "\n".join(["| letter | facts |", "|---|---|", *(f"| {', '.join(names)} | {facts} |" for facts, names in rows.items())]) + "\n"
 
 
-def example() -> tuple[str, str, str]:
-    """The example of templates.md: the letter's name, its subject and text as they come out."""
-    found = _EXAMPLE.search(TEMPLATES.read_text("utf-8"))
-    assert found
-    name, source = found.groups()
-    letter = Stationery({("en", name): source, ("en", FOOTER): LETTERS[FOOTER]}).render(name, "en", samples()[name][0], "k3f9x2ab")
-    return name, letter.subject, letter.text
+def examples(text: str) -> list[tuple[str, str, str]]:
+    """The example letters of a page: name, subject and text as they come out."""
+    found = []
+    for name, source in _EXAMPLE.findall(text):
+        facts = samples()[name][0]
+        stationery = Stationery({("en", name): source, ("en", FOOTER): LETTERS[FOOTER]})
+        letter = stationery.render(name, "en", {**facts, "reminder": facts.get("rule", "")}, "k3f9x2ab")
+        found.append((name, letter.subject, letter.text))
+    return found
 
 
-def result() -> str:
-    return "\n".join(["```", *(line.rstrip() for line in example()[2].splitlines()), "```"]) + "\n"
+def result(text: str) -> str:
+    """How the last example of a page comes out."""
+    return "\n".join(["```", *(line.rstrip() for line in examples(text)[-1][2].splitlines()), "```"]) + "\n"
 
 
 def generated(text: str) -> str:
     """A page with what is between its markers as it should be."""
-    make = {"settings": docs_table, "facts": facts_table, "result": result}
-    return _GENERATED.sub(lambda found: f"{found[1]}{make[found[2]]()}{found[4]}", text)
+
+    def made(found: re.Match[str]) -> str:
+        make = {"settings": docs_table, "facts": facts_table, "result": lambda: result(text[: found.start()])}
+        return f"{found[1]}{make[found[2]]()}{found[4]}"
+
+    return _GENERATED.sub(made, text)
 
 
 # What is shown
@@ -143,7 +170,9 @@ def test_everything_that_can_be_generated_stands_in_a_page():
 def test_every_piece_of_toml_is_accepted_where_it_belongs(page, text, tmp_path):
     tables = tomllib.loads(text).keys()
     assert tables
-    if tables <= set(TABLES):
+    if "when" in tables:
+        assert [list(tried(rule)) for rule in read_rules({"own": text.encode()})] == [[]]
+    elif tables <= set(TABLES):
         (tmp_path / "ours.toml").write_text(text, "utf-8")
         load_labels(tmp_path)
     else:
@@ -221,11 +250,28 @@ def test_every_letter_has_a_row_and_every_row_a_letter():
     assert sorted(row[0].strip("`") for row in cells(TEMPLATES, "letter") if len(row) == 3) == sorted(LETTERS)
 
 
-def test_the_example_letter_is_one_that_is_sent():
-    name, subject, text = example()
-    assert f"*{subject}*" in TEMPLATES.read_text("utf-8")
-    assert name in LETTERS
-    assert "{" not in text
+def test_the_example_letters_are_sent_and_come_out_as_the_page_says():
+    page = TEMPLATES.read_text("utf-8")
+    own = [step.send for rule in rules() for step in rule.steps]
+    for name, subject, text in examples(page):
+        assert f"*{subject}*" in page
+        assert name in LETTERS or name in own
+        assert "{" not in text
+
+
+def test_a_rule_that_is_shown_with_a_letter_of_its_own_sends_just_that():
+    page = TEMPLATES.read_text("utf-8")
+    shown = {name for name, *_ in examples(page)} - LETTERS.keys()
+    assert shown
+    assert {step.send for rule in rules() if rule.name in dict(_RULE.findall(page)) for step in rule.steps} == shown
+
+
+def test_every_fact_of_a_reminder_is_explained_and_every_fact_that_is_explained_is_one():
+    told = {name for rule in rules() if rule.about != "programme" for step in rule.steps if step.send for name in facts_of(step.send)}
+    explained = {span for row in cells(TEMPLATES, "fact") for span in spans(row[0])}
+    known = {name for letter in samples() for name in facts_of(letter)}
+    assert {name.partition(".")[0] for name in told} == {name.partition(".")[0] for name in explained}
+    assert explained - known - {name.partition(".")[0] for name in known} == set()
 
 
 @pytest.mark.parametrize("piece", [row[0].strip("`").replace("\\|", "|") for row in cells(TEMPLATES, "this")])

@@ -11,14 +11,23 @@ from agent.core.actions import LARGEST_PICTURE, Picture
 from agent.core.layout import PLACE
 from agent.core.letters import Stationery
 from agent.core.plain import without_unseen
+from agent.core.rule_samples import samples
+from agent.core.rules import ANCHORS, Rule, read_rules
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.errors import Refused, SettingsError
 from tests.builders import png
 
-SHIPPED = {("en", p.stem): p.read_text("utf-8") for p in (Path(__file__).parent.parent / "templates" / "en").glob("*.md")}
+ROOT = Path(__file__).parent.parent
+SHIPPED = {("en", p.stem): p.read_text("utf-8") for p in (ROOT / "templates" / "en").glob("*.md")}
 PROGRAMME = Programme("Example Mentorship", "agent@example.org", "Europe/Vienna", links={"labs": "https://labs.example.org/a_b?c=1&d=2"})
 SAMPLES = list(letters(PROGRAMME))
+RULES = {rule.name: rule for rule in read_rules({p.stem: p.read_bytes() for p in (ROOT / "rules").glob("*.toml")})}
+OF_PROGRAMME = {
+    step.send for rule in RULES.values() if rule.about == "programme" for step in rule.steps
+}  # their figures come from the ledger
+OF_RULES = [(name, {**facts, "reminder": "yes"}) for rule in RULES.values() for name, facts in samples(rule, PROGRAMME)]
+OF_RULES = [(name, facts) for name, facts in OF_RULES if name not in OF_PROGRAMME]
 
 
 def stationery(body: str, subject: str = "Hello") -> Stationery:
@@ -48,7 +57,70 @@ def test_every_shipped_letter_is_whole_in_text_and_html(name, facts):
 
 
 def test_every_shipped_letter_is_one_that_is_sent():
-    assert {name for _, name in SHIPPED} == {name for name, _ in SAMPLES} | {"footer"}
+    sent = {name for name, _ in SAMPLES} | {step.send for rule in RULES.values() for step in rule.steps if step.send}
+    assert {name for _, name in SHIPPED} | OF_PROGRAMME == sent | {"footer"}
+
+
+@pytest.mark.parametrize(("name", "facts"), OF_RULES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(OF_RULES)])
+def test_every_letter_of_a_rule_is_short_and_whole_and_says_why_it_came(name, facts):
+    letter = Stationery(SHIPPED).render(name, "en", facts, "k3f9")
+    assert letter.why.endswith(f"(rule {facts['rule']}).")
+    assert 'Reply "stop"' in letter.text
+    assert len(letter.text) < 2500
+    assert len(letter.text.partition("\n-- \n")[0].split()) < 110
+    assert "\n\n\n" not in letter.text
+    for part in (letter.subject, letter.text, letter.html):
+        assert not re.search(r"\{\{|\{%|\*\*|None", part)
+    assert not re.search(r"^ *(-|\d+\.|>) *$|^- - |\(\)| [,.;]", letter.text.replace("\n-- \n", "\n"), re.MULTILINE)
+    assert not re.search(r"<(li|p|blockquote|strong)[^>]*>\s*</", letter.html)
+
+
+def test_every_letter_of_every_shipped_rule_has_a_sample():
+    assert {name for name, _ in OF_RULES} | OF_PROGRAMME == {step.send for rule in RULES.values() for step in rule.steps if step.send}
+
+
+def test_before_a_mentor_has_accepted_a_reminder_tells_no_more_than_the_offer():
+    told = [facts for name, facts in OF_RULES if name == "offer-unanswered"]
+    assert len(told) == 3
+    for facts in told:
+        letter = Stationery(SHIPPED).render("offer-unanswered", "en", facts, "k3f9")
+        for part in (letter.subject, letter.text, letter.html):
+            assert "Ana" in part
+            assert not re.search(r"Novak|ana@example\.com|555|software|SQL", part)
+
+
+def about(when: dict[str, str], **more: str) -> Rule:
+    table = ", ".join(f'{key} = "{value}"' for key, value in when.items())
+    keys = "".join(f'{key} = "{value}"\n' for key, value in {"to": "mentor", "send": "own", **more}.items())
+    (rule,) = read_rules({"own": f"when = {{ {table} }}\n{keys}".encode()})
+    return rule
+
+
+@pytest.mark.parametrize("anchor", [a for a in ANCHORS if a not in ("call_start", "clock_drift", "program_end")])
+def test_a_rule_of_ones_own_has_samples_for_each_anchor_after_which_it_speaks(anchor):
+    found = list(samples(about({"after": anchor, "by": "1d"}), PROGRAMME))
+    assert found
+    assert {facts["rule"] for _, facts in found} == {"own"}
+
+
+@pytest.mark.parametrize("reader", ["mentor", "student", "staff", "mentorship_contact", "payment_contact"])
+@pytest.mark.parametrize("anchor", ["call_start", "clock_drift", "program_end"])
+def test_a_rule_of_ones_own_has_samples_for_each_reader(anchor, reader):
+    found = list(samples(about({"before": anchor, "by": "1d"}, to=reader), PROGRAMME))
+    assert found
+    assert all("you" in facts for _, facts in found)
+
+
+def test_a_call_is_told_to_staff_on_the_programmes_clock_and_names_no_partner():
+    facts = next(facts for _, facts in samples(about({"before": "call_start", "by": "1d"}, to="staff"), PROGRAMME) if "call" in facts)
+    assert facts["call"]["zone"] == "Vienna time"
+    assert "partner" not in facts
+
+
+def test_a_drift_of_clocks_is_told_to_whose_clock_it_is():
+    told = [(f["you"]["first_name"], f["drift"]["before"], f["drift"]["time"]) for n, f in OF_RULES if n == "clock-drift"]
+    assert ("Ana", "12:00", "13:00") in told
+    assert any(name == "Maria" for name, *_ in told)
 
 
 @given(st.text(max_size=200))
@@ -56,8 +128,8 @@ def test_whatever_somebody_wrote_is_shown_as_just_that(text):
     letter = rendered("Before {{ fact }} after", fact=text)
     visible = PLACE.sub("", without_unseen(text))
     assert "".join(f"Before {visible} after".split()) in "".join(letter.text.split())
-    tags = set(re.findall(r"<(\w+)", letter.html.partition("<body>")[2]))
-    assert tags <= {"div", "p", "br", "a"} | ({"a"} if "http" in text else set())
+    tags = set(re.findall(r"<(\w+)", letter.html.partition("</head>")[2]))
+    assert tags <= {"body", "div", "p", "br"} | ({"a"} if "http" in text or "mailto" in text else set())
 
 
 @pytest.mark.parametrize(
@@ -171,7 +243,7 @@ def test_no_picture_leaves_nothing_behind(nothing):
 @given(st.text(max_size=100) | st.sampled_from(['"><script>alert(1)</script>', "' onerror='x", "https://example.org/"]))
 def test_no_alternative_text_becomes_markup(alt):
     letter = rendered('{{ chart }} [link](https://example.org/ "{{ chart }}")', chart=Picture(png(), alt))
-    markup = letter.html.partition("<body>")[2]
+    markup = letter.html.partition("<body")[2].partition(">")[2]
     assert set(re.findall(r"<(\w+)", markup)) == {"div", "p", "img", "a"}
     assert markup.count("<img") == 1
     (attributes,) = re.findall(r"<img ([^>]*)>", markup)
@@ -195,7 +267,33 @@ def test_no_letter_loads_a_picture_from_elsewhere(body):
     assert all('src="cid:' in image and "evil" not in image for image in images)
 
 
-def test_lines_that_are_all_of_an_item_are_items():
-    letter = rendered("- {{ lines }}\n- last", lines="<one>\ntwo\nhttps://example.org/")
-    assert letter.text.startswith("- <one>\n- two\n- https://example.org/\n- last\n")
-    assert "<li>&lt;one&gt;</li>\n<li>two</li>\n<li>https://example.org/</li>\n<li>last</li>" in letter.html
+def test_an_item_that_is_nothing_but_a_fact_becomes_an_item_for_each_line():
+    letter = rendered("These:\n\n- {{ names }}\n\nNext", names="Ana\n<b>Ben</b>\n* Cleo")
+    assert letter.text.startswith("These:\n\n- Ana\n- <b>Ben</b>\n- * Cleo\n\nNext")
+    assert re.findall(r"<li[^>]*>([^\n]*)</li>", letter.html) == ["Ana", "&lt;b&gt;Ben&lt;/b&gt;", "* Cleo"]
+
+
+def test_a_list_with_gaps_has_an_item_for_each_line_too():
+    letter = rendered("- {{ names }}\n\n- last", names="Ana\nBen")
+    assert letter.html.count("<li") == 3
+    assert letter.text.startswith("- Ana\n- Ben\n\n- last\n")
+
+
+def test_quoted_words_are_quoted_on_every_line():
+    letter = rendered("They write:\n\n> {{ words }}\n\nThat is all.", words="one\ntwo\n> three")
+    assert letter.text.startswith("They write:\n\n> one\n> two\n> > three\n\nThat is all.")
+    assert re.search(r"<blockquote [^>]*>\s*<p>one<br />\ntwo<br />\n&gt; three</p>\s*</blockquote>", letter.html)
+
+
+def test_a_letter_is_readable_on_dark_and_its_subject_is_the_pages_title():
+    letter = stationery("Hello", "<Ana> & you").render("letter", "en", {}, "k3f9")
+    assert "<title>&lt;Ana&gt; &amp; you</title>" in letter.html
+    assert 'name="color-scheme" content="light dark"' in letter.html
+    assert "background" not in letter.html
+
+
+@pytest.mark.parametrize(("reminder", "told"), [("yes", True), ("", False)])
+def test_reminders_say_how_to_stop_them_and_other_letters_do_not(reminder, told):
+    sources = {("en", "hi"): "Subject: Hi\nWhy: You asked.\n\nHello", ("en", "footer"): SHIPPED["en", "footer"]}
+    facts = {"programme": {"name": "P", "contact": "martin@example.org"}, "reminder": reminder}
+    assert ('Reply "stop"' in Stationery(sources).render("hi", "en", facts, "k3f9").text) is told

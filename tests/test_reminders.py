@@ -195,7 +195,7 @@ def test_letters_of_one_topic_further_apart_than_that_stay_two(at_work):
 
 def test_a_person_gets_no_more_reminders_a_week_than_the_policy_says_and_the_rest_waits(at_work):
     daily = 'about = "mentorship"\nwhen = {{ after = "accepted", by = "{n}h" }}\nto = "mentor"\nsend = "{letter}"\n'
-    letters = ("offer-unanswered", "no-weekly-slot", "student-silent", "mentor-silent", "session-report")
+    letters = ("too-many-moves", "two-misses", "student-silent", "mentor-silent", "mentor-silent-staff")
     own = {f"rule_{n}": daily.format(n=n, letter=letter) for n, letter in enumerate(letters, 1)}
     office = at_work(rules(**own), programme=replace(PROGRAMME, mails_a_week=3))
     sent = step_to(office, NOW + 8 * DAY)
@@ -224,7 +224,7 @@ def test_the_one_whose_hour_changes_is_told_two_weeks_before_and_once(at_work):
 
 def test_a_tick_with_far_too_many_letters_pauses_and_asks_staff_and_goes_on_when_released(at_work):
     text = 'when = {{ after = "accepted", by = "1d" }}\nto = "mentor"\nsend = "{letter}"\n'
-    letters = ("offer-unanswered", "no-weekly-slot", "student-silent", "mentor-silent", "session-report", "call-brief")
+    letters = ("too-many-moves", "two-misses", "student-silent", "mentor-silent", "mentor-silent-staff", "student-silent-staff")
     book = rules(**{f"rule_{n}": text.format(letter=letter) for n, letter in enumerate(letters)})
     office = at_work(book, accepted=False)
     with office.ledger.begin() as tx:

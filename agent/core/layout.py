@@ -3,6 +3,8 @@
 A placeholder is one character of Unicode's private use area; `keep` gives it, `put_text` and `put_markup` take it out again.
 A picture is a fact too: `[its alternative text]` in the text, an image that comes along with the mail in the HTML.
 Images of Markdown are off, so that no letter ever loads one from elsewhere.
+An item of a list that is nothing but a fact becomes an item for each line of it.
+HTML is dressed inline, since some mail programs drop style sheets, and without colours of its own, so that it is readable on dark, too.
 """
 
 import re
@@ -21,10 +23,17 @@ FIRST, LAST = 0xE000, 0xF8FF
 PLACE = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 
 _URL = re.compile(r"(?:https?://|mailto:)[!-;=?-~]+")
-_HANGING = re.compile(r" *(?:- |\d+\. )?")
-_NEXT_ITEM = "</li>\n<li>"
-_ITEM = re.compile(f"<li>({PLACE.pattern})</li>")
-_PIECE = re.compile(f"{PLACE.pattern}|<li>{PLACE.pattern}</li>|<[^>]*>")
+_HANGING = re.compile(r"((?:> )*)( *(?:- |\d+\. )?)")
+_ITEM_OF_LINES = re.compile(rf"( *- )({PLACE.pattern})")
+_ITEM = re.compile(rf"(<li[^>]*>(?:\n<p>)?)({PLACE.pattern})((?:</p>\n)?</li>)")
+_PIECE = re.compile(rf"{PLACE.pattern}|<li[^>]*>(?:\n<p>)?{PLACE.pattern}(?:</p>\n)?</li>|<[^>]*>")
+_LOOKS = {
+    "ul": "margin:1em 0;padding-left:1.2em",
+    "ol": "margin:1em 0;padding-left:1.5em",
+    "li": "margin:.3em 0",
+    "blockquote": "margin:1em 0;padding:0 0 0 1em;border-left:3px solid #8c959f",
+}
+_TAG = re.compile(rf"<({'|'.join(_LOOKS)})>")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
 
 Kept = str | Picture
@@ -40,17 +49,19 @@ def keep(kept: list[Kept], fact: Kept) -> str:
 def layout(source: str) -> tuple[str, str]:
     """Markdown with placeholders → plain text and HTML with placeholders."""
     tokens = _MARKDOWN.parse(source)
-    return _as_text(SyntaxTreeNode(tokens)), str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    markup = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    return _as_text(SyntaxTreeNode(tokens)), _TAG.sub(lambda tag: f'<{tag[1]} style="{_LOOKS[tag[1]]}">', markup)
 
 
 def put_text(text: str, kept: Sequence[Kept]) -> str:
-    """The facts in their places; the further lines of one hang below its first, or are items where it is all of an item."""
+    """The facts in their places; the further lines of one hang below its first, and stay in its quotation."""
 
     def put(line: str) -> str:
+        if item := _ITEM_OF_LINES.fullmatch(line):
+            return "\n".join(item[1] + part for part in _in_text(kept[ord(item[2]) - FIRST]).split("\n"))
         found = _HANGING.match(line)
-        mark = found[0] if found else ""
-        again = mark if mark.endswith("- ") and PLACE.fullmatch(line, len(mark)) else " " * len(mark)
-        return PLACE.sub(lambda place: _in_text(kept[ord(place[0]) - FIRST]).replace("\n", f"\n{again}"), line)
+        hang = f"\n{found[1]}{' ' * len(found[2])}" if found else "\n"
+        return PLACE.sub(lambda place: _in_text(kept[ord(place[0]) - FIRST]).replace("\n", hang), line)
 
     return "\n".join(map(put, text.split("\n")))
 
@@ -62,7 +73,7 @@ def put_markup(markup: str, kept: Sequence[Kept]) -> str:
         if PLACE.fullmatch(found[0]):
             return _as_markup(kept[ord(found[0]) - FIRST])
         if item := _ITEM.fullmatch(found[0]):
-            return f"<li>{_as_markup(kept[ord(item[1]) - FIRST], _NEXT_ITEM)}</li>"
+            return item[1] + _as_markup(kept[ord(item[2]) - FIRST], f"{item[3]}\n{item[1]}") + item[3]
         return PLACE.sub(lambda place: escape(_in_text(kept[ord(place[0]) - FIRST])), found[0])  # within a tag nothing is a tag
 
     return _PIECE.sub(put, markup)

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from html import escape
 from typing import Literal
 
 from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes, pass_context
@@ -36,9 +37,17 @@ SHIPPED_LANGUAGE = "en"
 
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.If, nodes.And, nodes.Or, nodes.Not)
 _LONE_BLOCK = re.compile(r"^[ \t]*(\{%[^\n%]*%\})[ \t]*\n", re.MULTILINE)
-_STYLE = "font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1f2328;max-width:36em;margin:0 auto;padding:16px"
-_LISTS = "ul,ol{padding-left:1.3em}"  # a phone has no room for more
-_SMALL = "margin-top:2em;padding-top:.8em;border-top:1px solid #d8dee4;color:#59636e;font-size:13px"
+_STYLE = (
+    "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;"
+    "max-width:36em;margin:0 auto;padding:16px;overflow-wrap:anywhere;word-break:break-word"
+)
+_SMALL = "margin-top:2em;border-top:1px solid #8c959f;font-size:13px;line-height:1.45;color:#6f7781"  # as readable on white as on black
+_PAGE = (
+    '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+    '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>{title}</title></head>'
+    '<body style="margin:0;padding:0;-webkit-text-size-adjust:100%"><div style="{style}">{markup}<div style="{small}">{footer}</div></div>'
+    "</body></html>\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +161,13 @@ class Stationery:
         """
         why = self._filled(name, language, facts, "why")
         text, markup, kept = self._body(name, language, facts)
-        small, small_markup, kept_small = self._body(FOOTER, language, {**facts, "why": why, "id": identity})
-        page = (
-            f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-            f"<style>{_LISTS}</style></head>"
-            f'<body><div style="{_STYLE}">{markup}<div style="{_SMALL}">{small_markup}</div></div></body></html>\n'
-        )
+        subject = self._filled(name, language, facts, "subject")
+        small, small_markup, kept_small = self._body(FOOTER, language, {"reminder": "", **facts, "why": why, "id": identity})
+        page = _PAGE.format(language=language, title=escape(subject), style=_STYLE, markup=markup, small=_SMALL, footer=small_markup)
         if len(page) > LARGEST_LETTER:
             raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
         pictures = tuple({fact.content_id: fact for fact in (*kept, *kept_small) if isinstance(fact, Picture)}.values())
-        return Letter(self._filled(name, language, facts, "subject"), f"{text}\n\n-- \n{small}\n", page, why, pictures)
+        return Letter(subject, f"{text}\n\n-- \n{small}\n", page, why, pictures)
 
     def event(self, name: str, language: str, facts: Facts) -> tuple[str, str]:
         """A calendar event's title and plain description: the subject and text of the template, without footer."""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Recipient
 from agent.core.anchors import Instance
-from agent.core.conditions import ACTIVE
+from agent.core.conditions import ACTIVE, missed_in_a_row, moves_this_month
 from agent.core.facts import first_name, language, of_call, of_offer, of_pair, of_programme, student_person
 from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import Mentorship
@@ -56,8 +56,12 @@ def _of_mentorship(
         "mentor_since": _since(m.mentor_heard, words, zone),
         "student_since": _since(m.student_heard or m.accepted_at, words, zone),
         "next": waiting.written if waiting else "",
-        "others": "\n".join(_line(other, instance, words, zone) for other, instance in others if other and other.ref != m.ref),
+        "others": "\n".join(_others(m, others, words, zone)),
+        "about_student": "yes" if one and one.person == "student" else "",
         "missed": str(sum(r.missed for r in m.reports)),
+        "missed_in_a_row": str(missed_in_a_row(m)),
+        "missed_on": _since(next((r.call for r in reversed(m.reports) if r.missed), None), words, zone),
+        "moves": str(moves_this_month(m, scene.now, scene.programme.zone)),
     }
     if one and one.call and one.start:
         told |= _of_one_call(m, one.call, one.start, to.person, scene)
@@ -74,14 +78,24 @@ def _of_mentorship(
 
 
 def _of_one_call(m: Mentorship, call: Meeting, start: datetime, reader: str, scene: Scene) -> Facts:
-    """That call, rather than the first of its series."""
+    """That call, rather than the first of its series; staff see it as the office calendar does, and are nobody's partner."""
     local = start.astimezone(ZoneInfo(call.zone)).replace(tzinfo=None)
-    facts = of_call(m, replace(call, local=local), reader, scene)
-    return {name: facts[name] for name in ("partner", "call", "partner_call", "place")}
+    facts = of_call(m, replace(call, local=local), "office" if reader == "staff" else reader, scene)
+    told = ("call", "place") if reader == "staff" else ("partner", "call", "partner_call", "place")
+    return {**{name: facts[name] for name in told}, "weekly": "yes" if call.weekly else ""}
 
 
 def _since(at: datetime | None, words: str, zone: str) -> str:
     return in_days(at.astimezone(ZoneInfo(zone)).date(), words) if at else ""
+
+
+def _others(m: Mentorship, others: Others, words: str, zone: str) -> Sequence[str]:
+    """Each further mentorship once, by whichever of its cases comes first."""
+    lines: dict[str, str] = {}
+    for other, instance in others:
+        if other and other.ref != m.ref:
+            lines.setdefault(other.ref, _line(other, instance, words, zone))
+    return tuple(lines.values())
 
 
 def _line(m: Mentorship, one: Instance | None, words: str, zone: str) -> str:
@@ -97,11 +111,13 @@ def _of_mentor(mentor: Person, theirs: Sequence[Mentorship], scene: Scene, words
     since, until = (at_wall(datetime.combine(day, time()), zone) for day in (first, last))
     return {
         "mentor": person(mentor),
+        "payment_contact": scene.programme.payment_contact or scene.programme.contact,
         "count": str(len(students)),
         "one_student": first_name(students[0]) if len(students) == 1 else "",
         "students": "\n".join(_student(m) for m in students),
         "month": month(first, words),
         "calls": "\n".join(_calls(m, since, until) for m in theirs if m.accepted_at),
+        "any_missed": "yes" if any(_missed(m, since, until) for m in theirs) else "",
     }
 
 
@@ -112,9 +128,13 @@ def _student(m: Mentorship) -> str:
 def _calls(m: Mentorship, since: datetime, until: datetime) -> str:
     """A student's month: calls that stood in the calendar, and those that were told to be missed."""
     minutes = [call.minutes for call in (m.orientation, m.weekly) if call for _ in occurrences(call, since, until)]
-    missed = sum(r.missed for r in m.reports if since <= r.call < until)
+    missed = _missed(m, since, until)
     told = f"{m.fields.student_name}: {len(minutes)} × {minutes[0]} min" if minutes else f"{m.fields.student_name}: –"
     return f"{told}, {missed} ✗" if missed else told
+
+
+def _missed(m: Mentorship, since: datetime, until: datetime) -> int:
+    return sum(r.missed for r in m.reports if since <= r.call < until)
 
 
 def _month_before(day: date) -> tuple[date, date]:

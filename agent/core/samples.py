@@ -9,16 +9,33 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core.actions import Facts, PutMeeting, Send
-from agent.core.assigning import assign
+from agent.core import answering
+from agent.core.actions import Facts, PutMeeting, Recipient, Send
+from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
 from agent.core.deciding import ORIENTATION_END, decide, due
 from agent.core.facts import of_programme
-from agent.core.intents import Accept, Assignment, Completion, Consent, Decline, Fields, Intent, Objection, Times, Unclear
+from agent.core.intents import (
+    Accept,
+    Assignment,
+    Away,
+    Completion,
+    Consent,
+    Decline,
+    Fields,
+    Intent,
+    Objection,
+    Standup,
+    StandupNoted,
+    Times,
+    Unclear,
+)
 from agent.core.meetings import Time
+from agent.core.mentorship import Mentorship
 from agent.core.overview import Coming, overview
 from agent.core.people import People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
+from agent.core.wording import moment, person
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 STAFF = Person("staff", "martin@example.org", "Martin")
@@ -45,18 +62,7 @@ _DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4Dw
 
 def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
     """Each letter that is ever sent, with facts for it: (template, facts); some come more than once, for readers of different kinds."""
-    people = People((MARIA, TOM, STAFF))
-    programme = Programme(
-        name=programme.name,
-        address=programme.address or "agent@example.org",
-        zone=programme.zone,
-        language=programme.language,
-        staff=(STAFF,),
-        contact=programme.contact or STAFF.address,
-        office="calendar@example.org",
-        links=programme.links,
-    )
-    scene = Scene(NOW, programme, people, "sample", lambda text: f"sample{len(text)}")
+    scene = sample_scene(programme)
     for decision in _story(scene):
         for action in decision.actions:
             if isinstance(action, Send):
@@ -65,11 +71,53 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
                 if isinstance(action, PutMeeting):
                     yield "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
-    every = of_programme(programme)
+    every = of_programme(scene.programme)
     yield from (("staff-digest", {**every, **facts}) for facts in _digests(scene))
     yield "held", {**every, "count": "One thing is", "list": "m12 · message · eve@example.net · the writer is nobody I know"}
     yield "undelivered", {**every, "address": "ana@example.com", "subject": "Hello", "reason": "it can't be delivered to that address"}
     yield "resumed", every
+    yield "brake", {**every, "most": "50"}
+    yield "rules-wrong", {**every, "problems": "rules/month-end.toml: when.day: expected a day of the month from 1 to 31, got 32"}
+    yield from _reminders(every, scene)
+
+
+def sample_scene(programme: Programme, now: datetime = NOW) -> Scene:
+    """The programme with invented people in it, at an instant."""
+    programme = Programme(
+        name=programme.name,
+        address=programme.address or "agent@example.org",
+        zone=programme.zone,
+        language=programme.language,
+        staff=(STAFF,),
+        contact=programme.contact or STAFF.address,
+        payment_contact=programme.payment_contact or STAFF.address,
+        office="calendar@example.org",
+        links=programme.links,
+    )
+    return Scene(now, programme, People((MARIA, TOM, STAFF)), "sample", lambda text: f"sample{len(text)}")
+
+
+def _reminders(every: Facts, scene: Scene) -> Iterator[tuple[str, Facts]]:
+    """What is said about reminders themselves."""
+    you = {**every, "you": person(MARIA)}
+    for again in ("", "yes"):
+        yield "reminders-stopped", {**you, "which": "friday-standup", "again": again}
+        yield "reminders-stopped-staff", {**every, "person": person(MARIA), "which": "friday-standup", "again": again}
+    asked = {**you, "at": moment(NOW, "Europe/Vienna", scene.programme.language)}
+    yield (
+        "explained",
+        {
+            **asked,
+            "subject": "Is all well with Ana?",
+            "because": "You get this because Ana has not been heard of since Tuesday, 3 November 2026 (rule student-silent).",
+            "which": "student-silent",
+            "mail": "",
+            "stops": "a mail or a calendar answer of the student, or the mentor's word that all is well\nthe answer 'stop' to one of these",
+        },
+    )
+    because = "You get this because Martin thought of you for this student."
+    mail = "<1@example.org>"
+    yield "explained", {**asked, "subject": "Would you mentor Ana?", "because": because, "which": "", "mail": mail, "stops": ""}
 
 
 def _story(scene: Scene) -> Iterator[Decision]:
@@ -110,6 +158,20 @@ def _story(scene: Scene) -> Iterator[Decision]:
     yield _say(here, Times(zone="America/New_York"), "student", scene)
     yield _say(asked_student, Consent(), "student", scene)
     yield pass_on(booked.mentorships[0], "student", scene, "I could not tell what it means", "Some words")
+    yield next_mentor(next_asked.mentorships[0], scene, unanswered=True)
+    yield from _answers(here.mentorships[0], scene)
+
+
+def _answers(m: Mentorship, scene: Scene) -> Iterator[Decision]:
+    """What mentors and students say of their own accord, or to letters of rules."""
+    worry = "Ana did not come on Tuesday."
+    for concerns, said in (((worry,), f"Hello,\n{worry}\nAll else is fine."), (("I am worried.",), "")):
+        yield answering.standup(Standup(concerns), MARIA, (m,), said, NOW, scene)
+    for names in ((MARIA.name, TOM.address), (MARIA.name, "Mary"), ("Mary",)):
+        yield answering.noted(StandupNoted(names), (m,), NOW, scene)
+    to, holidays = Recipient(MARIA.address, MARIA.name, "mentor"), ((date(2026, 12, 20), date(2027, 1, 3)),)
+    for days, theirs in ((holidays, (m,)), (holidays, ()), ((), (m,))):
+        yield answering.away(Away(days), MARIA, to, theirs, scene)
 
 
 def _digests(scene: Scene) -> Iterator[Facts]:
