@@ -20,7 +20,7 @@ from agent.core.planning import OF_PROGRAMME, Subject, of_mentor, of_mentorship
 from agent.core.reminding import Case, readers_of
 from agent.core.rule_facts import Others, of_case
 from agent.core.rules import Relative, Rule
-from agent.core.samples import FIELDS, MARIA, STAFF, TOM, sample_scene
+from agent.core.samples import FIELDS, MARIA, STAFF, TOM, digests, sample_scene
 from agent.core.scene import Programme, Scene
 
 NOW = datetime(2027, 3, 1, 8, tzinfo=UTC)  # the clocks change in New York two weeks later, and in Vienna four
@@ -30,16 +30,14 @@ _BEN = replace(FIELDS, student_name="Ben Short", student_email="ben@example.com"
 
 
 def samples(rule: Rule, programme: Programme) -> Iterator[tuple[str, Facts]]:
-    """Each letter that the rule sends, with facts for each reader that it can have: (template, facts).
-
-    A letter about the programme as a whole gets its figures elsewhere.
-    """
+    """Each letter that the rule sends, with facts for each reader that it can have: (template, facts)."""
     scene = sample_scene(programme, NOW)
+    figures = tuple(digests(scene)) if rule.about == "programme" else ({},)
     for subject, one, others in _cases(rule, scene):
         for number, step in enumerate(rule.steps):
             alarm = Alarm(rule.name, subject.name, one.name if one else "", NOW, number)
             for reader in readers_of(Case(alarm, rule, subject, NOW, scene.programme.zone, one), scene) if step.send else ():
-                yield step.send, of_case(rule, subject, one, reader, others, scene)
+                yield from ((step.send, {**of_case(rule, subject, one, reader, others, scene), **more}) for more in figures)
 
 
 def _cases(rule: Rule, scene: Scene) -> Iterator[tuple[Subject, Instance | None, Others]]:

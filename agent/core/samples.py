@@ -72,7 +72,6 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
                     yield "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(scene.programme)
-    yield from (("staff-digest", {**every, **facts}) for facts in _digests(scene))
     yield "held", {**every, "count": "One thing is", "list": "m12 · message · eve@example.net · the writer is nobody I know"}
     yield "undelivered", {**every, "address": "ana@example.com", "subject": "Hello", "reason": "it can't be delivered to that address"}
     yield "resumed", every
@@ -174,7 +173,7 @@ def _answers(m: Mentorship, scene: Scene) -> Iterator[Decision]:
         yield answering.away(Away(days), MARIA, to, theirs, scene)
 
 
-def _digests(scene: Scene) -> Iterator[Facts]:
+def digests(scene: Scene) -> Iterator[Facts]:
     """A week in which much needs a person, with its chart and without, and one in which there is nothing."""
     started = [replace(m, ref=f"M{n}") for n, m in enumerate((m for decision in _story(scene) for m in decision.mentorships), 1)]
     later = replace(scene, now=NOW + timedelta(days=10))
