@@ -120,6 +120,14 @@ def test_a_picture_and_an_invitation_can_go_together():
     assert layout(mail) == ["multipart/mixed", "multipart/alternative", *parts, "application/ics"]
 
 
+@pytest.mark.parametrize("calendar", [None, INVITE])
+def test_no_boundary_begins_with_another(calendar):
+    """Programs may compare the beginning of a line only (RFC 2046 section 5.1.1)."""
+    found = [part.get_boundary() for part in read(compose(ILLUSTRATED, envelope(), calendar)).walk() if part.is_multipart()]
+    assert len(found) == (2 if calendar is None else 3)
+    assert not [one for one in found for other in found if one != other and one.startswith(other)]
+
+
 @pytest.mark.parametrize("name", ['a".png', "../chart.png", "chart.png\r\nBcc: x@example.net", ""])
 def test_a_picture_with_a_name_that_is_no_file_name_is_refused(name):
     with pytest.raises(Refused):

@@ -1,26 +1,22 @@
 """Letter + envelope (+ calendar) → the bytes of one mail, RFC 5322 and MIME.
 
 Decides what every mail of ours looks like: its headers, its alternatives, and where an invitation sits in it.
-Hides how text becomes safe to stand in a header; the writing is left to the standard library's `email`, under its policy `compat32`,
-which folds but never decodes or re-encodes what it is given: the newer ones turn a long Message-ID into encoded words,
-and an encoded line break in a Subject into a header (CVE-2024-6923).
+Hides how text becomes safe to stand in a header. What is hard is the standard library's: encoded words, quoted-printable, base64;
+putting the lines together is done here, since `email`'s generator takes as long as reading the mail that is answered, and its newer
+policies turn a long Message-ID into encoded words, and an encoded line break in a Subject into a header (CVE-2024-6923).
 The same input always gives the same bytes, so that a mail composed again is the same mail.
 
 To add a header: one line in `_headers`; whatever did not come from this program goes through `_words`, `addr_spec` or `_checked` first.
 """
 
+import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.charset import QP, Charset
 from email.header import Header
-from email.mime.application import MIMEApplication
-from email.mime.image import MIMEImage
-from email.mime.multipart import MIMEMultipart
-from email.mime.nonmultipart import MIMENonMultipart
-from email.parser import BytesHeaderParser
-from email.policy import Compat32
 from email.utils import format_datetime, formataddr
 from typing import Literal
 
@@ -32,25 +28,18 @@ from agent.errors import Refused
 
 LOOP_HEADER = "X-Mentor-Agent-Loop"
 
-
-class _AsWritten(Compat32):
-    """Headers go out as `_headers` has folded them: folding each anew costs as much as all the rest."""
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        """The header's bytes; whatever is not ASCII was made encoded words before."""
-        return f"{name}: {value}\n".replace("\n", self.linesep).encode("ascii")
-
-
-_POLICY = _AsWritten(linesep="\r\n", max_line_length=998)
 _UTF_8 = Charset("utf-8")
 _UTF_8.body_encoding = QP
-_ASCII = Charset("us-ascii")
 _UNPLAIN = re.compile(r"[^\t\n\r -~]|[^\n]{990}|\r(?!\n)")
 _MSG_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _MAILTO = re.compile(r"mailto:[!-;=?-~]{1,900}")
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_HEADER_NAME = re.compile(rb"(?:^|(?<=[\r\n]))[^ \t\r\n][^:\r\n]*")  # whatever begins a line that continues no other
 _REFERENCES_AT_MOST = 20
 _PLAIN_AT_MOST = 300  # longer ones go in encoded words, which fold anywhere
+
+Headers = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +83,11 @@ def compose(letter: Letter, envelope: Envelope, calendar: CalendarPart | None = 
     Raises `Refused` where an address is no plain addr-spec, our own Message-ID or another value of the envelope is malformed,
     or the bytes, read again, do not have exactly the headers that were meant.
     """
-    mail = _content(letter, calendar, f"=_{hashlib.sha256(envelope.message_id.encode('utf-8', 'replace')).hexdigest()[:32]}")
-    for name, value in _headers(letter.subject, envelope):
-        mail[name] = value
-    raw = mail.as_bytes()
-    if BytesHeaderParser().parsebytes(raw.partition(b"\r\n\r\n")[0]).keys() != mail.keys():
+    boundary = f"=_{hashlib.sha256(envelope.message_id.encode('utf-8', 'replace')).hexdigest()[:32]}"
+    kind, body = _content(letter, calendar, boundary)
+    headers = [("Content-Type", kind), ("MIME-Version", "1.0"), *_headers(letter.subject, envelope)]
+    raw = _LINE_END.sub("\r\n", _entity(headers, body)).encode("ascii")
+    if _HEADER_NAME.findall(raw.partition(b"\r\n\r\n")[0]) != [name.encode() for name, _ in headers]:
         raise Refused("this mail, read again, does not have the headers that were meant: it is not sent")
     return raw
 
@@ -110,7 +99,7 @@ def addr_spec(address: str) -> str:
     return address
 
 
-def _headers(subject: str, envelope: Envelope) -> list[tuple[str, str]]:
+def _headers(subject: str, envelope: Envelope) -> Headers:
     """Every header but those of MIME content, in the order in which they are written."""
     if not envelope.to:
         raise Refused("a mail without a recipient")
@@ -134,36 +123,59 @@ def _headers(subject: str, envelope: Envelope) -> list[tuple[str, str]]:
     return [(name, value or "") for name, value in headers if value or name == "Subject"]
 
 
-def _content(letter: Letter, calendar: CalendarPart | None, boundary: str) -> MIMEMultipart:
-    """What the mail is made of. Boundaries begin with '=_', which quoted-printable and base64 never contain (RFC 2045 section 6.7)."""
-    alternatives: list[MIMENonMultipart | MIMEMultipart] = [_text("plain", letter.text), _text("html", letter.html)]
+def _content(letter: Letter, calendar: CalendarPart | None, boundary: str) -> tuple[str, str]:
+    """The mail's type and body. Boundaries begin with '=_', which quoted-printable and base64 never contain (RFC 2045 section 6.7)."""
+    html = _text("html", letter.html)
     if letter.pictures:
-        related = [alternatives[1], *map(_picture, letter.pictures)]
-        alternatives[1] = MIMEMultipart("related", f"{boundary}r", related, policy=_POLICY, type="text/html")
+        inner = boundary.replace("=_", "=_r")  # no boundary may begin with another (RFC 2046 section 5.1.1)
+        kind, body = _multipart("related", inner, [html, *map(_picture, letter.pictures)])
+        html = _entity([("Content-Type", f'{kind}; type="text/html"')], body)
+    alternatives = [_text("plain", letter.text), html]
     if calendar is None:
-        return MIMEMultipart("alternative", boundary, alternatives, policy=_POLICY)
-    alternatives.append(_text("calendar", calendar.data.decode("utf-8", "replace")))
-    alternatives[-1].set_param("method", _checked(_TOKEN, calendar.method, "METHOD"), requote=False)
+        return _multipart("alternative", boundary, alternatives)
+    method = _checked(_TOKEN, calendar.method, "METHOD")
+    alternatives.append(_text("calendar", calendar.data.decode("utf-8", "replace"), f"; method={method}"))
     name = _checked(_TOKEN, calendar.name, "file name")
-    attached = MIMEApplication(calendar.data, "ics", policy=_POLICY, name=name)
-    attached.add_header("Content-Disposition", "attachment", filename=name)
-    return MIMEMultipart("mixed", f"{boundary}m", [MIMEMultipart("alternative", f"{boundary}a", alternatives), attached], policy=_POLICY)
+    attached = [
+        *_typed(f'application/ics; name="{name}"', "base64"),
+        ("Content-Disposition", f'attachment; filename="{name}"'),
+    ]
+    kind, body = _multipart("alternative", f"{boundary}a", alternatives)
+    words = _entity([("Content-Type", kind)], body)
+    return _multipart("mixed", f"{boundary}m", [words, _entity(attached, base64.encodebytes(calendar.data).decode())])
 
 
-def _picture(picture: Picture) -> MIMEImage:
+def _picture(picture: Picture) -> str:
     name = _checked(_TOKEN, picture.name, "file name")
-    image = MIMEImage(picture.data, "png", policy=_POLICY, name=name)
-    image["Content-ID"] = f"<{picture.content_id}>"
-    image.add_header("Content-Disposition", "inline", filename=name)
-    return image
+    headers = [
+        *_typed(f'image/png; name="{name}"', "base64"),
+        ("Content-ID", f"<{picture.content_id}>"),
+        ("Content-Disposition", f'inline; filename="{name}"'),
+    ]
+    return _entity(headers, base64.encodebytes(picture.data).decode())
 
 
-def _text(subtype: str, text: str) -> MIMENonMultipart:
+def _multipart(subtype: str, boundary: str, parts: Sequence[str]) -> tuple[str, str]:
+    """Its type, and its parts between their delimiters (RFC 2046 section 5.1.1)."""
+    return f'multipart/{subtype}; boundary="{boundary}"', f"--{boundary}\n" + f"\n--{boundary}\n".join(parts) + f"\n--{boundary}--\n"
+
+
+def _text(subtype: str, text: str, more: str = "") -> str:
     """A text part; plain ASCII goes as it is (RFC 2045 section 2.7), anything else quoted-printable."""
-    part = MIMENonMultipart("text", subtype, policy=_POLICY)
-    as_it_is = subtype != "calendar" and not _UNPLAIN.search(text)  # a calendar names UTF-8 (RFC 6047 section 2.4)
-    part.set_payload(text.encode("utf-8", "replace").decode(), _ASCII if as_it_is else _UTF_8)
-    return part
+    if subtype != "calendar" and not _UNPLAIN.search(text):  # a calendar names UTF-8 (RFC 6047 section 2.4)
+        return _entity(_typed(f'text/{subtype}; charset="us-ascii"', "7bit"), text)
+    return _entity(
+        _typed(f'text/{subtype}; charset="utf-8"{more}', "quoted-printable"), _UTF_8.body_encode(text.encode("utf-8", "replace").decode())
+    )
+
+
+def _typed(kind: str, encoding: str) -> Headers:
+    return [("Content-Type", kind), ("Content-Transfer-Encoding", encoding)]
+
+
+def _entity(headers: Headers, body: str) -> str:
+    """A mail or a part of one: headers, which are folded already, an empty line, the body."""
+    return "".join(f"{name}: {value}\n" for name, value in headers) + f"\n{body}"
 
 
 def _mailbox(name: str, address: str) -> str:
