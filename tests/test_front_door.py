@@ -225,6 +225,7 @@ def test_run_once_against_dovecot_keeps_the_hour_across_both_clock_changes(tmp_p
     home = Path(tempfile.mkdtemp(prefix="agent-dovecot-", dir="/tmp"))
     home.chmod(0o755)
     with dovecot.Dovecot(home) as imap, MailServer(ACCOUNTS) as smtp:
+        (tmp_path / "rules").mkdir()  # an empty folder: no reminders
         programme = Programme(tmp_path, imap.imap_port, smtp.smtp_port, imap_password=dovecot.PASSWORD)
         now = datetime(2026, 10, 19, 10, tzinfo=ZoneInfo("Europe/Vienna"))
         imap.deliver(AGENT, enrolment(at=now))

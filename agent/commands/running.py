@@ -6,6 +6,7 @@ from pathlib import Path
 from agent import checking, daemon
 from agent.commands.terminal import log_to_stderr, settings_of, tell
 from agent.errors import SettingsError
+from agent.preview import preview
 
 
 def run(called: Namespace) -> int:
@@ -37,4 +38,4 @@ def demo(called: Namespace) -> int:
     """The whole story on a mail server of its own."""
     from agent.sandbox.story import play  # what it needs is an extra of its own
 
-    return play(daemon.running, exit_after=called.exit, folder=called.folder)
+    return play(daemon.running, preview, exit_after=called.exit, folder=called.folder)

@@ -93,11 +93,11 @@ def _accepted(m: Mentorship, _: Scene) -> Iterator[Instance]:
         yield Instance(_name(m.accepted_at), m.accepted_at)
 
 
-def _invited(m: Mentorship, _: Scene) -> Iterator[Instance]:
+def _invited(m: Mentorship, scene: Scene) -> Iterator[Instance]:
     """One for each person and call that they were invited to, as long as it still comes."""
     roles: dict[str, Role] = {(m.fields.student_email or "").lower(): "student", (m.mentor or "").lower(): "mentor"}
     for call in (m.orientation, m.weekly):
-        if call and call.invited_at:
+        if call and call.invited_at and (call.weekly or call.end > scene.now):
             for address in call.answers:
                 if address in roles:
                     yield Instance(f"{call.uid}/{call.sequence}/{roles[address]}", call.invited_at, roles[address], call, call.start)

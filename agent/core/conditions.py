@@ -88,7 +88,17 @@ def stops(rule: Rule) -> tuple[str, ...]:
         lines.append("a mail or a calendar answer of the student, or the mentor's word that all is well")
     elif anchor == "mentor_heard":
         lines.append("a mail or a calendar answer of the mentor")
-    lines += [f"not being so: {line}" for line in in_words(rule.only_if)]
+    asked = rule.only_if
+    if asked.state is not None:
+        lines.append(f"a state other than {' or '.join(asked.state)}")
+    if asked.answered is not None:
+        lines.append("no answer" if asked.answered else "an answer")
+    if asked.active_mentorships:
+        lines.append(f"fewer than {asked.active_mentorships.at_least} students under way")
+    if asked.missed_in_a_row:
+        lines.append(f"fewer than {asked.missed_in_a_row.at_least} calls missed in a row")
+    if asked.moves_this_month:
+        lines.append(f"fewer than {asked.moves_this_month.at_least} calls moved this month")
     if not rule.even_if_away:
         lines.append("being away (a mail such as 'away 20 Dec – 3 Jan')")
     lines.append("the answer 'stop' to one of these mails")

@@ -1,5 +1,6 @@
 """The stage: an embedded mail server, a daemon that really runs, a clock that can be moved; what happens is shown and checked."""
 
+import json
 import sys
 import threading
 import time
@@ -8,6 +9,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol, TextIO
@@ -36,6 +38,8 @@ class Running(Protocol):
         """Look at the alarms now."""
 
 
+# What would be sent between two instants: each with `at`, `rule`, `to`, `subject` and `why`.
+LookAhead = Callable[[Settings, datetime, datetime], Sequence[Any]]
 Start = Callable[[Settings, Callable[[], datetime]], AbstractContextManager[Running]]
 
 
@@ -61,8 +65,16 @@ class MovableClock:
 class Stage:
     """Where the story is played: who writes, what arrives with whom, and the checks."""
 
-    def __init__(self, server: MailServer, ledger: Ledger, clock: MovableClock, folder: Path, out: TextIO) -> None:
-        self.clock, self.folder = clock, folder
+    def __init__(
+        self,
+        server: MailServer,
+        ledger: Ledger,
+        clock: MovableClock,
+        folder: Path,
+        out: TextIO,
+        look_ahead: Callable[[datetime, datetime], Sequence[Any]],
+    ) -> None:
+        self.clock, self.folder, self._look_ahead = clock, folder, look_ahead
         self._server, self._ledger, self._out = server, ledger, out
         self._colour = out.isatty()
         self._people: dict[str, Person] = {}
@@ -125,6 +137,25 @@ class Stage:
         """Have the server deliver a mail to the agent once more, as it came."""
         message_id = str(message_from_bytes(raw)["Message-ID"]).encode()
         self._server.deliver(AGENT, next(m for m in self._server.messages(AGENT, "Done") if message_id in m))
+
+    def preview(self, until: datetime) -> Sequence[Any]:
+        """Show what the rules would send until then, as `mentor-agent preview` does, and return it."""
+        told = self._look_ahead(self.clock(), until)
+        self._say(f"   $ mentor-agent preview --until {until:%Y-%m-%dT%H:%MZ}", "1")
+        for letter in told:
+            self._say(f"     {letter.at:%a %d %b %H:%M} UTC  {letter.rule:<16} {', '.join(letter.to)}", "2")
+        return told
+
+    def explain(self, mail: Mail) -> None:
+        """Show why a letter was sent, as `mentor-agent explain` does."""
+        with self._ledger.read() as tx:
+            letter = tx.by_message_id((str(mail.parsed["Message-ID"]),))
+        self.check(letter is not None and letter.rule is not None, f"nothing is known of the letter {mail.subject}")
+        if letter:
+            self._say(f"   $ mentor-agent explain {letter.short_id}", "1")
+            self._say(f"     {letter.why}", "2")
+            for line in json.loads(letter.stops):
+                self._say(f"     what would have stopped it: {line}", "2")
 
     def mentorships(self) -> int:
         """How many mentorships there are."""
@@ -222,7 +253,9 @@ def _make_room(folder: Path) -> None:
 
 
 @contextmanager
-def set_up(start: Start, mentors: Sequence[Known], staff: Known, others: Sequence[str], folder: Path, at: datetime) -> Iterator[Stage]:
+def set_up(
+    start: Start, look_ahead: LookAhead, mentors: Sequence[Known], staff: Known, others: Sequence[str], folder: Path, at: datetime
+) -> Iterator[Stage]:
     """Server, settings, people and daemon for a story that begins at `at` (aware); mails are left in `folder`."""
     _make_room(folder)
     clock = MovableClock(at)
@@ -236,7 +269,7 @@ def set_up(start: Start, mentors: Sequence[Known], staff: Known, others: Sequenc
         with ledger.begin() as tx:
             for mentor in mentors:
                 tx.save_person(mentor)
-        stage = Stage(server, ledger, clock, folder, sys.stdout)
+        stage = Stage(server, ledger, clock, folder, sys.stdout, partial(look_ahead, settings))
         stage.daemon = stack.enter_context(start(settings, clock))
         yield stage
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from agent.core.people import Person as Known
 from agent.sandbox.cast import PASSWORD, Mail, Person
-from agent.sandbox.stage import AGENT, OFFICE, Stage, Start, WentWrongError, set_up
+from agent.sandbox.stage import AGENT, OFFICE, LookAhead, Stage, Start, WentWrongError, set_up
 
 MARTIN = Known("staff", "martin@example.org", "Martin", "Europe/Vienna")
 MARIA = Known("mentor", "maria@example.net", "Maria Huber", "Europe/Vienna", call_link="https://meet.example.org/maria")
@@ -31,7 +31,7 @@ Goals: Build a site for the family's shop
 """
 
 
-def play(start: Start, *, exit_after: bool, folder: Path) -> int:
+def play(start: Start, look_ahead: LookAhead, *, exit_after: bool, folder: Path) -> int:
     """Play the story, checking every step; its mails are left in `folder`. 0, or 1 with the first thing that was not as it should be.
 
     Without `exit_after` the mailboxes stay up afterwards, and whoever writes is answered, until Ctrl-C.
@@ -39,7 +39,7 @@ def play(start: Start, *, exit_after: bool, folder: Path) -> int:
     monday = _next_monday(datetime.now(UTC))
     print("An embedded mail server and the real daemon, over IMAP and SMTP on this machine. The clock is moved by hand.", flush=True)
     try:
-        with set_up(start, (MARIA, TOM), MARTIN, (ANA, RAJ), folder, monday) as stage:
+        with set_up(start, look_ahead, (MARIA, TOM), MARTIN, (ANA, RAJ), folder, monday) as stage:
             _story(stage, monday)
             print(f"\nAll as it should be. Every mail and invitation lies in {folder}/ as .eml and .ics.", flush=True)
             if not exit_after:
@@ -129,6 +129,11 @@ def _story(stage: Stage, monday: datetime) -> None:
     _reply(stage, tom, came[tom][0], "Thursdays 9am my time")
     came = stage.arrives({tom: ["Your weekly call with Raj"], raj: ["Your weekly call with Tom"], office: ["Raj Patel & Tom Baker"]})
     _same_instants(stage, came[tom][0], came[raj][0], came[office][0])
+    for person in (tom, raj):
+        stage.written(person, person.answer_invitation(came[person][0], "accepted", stage.clock()), "Accepted: Raj Patel & Tom Baker", "")
+    stage.arrives({})
+    _fridays(stage, monday + timedelta(days=11), martin, maria, tom)
+    _silence(stage, tom)
 
     stage.scene("Somebody pretends to be staff")
     raw = raj.forge("Martin <martin@example.org>", AGENT, "Fwd: New enrolment", f"Mentor: Tom Baker\n\n{ANA_FORM}", stage.clock())
@@ -139,6 +144,43 @@ def _story(stage: Stage, monday: datetime) -> None:
     stage.arrives({martin: ["One thing is waiting for you"]})
     states = [m["state"] for m in stage.status()]
     stage.check(states == ["weekly", "weekly"], f"the mentorships stand at {states}", "both mentorships have their weekly call")
+
+
+def _fridays(stage: Stage, friday: datetime, martin: Person, maria: Person, tom: Person) -> None:
+    """One mail each Friday for all of a mentor's students: answered in plain words, or asked for again."""
+    stage.scene("Friday: each mentor is asked at nine of their own, for all of their students")
+    told = stage.preview(friday + timedelta(days=3, hours=6))
+    standups = [letter for letter in told if letter.rule == "friday-standup"]
+    stage.check(len(standups) == 4, f"preview tells of {len(standups)} standups", "preview told them all beforehand, and why")
+    stage.move_to(friday, "nine o'clock in Vienna")
+    came = stage.arrives({maria: ["Did all your meetings"]})
+    _reply(stage, maria, came[maria][0], "All fine, we had a good call!")
+    stage.arrives({})
+    stage.move_to(friday + timedelta(hours=6), "nine o'clock in New York")
+    stage.arrives({tom: ["Did all your meetings"]})
+    stage.move_to(friday + timedelta(hours=7), "four o'clock: the week for staff")
+    digest = stage.arrives({martin: [""]})[martin][0]
+    stage.check("image/png" in str(digest.raw), "the digest lacks its chart", "who is where, who is silent, what comes, with a chart")
+    stage.move_to(friday + timedelta(days=3, hours=6), "Monday: who has not answered is asked again, once")
+    came = stage.arrives({tom: [""]})
+    _reply(stage, tom, came[tom][0], "I'm worried about Raj: he has not answered any of my messages.")
+    stage.arrives({martin: ["Tom"], tom: [""]})
+    stage.check(True, "", "a worry reaches staff at once, in the mentor's own words")
+
+
+def _silence(stage: Stage, tom: Person) -> None:
+    """Nothing is heard for two weeks: one nudge, which says why it came."""
+    stage.scene("Nothing is heard of a student for two weeks")
+    heard = datetime.fromisoformat(stage.status()[1]["heard"]["student"])
+    stage.move_to(heard + timedelta(days=14, minutes=1), "two weeks after Raj was heard of last")
+    nudge = stage.arrives({tom: ["Is all well with Raj?"]})[tom][0]
+    stage.explain(nudge)
+    _reply(stage, tom, nudge, "why?")
+    stage.arrives({tom: ["Why"]})
+    _reply(stage, tom, nudge, "All fine, we met yesterday.")
+    stage.arrives({})
+    late = datetime.fromisoformat(stage.status()[1]["heard"]["student"])
+    stage.check(late > heard, "the mentor's word does not count as heard", "the mentor's word ends the silence")
 
 
 def _stay(stage: Stage) -> None:
