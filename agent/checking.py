@@ -7,6 +7,7 @@ from agent.core.actions import Facts
 from agent.core.letters import FOOTER, Stationery
 from agent.core.rules import read_rules
 from agent.core.samples import letters
+from agent.core.shipped import folder as shipped
 from agent.daemon import programme_of
 from agent.errors import AgentError, SettingsError
 from agent.outside.mailbox import Mailbox
@@ -51,7 +52,8 @@ def _letters_and_rules(settings: Settings) -> list[str]:
         sound_rules(files, stationery, programme)
     except SettingsError as error:
         problems += error.problems
-        samples |= {name: [] for _, name in stationery.letters() if name not in samples}  # which of them rules send is not known now
+    # A letter that comes along may have no rule any more: it is there to be used again.
+    samples |= {path.stem: [] for path in shipped("templates").glob("*/*.md") if path.stem not in samples}
     for language, name in stationery.letters():
         if name == FOOTER:
             continue
