@@ -52,12 +52,14 @@ def reply(tx: Transaction, intent: Intent, writer: Writer, said: str, at: dateti
 
 
 def _standup(tx: Transaction, intent: Standup, writer: Writer, said: str, at: datetime, scene: Scene, rules: Rulebook) -> Decision:
-    """The answer to a question on one student is about that one, any other about all."""
+    """The answer to a question about a silence is about those who were silent, any other about all."""
     mentor = scene.mentor(writer.address)
+    theirs = tx.mentorships(role="mentor", address=mentor.address)
     silence = any(a.question == "silence" for a in asked_by_rule(writer, rules))
-    if silence and writer.mentorship:
-        return answering.standup(intent, mentor, (writer.mentorship,), said, at, scene, of_week=False)
-    return answering.standup(intent, mentor, tx.mentorships(role="mentor", address=mentor.address), said, at, scene)
+    if silence and writer.letter:  # which may speak for several students
+        about = tx.spoken_for([m.ref for m in theirs], writer.letter.at)
+        theirs = [m for m in theirs if m.ref in about or m == writer.mentorship]
+    return answering.standup(intent, mentor, theirs, said, at, scene, of_week=not silence)
 
 
 def stop(tx: Transaction, intent: Reminders, letters: tuple[str, ...], scene: Scene) -> Decision | None:
@@ -71,18 +73,19 @@ def stop(tx: Transaction, intent: Reminders, letters: tuple[str, ...], scene: Sc
         return None
     address = letter.recipients[0]
     tx.mute(letter.rule, address, scene.now, again=intent.again)
-    known = scene.people.find(letter.person, address)
-    reader = Recipient(address, known.name if known else "", letter.person)
+    m = tx.mentorship(letter.mentorship) if letter.mentorship else None
+    who = scene.student(m) if m and letter.person == "student" else scene.person(Recipient(address, "", letter.person))
     facts = {
         **of_programme(scene.programme),
-        "you": person(scene.person(reader)),
-        "rule": letter.rule,
+        "you": person(who),
+        "person": person(who),
+        "which": letter.rule,
         "again": "yes" if intent.again else "",
     }
-    told = Send(f"muted/{letter.rule}/{address}/{scene.cause}", (reader,), "reminders-stopped", facts, courtesy=True)
-    about = {"person": person(scene.person(reader)), "rule": letter.rule, "again": facts["again"]}
-    staff = () if letter.person == "staff" else to_staff("reminders-stopped-staff", f"muted/{letter.rule}/{address}", about, scene)
-    return Decision(actions=(told, *staff), reason=f"{address} wants no more of {letter.rule}")
+    key = f"muted/{letter.rule}/{address}"
+    told = Send(f"{key}/{scene.cause}", (Recipient(address, who.name, letter.person),), "reminders-stopped", facts, courtesy=True)
+    staff = () if letter.person == "staff" else to_staff("reminders-stopped-staff", key, facts, scene)
+    return Decision(actions=(told, *staff), reason=f"{address} wants {'letters' if intent.again else 'no more'} of {letter.rule}")
 
 
 def _explained(letter: Outgoing, reader: Person, scene: Scene) -> Send:

@@ -57,7 +57,7 @@ def told(*mentorships: Mentorship, coming: tuple[Coming, ...] = ()) -> Overview:
 
 
 def rendered(found: Overview):
-    return Stationery(SHIPPED).render("staff-digest", "en", {**of_programme(PROGRAMME), **found.facts}, "k3f9")
+    return Stationery(SHIPPED).render("staff-digest", "en", {**of_programme(PROGRAMME), "rule": "staff-digest", **found.facts}, "k3f9")
 
 
 def test_states_are_counted_in_words_the_most_frequent_first():

@@ -35,7 +35,7 @@ def standup(
         "mentor": person(mentor),
         "about": ", ".join(m.fields.student_name or "" for m in worried if _named_in(m, intent.concerns)),
         "concerns": "\n".join(intent.concerns),
-        "text": said,
+        "text": said if " ".join(said.split()) != " ".join(intent.concerns) else "",
     }
     told = Send(f"concern-passed/{scene.cause}", (to_mentor(mentor),), "concern-passed", _you(mentor, scene), courtesy=True)
     return Decision(heard, (*to_staff("concern", f"concern/{mentor.address}", facts, scene), told), answered=answered)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, delete, exists, func, select
+from sqlalchemy import Select, bindparam, delete, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.core.actions import Alarm
@@ -51,6 +51,11 @@ _DUE = (
 )
 _SKIPPED = (
     select(*_ROW).where(LATE, alarm.c.fired_at > bindparam("since")).order_by(alarm.c.fired_at.desc(), *_KEY).limit(bindparam("limit"))
+)
+_SPOKEN_FOR = select(alarm.c.subject).where(
+    alarm.c.subject.in_(bindparam("subjects", expanding=True)),
+    alarm.c.fired_at == bindparam("at"),
+    or_(alarm.c.outcome == "sent", alarm.c.outcome.startswith("told with")),
 )
 _IS_PENDING = select(
     exists().where(
@@ -149,6 +154,11 @@ class AlarmVerbs(Verbs):
     def fired(self, one: Alarm, at: datetime, outcome: str = "sent") -> None:
         """This rule has spoken for this subject, instance and step, or never will: `outcome` says which ('late': too late)."""
         self._changed(_FIRED, {**_values(one), "fired_at": at, "outcome": outcome})
+
+    def spoken_for(self, subjects: Sequence[str], at: datetime) -> set[str]:
+        """Those of the subjects whose alarms fired at just that instant with a letter: it speaks for all of them."""
+        values = {"subjects": list(subjects), "at": at}
+        return set(self._connection.execute(_SPOKEN_FOR, values).scalars())
 
     def put_off(self, one: Alarm, until: datetime) -> None:
         """Try this alarm again at `until`."""
