@@ -156,8 +156,8 @@ def test_two_misses_in_a_row_reach_staff_and_a_call_that_took_place_ends_the_row
         sent = says(office, missed, letter)
     (ana,) = [m for m in office.all() if m.fields.student_name == "Ana Novak"]
     assert [r.missed for r in ana.reports] == [True, True]
-    assert [m["To"] for m in sent] == ["Martin <martin@example.org>"]
-    assert "missed" in subject_of(sent[0])
+    (letter,) = [m for m in sent if m["To"].startswith("Martin")]
+    assert "missed" in subject_of(letter)
 
 
 def test_a_report_switched_on_is_asked_for_when_the_call_has_ended_and_its_answer_is_kept(tmp_path):
