@@ -1,21 +1,24 @@
 """Where everything stands: `status` for people and programs, `health` for a supervisor. Only reads."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Meeting
-from agent.core.mentorship import Mentorship
+from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.people import People
-from agent.ledger import Ledger, Transaction
+from agent.core.rules import read_rules
+from agent.errors import SettingsError
+from agent.ledger import Alarm, Ledger, Transaction
 from agent.settings import Settings
 
 MAILBOX_SEEN = "mailbox-seen"
 MAILBOX_STALE = timedelta(minutes=5)
 OUTBOX_STALE = timedelta(minutes=15)
 UNCLEAR_STALE = timedelta(minutes=30)
+SKIPPED_SINCE = timedelta(days=30)
 DISK_FREE = 100 * 2**20
 
 
@@ -28,14 +31,17 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
             "pending": 0,
             "held": 0,
             "paused": False,
+            "skipped": [],
         }
     ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
     try:
         with ledger.read() as tx:
             people = tx.people()
-            shown = [mentorship(m, people, tx) for m in tx.mentorships(active=False)]
+            states = _states(settings)
+            shown = [mentorship(m, people, tx, states) for m in tx.mentorships(active=False)]
             counts = tx.counts()
             paused = tx.paused()
+            skipped = tx.skipped(now - SKIPPED_SINCE)
     finally:
         ledger.close()
     zone = ZoneInfo(settings.programme.zone)
@@ -45,11 +51,21 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
         "pending": counts.pending,
         "held": counts.held,
         "paused": paused is not None,
+        "skipped": [{"at": a.at.astimezone(zone).isoformat(), "rule": a.rule, "subject": a.subject} for a in skipped],
     }
 
 
-def mentorship(m: Mentorship, people: People, tx: Transaction) -> dict[str, Any]:
-    """One mentorship as `status --json` shows it."""
+def _states(settings: Settings) -> Mapping[str, Sequence[State]]:
+    """The states that rules ask for, by rule; where the files are wrong, nothing is known of them."""
+    try:
+        files = {path.stem: path.read_bytes() for path in settings.paths.rules.glob("*.toml")}
+        return {rule.name: rule.only_if.state for rule in read_rules(files) if rule.only_if.state is not None}
+    except (SettingsError, OSError):
+        return {}
+
+
+def mentorship(m: Mentorship, people: People, tx: Transaction, states: Mapping[str, Sequence[State]] = {}) -> dict[str, Any]:
+    """One mentorship as `status --json` shows it; what a rule would only say in another of the `states` is not said to come next."""
     mentor = people.find("mentor", m.mentor) if m.mentor else None
     fields = m.fields
     return {
@@ -61,8 +77,15 @@ def mentorship(m: Mentorship, people: People, tx: Transaction) -> dict[str, Any]
         "orientation": _meeting(m.orientation),
         "weekly": _meeting(m.weekly),
         "heard": {"mentor": _instant(m.mentor_heard), "student": _instant(m.student_heard)},
-        "next": [{"at": a.at.isoformat(), "rule": a.rule} for a in tx.upcoming(m.ref)],
+        "next": [{"at": a.at.isoformat(), "rule": a.rule} for a in _next(m, tx, states)],
     }
+
+
+def _next(m: Mentorship, tx: Transaction, states: Mapping[str, Sequence[State]]) -> list[Alarm]:
+    """What time brings next: to the mentorship itself, and to its mentor while it is under way."""
+    own = [alarm for alarm in tx.upcoming(m.ref) if m.state in states.get(alarm.rule, (m.state,))]
+    mentors = tx.upcoming(m.mentor) if m.mentor and m.state in ACTIVE else []
+    return sorted((*own, *mentors), key=lambda alarm: (alarm.at, alarm.rule))
 
 
 def _meeting(meeting: Meeting | None) -> dict[str, Any] | None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from agent import digest
-from agent.core.conditions import ACTIVE
 from agent.core.deciding import ORIENTATION_END, due
 from agent.core.facts import to_staff
+from agent.core.mentorship import ACTIVE
 from agent.errors import Unreachable
 from agent.ledger import Alarm, Ledger, Transaction
 from agent.outbox import Occasion

@@ -22,6 +22,8 @@ def status(called: Namespace) -> int:
         show_table([("REF", "STATE", "STUDENT", "MENTOR", "NEXT"), *(_row(m) for m in found["mentorships"])])
     else:
         show("No mentorships yet.")
+    for late in found["skipped"][:10]:
+        show(f"skipped, since it was too late: {late['rule']} of {late['at']} ({late['subject']})")
     show(f"{found['pending']} to be sent, {found['held']} held{', PAUSED' if found['paused'] else ''}")
     return 0
 

@@ -9,10 +9,8 @@ from datetime import datetime
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from agent.core.mentorship import Mentorship, State
+from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.rules import Calendar, Conditions, Rule
-
-ACTIVE: tuple[State, ...] = ("accepted", "oriented", "weekly")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from agent.core.people import Role
 
 State = Literal["incomplete", "offered", "accepted", "oriented", "weekly", "paused", "ended"]
 
+ACTIVE: tuple[State, ...] = ("accepted", "oriented", "weekly")  # under way: a mentor with a student
+
 Question = Literal[
     "missing",  # staff: a field, or who the mentor is
     "offer",  # mentor: will you take this student?

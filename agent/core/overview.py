@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Picture
 from agent.core.meetings import at_wall, occurrences
-from agent.core.mentorship import Mentorship, Question
+from agent.core.mentorship import ACTIVE, Mentorship, Question
 from agent.core.people import Role
 from agent.core.plain import one_line
 from agent.core.scene import Scene
@@ -29,7 +29,6 @@ MOST_LINES, FEWEST_LINES = 30, 3
 MOST_NAMES, LONGEST_NAME = 3, 40
 
 _LACKING = {"student_name": "name", "student_email": "e-mail address", "mentors": "mentor"}
-_RUNNING = ("accepted", "oriented", "weekly")
 _SILENT: tuple[Role, ...] = ("mentor", "student")
 
 
@@ -110,7 +109,7 @@ def _figures(mentorships: Sequence[Mentorship], weeks: Sequence[Week], scene: Sc
     now, then = weeks[-2:]
     return {
         "today": in_days(_day(scene.now, scene), scene.programme.language),
-        "mentorships": _number(sum(m.state in _RUNNING for m in mentorships), "mentorship", "mentorships"),
+        "mentorships": _number(sum(m.state in ACTIVE for m in mentorships), "mentorship", "mentorships"),
         "states": ", ".join(f"{count} {where}" for where, count in states.most_common()),
         "calls_this_week": _number(now.calls, "call", "calls"),
         "calls_next_week": _number(then.calls, "call", "calls"),
@@ -145,7 +144,7 @@ def _is_late(wait: _Wait, scene: Scene) -> bool:
 
 def _silent(m: Mentorship, scene: Scene) -> Iterator[_Wait]:
     """Who was not heard of for a week, unless they are away, or told of as not having answered."""
-    if m.state not in _RUNNING:
+    if m.state not in ACTIVE:
         return
     mentor, student = _names(m, scene)
     told: set[Role] = {asked.of for asked in m.asked if scene.now - asked.at >= UNANSWERED_AFTER}

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Recipient
 from agent.core.anchors import Instance
-from agent.core.conditions import ACTIVE, missed_in_a_row, moves_this_month
+from agent.core.conditions import missed_in_a_row, moves_this_month
 from agent.core.facts import first_name, language, of_call, of_offer, of_pair, of_programme, student_person
 from agent.core.meetings import Meeting, at_wall, occurrences
-from agent.core.mentorship import Mentorship
+from agent.core.mentorship import ACTIVE, Mentorship
 from agent.core.people import Person
 from agent.core.planning import Subject
 from agent.core.rules import Rule

@@ -53,9 +53,13 @@ def make_file(path: Path, *, create: bool) -> None:
 
 
 def copy_file(path: Path, target: Path) -> None:
-    """Copy a database as it stands, also while it is in use (https://sqlite.org/backup.html); the copy is its owner's only."""
+    """Copy a database as it stands, also while it is in use (https://sqlite.org/backup.html); the copy is its owner's only.
+
+    Nothing is left beside the database: where it has no -wal, nobody has it open, and it is read as a file that does not change.
+    """
     make_file(target, create=True)
-    reading = f"{path.as_uri()}?mode=ro"
+    open_now = path.with_name(f"{path.name}-wal").exists()
+    reading = f"{path.as_uri()}?mode=ro" if open_now else f"{path.as_uri()}?immutable=1"
     with closing(sqlite3.connect(reading, uri=True, timeout=BUSY_SECONDS)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
 
