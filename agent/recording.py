@@ -49,8 +49,8 @@ class Records:
         for person in decision.learned:
             if person.role == "mentor":
                 self.reminders.plan_mentor(tx, person, scene)
-        for question, address in decision.answered:
-            tx.answer(question, address, scene.now)
+        for question, address, at in decision.answered:
+            tx.answer(question, address, at)
         return sum(self.outbox.write(tx, action, occasion) for action in decision.actions)
 
 

@@ -28,7 +28,7 @@ def standup(
     begun = [m for m in theirs if m.accepted_at]
     worried = [m for m in begun if _named_in(m, intent.concerns)] or (begun if intent.concerns else [])
     heard = tuple(_heard(m, at, student=m not in worried) for m in begun)
-    answered = (("standup", mentor.address),) if of_week else ()
+    answered = (("standup", mentor.address, at),) if of_week else ()
     if not intent.concerns:
         return Decision(heard, answered=answered)
     facts = {
@@ -51,7 +51,7 @@ def noted(intent: StandupNoted, theirs: Sequence[Mentorship], at: datetime, scen
         "unknown": "\n".join(name for name, people in found.items() if len(people) != 1),
     }
     heard = tuple(_heard(m, at, student=False) for m in theirs if m.accepted_at and (m.mentor or "") in addresses)
-    answered = tuple(("standup", address) for address in sorted(addresses))
+    answered = tuple(("standup", address, at) for address in sorted(addresses))
     return Decision(heard, to_staff("standup-noted", "standup-noted", facts, scene, courtesy=True), answered=answered)
 
 

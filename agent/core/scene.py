@@ -91,14 +91,14 @@ class Scene:
 class Decision:
     """What follows: the next states, what was learned of people, the actions, and the verdict on the message.
 
-    `answered` are questions about all of somebody's mentorships that were answered: (question, address).
+    `answered` are questions about all of somebody's mentorships that were answered: (question, address, when).
     'held' keeps the message for staff, with `reason` in words.
     """
 
     mentorships: tuple[Mentorship, ...] = ()
     actions: tuple[Action, ...] = ()
     learned: tuple[Person, ...] = ()
-    answered: tuple[tuple[str, str], ...] = ()
+    answered: tuple[tuple[str, str, datetime], ...] = ()
     verdict: Literal["done", "held", "ignored"] = "done"
     reason: str = ""
 
