@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -29,6 +30,7 @@ from agent.core.people import Person
 from agent.core.rules import Rulebook, rulebook
 from agent.core.scene import Programme
 from agent.desk import Desk
+from agent.digest import figures
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
@@ -90,7 +92,7 @@ def ledger_of(mentorships: int, mentors: int) -> Iterator[Ledger]:
 
 def desk_of(ledger: Ledger, rules: Rulebook) -> tuple[Desk, Outbox]:
     outbox = Outbox(ledger, STATIONERY, PROGRAMME, Nowhere(), Invitations(PROGRAMME.name, PROGRAMME.address))
-    return Desk(ledger, Records(outbox, PROGRAMME, Reminders(rules, lambda _tx, _coming, _scene: {})), None), outbox
+    return Desk(ledger, Records(outbox, PROGRAMME, Reminders(rules, partial(figures, lambda _weeks: b""))), None), outbox
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -121,7 +123,7 @@ def friday(mentors: int) -> None:
         desk, outbox = desk_of(ledger, replace(rules))
         planning = seconds(lambda: desk.tick(lambda: MONDAY))
         print(
-            f"  planning all alarms of {mentors:,} mentorships and mentors anew {planning:>10,.1f} s (at most 60 is wanted for 100,000)",
+            f"  planning all alarms of {mentors:,} pairs anew {planning:>22,.1f} s (at most 60 is wanted for 100,000)",
             flush=True,
         )
         with ledger.read() as tx:

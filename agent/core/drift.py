@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from agent.core.meetings import Meeting, occurrences
+from agent.core.meetings import Meeting, at_wall
 
 SHORT = timedelta(weeks=6)
 _WEEK, _DAY = timedelta(weeks=1), timedelta(days=1)
@@ -36,7 +36,10 @@ def drifts(call: Meeting, zone: str, since: datetime, until: datetime) -> Iterat
     """Drifts whose first call is in the stretch of time, for somebody in `zone`."""
     if zone == call.zone:
         return
-    changes = list(_changes(call, zone, since - SHORT - _WEEK, until + SHORT))
+    weekday, at = call.local.weekday(), call.local.time()
+    years = range(since.year - 1, until.year + 2)  # from a year before, so that what is short is so from wherever it is looked at
+    found = (change for year in years for change in _changes(weekday, at, call.zone, zone, year))
+    changes = [(before, now) for before, now in found if before >= call.start and now < until + SHORT]
     ends_short = None
     for n, (before, now) in enumerate(changes):
         following = changes[n + 1][1] if n + 1 < len(changes) else None
@@ -46,16 +49,17 @@ def drifts(call: Meeting, zone: str, since: datetime, until: datetime) -> Iterat
             yield Drift(zone, now, before.time(), now.time(), following)
 
 
-def _changes(call: Meeting, zone: str, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Pairs of calls, a week apart, that come at different hours in `zone`: only around days on which the zones part or meet."""
+@lru_cache(maxsize=8192)
+def _changes(weekday: int, at: time, call_zone: str, zone: str, year: int) -> tuple[tuple[datetime, datetime], ...]:
+    """Pairs of weekly calls, one after the other, that come at different hours in `zone`: just around days on which the zones part."""
     home = ZoneInfo(zone)
-    for year in range(since.year, until.year + 1):
-        for day in _partings(call.zone, zone, year):
-            if since - _WEEK <= day <= until + _WEEK:
-                starts = [start.astimezone(home) for start in occurrences(call, day - _WEEK - _DAY, day + _WEEK + _DAY)]
-                for before, now in pairwise(starts):
-                    if before.time() != now.time() and since <= now < until:
-                        yield before, now
+    found = []
+    for day in _partings(call_zone, zone, year):
+        first = day.date() - timedelta(days=14)
+        first += timedelta(days=(weekday - first.weekday()) % 7)
+        starts = [at_wall(datetime.combine(first + _WEEK * n, at), call_zone).astimezone(home) for n in range(4)]
+        found += [(before, now) for before, now in pairwise(starts) if before.time() != now.time() and now.year == year]
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4096)
