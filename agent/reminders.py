@@ -75,7 +75,8 @@ class Reminders:
         while more and not stop():
             with ledger.begin() as tx:
                 more = self._refresh_some(tx, scene(tx))
-        log.info("alarms planned by the rules of revision %s", self.rulebook.revision[:8])
+        if not more:
+            log.info("alarms planned by the rules of revision %s", self.rulebook.revision[:8])
 
     def fire(self, tx: Transaction, alarm: Alarm, scene: Scene) -> Spoken | None:
         """Fire one alarm of a rule: mark it, plan what follows, and say what is to be recorded; None where nothing is to be said."""
@@ -109,7 +110,7 @@ class Reminders:
         if topic and case.subject.m and self._covered(tx, case, topic, readers[0].address, scene):
             self._done(tx, case, scene, "told already", spoke=True)
             return None
-        chosen, others = reminding.first_by_name([case, *self._same_topic(tx, case, readers[0].address, scene)])
+        chosen, others = reminding.first_by_name([case, *(self._same_topic(tx, case, readers[0], scene) if topic else ())])
         for other in (chosen, *others):
             self._done(tx, other, scene, "sent" if other is chosen else f"told with {chosen.rule.name}", spoke=True)
         sends = reminding.letters(chosen, others, readers, scene)
@@ -120,16 +121,21 @@ class Reminders:
         spoken_for = frozenset(one.alarm for one in (chosen, *others))
         return Spoken(Decision(actions=sends), about, chosen.rule.name, topic or chosen.rule.name, stops(chosen.rule), spoken_for)
 
-    def _same_topic(self, tx: Transaction, case: Case, reader: str, scene: Scene) -> list[Case]:
+    def _same_topic(self, tx: Transaction, case: Case, reader: Recipient, scene: Scene) -> list[Case]:
         """Other cases of the topic that would go to the same reader within the time in which letters become one."""
-        names = [rule.name for rule in self.rulebook.rules if rule.topic and rule.topic == case.rule.topic]
+        names = [rule.name for rule in self.rulebook.rules if rule.topic == case.rule.topic]
+        until = scene.now + scene.programme.merge_within
+        if reader.person in ("mentor", "student"):  # few are theirs, however many are due
+            theirs = [m.ref for m in tx.mentorships(role=reader.person, address=reader.address)]
+            upcoming = (a for alarms in tx.upcoming_of([*theirs, reader.address.lower()]).values() for a in alarms)
+            soon = [alarm for alarm in upcoming if alarm.rule in names and alarm.at <= until]
+        else:
+            soon = tx.upcoming_by(names, until)
         found: list[Case] = []
-        for alarm in tx.upcoming_by(names, scene.now + scene.programme.merge_within) if names else ():
-            if alarm == case.alarm:
-                continue
-            subject = self._subject(tx, alarm.subject, scene)
+        for alarm in soon:
+            subject = self._subject(tx, alarm.subject, scene) if alarm != case.alarm else None
             other = self._case(tx, alarm, subject, scene) if subject else None
-            if other and reader in {r.address for r in reminding.readers_of(other, scene)}:
+            if other and reader.address in {r.address for r in reminding.readers_of(other, scene)}:
                 readers = reminding.judge(other, scene, self._memory(tx))
                 if isinstance(readers, tuple) and readers:
                     found.append(other)
