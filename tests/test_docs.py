@@ -8,37 +8,44 @@ import shlex
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
 from agent import cli
+from agent.core import written
 from agent.core.actions import Facts
+from agent.core.anchors import PERSONS
 from agent.core.intents import Assignment
 from agent.core.letters import FOOTER, Stationery
+from agent.core.mentorship import State
 from agent.core.people import People
 from agent.core.roster import read_roster
 from agent.core.rule_examples import tried
 from agent.core.rule_samples import samples as samples_of_rule
-from agent.core.rules import Rule, read_rules
+from agent.core.rules import ANCHORS, Anchor, AtLeast, Calendar, Conditions, Example, Relative, Rule, RuleFile, Step, read_rules, whose_zone
 from agent.core.samples import letters
 from agent.core.scene import Programme
+from agent.core.written import Duration
 from agent.errors import SettingsError
 from agent.reading import Setting, understand
 from agent.reading.labels import TABLES, load_labels
 from agent.reading.message import parse
 from agent.settings import docs_table, load
 from agent.settings.sections import SECTIONS
+from agent.sources import sound_rules
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LETTERS = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "templates" / "en").glob("*.md"))}
-SETUP, TEMPLATES, OPERATIONS = (ROOT / "docs" / f"{name}.md" for name in ("setup", "templates", "operations"))
+SETUP, TEMPLATES, OPERATIONS, RULES = (ROOT / "docs" / f"{name}.md" for name in ("setup", "templates", "operations", "rules"))
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_GENERATED = re.compile(r"(<!-- (settings|facts|result): [^\n]*-->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_GENERATED = re.compile(r"(<!-- (settings|facts|result|keys): [^\n]*-->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _EXAMPLE = re.compile(r"<!-- example: (\S+) -->\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _RULE = re.compile(r"`rules/([\w-]+)\.toml`[^\n]*\n\n```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAMME = Programme("Example Mentorship", "agent@example.org", "Europe/Vienna")
@@ -67,12 +74,21 @@ def cells(page: Path, first: str) -> list[list[str]]:
 # What is generated
 
 
+def shown_rules(page: Path) -> dict[str, bytes]:
+    """The rules that a page shows, by name."""
+    return {name: text.encode() for name, text in _RULE.findall(page.read_text("utf-8"))}
+
+
+@cache
+def shipped_rules() -> dict[str, bytes]:
+    return {path.stem: path.read_bytes() for path in sorted((ROOT / "rules").glob("*.toml"))}
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """The shipped rules, and those that pages show."""
-    shipped = {path.stem: path.read_bytes() for path in sorted((ROOT / "rules").glob("*.toml"))}
-    shown = {name: text.encode() for page in PAGES for name, text in _RULE.findall(page.read_text("utf-8"))}
-    return read_rules({**shipped, **shown})
+    shown = {name: text for page in PAGES for name, text in shown_rules(page).items()}
+    return read_rules({**shipped_rules(), **shown})
 
 
 @cache
@@ -82,7 +98,7 @@ def samples() -> dict[str, list[Facts]]:
     for name, facts in letters(PROGRAMME):
         found.setdefault(name, []).append(facts)
     for rule in rules():
-        for name, facts in samples_of_rule(rule, PROGRAMME) if rule.about != "programme" else ():
+        for name, facts in samples_of_rule(rule, PROGRAMME) if rule.about != "programme" or rule.name not in shipped_rules() else ():
             found.setdefault(name, []).append(facts)
     return found
 
@@ -127,6 +143,49 @@ def facts_table() -> str:
     return "\n".join(["| letter | facts |", "|---|---|", *(f"| {', '.join(names)} | {facts} |" for facts, names in rows.items())]) + "\n"
 
 
+_TABLES = (
+    ("", "", RuleFile),
+    ("when.", " (with `every`)", Calendar),
+    ("when.", " (with `after`, `before`)", Relative),
+    ("only_if.", "", Conditions),
+    ("then.", "", Step),
+    ("example.", "", Example),
+)
+
+
+def _form(kind: Any) -> str:
+    """How the value of a key is written, in words."""
+    if get_origin(kind) in (Union, UnionType):
+        return _form(next(arm for arm in get_args(kind) if arm is not NoneType))
+    if kind is Anchor:
+        return "[an anchor](#what-a-rule-is-told-from)"
+    if get_origin(kind) is Literal:
+        return ", ".join(f"`{choice}`" for choice in get_args(kind))
+    if get_origin(kind) is Annotated:
+        kind, read = get_args(kind)[:2]
+        named = {written.duration: "a length of time", written.clock: "a time of day", written.instant: "an instant", whose_zone: "a zone"}
+        return named.get(read) or _form(kind)
+    if get_origin(kind) is tuple:
+        return "a list of [states](#conditions)" if get_args(kind)[0] is State else "a list of tables"
+    words = {bool: "true or false", int: "a whole number", str: "a name", AtLeast: "`{ at_least = 1 }`"}
+    return words.get(kind, "a table")
+
+
+def keys_table() -> str:
+    """Every key of a rule file, by the table that it stands in."""
+    rows = ["| key | holds | default | what it says |", "|---|---|---|---|"]
+    for inside, form, kind in _TABLES:
+        hints = get_type_hints(kind, include_extras=True)
+        for spec in fields(kind):
+            name = f"`{inside}{spec.name}`"
+            default = spec.default if isinstance(spec.default, str | int | Duration | time) and spec.default != "" else ""
+            shown = f"{default:%H:%M}" if isinstance(default, time) else str(default).lower() if isinstance(default, bool) else str(default)
+            required = spec.metadata.get("required") or name in ("`when.every`", "`when.by`", "`then.after`")
+            told = name + (form if spec.name in ("at", "zone") else "")
+            rows.append(f"| {told} | {_form(hints[spec.name])} | {'required' if required else shown} | {spec.metadata['about']} |")
+    return "\n".join(rows) + "\n"
+
+
 def examples(text: str) -> list[tuple[str, str, str]]:
     """The example letters of a page: name, subject and text as they come out."""
     found = []
@@ -147,7 +206,7 @@ def generated(text: str) -> str:
     """A page with what is between its markers as it should be."""
 
     def made(found: re.Match[str]) -> str:
-        make = {"settings": docs_table, "facts": facts_table, "result": lambda: result(text[: found.start()])}
+        make = {"settings": docs_table, "facts": facts_table, "keys": keys_table, "result": lambda: result(text[: found.start()])}
         return f"{found[1]}{make[found[2]]()}{found[4]}"
 
     return _GENERATED.sub(made, text)
@@ -163,7 +222,8 @@ def test_what_is_generated_is_current(page):
 
 
 def test_everything_that_can_be_generated_stands_in_a_page():
-    assert {name for page in PAGES for _, name, _, _ in _GENERATED.findall(page.read_text("utf-8"))} == {"settings", "facts", "result"}
+    found = {name for page in PAGES for _, name, _, _ in _GENERATED.findall(page.read_text("utf-8"))}
+    assert found == {"settings", "facts", "result", "keys"}
 
 
 @pytest.mark.parametrize(("page", "text"), [(p, t) for p in PAGES for t in blocks(p, "toml")])
@@ -250,13 +310,40 @@ def test_every_letter_has_a_row_and_every_row_a_letter():
     assert sorted(row[0].strip("`") for row in cells(TEMPLATES, "letter") if len(row) == 3) == sorted(LETTERS)
 
 
-def test_the_example_letters_are_sent_and_come_out_as_the_page_says():
-    page = TEMPLATES.read_text("utf-8")
+@pytest.mark.parametrize("page", [TEMPLATES, RULES], ids=lambda page: page.name)
+def test_the_example_letters_are_sent_and_come_out_as_the_page_says(page):
     own = [step.send for rule in rules() for step in rule.steps]
-    for name, subject, text in examples(page):
-        assert f"*{subject}*" in page
+    told = page.read_text("utf-8")
+    for name, subject, text in examples(told):
+        assert f"*{subject}*" in told or page == RULES
         assert name in LETTERS or name in own
         assert "{" not in text
+
+
+def test_the_page_on_rules_shows_ten_and_those_that_come_along_as_they_are():
+    shown = shown_rules(RULES)
+    ours = {name: text for name, text in shown.items() if name in shipped_rules()}
+    assert (len(shown), len(ours)) == (10, 5)
+    assert ours == {name: shipped_rules()[name] for name in ours}
+
+
+def test_the_rules_of_the_page_go_with_those_that_come_along_and_their_letters_get_all_that_they_name():
+    page = RULES.read_text("utf-8")
+    own = [rule for rule in rules() if rule.name in shown_rules(RULES).keys() - shipped_rules().keys()]
+    sources = dict(_EXAMPLE.findall(page))
+    named = {step.send: f"Subject: {step.send}\n\n{{{{ programme.name }}}}" for rule in own for step in rule.steps}
+    assert set(sources) < set(named)
+    assert all(name in sources or f"`{name}`" in page for name in named)
+    stationery = Stationery({("en", name): source for name, source in {**LETTERS, **named, **sources}.items()})
+    assert sound_rules({**shipped_rules(), **shown_rules(RULES)}, stationery, PROGRAMME)
+    assert all(rule.examples for rule in own)
+
+
+def test_every_anchor_and_condition_is_explained_and_each_that_is_explained_is_one():
+    assert [row[0].strip("`") for row in cells(RULES, "anchor")] == list(ANCHORS)
+    assert [row[0].strip("`") for row in cells(RULES, "condition")] == [field.name for field in fields(Conditions)]
+    persons = {row[0].strip("`") for row in cells(RULES, "anchor") if row[3]}
+    assert persons == set(PERSONS)
 
 
 def test_a_rule_that_is_shown_with_a_letter_of_its_own_sends_just_that():
