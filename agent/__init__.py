@@ -5,10 +5,13 @@ The core turns facts into actions; the desk writes them down, then performs them
 Layers, each importing only from those below it (import-linter holds this):
 
     cli, commands    what an operator types; thin
+    checking, preview  what would go wrong later; what the rules will send, on a copy of the ledger
     daemon           puts the parts together and keeps the loop; the only place that names the backends
     sandbox          an embedded mail server, and the story that `demo` plays on it
     desk | outside   desk: takes a message or an instant through decide → record → perform, against Protocols;
                      outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG)
+                     beside the desk, in layers of their own: dispatch and replies (where an intent goes), ticking and
+                     reminders (alarms), recording, watching and sources (rule files), identity, outbox, digest, standing
     ledger           what is known, seen, pending and done, in one database
     settings         agent.toml and the environment → one frozen Settings
     reading          bytes → Message → Intent; the only place that knows how people write mail
@@ -24,6 +27,12 @@ How a message flows:
 5. `core.deciding` says what follows; facts, rendered letters and actions are written in one transaction.
 6. `desk` performs what is pending and marks it done; then the message is filed on the server.
 
+How a reminder flows:
+
+1. Whenever facts or rules change, `core.planning` says which alarms they make; these are rows of the ledger.
+2. `ticking` takes an alarm that is due to `reminders`; `core.reminding` judges by the facts of now: drop, wait, or speak.
+3. The letter, which may speak for others of its topic, and whatever follows (the next step, the next occurrence) are one transaction.
+
 The words, which code, tables, messages and documentation use alike:
 
 Message      an inbound mail as plain data, trusted for no more than its evidence
@@ -33,6 +42,9 @@ Asked        a question that is pending for a person; a token names it
 Mentorship   one mentor with one student, from assignment to end: the unit of state
 Meeting      the orientation call, or the weekly call with its recurrence
 Letter       an outgoing mail, rendered once, its bytes kept
+Rule         when to speak by oneself, about whom, only if what, with which letter
+Anchor       what a rule is told from; its instances are known for good: this silence, this call
+Alarm        a rule's step for one subject and instance, and when it is due; it fires once
 Action       an intended effect as a value, with a key that stays the same however often it is decided
 Ledger       what we know, have seen, have yet to do, and did, and why
 Desk         the only place where a message becomes a decision, a record and an effect
