@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from agent.core.actions import Facts
 from agent.core.letters import FOOTER, Stationery
-from agent.core.rules import read_rules
+from agent.core.rules import parse_rules
 from agent.core.samples import letters
 from agent.core.shipped import folder as shipped
 from agent.daemon import programme_of
@@ -44,12 +44,11 @@ def _letters_and_rules(settings: Settings) -> list[str]:
     samples: dict[str, list[Facts]] = {}
     for name, facts in letters(programme):
         samples.setdefault(name, []).append(facts)
+    for rule in parse_rules(rule_files(settings.paths.rules)[0])[0]:
+        for step in rule.steps:
+            samples.setdefault(step.send, [])
     try:
-        files = rule_files(settings.paths.rules)
-        for rule in read_rules(files):
-            for step in rule.steps:
-                samples.setdefault(step.send, [])
-        sound_rules(files, stationery, programme)
+        sound_rules(settings.paths.rules, stationery, programme)
     except SettingsError as error:
         problems += error.problems
     # A letter that comes along may have no rule any more: it is there to be used again.

@@ -23,6 +23,7 @@ from types import FrameType
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from agent.core.letters import Stationery
+from agent.core.rules import Rulebook
 from agent.core.scene import Programme
 from agent.desk import Desk
 from agent.digest import figures
@@ -37,9 +38,9 @@ from agent.reading.labels import labels_in
 from agent.recording import Records, where
 from agent.reminders import Reminders
 from agent.settings import Settings
-from agent.sources import rule_files, sound_rules, templates
+from agent.sources import sound_rules, templates
 from agent.standing import MAILBOX_SEEN
-from agent.watching import RulesWatch
+from agent.watching import Watch
 
 Clock = Callable[[], datetime]
 
@@ -66,7 +67,7 @@ class Agent:
     mailbox: Mailbox
     post: Post
     folders: dict[str, str]
-    rules: RulesWatch
+    watch: Watch
 
     def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False) -> None:
         """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox."""
@@ -89,13 +90,13 @@ class Agent:
 
 def assemble(settings: Settings) -> Agent:
     """Wire an agent as the settings say; opens the ledger, connects to nothing yet. Raises `SettingsError`."""
-    stationery = Stationery(templates(settings), settings.programme.language)
+    load = partial(rules_and_letters, settings)
     inbox, out = settings.mailbox, settings.post
     mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, timeout=ANSWER_WITHIN)
     post = Post(out.host, out.port, out.security, out.user or None, out.password or None, timeout=ANSWER_WITHIN)
     labels = labels_in(settings.paths.rules)
     programme = programme_of(settings)
-    rules = sound_rules(rule_files(settings.paths.rules), stationery, programme)
+    stationery, rules = load()
     ledger = Ledger.open(settings.ledger.url, settings.folder)
     outbox = Outbox(
         ledger,
@@ -109,8 +110,15 @@ def assemble(settings: Settings) -> Agent:
     chart = Chart(settings.programme.language)
     records = Records(outbox, programme, Reminders(rules, partial(figures, chart.png)))
     desk = Desk(ledger, records, settings.trust.authserv_id or None, labels)
-    watch = RulesWatch(settings.paths.rules, stationery, ledger, records)
+    folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
+    watch = Watch(folders, load, ledger, records)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch)
+
+
+def rules_and_letters(settings: Settings) -> tuple[Stationery, Rulebook]:
+    """The programme's letters, and its rules that are in force. Raises `SettingsError` with every problem of either."""
+    stationery = Stationery(templates(settings), settings.programme.language)
+    return stationery, sound_rules(settings.paths.rules, stationery, programme_of(settings))
 
 
 def programme_of(settings: Settings) -> Programme:
@@ -230,7 +238,7 @@ class Daemon:
     def look(self) -> None:
         """See whether rule files have changed, or people were imported, and take that up."""
         try:
-            if self._agent.rules.look(self._clock()):
+            if self._agent.watch.look(self._clock()):
                 self.wake()
         except AgentError as error:
             log.warning("%s; looking again", error)
@@ -289,7 +297,7 @@ class Daemon:
     def _plan(self) -> None:
         """Have the scheduler wake the desk at the next alarm."""
         with self._agent.ledger.read() as tx:
-            next_alarm = tx.next_alarm()
+            next_alarm = tx.next_alarm() if tx.paused() is None else None  # `look` wakes it once they may go again
         if next_alarm and not self._stop.is_set():
             at = wall_clock() + max(next_alarm - self._clock(), timedelta(seconds=1))
             self._scheduler.add_job(self._tick, "date", run_date=at, id="alarm", replace_existing=True)

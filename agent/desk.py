@@ -122,6 +122,7 @@ class Desk:
         except Unreachable:
             raise
         except Exception as error:  # noqa: BLE001 - whichever message it was, it says so below
+            self._records.forget()
             log.warning("%s in a batch of messages; one by one now", type(error).__name__)
             for taken in batch:
                 self._receive_again(taken, now)
@@ -141,6 +142,7 @@ class Desk:
                 tx.attempt(taken.id, -1)
             raise
         except Exception as error:  # noqa: BLE001 - held with its reason; the next message goes on
+            self._records.forget()
             log.error("message %s broke what reads it: %s", taken.id, where(error))
             reason = str(error) if isinstance(error, AgentError) else f"it broke what reads it ({type(error).__name__}): please report it"
             with self._ledger.begin() as tx:
@@ -169,7 +171,7 @@ class Desk:
         writer, reading = self._read(tx, message, evidence, people, at, now)
         scene = self._records.scene(tx, now, fingerprint[:16])
         decided = decision(tx, reading, writer, at, scene, self._records.reminders.rulebook, released=taken.released)
-        about = decided.mentorships[0].ref if decided.mentorships else writer.mentorship.ref if writer.mentorship else None
+        about = writer.mentorship.ref if writer.mentorship else decided.mentorships[0].ref if decided.mentorships else None
         occasion = Occasion(now, people, about, writer.address, message.message_id or None, message.references)
         self._records.record(tx, decided, occasion, scene)
         self._settle(

@@ -4,12 +4,13 @@ Decides nothing itself but the order: what programs wrote, what stops reminders,
 what answers a rule's letter (`replies`), and at last what somebody says about their mentorship (`core.deciding`).
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from agent import digest
 from agent.core.assigning import assign, complete
 from agent.core.authority import refusal
-from agent.core.deciding import decide
+from agent.core.deciding import decide, heard
 from agent.core.facts import to_staff
 from agent.core.intents import Assignment, Automatic, Bounce, Command, Completion, Reminders
 from agent.core.rules import Rulebook
@@ -24,7 +25,20 @@ from agent.replies import OF_ALL, reply, stop
 def decision(
     tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, rules: Rulebook, *, released: bool = False
 ) -> Decision:
-    """What follows: `at` is the message's own instant (aware); `released`: a person has let it through."""
+    """What follows: `at` is the message's own instant (aware); `released`: a person has let it through.
+
+    Whoever writes is heard of, in all of their mentorships, whatever they write.
+    """
+    found = _decided(tx, reading, writer, at, scene, rules, released=released)
+    if found.verdict != "done" or writer.role not in ("mentor", "student") or not (writer.proofs or released):
+        return found
+    known = {m.ref: m for m in found.mentorships}
+    theirs = (known.get(m.ref, m) for m in tx.mentorships(role=writer.role, address=writer.address))
+    now_heard = {m.ref: told for m in theirs if (told := heard(m, writer.role, writer.address, at)) != m}
+    return replace(found, mentorships=tuple({**known, **now_heard}.values())) if now_heard else found
+
+
+def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, rules: Rulebook, *, released: bool) -> Decision:
     intent = reading.intent
     if isinstance(intent, Automatic):
         return Decision(verdict="ignored", reason=f"written by a program: {intent.reason}")

@@ -53,7 +53,8 @@ def writers(tx: Transaction, message: Message, evidence: Evidence, programme: Pr
         yield _mentor_of_several(tx, answered, address, proofs, people, now)
         return
     if is_staff(address, programme, people):
-        yield Writer("staff", address, None, proofs)
+        theirs = answered if answered and address in {a.lower() for a in answered.recipients} else None
+        yield Writer("staff", address, None, proofs, letter=theirs)
     yield _by_address(tx, address, proofs, people)
 
 

@@ -80,7 +80,7 @@ class Outbox:
         token_valid: timedelta = timedelta(weeks=26),
         unclear: Literal["hold", "resend"] = "hold",
     ) -> None:
-        self._ledger, self._stationery, self._programme = ledger, stationery, programme
+        self._ledger, self.stationery, self._programme = ledger, stationery, programme
         self._post, self._calendar = post, calendar
         self._token_valid, self._unclear = token_valid, unclear
         self._handed_over: tuple[Outgoing, AgentError | None] | None = None
@@ -100,7 +100,7 @@ class Outbox:
                 return 0
             return self._enqueue(tx, action, None, occasion)
         if isinstance(action, PutMeeting):
-            title, text = self._stationery.event("event", self._programme.language, action.facts)
+            title, text = self.stationery.event("event", self._programme.language, action.facts)
             part = CalendarPart("REQUEST", self._calendar.request(replace(action, title=title, text=text), occasion.now))
         else:
             part = CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now))
@@ -179,7 +179,7 @@ class Outbox:
         language = (reader.language if reader else None) or self._programme.language
         short_id = self.derive(f"id/{send.key}")[:8]
         facts = {**send.facts, "rule": occasion.rule or "", "reminder": "yes" if occasion.topic else ""}
-        letter = self._stationery.render(send.template, language, facts, short_id)
+        letter = self.stationery.render(send.template, language, facts, short_id)
         envelope = self._envelope(tx, send, occasion)
         try:
             data = compose(letter, envelope, part)

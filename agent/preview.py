@@ -15,16 +15,17 @@ from agent.core.conditions import in_words, when_in_words
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
-from agent.daemon import programme_of
+from agent.daemon import programme_of, rules_and_letters
 from agent.desk import Desk
 from agent.digest import figures
+from agent.errors import SettingsError
 from agent.ledger import Ledger, Outgoing
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
 from agent.recording import Records
 from agent.reminders import Reminders
 from agent.settings import Settings
-from agent.sources import RESERVED, rule_files, sound_rules, templates
+from agent.sources import RESERVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,10 @@ def preview(settings: Settings, now: datetime, until: datetime, rules: Path | No
 
     Raises `SettingsError` where rules, letters or ledger can't be used.
     """
+    if rules is not None and not rules.is_dir():
+        raise SettingsError([f"{rules}: there is no such folder of rules"])
+    stationery, rulebook = rules_and_letters(settings if rules is None else settings.with_section("paths", rules=rules))
     programme = programme_of(settings)
-    stationery = Stationery(templates(settings), settings.programme.language)
-    rulebook = sound_rules(rule_files(rules or settings.paths.rules), stationery, programme)
     with Ledger.copy(settings.ledger.url, settings.folder) as ledger:
         return to_come(ledger, stationery, programme, rulebook, now, until)
 
@@ -87,9 +89,13 @@ def _jump(ledger: Ledger, desk: Desk, now: datetime, until: datetime) -> None:
         desk.tick(lambda at=at: at)  # type: ignore[misc]
         with ledger.read() as tx:
             following, paused = tx.next_alarm(), tx.paused()
-        if following is None or paused is not None:
+        if paused is not None:  # the brake: in earnest staff would be asked now; here it is taken that they let the letters go
+            with ledger.begin() as tx:
+                tx.resume()
+        elif following is None:
             return
-        at = max(following, at)
+        else:
+            at = max(following, at)
 
 
 def _coming(letter: Outgoing, rulebook: Rulebook) -> Coming:

@@ -27,6 +27,10 @@ class Records:
             self._people = (revision, people, people.mentor_names())
         return self._people[1]
 
+    def forget(self) -> None:
+        """Read everybody anew: what was read in a transaction that came to nothing may not be so."""
+        self._people = (-1, People(), ())
+
     @property
     def mentor_names(self) -> tuple[str, ...]:
         """What staff may call mentors by, of the people read last."""

@@ -55,12 +55,12 @@ class Reminders:
 
     def plan(self, tx: Transaction, m: Mentorship, scene: Scene) -> None:
         """Have a mentorship's alarms be what its facts, as just saved, make them."""
-        self._plan_all(tx, [of_mentorship(m)], scene)
+        self._plan_all(tx, self.rulebook, [of_mentorship(m)], scene)
 
     def plan_mentor(self, tx: Transaction, mentor: Person, scene: Scene) -> None:
         """Have the alarms of a mentor be what their facts make them; one whose zone was learned has all of theirs planned anew."""
         theirs = tx.mentorships(role="mentor", address=mentor.address)
-        self._plan_all(tx, [of_mentor(mentor), *(of_mentorship(m) for m in theirs)], scene)
+        self._plan_all(tx, self.rulebook, [of_mentor(mentor), *(of_mentorship(m) for m in theirs)], scene)
 
     def is_stale(self, tx: Transaction) -> bool:
         """Whether alarms are still to be planned by the rules as they are now; the ledger keeps their revision, and how far it has come."""
@@ -94,7 +94,7 @@ class Reminders:
             tx.put_off(alarm, found.until)
             return None
         if isinstance(found, Drop):
-            self._done(tx, case, scene, found.outcome, spoke=False)
+            self._done(tx, case, scene, found.outcome, spoke=found.goes_on)
             return None
         if case.rule.steps[alarm.step].do:
             self._done(tx, case, scene, "sent", spoke=True)
@@ -110,7 +110,7 @@ class Reminders:
         if topic and case.subject.m and self._covered(tx, case, topic, readers[0].address, scene):
             self._done(tx, case, scene, "told already", spoke=True)
             return None
-        chosen, others = reminding.first_by_name([case, *(self._same_topic(tx, case, readers[0], scene) if topic else ())])
+        chosen, others = reminding.first_by_name([case, *(self._same_topic(tx, case, readers, scene) if topic else ())])
         for other in (chosen, *others):
             self._done(tx, other, scene, "sent" if other is chosen else f"told with {chosen.rule.name}", spoke=True)
         sends = reminding.letters(chosen, others, readers, scene)
@@ -121,8 +121,9 @@ class Reminders:
         spoken_for = frozenset(one.alarm for one in (chosen, *others))
         return Spoken(Decision(actions=sends), about, chosen.rule.name, topic or chosen.rule.name, stops(chosen.rule), spoken_for)
 
-    def _same_topic(self, tx: Transaction, case: Case, reader: Recipient, scene: Scene) -> list[Case]:
-        """Other cases of the topic that would go to the same reader within the time in which letters become one."""
+    def _same_topic(self, tx: Transaction, case: Case, readers: tuple[Recipient, ...], scene: Scene) -> list[Case]:
+        """Other cases of the topic that would go to just the same readers within the time in which letters become one."""
+        reader = readers[0]
         names = [rule.name for rule in self.rulebook.rules if rule.topic == case.rule.topic]
         until = scene.now + scene.programme.merge_within
         if reader.person in ("mentor", "student"):  # few are theirs, however many are due
@@ -135,10 +136,8 @@ class Reminders:
         for alarm in soon:
             subject = self._subject(tx, alarm.subject, scene) if alarm != case.alarm else None
             other = self._case(tx, alarm, subject, scene) if subject else None
-            if other and reader.address in {r.address for r in reminding.readers_of(other, scene)}:
-                readers = reminding.judge(other, scene, self._memory(tx))
-                if isinstance(readers, tuple) and readers:
-                    found.append(other)
+            if other and reminding.judge(other, scene, self._memory(tx)) == readers:
+                found.append(other)
         return found
 
     @staticmethod
@@ -189,36 +188,29 @@ class Reminders:
 
     # Planning
 
-    def _planned(self, subject: Subject, pending: Sequence[Alarm], fired: Mapping[str, str], scene: Scene) -> list[Alarm]:
-        """All alarms of a subject: for a mentorship those of the process itself, too."""
-        m = subject.m
-        own = [Alarm(rule, m.ref, instance, at) for rule, instance, at in process_alarms(m)] if m is not None else []
-        if m is not None and m.state == "ended":
-            return own
-        return own + planned(self.rulebook.rules, subject, pending, fired, scene)
-
     def _refresh_some(self, tx: Transaction, scene: Scene) -> bool:
         """One batch; whether there are more. Mentorships come first, by their order, then mentors, then the programme."""
+        book = self.rulebook  # another thread may put new rules in its place at any moment
         revision, _, come_to = (tx.get(PLANNED_FOR) or "").partition(":")
-        if revision != self.rulebook.revision:
+        if revision != book.revision:
             come_to = "mentorship:0"
         kind, _, place = come_to.partition(":")
         if kind == "mentorship":
             batch = tx.mentorships_from(int(place), TOGETHER)
-            self._plan_all(tx, [of_mentorship(m) for _, m in batch], scene)
+            self._plan_all(tx, book, [of_mentorship(m) for _, m in batch], scene)
             after = f"mentorship:{batch[-1][0]}" if batch else "mentor:0"
         elif kind == "mentor":
             mentors = scene.people.of("mentor")[int(place) : int(place) + TOGETHER]
-            self._plan_all(tx, [of_mentor(mentor) for mentor in mentors], scene)
+            self._plan_all(tx, book, [of_mentor(mentor) for mentor in mentors], scene)
             after = f"mentor:{int(place) + TOGETHER}" if mentors else "done"
             if not mentors:
-                self._plan_all(tx, [OF_PROGRAMME], scene)
+                self._plan_all(tx, book, [OF_PROGRAMME], scene)
         else:
             return False
-        tx.put(PLANNED_FOR, f"{self.rulebook.revision}:{after}")
+        tx.put(PLANNED_FOR, f"{book.revision}:{after}")
         return after != "done"
 
-    def _plan_all(self, tx: Transaction, subjects: Sequence[Subject], scene: Scene) -> None:
+    def _plan_all(self, tx: Transaction, book: Rulebook, subjects: Sequence[Subject], scene: Scene) -> None:
         names = [subject.name for subject in subjects]
         pending, fired = tx.upcoming_of(names), tx.last_fired_of(names)
         before: list[Alarm] = []
@@ -226,5 +218,14 @@ class Reminders:
         for subject in subjects:
             mine = pending.get(subject.name, [])
             before += mine
-            after += self._planned(subject, mine, fired.get(subject.name, {}), scene)
+            after += _planned(book, subject, mine, fired.get(subject.name, {}), scene)
         tx.replace_alarms(before, after)
+
+
+def _planned(book: Rulebook, subject: Subject, pending: Sequence[Alarm], fired: Mapping[str, str], scene: Scene) -> list[Alarm]:
+    """All alarms of a subject: for a mentorship those of the process itself, too."""
+    m = subject.m
+    own = [Alarm(rule, m.ref, instance, at) for rule, instance, at in process_alarms(m)] if m is not None else []
+    if m is not None and m.state == "ended":
+        return own
+    return own + planned(book.rules, subject, pending, fired, scene)

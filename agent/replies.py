@@ -19,6 +19,7 @@ from agent.core.scene import Decision, Scene
 from agent.core.wording import moment, person
 from agent.identity import Writer
 from agent.ledger import Outgoing, Transaction
+from agent.sources import RESERVED
 
 OF_ALL = (Standup, Away)  # these need not say which mentorship they are about
 
@@ -69,10 +70,10 @@ def stop(tx: Transaction, intent: Reminders, letters: tuple[str, ...], scene: Sc
     """
     domain = scene.programme.address.partition("@")[2]
     letter = tx.by_message_id((*letters, *((f"<{intent.token}@{domain}>",) if intent.token else ())))
-    if letter is None or letter.rule is None or letter.person is None:
+    if letter is None or letter.rule is None or letter.rule in RESERVED or letter.person is None:
         return None
     address = letter.recipients[0]
-    tx.mute(letter.rule, address, scene.now, again=intent.again)
+    changed = tx.mute(letter.rule, address, scene.now, again=intent.again)
     m = tx.mentorship(letter.mentorship) if letter.mentorship else None
     who = scene.student(m) if m and letter.person == "student" else scene.person(Recipient(address, "", letter.person))
     facts = {
@@ -84,21 +85,22 @@ def stop(tx: Transaction, intent: Reminders, letters: tuple[str, ...], scene: Sc
     }
     key = f"muted/{letter.rule}/{address}"
     told = Send(f"{key}/{scene.cause}", (Recipient(address, who.name, letter.person),), "reminders-stopped", facts, courtesy=True)
-    staff = () if letter.person == "staff" else to_staff("reminders-stopped-staff", key, facts, scene)
+    staff = () if letter.person == "staff" or not changed else to_staff("reminders-stopped-staff", key, facts, scene)
     return Decision(actions=(told, *staff), reason=f"{address} wants {'letters' if intent.again else 'no more'} of {letter.rule}")
 
 
 def _explained(letter: Outgoing, reader: Person, scene: Scene) -> Send:
     """The trace of one letter, for who got it."""
     zone, words = reader.zone or scene.programme.zone, reader.language or scene.programme.language
+    which = letter.rule if letter.rule and letter.rule not in RESERVED else ""
     facts = {
         **of_programme(scene.programme),
         "you": person(reader),
         "subject": letter.subject,
         "at": moment(letter.at, zone, words),
         "because": letter.why,
-        "which": letter.rule or "",
-        "mail": "" if letter.rule else letter.cause or "",
+        "which": which,
+        "mail": "" if which else letter.cause or "",
         "stops": "\n".join(json.loads(letter.stops or "[]")),
     }
     to = Recipient(reader.address, reader.name, reader.role)

@@ -4,13 +4,13 @@ Letters of the programme lie over the shipped ones, so that a folder may hold ju
 Rules do not: a folder of rules is all the rules there are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from agent.core.letters import Stationery
 from agent.core.rule_examples import tried
 from agent.core.rule_samples import samples
-from agent.core.rules import Rule, Rulebook, read_rules, rulebook
+from agent.core.rules import Rule, Rulebook, parse_rules, rulebook
 from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
 from agent.core.tables import did_you_mean
@@ -35,8 +35,8 @@ def templates(settings: Settings) -> dict[tuple[str, str], str]:
     return found
 
 
-def rule_files(folder: Path) -> dict[str, bytes]:
-    """The rule files of a folder by name, as bytes. Raises `SettingsError` with every one that can't be read."""
+def rule_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
+    """The rule files of a folder by name, as bytes; and the problems of those that can't be read."""
     found: dict[str, bytes] = {}
     problems: list[str] = []
     for path in sorted(folder.glob("*.toml")):
@@ -46,18 +46,18 @@ def rule_files(folder: Path) -> dict[str, bytes]:
             problems.append(f"rules/{path.name}: can't be read: {error.strerror}")
         if path.stem in RESERVED:
             problems.append(f"rules/{path.name}: this name is taken by an alarm of the process itself; choose another")
-    if problems:
-        raise SettingsError(problems)
-    return found
+    return found, problems
 
 
-def sound_rules(files: Mapping[str, bytes], stationery: Stationery, programme: Programme) -> Rulebook:
-    """The rules in force, if all of them are whole and right, those that are switched off too.
+def sound_rules(folder: Path, stationery: Stationery, programme: Programme) -> Rulebook:
+    """The rules of a folder that are in force, if all of them are whole and right, those that are switched off too.
 
     Raises `SettingsError` with every problem: of the files, of their examples, and of the letters that they send.
     """
-    rules = read_rules(files)
-    problems = [text for rule in rules for text in tried(rule)]
+    files, problems = rule_files(folder)
+    rules, wrong = parse_rules(files)
+    problems += wrong
+    problems += [text for rule in rules for text in tried(rule)]
     known = {name for _, name in stationery.letters()}
     for rule in rules:
         for number, step in enumerate(rule.steps):

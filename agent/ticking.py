@@ -11,7 +11,7 @@ from agent import digest
 from agent.core.deciding import ORIENTATION_END, due
 from agent.core.facts import to_staff
 from agent.core.mentorship import ACTIVE
-from agent.errors import Unreachable
+from agent.errors import SettingsError, Unreachable
 from agent.ledger import Alarm, Ledger, Transaction
 from agent.outbox import Occasion
 from agent.recording import Records, where
@@ -37,16 +37,20 @@ class Brake:
     def __init__(self) -> None:
         self.letters = 0
         self._most: int | None = None
+        self._released: datetime | None = None
 
     def count(self, tx: Transaction, written: int, due_at: datetime) -> None:
         """Count letters written for an alarm that was due at `due_at`; raises `BrakedError` where there are too many."""
+        if self._released is None:
+            self._released = datetime.fromisoformat(tx.get(LET_THROUGH) or "1970-01-01T00:00:00+00:00")
+        if due_at <= self._released:
+            return
         self.letters += written
         if self.letters <= BRAKE_AT_LEAST:
             return
         if self._most is None:
             self._most = max(BRAKE_AT_LEAST, BRAKE_TIMES * tx.count_mentorships(ACTIVE))
-        released = tx.get(LET_THROUGH)
-        if self.letters > self._most and not (released and due_at <= datetime.fromisoformat(released)):
+        if self.letters > self._most:
             raise BrakedError(self._most)
 
 
@@ -58,6 +62,7 @@ def tick(ledger: Ledger, records: Records, clock: Callable[[], datetime], stop: 
         now = clock()
         with ledger.read() as tx:
             batch = [] if tx.paused() is not None else tx.due(now, TOGETHER)
+        batch.sort(key=lambda alarm: (alarm.at, alarm.rule != ORIENTATION_END))  # a rule may be told from what that changes
         if not batch:
             break
         try:
@@ -81,6 +86,7 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
     except (Unreachable, BrakedError):
         raise
     except Exception as error:  # noqa: BLE001 - whichever alarm it was, it says so below
+        records.forget()
         log.warning("%s in a batch of alarms; one by one now", type(error).__name__)
         brake.letters = before
         for alarm in batch:
@@ -95,9 +101,14 @@ def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, b
     except (Unreachable, BrakedError):
         raise
     except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
+        records.forget()
         log.error("the alarm %s of %s failed, trying again in an hour: %s", alarm.rule, alarm.subject, where(error))
         with ledger.begin() as tx:
             tx.put_off(alarm, now + timedelta(hours=1))
+            if isinstance(error, SettingsError):  # a letter that can't be written: only staff can mend it; they hear of it once
+                scene = records.scene(tx, now, records.reminders.rulebook.revision[:8])
+                for send in to_staff("rules-wrong", f"unwritten/{alarm.rule}/{alarm.step}", {"problems": str(error)}, scene):
+                    records.outbox.write(tx, send, Occasion(now, scene.people))
 
 
 def _fire(tx: Transaction, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> frozenset[Alarm]:

@@ -1,59 +1,73 @@
-"""Changed rule files are noticed, and taken only whole and right.
+"""Changed rule files and letters are noticed, and taken together, only whole and right.
 
-Wrong ones leave those in force that were, and staff are told once of every mistake; the next change is looked at again.
+Wrong ones leave those in force that were, and staff are told of every mistake; the next change is looked at again.
+A change counts once it is the same in two looks, so that a file that is just being saved is not taken for a mistake.
 """
 
 import hashlib
 import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from agent.core.facts import to_staff
 from agent.core.letters import Stationery
+from agent.core.rules import Rulebook
 from agent.errors import SettingsError
 from agent.ledger import Ledger
 from agent.outbox import Occasion
 from agent.recording import Records
-from agent.sources import rule_files, sound_rules
+
+TOLD_AT_MOST = 40  # problems in one letter
 
 log = logging.getLogger(__name__)
 
+Load = Callable[[], tuple[Stationery, Rulebook]]
 
-class RulesWatch:
-    """Watches the rule files in `folder` for a running agent."""
 
-    def __init__(self, folder: Path, stationery: Stationery, ledger: Ledger, records: Records) -> None:
-        self._folder, self._stationery = folder, stationery
+class Watch:
+    """Watches rules and letters for a running agent: `load` reads both, and raises `SettingsError` with every problem.
+
+    `patterns` are the files, as (folder, glob). The agent begins with what `load` gives.
+    """
+
+    def __init__(self, patterns: Sequence[tuple[Path, str]], load: Load, ledger: Ledger, records: Records) -> None:
+        self._patterns, self._load = patterns, load
         self._ledger, self._records = ledger, records
-        self._seen = _fingerprint(folder)
+        self._taken = self._seen = _fingerprint(patterns)
 
     def look(self, now: datetime) -> bool:
-        """Whether alarms are to be planned anew, since the rules have changed and are right, or people were imported."""
-        found = _fingerprint(self._folder)
-        if found != self._seen:
+        """Whether there is something to do: rules have changed and are right, people were imported, or what is due may go again."""
+        found = _fingerprint(self._patterns)
+        if found not in (self._taken, self._seen):
             self._seen = found
-            self._take(found, now)
+        elif found != self._taken:
+            self._take(now, found)
+            self._taken = self._seen = found
         with self._ledger.read() as tx:
-            return self._records.reminders.is_stale(tx)
+            next_alarm = tx.next_alarm() if tx.paused() is None else None
+            return self._records.reminders.is_stale(tx) or (next_alarm is not None and next_alarm <= now)
 
-    def _take(self, found: str, now: datetime) -> None:
+    def _take(self, now: datetime, found: str) -> None:
         try:
-            rulebook = sound_rules(rule_files(self._folder), self._stationery, self._records.programme)
+            stationery, rulebook = self._load()
         except SettingsError as error:
-            log.warning("the changed rules are not taken, those before stay in force: %s", error)
+            log.warning("the changed rules and letters are not taken, those before stay in force: %s", error)
+            problems = "\n".join(error.problems[:TOLD_AT_MOST])
             with self._ledger.begin() as tx:
-                scene = self._records.scene(tx, now, found)
-                for send in to_staff("rules-wrong", "rules-wrong", {"problems": "\n".join(error.problems[:40])}, scene):
+                scene = self._records.scene(tx, now, f"{found}/{now.isoformat()}")
+                for send in to_staff("rules-wrong", "rules-wrong", {"problems": problems}, scene):
                     self._records.outbox.write(tx, send, Occasion(now, scene.people))
             return
-        log.info("the rules have changed: %s are in force", len(rulebook.rules))
+        log.info("rules and letters have changed: %s rules are in force", len(rulebook.rules))
+        self._records.outbox.stationery = stationery
         self._records.reminders.rulebook = rulebook
 
 
-def _fingerprint(folder: Path) -> str:
-    """A hash of all rule files; of one that can't be read just its name, so that mending it is a change."""
+def _fingerprint(patterns: Sequence[tuple[Path, str]]) -> str:
+    """A hash of all files; of one that can't be read just its name, so that mending it is a change."""
     whole = hashlib.sha256()
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(path for folder, pattern in patterns for path in folder.glob(pattern)):
         try:
             raw = path.read_bytes()
         except OSError:

@@ -44,7 +44,7 @@ TUESDAY = datetime.fromisoformat("2026-11-24T18:00:00")  # wall time
 STAFF = Person("staff", "martin@example.org", "Martin")
 PROGRAMME = Programme("Bench", "agent@example.org", "Europe/Vienna", staff=(STAFF,), contact=STAFF.address)
 STATIONERY = Stationery(templates(without_file()))
-SHIPPED = rule_files(Path(__file__).parent.parent / "rules")
+SHIPPED = rule_files(Path(__file__).parent.parent / "rules")[0]
 ZONES = sorted(z for z in available_timezones() if z.startswith(("Europe/", "America/", "Asia/", "Australia/")))[::10][:40]
 
 

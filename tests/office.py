@@ -25,8 +25,8 @@ from agent.outside.invitations import Invitations
 from agent.recording import Records
 from agent.reminders import Reminders
 from agent.settings import without_file
-from agent.sources import templates
-from agent.watching import RulesWatch
+from agent.sources import sound_rules, templates
+from agent.watching import Watch
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.servers.memory import MemoryMailbox, MemoryPost
 
@@ -147,7 +147,9 @@ class Office:
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
         self.records = Records(self.outbox, self.programme, Reminders(self.rules, partial(figures, lambda _weeks: b"")))
         self.desk = Desk(self.ledger, self.records, "mx.example.org")
-        watch = RulesWatch(self.folder / "rules", STATIONERY, self.ledger, self.records)
+        rules = self.folder / "rules"
+        load = lambda: (STATIONERY, sound_rules(rules, STATIONERY, self.programme))  # noqa: E731 - said once, used once
+        watch = Watch([(rules, "*.toml")], load, self.ledger, self.records)
         self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"}, watch)
 
     def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:

@@ -18,7 +18,7 @@ from agent.sources import rule_files
 from tests.builders import PROGRAMME, offered
 from tests.office import Office, mail
 
-SHIPPED = rule_files(Path(__file__).parent.parent / "rules")
+SHIPPED = rule_files(Path(__file__).parent.parent / "rules")[0]
 RULES = rulebook(
     {"friday-standup": SHIPPED["friday-standup"], "student-silent": SHIPPED["student-silent"].replace(b'topic = "silence"\n', b"")},
     zone=PROGRAMME.zone,

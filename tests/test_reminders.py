@@ -13,7 +13,7 @@ from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM, offered
 from tests.office import Office, calendar_answer, enrolment, mail, subject_of, to, told
 
-SHIPPED = rule_files(Path(__file__).parent.parent / "rules")
+SHIPPED = rule_files(Path(__file__).parent.parent / "rules")[0]
 YES = "Sure, happy to! Tuesdays at 18:00 my time would work"
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
 FRIDAY = datetime(2026, 11, 27, 8, tzinfo=UTC)  # 09:00 in Vienna
@@ -287,14 +287,14 @@ def test_staff_hear_once_of_wrong_rules_and_those_before_stay_in_force(at_work, 
     folder.mkdir()
     (folder / "student-silent.toml").write_bytes(SHIPPED["student-silent"])
     office = at_work(rules("student-silent"))
-    assert not office.agent.rules.look(office.now)
+    assert not office.agent.watch.look(office.now)
     (folder / "student-silent.toml").write_text("when = 3")
-    office.agent.rules.look(office.now)
-    office.agent.rules.look(office.now)
+    office.agent.watch.look(office.now)
+    office.agent.watch.look(office.now)
     assert [recipient for recipient, _ in told(office.step())] == ["Martin <martin@example.org>"]
     assert len(step_to(office, NOW + 15 * DAY)) == 1
     (folder / "student-silent.toml").write_bytes(SHIPPED["student-silent"].replace(b'by = "14d"', b'by = "20d"').split(b"[[example]]")[0])
-    assert office.agent.rules.look(office.now)
+    assert office.agent.watch.look(office.now)
     assert len(office.records.reminders.rulebook.rules) == 1
     office.step(mail("ana@example.com", "Hello, I am still here", at=office.now))
     heard = office.now

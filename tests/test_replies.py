@@ -12,7 +12,7 @@ from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.office import Office, enrolment, mail, subject_of, text_of, to, told
 
-SHIPPED = rule_files(Path(__file__).parent.parent / "rules")
+SHIPPED = rule_files(Path(__file__).parent.parent / "rules")[0]
 YES = "Sure, happy to! Tuesdays at 18:00 my time would work"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FRIDAY = datetime(2026, 11, 27, 8, tzinfo=UTC)

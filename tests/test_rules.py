@@ -14,7 +14,7 @@ from agent.core.written import Duration
 from agent.errors import SettingsError
 from agent.sources import rule_files
 
-SHIPPED = rule_files(Path(__file__).parent.parent / "rules")
+SHIPPED = rule_files(Path(__file__).parent.parent / "rules")[0]
 STANDUP = """
 about = "mentor"
 when = { every = "friday", at = "09:00", zone = "mentor" }

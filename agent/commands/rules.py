@@ -28,7 +28,6 @@ def preview_rules(called: Namespace) -> int:
         return 0
     _calendar([(" ", one) for one in coming], settings.programme.zone)
     end = until.astimezone(ZoneInfo(settings.programme.zone))
-    end = until.astimezone(ZoneInfo(settings.programme.zone))
     say(f"{len(coming)} letters until {end:%Y-%m-%d %H:%M}, if nobody writes. Nothing was sent.")
     return 0
 
@@ -69,7 +68,7 @@ def _calendar(coming: list[tuple[str, Coming]], zone: str) -> None:
         for sign, one in letters:
             show(f"{sign} {one.at.astimezone(home):%H:%M}  {one.rule:<20}  {', '.join(one.to)}")
             show(f"           {one.subject}")
-            show(f"           ({'; '.join(one.why)})")
+            show(f"           ({'; '.join(why.removesuffix('.') for why in one.why)})")
 
 
 def _json(one: Coming) -> dict[str, Any]:

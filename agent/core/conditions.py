@@ -92,7 +92,8 @@ def stops(rule: Rule) -> tuple[str, ...]:
     if asked.answered is not None:
         lines.append("no answer" if asked.answered else "an answer")
     if asked.active_mentorships:
-        lines.append(f"fewer than {asked.active_mentorships.at_least} students under way")
+        least = asked.active_mentorships.at_least
+        lines.append("no student under way" if least == 1 else f"fewer than {least} students under way")
     if asked.missed_in_a_row:
         lines.append(f"fewer than {asked.missed_in_a_row.at_least} calls missed in a row")
     if asked.moves_this_month:

@@ -56,7 +56,7 @@ def decide(
     `answers` is the key of the letter that is answered.
     `aside`: written to another participant with the agent in Cc, and so never answered.
     """
-    m = _heard(m, role, writer, at)
+    m = heard(m, role, writer, at)
     if isinstance(intent, CalendarAnswer):
         return Decision((m if intent.one_week else _answered(m, intent, scene.now),))
     if isinstance(intent, Consent | Objection | Pick) and any(_outdated(a, answers) for a in m.pending(role)):
@@ -88,8 +88,8 @@ def alarms(m: Mentorship) -> tuple[tuple[str, str, datetime], ...]:
     return ()
 
 
-def _heard(m: Mentorship, role: Role, writer: str, at: datetime) -> Mentorship:
-    """Counts from acceptance, never backwards, and not for a mentor who was asked before."""
+def heard(m: Mentorship, role: Role, writer: str, at: datetime) -> Mentorship:
+    """The mentorship with this person heard of at that instant: from acceptance on, never backwards, and not a mentor asked before."""
     if m.accepted_at is None or role not in ("mentor", "student") or (role == "mentor" and writer != m.mentor):
         return m
     earlier = m.mentor_heard if role == "mentor" else m.student_heard

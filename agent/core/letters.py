@@ -30,7 +30,8 @@ from agent.core.layout import PLACE, Kept, keep, layout, put_markup, put_text
 from agent.core.plain import one_line, without_unseen
 from agent.errors import SettingsError
 
-LARGEST_TEMPLATE = 64 * 1024
+LARGEST_TEMPLATE = 16 * 1024
+MOST_PARTS = 500  # names and ifs of one template
 LARGEST_LETTER = 256 * 1024
 FOOTER = "footer"
 SHIPPED_LANGUAGE = "en"
@@ -120,7 +121,10 @@ def _placeholder(context: Context, value: object) -> object:
         return keep(context[_KEPT], value)
     if isinstance(value, StrictUndefined) or not (text := _lines(value)):
         return value if isinstance(value, StrictUndefined) else ""
-    return keep(context[_KEPT], text)
+    kept = context[_KEPT]
+    if len(text) + sum(len(fact) for fact in kept if isinstance(fact, str)) > LARGEST_LETTER:
+        raise TooLargeError
+    return keep(kept, text)
 
 
 _KEPT = "the facts of this letter"  # no name that a template could write
@@ -144,6 +148,8 @@ class Stationery:
         for (language, name), source in sorted(sources.items()):
             try:
                 self._compiled[language, name] = _compile(source, headless=name == FOOTER)
+            except RecursionError:
+                problems.append(f"templates/{language}/{name}.md: is nested too deeply")
             except (TemplateError, ValueError) as error:
                 line = getattr(error, "lineno", None) or 1
                 problems.append(f"templates/{language}/{name}.md:{line}: {getattr(error, 'message', None) or error}")
@@ -164,7 +170,7 @@ class Stationery:
         subject = self._filled(name, language, facts, "subject")
         small, small_markup, kept_small = self._body(FOOTER, language, {"reminder": "", **facts, "why": why, "id": identity})
         page = _PAGE.format(language=language, title=escape(subject), style=_STYLE, markup=markup, small=_SMALL, footer=small_markup)
-        if len(page) > LARGEST_LETTER:
+        if max(len(page.encode()), len(text.encode())) > LARGEST_LETTER:
             raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
         pictures = tuple({fact.content_id: fact for fact in (*kept, *kept_small) if isinstance(fact, Picture)}.values())
         return Letter(subject, f"{text}\n\n-- \n{small}\n", page, why, pictures)
@@ -184,6 +190,8 @@ class Stationery:
         template: Template = getattr(compiled, part)
         try:
             filled = template.render(facts).strip()
+        except TooLargeError as error:
+            raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"]) from error
         except UndefinedError as error:
             known = set(_names(facts))
             problems = [
@@ -229,8 +237,12 @@ def _headers(source: str) -> tuple[dict[str, str], str]:
 def _inspect(tree: nodes.Template, names: set[str]) -> None:
     """Collect the dotted names; refuse whatever is more than a name or a presence check."""
     waiting: list[nodes.Node] = [tree]
+    parts = 0
     while waiting:
         node = waiting.pop()
+        parts += isinstance(node, nodes.Getattr | nodes.Name | nodes.If)
+        if parts > MOST_PARTS:
+            raise ValueError(f"a letter has at most {MOST_PARTS} names and ifs")
         if not isinstance(node, _ALLOWED):
             raise NotPlainError(f"only names and 'if' are allowed in a letter, not {type(node).__name__.lower()}", node.lineno)
         if isinstance(node, nodes.Getattr | nodes.Name):
@@ -245,6 +257,10 @@ def _dotted(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
         return f"{_dotted(node.node)}.{node.attr}"
     raise NotPlainError("a dot may only follow a name", node.lineno)
+
+
+class TooLargeError(Exception):
+    """The facts of one letter are more than a letter may be."""
 
 
 class NotPlainError(TemplateError):

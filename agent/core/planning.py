@@ -16,7 +16,7 @@ from agent.core.actions import Alarm
 from agent.core.anchors import Instance, named, running, single
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
-from agent.core.rules import About, Calendar, Reader, Relative, Rule
+from agent.core.rules import WHOSE, About, Calendar, Reader, Relative, Rule
 from agent.core.scene import Scene
 
 PROGRAMME = "programme"
@@ -52,6 +52,8 @@ OF_PROGRAMME = Subject("programme", PROGRAMME)
 def zone_of(rule: Rule, subject: Subject, instance: Instance | None, scene: Scene) -> str:
     """On whose clock the rule is told, as an IANA zone; who has none known lives by the programme's."""
     whose = rule.when.zone
+    if whose not in WHOSE:
+        return whose
     if whose == "person":
         reader: Reader = rule.reader(0)
         whose = (instance.person or "programme") if reader == "person" and instance else reader
@@ -60,7 +62,7 @@ def zone_of(rule: Rule, subject: Subject, instance: Instance | None, scene: Scen
         return mentor.zone or scene.programme.zone
     if whose == "student":
         return (subject.m.fields.zone if subject.m else None) or scene.programme.zone
-    return whose if "/" in whose or whose == "UTC" else scene.programme.zone
+    return scene.programme.zone
 
 
 def planned(rules: Sequence[Rule], subject: Subject, pending: Sequence[Alarm], fired: Mapping[str, str], scene: Scene) -> list[Alarm]:

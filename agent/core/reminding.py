@@ -49,9 +49,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Not at all: `outcome` is 'late', or the reason in words."""
+    """Not at all: `outcome` is 'late', or the reason in words; with `goes_on` the rule's next step follows all the same."""
 
     outcome: str
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +75,20 @@ def case_of(rule: Rule, alarm: Alarm, subject: Subject, scene: Scene, answered: 
 def judge(case: Case, scene: Scene, memory: Memory) -> Wait | Drop | tuple[Recipient, ...]:
     """Who gets the letter now, or why nobody does. A step that does something instead of writing has no readers and gets ()."""
     if case.alarm.step == 0 and _overtaken(case, scene):
-        return Drop("the next one is due already")
+        return Drop("late")
     if case.subject.m is not None and case.subject.m.state == "paused" and "paused" not in (case.rule.only_if.state or ()):
         return Drop("the mentorship is paused")
     reason = unmet(case.rule.only_if, standing(case, scene))
     if reason:
         return Drop(reason)
-    if timing.too_late(case.rule, case.due, case.instance.at if case.instance else None, scene.now, case.zone):
+    anchor = case.instance.at if case.instance and case.alarm.step == 0 else None
+    if timing.too_late(case.rule, case.due, anchor, scene.now, case.zone):
         return Drop("late")
     if case.rule.steps[case.alarm.step].do:
-        return ()
+        return () if case.subject.m and case.subject.m.state == "offered" else Drop("nobody is being asked")
     readers = tuple(r for r in readers_of(case, scene) if not memory.muted(case.rule.name, r.address))
     if not readers:
-        return Drop("nobody is there who wants it")
+        return Drop("nobody is there who wants it", goes_on=True)
     return _later(case, readers, scene, memory) or readers
 
 

@@ -35,7 +35,7 @@ def of_case(rule: Rule, subject: Subject, one: Instance | None, to: Recipient, o
         **of_programme(scene.programme),
         "you": person(reader),
         "rule": rule.name,
-        "since": in_days(one.at.astimezone(ZoneInfo(zone)).date(), words) if one else "",
+        "since": in_days(_day(one, zone), words) if one else "",
         "days": str(max(0, (scene.now - one.at).days)) if one else "",
     }
     if subject.m is not None:
@@ -45,10 +45,18 @@ def of_case(rule: Rule, subject: Subject, one: Instance | None, to: Recipient, o
     return told
 
 
+def _day(one: Instance, zone: str) -> date:
+    """The day of an instance: of one that is a day by itself, such as the programme's end, just that, wherever its reader lives."""
+    try:
+        return date.fromisoformat(one.name)
+    except ValueError:
+        return one.at.astimezone(ZoneInfo(zone)).date()
+
+
 def _of_mentorship(
     m: Mentorship, one: Instance | None, to: Recipient, others: Others, scene: Scene, words: str, zone: str
 ) -> dict[str, object]:
-    if m.accepted_at is None and to.person != "staff":
+    if (m.accepted_at is None or m.state == "offered") and to.person != "staff":
         return dict(of_offer(m, scene.mentor(m.mentor), scene))
     waiting = next((c for c in m.candidates if c.outcome == "waiting"), None)
     told: dict[str, object] = {
@@ -94,14 +102,16 @@ def _others(m: Mentorship, others: Others, words: str, zone: str) -> Sequence[st
     lines: dict[str, str] = {}
     for other, instance in others:
         if other and other.ref != m.ref:
-            lines.setdefault(other.ref, _line(other, instance, words, zone))
+            mentor = scene.mentor(other.mentor)
+            beside = f" – {mentor.name or mentor.address}" if to.person == "staff" else ""
+            lines.setdefault(other.ref, _line(other, instance, words, zone, beside))
     return tuple(lines.values())
 
 
-def _line(m: Mentorship, one: Instance | None, words: str, zone: str) -> str:
+def _line(m: Mentorship, one: Instance | None, words: str, zone: str, mentor: str) -> str:
     """Another mentorship that the letter speaks for, on a line of its own."""
     since = f" ({_since(one.at, words, zone)})" if one else ""
-    return f"{m.fields.student_name}{since}"
+    return f"{m.fields.student_name if m.accepted_at else first_name(m)}{mentor}{since}"
 
 
 def _of_mentor(mentor: Person, theirs: Sequence[Mentorship], scene: Scene, words: str) -> dict[str, object]:

@@ -223,10 +223,10 @@ class Rulebook:
         return self._by_name.get(name)
 
 
-def read_rules(files: Mapping[str, bytes]) -> tuple[Rule, ...]:
-    """Every rule of a folder, in force or not, in the order of their names; `files` maps names without .toml to contents.
+def parse_rules(files: Mapping[str, bytes]) -> tuple[tuple[Rule, ...], list[str]]:
+    """Every rule of a folder that can be read, in force or not, in the order of their names; and every problem of every file.
 
-    Raises `SettingsError` with every problem of every file.
+    `files` maps names without .toml to contents.
     """
     from agent.core.sense import clashes, nonsense  # they judge rules, and so know this module
 
@@ -239,9 +239,15 @@ def read_rules(files: Mapping[str, bytes]) -> tuple[Rule, ...]:
             problems += [f"{rule.file}: {text}" for text in nonsense(rule)]
             rules.append(rule)
     problems += clashes([rule for rule in rules if rule.enabled])
+    return tuple(rules), problems
+
+
+def read_rules(files: Mapping[str, bytes]) -> tuple[Rule, ...]:
+    """All rules of a folder, in force or not. Raises `SettingsError` with every problem of every file."""
+    rules, problems = parse_rules(files)
     if problems:
         raise SettingsError(problems)
-    return tuple(rules)
+    return rules
 
 
 def rulebook(files: Mapping[str, bytes], *, zone: str = "") -> Rulebook:
@@ -289,7 +295,7 @@ class _Reading:
         try:
             if len(raw) > LARGEST_RULE:
                 raise ValueError(f"a rule file is at most {LARGEST_RULE // 1024} KiB")
-            return tomllib.loads(raw.decode("utf-8"))
+            return tomllib.loads(raw.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             self.problem("", f"is not UTF-8 (byte {error.start})")
         except tomllib.TOMLDecodeError as error:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from agent.core.anchors import PERSONS, STATES
-from agent.core.rules import Calendar, Reader, Relative, Rule
+from agent.core.rules import Anchor, Calendar, Reader, Relative, Rule
 
-_STAFF: tuple[Reader, ...] = ("staff", "mentorship_contact", "payment_contact")
+_PAST_ONLY: tuple[Anchor, ...] = ("offered", "accepted", "invited", "mentor_heard", "student_heard", "call_missed", "call_moved")
 _WITHOUT_MENTORSHIP = ("state", "missed_in_a_row", "moves_this_month")
 
 
@@ -24,8 +24,8 @@ def _about(rule: Rule) -> Iterator[str]:
         for name in _WITHOUT_MENTORSHIP:
             if getattr(rule.only_if, name) is not None:
                 yield f'only_if.{name}: is told of a mentorship, so it goes with about = "mentorship", not "{rule.about}"'
-        if any(step.do for step in rule.steps):
-            yield 'then: do = "offer_next" goes with about = "mentorship" only'
+    if any(step.do for step in rule.steps) and not (isinstance(when, Relative) and when.after == "offered"):
+        yield 'then: do = "offer_next" goes with after = "offered" only: else nobody is being asked'
     if rule.about == "programme":
         for name in ("answered", "active_mentorships"):
             if getattr(rule.only_if, name) is not None:
@@ -50,6 +50,10 @@ def _readers(rule: Rule) -> Iterator[str]:
 
 def _never(rule: Rule) -> Iterator[str]:
     """Rules that can never fire."""
+    if isinstance(rule.when, Relative) and rule.when.before in _PAST_ONLY:
+        yield f"when.before: {rule.when.before} is known only once it has happened, so this rule can never fire; write after"
+    if isinstance(rule.when, Relative) and rule.when.after == "offered" and rule.only_if.answered:
+        yield "only_if.answered: an offer that was answered is an offer no more, so this rule can never fire"
     states = rule.only_if.state
     if states is None:
         return
@@ -63,17 +67,27 @@ def _never(rule: Rule) -> Iterator[str]:
 
 
 def clashes(rules: Sequence[Rule]) -> list[str]:
-    """Pairs of rules that would send the same letter to the same person."""
-    seen: dict[tuple[str, Reader], Rule] = {}
+    """Pairs of rules that would send the same letter to the same person; those that never speak in one state do not."""
+    seen: dict[tuple[str, Reader], list[Rule]] = {}
     found = []
     for rule in rules:
         for letter, reader in {(step.send, who) for n, step in enumerate(rule.steps) if step.send for who in _whom(rule, n)}:
-            other = seen.setdefault((letter, reader), rule)
-            if other is not rule:
-                found.append(f"{rule.file}: send: the letter {letter} goes to the {reader} by {other.file}, too; switch one of them off")
+            others = seen.setdefault((letter, reader), [])
+            found += [
+                f"{rule.file}: send: the letter {letter} goes to the {reader} by {other.file}, too; switch one of them off"
+                for other in others
+                if other is not rule and _meet(rule, other)
+            ]
+            others.append(rule)
     return sorted(set(found))
+
+
+def _meet(rule: Rule, other: Rule) -> bool:
+    """Whether there is a state in which both can speak."""
+    states, others = rule.only_if.state, other.only_if.state
+    return states is None or others is None or bool(set(states) & set(others))
 
 
 def _whom(rule: Rule, number: int) -> tuple[Reader, ...]:
     reader = rule.reader(number)
-    return ("mentor", "student") if reader == "person" else ("staff",) if reader in _STAFF else (reader,)
+    return ("mentor", "student") if reader == "person" else (reader,)

@@ -60,7 +60,10 @@ def due(when: Relative, anchor: datetime, zone: str) -> datetime:
 
 
 def too_late(rule: Rule, due_at: datetime, anchor: datetime | None, now: datetime, zone: str) -> bool:
-    """Whether the first step may no longer speak: its limit is past, or what it announces (for `before`) has come."""
+    """Whether a step may no longer speak: its limit is past, or what it announces has come.
+
+    `anchor` is that of a first step; without a limit of its own a rule of the form `before` speaks until then.
+    """
     limit: Duration | None = rule.limit()
     if limit is not None:
         return now > limit.after(due_at, zone)

@@ -186,12 +186,11 @@ class AlarmVerbs(Verbs):
         rows = self._rows(_ANSWERED, {"question": question, "subject": subject.lower()})
         return rows[0][0] if rows else None
 
-    def mute(self, rule: str, address: str, at: datetime, *, again: bool = False) -> None:
-        """This person wants no more letters of this rule; or has them `again`."""
+    def mute(self, rule: str, address: str, at: datetime, *, again: bool = False) -> bool:
+        """This person wants no more letters of this rule; or has them `again`. False where that was so already."""
         if again:
-            self._changed(_UNMUTE, {"of_address": address.lower(), "of_rule": rule})
-        else:
-            self._changed(_MUTE, {"address": address.lower(), "rule": rule, "at": at})
+            return bool(self._changed(_UNMUTE, {"of_address": address.lower(), "of_rule": rule}))
+        return bool(self._changed(_MUTE, {"address": address.lower(), "rule": rule, "at": at}))
 
     def muted(self, rule: str, address: str) -> bool:
         """Whether this person wants no letters of this rule."""
