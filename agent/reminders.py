@@ -107,7 +107,9 @@ class Reminders:
     def _speak(self, tx: Transaction, case: Case, readers: tuple[Recipient, ...], scene: Scene) -> Spoken | None:
         """The letter of a case, and of whatever else of its topic is due to the same readers soon."""
         topic = case.rule.topic
-        if topic and case.subject.m and self._covered(tx, case, topic, readers[0].address, scene):
+        if topic and case.subject.m:
+            readers = tuple(r for r in readers if not self._covered(tx, case, topic, r.address, scene))
+        if not readers:
             self._done(tx, case, scene, "told already", spoke=True)
             return None
         chosen, others = reminding.first_by_name([case, *(self._same_topic(tx, case, readers, scene) if topic else ())])

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from agent.core.people import Person
 from agent.core.rules import rulebook
 from agent.ledger import Alarm
 from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM, offered
-from tests.office import Office, calendar_answer, enrolment, mail, subject_of, to, told
+from tests.office import Office, calendar_answer, enrolment, mail, subject_of, text_of, to, told
 
 SHIPPED = rule_files(Path(__file__).parent.parent / "rules")[0]
 YES = "Sure, happy to! Tuesdays at 18:00 my time would work"
@@ -282,20 +283,108 @@ def test_a_rule_that_was_taken_away_sends_nothing_more(at_work):
     assert [at - NOW for at, _ in step_to(office, NOW + 15 * DAY)] == [14 * DAY]
 
 
-def test_staff_hear_once_of_wrong_rules_and_those_before_stay_in_force(at_work, tmp_path):
+def changed(office, folder: Path, text: bytes | str):
+    """The rule file has another text now; it is looked at until that counts."""
+    (folder / "student-silent.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert not office.agent.watch.look(office.now)  # it may be half saved
+    return office.agent.watch.look(office.now)
+
+
+def test_staff_hear_of_wrong_rules_and_those_before_stay_in_force(at_work, tmp_path):
     folder = tmp_path / "rules"
     folder.mkdir()
     (folder / "student-silent.toml").write_bytes(SHIPPED["student-silent"])
     office = at_work(rules("student-silent"))
     assert not office.agent.watch.look(office.now)
-    (folder / "student-silent.toml").write_text("when = 3")
-    office.agent.watch.look(office.now)
+    changed(office, folder, "when = 3")
     office.agent.watch.look(office.now)
     assert [recipient for recipient, _ in told(office.step())] == ["Martin <martin@example.org>"]
     assert len(step_to(office, NOW + 15 * DAY)) == 1
-    (folder / "student-silent.toml").write_bytes(SHIPPED["student-silent"].replace(b'by = "14d"', b'by = "20d"').split(b"[[example]]")[0])
-    assert office.agent.watch.look(office.now)
+    assert changed(office, folder, SHIPPED["student-silent"].replace(b'by = "14d"', b'by = "20d"').split(b"[[example]]")[0])
     assert len(office.records.reminders.rulebook.rules) == 1
     office.step(mail("ana@example.com", "Hello, I am still here", at=office.now))
     heard = office.now
     assert [at - heard for at, _ in step_to(office, heard + 21 * DAY)] == [20 * DAY]
+    changed(office, folder, "when = 3")
+    assert [recipient for recipient, _ in told(office.step(later=HOUR))] == ["Martin <martin@example.org>"]
+
+
+def test_rules_that_change_while_alarms_are_planned_by_others_are_planned_for_all_the_same(at_work, monkeypatch):
+    monkeypatch.setattr("agent.reminders.TOGETHER", 2)
+    office = at_work(rules(), accepted=False)
+    with office.ledger.begin() as tx:
+        for n in range(5):
+            _pair(tx, n)
+    reminders = office.records.reminders
+    reminders.rulebook = rules("student-silent")
+    plan_all = reminders._plan_all
+
+    def swapping(*arguments):
+        plan_all(*arguments)
+        reminders.rulebook = rules("mentor-silent")
+
+    monkeypatch.setattr(reminders, "_plan_all", swapping)
+    office.desk.tick(lambda: office.now)
+    monkeypatch.setattr(reminders, "_plan_all", plan_all)
+    office.desk.tick(lambda: office.now)
+    with office.ledger.read() as tx:
+        assert [{a.rule for a in tx.upcoming(f"T{n}")} for n in range(5)] == [{"mentor-silent"}] * 5
+
+
+def test_who_wants_no_more_of_a_rule_does_not_keep_it_from_reaching_staff(at_work):
+    office = at_work(rules("student-silent"))
+    with office.ledger.begin() as tx:
+        tx.mute("student-silent", MARIA.address, NOW)
+    assert [m["To"] for _, m in step_to(office, NOW + 22 * DAY)] == ["Martin <martin@example.org>"]
+
+
+def test_letters_of_one_topic_to_different_circles_of_readers_stay_apart(at_work):
+    text = 'when = {{ after = "accepted", by = "{by}" }}\ntopic = "t"\nto = "{to}"\nsend = "{letter}"\n'
+    first = text.format(by="24h", to="mentorship_contact", letter="too-many-moves")
+    kim = Person("staff", "kim@example.org", "Kim")
+    book = rules(aa=first, bb=text.format(by="26h", to="staff", letter="two-misses"))
+    office = at_work(book, programme=replace(PROGRAMME, staff=(*PROGRAMME.staff, kim)))
+    sent = step_to(office, NOW + 2 * DAY)
+    assert [m["To"].split()[0] for _, m in sent] == ["Martin", "Kim"]
+
+
+def test_a_letter_that_speaks_for_a_student_on_offer_names_no_surname(at_work):
+    text = 'when = {{ after = "{anchor}", by = "1d" }}\ntopic = "t"\nto = "mentor"\nsend = "{letter}"\n'
+    book = rules(aa=text.format(anchor="accepted", letter="student-silent"), zz=text.format(anchor="offered", letter="offer-unanswered"))
+    office = at_work(book)
+    office.step(enrolment(form="Name: Bela Secretsurname\nE-mail: bela@example.com\nCourse: Python\n"))
+    sent = step_to(office, NOW + 2 * DAY)
+    assert sent
+    assert all("Secretsurname" not in text_of(m) for _, m in sent)
+
+
+def test_a_zone_may_be_one_without_a_slash(at_work):
+    text = SHIPPED["friday-standup"].decode().split("[[example]]")[0].replace('zone = "mentor"', 'zone = "Japan"')
+    office = at_work(rules(friday_standup=text))
+    assert [at for at, _ in step_to(office, FRIDAY)] == [datetime(2026, 11, 27, 0, tzinfo=UTC)]
+
+
+def test_a_further_step_of_a_rule_before_a_call_is_not_too_late(at_work):
+    text = 'when = {{ before = "call_start", by = "1d" }}\nto = "mentor"\nsend = "{0}"\nthen = [{{ after = "2d", send = "{1}" }}]\n'
+    office = at_work(rules(before=text.format("call-brief", "session-report")), accepted=False)
+    asked = to(office.step(enrolment()), MARIA.address)
+    office.step(mail(MARIA.address, YES.replace("Tuesdays", "Fridays"), answers=asked))
+    sent = step_to(office, FRIDAY + 2 * DAY)
+    assert [at for at, _ in sent] == [datetime(2026, 11, 26, 17, tzinfo=UTC), datetime(2026, 11, 28, 17, tzinfo=UTC)]
+
+
+def test_any_mail_of_a_mentor_counts_as_heard_for_all_of_their_students(at_work):
+    office = at_work(rules("mentor-silent"))
+    form = "Name: Ben Short\nE-mail: ben@example.com\nTime zone: Europe/London\n"
+    offer = to(office.step(enrolment(form=form)), MARIA.address)
+    office.now += 10 * DAY
+    office.step(mail(MARIA.address, "Yes! Mondays at 18:00 my time", answers=offer, at=office.now))
+    assert {m.mentor_heard for m in office.all()} == {office.now}
+
+
+def test_a_letter_that_cannot_be_written_is_told_to_staff_once(at_work):
+    text = 'when = { after = "accepted", by = "1d" }\nto = "mentor"\nsend = "clock-drift"\n'
+    office = at_work(rules(wrong=text))
+    sent = step_to(office, NOW + 2 * DAY)
+    assert [m["To"] for _, m in sent] == ["Martin <martin@example.org>"]
+    assert "drift.from" in text_of(sent[0][1])

@@ -124,12 +124,14 @@ def test_a_mistake_is_told_with_file_and_key(text, told):
         (STANDUP.replace('"mentor"\n', '"student"\n').replace('about = "student"', 'about = "mentor"'), "to: there is no one student"),
         (SILENT.replace("when", 'about = "mentor"\nwhen'), 'when: student_heard happens in a mentorship'),
         (SILENT.replace('"mentor"', '"person"').replace("student_heard", "accepted"), "to: accepted is about nobody in particular"),
+        (SILENT.replace("after", "before"), "student_heard is known only once it has happened, so this rule can never fire"),
+        (SILENT + "then = [{ after = '1d', do = 'offer_next' }]", 'do = "offer_next" goes with after = "offered" only'),
         (SILENT + "only_if = { state = [] }", "only_if.state: is empty, so this rule can never fire"),
         (SILENT + "only_if = { state = ['ended'] }", "so this rule can never fire"),
         (SILENT.replace("student_heard", "offered") + "only_if = { state = ['weekly'] }", "offered is known only while the state is"),
         (STANDUP.replace("answered = false", "state = ['weekly']"), "only_if.state: is told of a mentorship"),
         (STANDUP.replace('"mentor"', '"programme"').replace('to = "programme"', 'to = "mentor"'), "there is no one mentor"),
-        (STANDUP.replace('send = "friday-standup-again"', 'do = "offer_next"'), 'do = "offer_next" goes with about = "mentorship" only'),
+        (STANDUP.replace('send = "friday-standup-again"', 'do = "offer_next"'), 'do = "offer_next" goes with after = "offered" only'),
     ],
 )  # fmt: skip
 def test_a_rule_that_contradicts_itself_is_told(text, told):
@@ -147,6 +149,11 @@ def test_two_rules_that_send_one_letter_to_one_person_are_told_unless_one_is_off
     assert told == "rules/b.toml: send: the letter silent goes to the mentor by rules/a.toml, too; switch one of them off"
     assert len(read_rules({"a": SILENT.encode(), "b": (SILENT + "enabled = false").encode()})) == 2
     assert len(read_rules({"a": SILENT.encode(), "b": SILENT.replace('"mentor"', '"student"').encode()})) == 2
+
+
+def test_one_letter_of_two_rules_that_never_speak_in_the_same_state_is_no_problem():
+    states = ("only_if = { state = ['weekly'] }", "only_if = { state = ['oriented'] }")
+    assert len(read_rules({name: (SILENT + state).encode() for name, state in zip("ab", states, strict=True)})) == 2
 
 
 def test_only_rules_in_force_are_in_the_rulebook_and_its_revision_follows_every_file():

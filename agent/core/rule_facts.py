@@ -64,7 +64,7 @@ def _of_mentorship(
         "mentor_since": _since(m.mentor_heard, words, zone),
         "student_since": _since(m.student_heard or m.accepted_at, words, zone),
         "next": waiting.written if waiting else "",
-        "others": "\n".join(_others(m, others, words, zone)),
+        "others": "\n".join(_others(m, others, to, scene, words, zone)),
         "about_student": "yes" if one and one.person == "student" else "",
         "missed": str(sum(r.missed for r in m.reports)),
         "missed_in_a_row": str(missed_in_a_row(m)),
@@ -97,8 +97,8 @@ def _since(at: datetime | None, words: str, zone: str) -> str:
     return in_days(at.astimezone(ZoneInfo(zone)).date(), words) if at else ""
 
 
-def _others(m: Mentorship, others: Others, words: str, zone: str) -> Sequence[str]:
-    """Each further mentorship once, by whichever of its cases comes first."""
+def _others(m: Mentorship, others: Others, to: Recipient, scene: Scene, words: str, zone: str) -> Sequence[str]:
+    """Each further mentorship once, by whichever of its cases comes first; for staff with its mentor."""
     lines: dict[str, str] = {}
     for other, instance in others:
         if other and other.ref != m.ref:
