@@ -4,7 +4,6 @@ Decides what a mail of ours carries (token, thread, footer id), what the caps le
 A letter's bytes are rendered once, in the transaction that decides on it; its key makes it unique, however often it is decided.
 """
 
-import hashlib
 import hmac
 import json
 import logging
@@ -89,8 +88,8 @@ class Outbox:
 
     def derive(self, text: str) -> str:
         """A keyed hash of 130 bits, as letters and digits: the same text always gives the same, which nobody else can guess."""
-        digest = hmac.new(self._secret, text.encode(), hashlib.sha256).digest()
-        return b32encode(digest)[:26].decode().lower()
+        digest = hmac.digest(self._secret, text.encode(), "sha256")
+        return b32encode(digest[:20])[:26].decode().lower()
 
     def write(self, tx: Transaction, action: Action, occasion: Occasion) -> int:
         """Write an action's letters down in `tx`; how many were new."""

@@ -30,7 +30,8 @@ LOOP_HEADER = "X-Mentor-Agent-Loop"
 
 _UTF_8 = Charset("utf-8")
 _UTF_8.body_encoding = QP
-_UNPLAIN = re.compile(r"[^\t\n\r -~]|[^\n]{990}|\r(?!\n)")
+_UNPLAIN = re.compile(r"[^\t\n -~]")
+_LINE_AT_MOST = 989  # of plain text; RFC 5322 section 2.1.1 allows 998
 _MSG_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _MAILTO = re.compile(r"mailto:[!-;=?-~]{1,900}")
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -162,11 +163,15 @@ def _multipart(subtype: str, boundary: str, parts: Sequence[str]) -> tuple[str, 
 
 def _text(subtype: str, text: str, more: str = "") -> str:
     """A text part; plain ASCII goes as it is (RFC 2045 section 2.7), anything else quoted-printable."""
-    if subtype != "calendar" and not _UNPLAIN.search(text):  # a calendar names UTF-8 (RFC 6047 section 2.4)
+    if subtype != "calendar" and _is_plain(text):  # a calendar names UTF-8 (RFC 6047 section 2.4)
         return _entity(_typed(f'text/{subtype}; charset="us-ascii"', "7bit"), text)
     return _entity(
         _typed(f'text/{subtype}; charset="utf-8"{more}', "quoted-printable"), _UTF_8.body_encode(text.encode("utf-8", "replace").decode())
     )
+
+
+def _is_plain(text: str) -> bool:
+    return not _UNPLAIN.search(text.replace("\r\n", "\n")) and max(map(len, text.split("\n"))) <= _LINE_AT_MOST
 
 
 def _typed(kind: str, encoding: str) -> Headers:

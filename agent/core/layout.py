@@ -63,7 +63,7 @@ def put_text(text: str, kept: Sequence[Kept]) -> str:
         hang = f"\n{found[1]}{' ' * len(found[2])}" if found else "\n"
         return PLACE.sub(lambda place: _in_text(kept[ord(place[0]) - FIRST]).replace("\n", hang), line)
 
-    return "\n".join(map(put, text.split("\n")))
+    return "\n".join(put(line) if PLACE.search(line) else line for line in text.split("\n"))
 
 
 def put_markup(markup: str, kept: Sequence[Kept]) -> str:
@@ -76,7 +76,17 @@ def put_markup(markup: str, kept: Sequence[Kept]) -> str:
             return item[1] + _as_markup(kept[ord(item[2]) - FIRST], f"{item[3]}\n{item[1]}") + item[3]
         return PLACE.sub(lambda place: escape(_in_text(kept[ord(place[0]) - FIRST])), found[0])  # within a tag nothing is a tag
 
-    return _PIECE.sub(put, markup)
+    shown, at = "", 0
+    for found in _filled_pieces(markup):
+        shown += markup[at : found.start()] + put(found)
+        at = found.end()
+    return shown + markup[at:]
+
+
+@lru_cache(maxsize=1024)
+def _filled_pieces(markup: str) -> tuple[re.Match[str], ...]:
+    """The pieces of the markup that hold placeholders: few among its many tags, and the same for each letter of a shape."""
+    return tuple(found for found in _PIECE.finditer(markup) if PLACE.search(found[0]))
 
 
 def _in_text(fact: Kept) -> str:

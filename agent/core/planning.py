@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from agent.core import timing
 from agent.core.actions import Alarm
-from agent.core.anchors import Instance, named, running, single
+from agent.core.anchors import STATES, Instance, named, running, single
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.rules import WHOSE, About, Calendar, Reader, Relative, Rule
@@ -72,10 +72,15 @@ def planned(rules: Sequence[Rule], subject: Subject, pending: Sequence[Alarm], f
     """
     found: list[Alarm] = []
     for rule in rules:
-        if rule.about == subject.about:
+        if rule.about == subject.about and _may_have_come(rule, subject):
             mine = [alarm for alarm in pending if alarm.rule == rule.name and alarm.step < len(rule.steps)]
             found += _alarms(rule, subject, mine, fired.get(rule.name), scene)
     return found
+
+
+def _may_have_come(rule: Rule, subject: Subject) -> bool:
+    """Whether a rule has anything to be told from: most anchors have no instance in most states."""
+    return subject.m is None or isinstance(rule.when, Calendar) or subject.m.state in STATES[rule.when.anchor]
 
 
 def _alarms(rule: Rule, subject: Subject, pending: list[Alarm], last: str | None, scene: Scene) -> Iterator[Alarm]:

@@ -20,16 +20,18 @@ _TOKEN = re.compile(
     (?P<iana>(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Za-z_+0-9-]{2,20}(?:/[A-Za-z_]{2,20})?)
   | (?P<offset>\b(?:UTC|GMT)\ ?[+−-]\d{1,2}(?::?\d{2})?(?![\d:]))
   | (?P<plus>(?<=\d)\ ?\+\d{2}:?\d{2}(?!\d))
-  | (?P<iso>\d{4}-\d{2}-\d{2}(?!\d))
-  | (?P<dotdate>(?:0?[1-9]|[12]\d|3[01])\.\ ?(?:0?[1-9]|1[0-2])\.(?:\ ?\d{4}|\d{2})?(?![\d:]))
-  | (?P<slash>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/]))
-  | (?P<dashdate>\d{1,2}-\d{1,2}-\d{4}(?!\d))
-  | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
-  | (?P<hclock>\d{1,2}\ ?(?:h|hs|hrs)(?:\ ?[0-5]\d)?\b(?![:.]\d))
-  | (?P<military>[0-2]\d[0-5]\d\ ?(?:hrs|hours)\b)
-  | (?P<dotted>\d{1,2}\.\d{2}(?!\d|\.\d))
-  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|er|re|ère|ème|eme|º|ª|°)\b|\d{1,2}[º°ª])
-  | (?P<number>\d+(?:[.,]\d+)*)
+  | (?=\d)(?:  # what begins with a digit is tried at digits only
+      (?P<iso>\d{4}-\d{2}-\d{2}(?!\d))
+    | (?P<dotdate>(?:0?[1-9]|[12]\d|3[01])\.\ ?(?:0?[1-9]|1[0-2])\.(?:\ ?\d{4}|\d{2})?(?![\d:]))
+    | (?P<slash>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/]))
+    | (?P<dashdate>\d{1,2}-\d{1,2}-\d{4}(?!\d))
+    | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
+    | (?P<hclock>\d{1,2}\ ?(?:h|hs|hrs)(?:\ ?[0-5]\d)?\b(?![:.]\d))
+    | (?P<military>[0-2]\d[0-5]\d\ ?(?:hrs|hours)\b)
+    | (?P<dotted>\d{1,2}\.\d{2}(?!\d|\.\d))
+    | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|er|re|ère|ème|eme|º|ª|°)\b|\d{1,2}[º°ª])
+    | (?P<number>\d+(?:[.,]\d+)*)
+    )
   | (?P<meridiem>(?<![^\W_])[ap]\.\ ?m\b\.?)
   | (?P<elided>\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=[^\W\d_]))
   | (?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b)
@@ -87,8 +89,9 @@ _PLAIN = {
 _UNSEEN = {code: None for code, plain in _PLAIN.items() if plain is None}
 
 
+@lru_cache(maxsize=8)
 def tokens(text: str) -> tuple[Token, ...]:
-    """Every token of a cleaned text, in order."""
+    """Every token of a cleaned text, in order; kept for the readers that ask for the same text again."""
     found: list[Token] = []
     sentence = 0
     end = 0

@@ -21,10 +21,13 @@ _HEARD_MOST = 65_536
 def recognise(message: Message, words: Words, setting: Setting) -> Standup | None:
     """The week as a whole, or the answer to what was asked about it."""
     said = gist(message, words, setting)
-    told = account(words.said[:_HEARD_MOST])
-    if _of_week(said) or (_is_asked(setting) and _answers(message, words, said, told)):
-        return Standup(told.concerns)
+    if _of_week(said) or (_is_asked(setting) and _answers(message, words, said)):
+        return Standup(_told(words).concerns)
     return None
+
+
+def _told(words: Words) -> Account:
+    return account(words.said[:_HEARD_MOST])
 
 
 def _of_week(said: Gist) -> bool:
@@ -41,7 +44,7 @@ def _is_asked(setting: Setting) -> bool:
     return setting.role in ("mentor", None) and any(a.question in _QUESTIONS and a.of == "mentor" for a in setting.asked)
 
 
-def _answers(message: Message, words: Words, said: Gist, told: Account) -> bool:
+def _answers(message: Message, words: Words, said: Gist) -> bool:
     """Whether it answers what was asked, and no other question that is pending, and wants nothing else."""
     if said.found.times or said.found.paired or move(said) or skip(said):
         return False
@@ -49,6 +52,7 @@ def _answers(message: Message, words: Words, said: Gist, told: Account) -> bool:
         return False
     if "report" in said.pending and said.heard.has("report") and not said.asks:
         return False
+    told = _told(words)
     if _own_absence(said) and not told.concerns and not told.told:
         return False
     if (told.concerns and not told.denies and not _asks_only(said)) or told.fine or told.told:
