@@ -19,7 +19,7 @@ from agent.sources import rule_files
 from tests.builders import PROGRAMME
 from tests.office import STATIONERY, Office, enrolment, mail, to
 
-RULES = rulebook(rule_files(Path(__file__).parent.parent / "rules")[0], zone=PROGRAMME.zone)[0]
+RULES = rulebook(rule_files(Path(__file__).parent.parent / "rules")[0], zone=PROGRAMME.zone)
 STAFF = PROGRAMME.staff[0].address
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
