@@ -116,9 +116,10 @@ class Desk:
     def _receive_together(self, batch: Sequence[Taken], now: datetime) -> None:
         """Several messages in one commit, which is what costs; where one of them breaks it, each on its own."""
         try:
+            opened = [self._open(taken) for taken in batch]  # before the ledger's turn is taken: delivery goes on meanwhile
             with self._ledger.begin() as tx:
-                for taken in batch:
-                    self._receive(tx, taken, now)
+                for taken, inside in zip(batch, opened, strict=True):
+                    self._receive(tx, taken, inside, now)
         except Unreachable:
             raise
         except Exception as error:  # noqa: BLE001 - whichever message it was, it says so below
@@ -136,7 +137,7 @@ class Desk:
                 if tries > TRIES:
                     self._settle(tx, taken, "unreadable", "held", f"reading it ended the program {TRIES} times", now)
                 else:
-                    self._receive(tx, taken, now)
+                    self._receive(tx, taken, self._open(taken), now)
         except Unreachable:  # the ledger's trouble, for which no message is to blame
             with suppress(Unreachable), self._ledger.begin() as tx:
                 tx.attempt(taken.id, -1)
@@ -148,17 +149,22 @@ class Desk:
             with self._ledger.begin() as tx:
                 self._settle(tx, taken, "unreadable", "held", reason, now)
 
-    def _receive(self, tx: Transaction, taken: Taken, now: datetime) -> None:
-        """One message through all hops."""
+    def _open(self, taken: Taken) -> tuple[Message, Evidence] | str:
+        """The message and its evidence, or the reason why it can't be read; the ledger is not needed."""
         if not taken.whole:
-            self._settle(tx, taken, "unreadable", "held", "it is larger than I read", now)
-            return
+            return "it is larger than I read"
         try:
             message = parse(taken.raw)
         except Unreadable as error:
-            self._settle(tx, taken, "unreadable", "held", str(error), now)
-            return
-        self._decide(tx, taken, message, weigh(message, self._authserv_id), now)
+            return str(error)
+        return message, weigh(message, self._authserv_id)
+
+    def _receive(self, tx: Transaction, taken: Taken, opened: tuple[Message, Evidence] | str, now: datetime) -> None:
+        """One message, which is opened, through the further hops."""
+        if isinstance(opened, str):
+            self._settle(tx, taken, "unreadable", "held", opened, now)
+        else:
+            self._decide(tx, taken, *opened, now)
 
     def _decide(self, tx: Transaction, taken: Taken, message: Message, evidence: Evidence, now: datetime) -> None:
         # The same mail with better evidence is another one: else a forged copy could go first and silence the true one.
