@@ -5,18 +5,20 @@ Alarms of the process itself are the orientation call's end and the digest of wh
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agent import digest
 from agent.core.deciding import ORIENTATION_END, due
 from agent.core.facts import to_staff
 from agent.core.mentorship import ACTIVE
+from agent.core.scene import Scene
 from agent.errors import SettingsError, Unreachable
 from agent.ledger import Alarm, Ledger, Transaction
 from agent.outbox import Occasion
 from agent.recording import Records, where
 
-TOGETHER = 50
+TOGETHER = 200
 BRAKE_AT_LEAST, BRAKE_TIMES = 50, 3
 LET_THROUGH = "brake-released"  # what was due by this instant may go, since a person has looked at it
 
@@ -79,10 +81,12 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
     before = brake.letters
     try:
         with ledger.begin() as tx:
-            spoken_for: set[Alarm] = set()
+            scene, spoken_for = records.scene(tx, now, ""), set[Alarm]()
             for alarm in batch:
                 if alarm not in spoken_for:
-                    spoken_for |= _fire(tx, records, alarm, now, brake)
+                    others, learned = _fire(tx, records, alarm, scene, brake)
+                    spoken_for |= others
+                    scene = records.scene(tx, now, "") if learned else scene
     except (Unreachable, BrakedError):
         raise
     except Exception as error:  # noqa: BLE001 - whichever alarm it was, it says so below
@@ -97,7 +101,7 @@ def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, b
     try:
         with ledger.begin() as tx:
             if tx.is_pending(alarm):
-                _fire(tx, records, alarm, now, brake)
+                _fire(tx, records, alarm, records.scene(tx, now, ""), brake)
     except (Unreachable, BrakedError):
         raise
     except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
@@ -111,9 +115,9 @@ def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, b
                     records.outbox.write(tx, send, Occasion(now, scene.people))
 
 
-def _fire(tx: Transaction, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> frozenset[Alarm]:
-    """One alarm; the others for which it has spoken."""
-    scene = records.scene(tx, now, f"{alarm.rule}/{alarm.instance}/{alarm.step}")
+def _fire(tx: Transaction, records: Records, alarm: Alarm, scene: Scene, brake: Brake) -> tuple[frozenset[Alarm], bool]:
+    """One alarm; the others for which it has spoken, and whether something was learned of people."""
+    scene, now = replace(scene, cause=f"{alarm.rule}/{alarm.instance}/{alarm.step}"), scene.now
     if alarm.rule == digest.RULE:
         tx.fired(alarm, now)
         for send in digest.letters(tx, scene):
@@ -125,8 +129,8 @@ def _fire(tx: Transaction, records: Records, alarm: Alarm, now: datetime, brake:
     elif spoken := records.reminders.fire(tx, alarm, scene):
         occasion = Occasion(now, scene.people, spoken.mentorship, rule=spoken.rule, topic=spoken.topic, stops=spoken.stops)
         brake.count(tx, records.record(tx, spoken.decision, occasion, scene), alarm.at)
-        return spoken.others
-    return frozenset()
+        return spoken.others, bool(spoken.decision.learned)
+    return frozenset(), False
 
 
 def _pause(ledger: Ledger, records: Records, error: BrakedError, now: datetime) -> None:

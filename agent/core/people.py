@@ -58,6 +58,7 @@ class People:
     persons: tuple[Person, ...] = ()
     _by_address: dict[tuple[Role, str], Person] = field(init=False, repr=False, compare=False)
     _by_name: dict[str, tuple[Person, ...]] = field(init=False, repr=False, compare=False)
+    _by_role: dict[Role, tuple[Person, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index by role and address (an alias where no address claims it), and mentors by each of their names."""
@@ -68,6 +69,8 @@ class People:
         for person in self.persons:
             index[person.role, person.address.lower()] = person
         object.__setattr__(self, "_by_address", index)
+        roles = {person.role for person in self.persons}
+        object.__setattr__(self, "_by_role", {role: tuple(p for p in self.persons if p.role == role) for role in roles})
         names: dict[str, tuple[Person, ...]] = {}
         for person in self.of("mentor"):
             whole = fold(person.name)
@@ -81,7 +84,7 @@ class People:
 
     def of(self, role: Role) -> tuple[Person, ...]:
         """Everybody of that role, in the order they became known."""
-        return tuple(p for p in self.persons if p.role == role)
+        return self._by_role.get(role, ())
 
     def mentor_names(self) -> tuple[str, ...]:
         """Names and addresses of all mentors: what staff may call them by."""

@@ -79,11 +79,13 @@ _ANSWERED: Select[datetime] = select(answered.c.at).where(
 )
 _MUTE = insert(muted).on_conflict_do_nothing()
 _UNMUTE = delete(muted).where(muted.c.address == bindparam("of_address"), muted.c.rule == bindparam("of_rule"))
-_MUTED = select(exists().where(muted.c.address == bindparam("address"), muted.c.rule == bindparam("rule")))
+_MUTED = select(muted.c.address, muted.c.rule)
 
 
 class AlarmVerbs(Verbs):
     """Alarms by when they are due, and by whom they are about; what was answered, and what nobody wants to get any more."""
+
+    _mutes: frozenset[tuple[str, str]] | None = None
 
     def set_alarms(self, subject: str, alarms: Sequence[Alarm], pending: Sequence[Alarm] | None = None) -> None:
         """Have exactly these alarms pending for the subject; one that fired already stays fired. ValueError for another's alarm.
@@ -188,14 +190,16 @@ class AlarmVerbs(Verbs):
 
     def mute(self, rule: str, address: str, at: datetime, *, again: bool = False) -> bool:
         """This person wants no more letters of this rule; or has them `again`. False where that was so already."""
+        self._mutes = None
         if again:
             return bool(self._changed(_UNMUTE, {"of_address": address.lower(), "of_rule": rule}))
         return bool(self._changed(_MUTE, {"address": address.lower(), "rule": rule, "at": at}))
 
     def muted(self, rule: str, address: str) -> bool:
         """Whether this person wants no letters of this rule."""
-        [(muted,)] = self._rows(_MUTED, {"address": address.lower(), "rule": rule})
-        return muted
+        if self._mutes is None:  # they are few, and asked for with every letter
+            self._mutes = frozenset(self._rows(_MUTED))
+        return (address.lower(), rule) in self._mutes
 
 
 def _key(one: Alarm) -> dict[str, object]:
