@@ -5,13 +5,14 @@ A letter's bytes are rendered once, in the transaction that decides on it; its k
 """
 
 import hmac
-import json
 import logging
 from base64 import b32encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
+
+import msgspec
 
 from agent.core.actions import Action, CancelMeeting, Facts, Picture, PutMeeting, Recipient, Send
 from agent.core.composing import CalendarPart, Envelope, compose
@@ -85,6 +86,7 @@ class Outbox:
         self._handed_over: tuple[Outgoing, AgentError | None] | None = None
         with ledger.begin() as tx:
             self._secret = tx.secret()
+        self._loop = self.derive("loop")
 
     def derive(self, text: str) -> str:
         """A keyed hash of 130 bits, as letters and digits: the same text always gives the same, which nobody else can guess."""
@@ -199,11 +201,11 @@ class Outbox:
                 person=first.person if len(send.to) == 1 else None,
                 cause=occasion.message_id,
                 rule=occasion.rule,
-                facts=json.dumps(_told(send.facts), ensure_ascii=False),
+                facts=msgspec.json.encode(_told(send.facts)).decode(),
                 courtesy=send.courtesy,
                 reminder=occasion.topic,
                 short_id=short_id,
-                stops=json.dumps(occasion.stops, ensure_ascii=False),
+                stops=msgspec.json.encode(occasion.stops).decode(),
                 urgent=occasion.urgent,
                 expires=occasion.now + self._token_valid,
             )
@@ -223,7 +225,7 @@ class Outbox:
             references=thread,
             reply_to=f"{local}{self._programme.subaddress}{token}@{domain}" if self._programme.subaddress else None,
             automatic="auto-replied" if self._answers(send.to, occasion) else "auto-generated",
-            loop=self.derive("loop"),
+            loop=self._loop,
             unsubscribe=f"mailto:{self._programme.address}?subject=stop%20{token}" if occasion.topic else None,
         )
 

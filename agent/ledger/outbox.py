@@ -6,12 +6,12 @@ pending ──claim──▶ begun ──▶ sent
    └──────────release─────────┘
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -94,7 +94,8 @@ class OutboxVerbs(Verbs):
         if not letter.recipients:
             raise ValueError(f"nobody to send {letter.key} to")
         values: dict[str, Any] = {column.name: getattr(letter, column.name) for column in _ROW if column.name != "id"}
-        values |= {"state": "pending", "attempts": 0, "due": letter.due or letter.at, "recipients": json.dumps(letter.recipients)}
+        recipients = msgspec.json.encode(letter.recipients).decode()
+        values |= {"state": "pending", "attempts": 0, "due": letter.due or letter.at, "recipients": recipients}
         written = self._rows(_ENQUEUE, values)
         if not written:
             return False
@@ -189,4 +190,4 @@ class OutboxVerbs(Verbs):
 def _letter(row: Sequence[Any]) -> Outgoing:
     """A row of `_ROW`."""
     values = dict(zip(_NAMES, row, strict=True))
-    return Outgoing(**{**values, "recipients": tuple(json.loads(values["recipients"]))})
+    return Outgoing(**{**values, "recipients": tuple(msgspec.json.decode(values["recipients"]))})
