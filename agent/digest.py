@@ -24,9 +24,9 @@ log = logging.getLogger(__name__)
 
 def plan(tx: Transaction, now: datetime) -> None:
     """See to it that a digest will come, now that something is held; one that is planned already will do."""
-    if not any(alarm.rule == RULE for alarm in tx.upcoming(SUBJECT)):
+    if not any(alarm.rule == RULE and alarm.at <= now + EVERY for alarm in tx.upcoming(SUBJECT)):  # later ones a clock ahead has planned
         last = tx.get(RULE)
-        at = max(now + AFTER, datetime.fromisoformat(last) + EVERY) if last else now + AFTER
+        at = max(now + AFTER, min(datetime.fromisoformat(last), now) + EVERY) if last else now + AFTER
         tx.set_alarms(SUBJECT, [Alarm(RULE, SUBJECT, at.isoformat(), at)])
 
 

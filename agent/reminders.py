@@ -145,7 +145,8 @@ class Reminders:
     @staticmethod
     def _covered(tx: Transaction, case: Case, topic: str, reader: str, scene: Scene) -> bool:
         """Whether a letter of the topic, on the same mentorship, went to this reader just before."""
-        return tx.reminded_of(topic, case.subject.name, reader, scene.now - scene.programme.merge_within)
+        within = scene.programme.merge_within
+        return tx.reminded_of(topic, case.subject.name, reader, scene.now - within, scene.now + within)
 
     def _coming(self, tx: Transaction, scene: Scene) -> list[Coming]:
         """What the next seven days will bring, as things stand: by rule, to whom and about whom."""
@@ -162,7 +163,10 @@ class Reminders:
     def _done(self, tx: Transaction, case: Case, scene: Scene, outcome: str, *, spoke: bool) -> None:
         tx.fired(case.alarm, scene.now, outcome)
         log.info("alarm %s of %s, step %s: %s", case.alarm.rule, case.alarm.subject, case.alarm.step, outcome)
-        tx.replace_alarms((), reminding.next_alarms(case, scene, spoke=spoke))
+        for following in reminding.next_alarms(case, scene, spoke=spoke):
+            coming: Alarm | None = following
+            while coming and not tx.set_alarm(coming):  # a clock that ran ahead has sent it
+                coming = reminding.occurrence_after(case, coming, scene)
 
     # Looking up
 
@@ -214,7 +218,7 @@ class Reminders:
 
     def _plan_all(self, tx: Transaction, book: Rulebook, subjects: Sequence[Subject], scene: Scene) -> None:
         names = [subject.name for subject in subjects]
-        pending, fired = tx.upcoming_of(names), tx.last_fired_of(names)
+        pending, fired = tx.upcoming_of(names), tx.last_fired_of(names, scene.now + WEEK)  # what a clock ahead has sent holds up nothing before it
         before: list[Alarm] = []
         after: list[Alarm] = []
         for subject in subjects:

@@ -1,5 +1,7 @@
 """Alarms fire when they are due: several in one transaction, each once, and never so many letters that nobody can have meant them.
 
+Where the clock was set back, what was left out ahead of it as too late is pending again, so that nothing is lost;
+what was sent then stays sent.
 Alarms of the process itself are the orientation call's end and the digest of what is held; all others are of rules.
 """
 
@@ -14,7 +16,7 @@ from agent.core.facts import to_staff
 from agent.core.mentorship import ACTIVE
 from agent.core.scene import Scene
 from agent.errors import SettingsError, Unreachable
-from agent.ledger import Alarm, Ledger, Transaction
+from agent.ledger import PLANNED_FOR, Alarm, Ledger, Transaction
 from agent.outbox import Occasion
 from agent.recording import Records, where
 
@@ -58,6 +60,7 @@ class Brake:
 
 def tick(ledger: Ledger, records: Records, clock: Callable[[], datetime], stop: Callable[[], bool]) -> int:
     """Fire every alarm that is due; how many. Nothing fires while paused. Where the rules have changed, alarms are planned anew first."""
+    _set_back(ledger, clock())
     records.reminders.refresh(ledger, lambda tx: records.scene(tx, clock(), "rules"), stop)
     count, brake = 0, Brake()
     while not stop():
@@ -76,11 +79,25 @@ def tick(ledger: Ledger, records: Records, clock: Callable[[], datetime], stop: 
     return count
 
 
+def _set_back(ledger: Ledger, now: datetime) -> None:
+    """Take back what was left out later than `now`, if anything fired then, and have all alarms planned anew."""
+    with ledger.read() as tx:
+        if not tx.ran_ahead(now):
+            return
+    with ledger.begin() as tx:
+        count = tx.unfire(now)
+        tx.put(PLANNED_FOR, None)
+        tx.put(LET_THROUGH, None)
+        tx.ticked(now)
+    log.warning("the clock was set back: %s alarms that were left out ahead of it are pending again", count)
+
+
 def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now: datetime, brake: Brake) -> None:
     """Several alarms in one commit; where one of them breaks it, each on its own."""
     before = brake.letters
     try:
         with ledger.begin() as tx:
+            tx.ticked(now)
             scene, spoken_for = records.scene(tx, now, ""), set[Alarm]()
             for alarm in batch:
                 if alarm not in spoken_for:

@@ -37,7 +37,7 @@ class Watch:
         self._taken = self._seen = _fingerprint(patterns)
 
     def look(self, now: datetime) -> bool:
-        """Whether there is something to do: rules have changed and are right, people were imported, or what is due may go again."""
+        """Whether there is something to do: rules have changed and are right, people were imported, the clock was set back, or what is due may go again."""
         found = _fingerprint(self._patterns)
         if found not in (self._taken, self._seen):
             self._seen = found
@@ -46,7 +46,7 @@ class Watch:
             self._taken = self._seen = found
         with self._ledger.read() as tx:
             next_alarm = tx.next_alarm() if tx.paused() is None else None
-            return self._records.reminders.is_stale(tx) or (next_alarm is not None and next_alarm <= now)
+            return tx.ran_ahead(now) or self._records.reminders.is_stale(tx) or (next_alarm is not None and next_alarm <= now)
 
     def _take(self, now: datetime, found: str) -> None:
         try:

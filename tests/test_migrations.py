@@ -156,4 +156,4 @@ def test_a_ledger_of_the_first_version_keeps_its_alarms(tmp_path):
     sql(path, f"INSERT INTO alarm VALUES ('M1', 'orientation-end', 'uid', '{at}', NULL), ('M2', 'orientation-end', 'uid', '{at}', '{at}')")
     with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as opened, opened.read() as tx:
         assert tx.upcoming("M1") == [Alarm("orientation-end", "M1", "uid", datetime(2026, 12, 1, 17, tzinfo=UTC))]
-        assert (tx.upcoming("M2"), tx.last_fired("M2")) == ([], {"orientation-end": "uid"})
+        assert (tx.upcoming("M2"), tx.last_fired("M2", datetime(2027, 1, 1, tzinfo=UTC))) == ([], {"orientation-end": "uid"})

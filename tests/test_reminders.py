@@ -97,6 +97,64 @@ def test_five_runs_in_a_minute_and_a_clock_set_back_send_nothing_twice(at_work):
     assert [at for at, _ in step_to(office, FRIDAY + WEEK)] == [FRIDAY + 3 * DAY, FRIDAY + WEEK]
 
 
+def test_a_clock_that_ran_years_ahead_and_was_set_back_loses_no_friday_and_sends_none_again(at_work):
+    office = at_work(rules("friday-standup"))
+    office.now = ahead = datetime(2028, 12, 1, 9, tzinfo=UTC)  # an hour after that Friday's nine o'clock
+    (early,) = office.step()
+    assert len(skipped(office)) >= 100
+    office.now = NOW
+    assert office.step() == []
+    assert skipped(office) == []
+    fridays = [FRIDAY + n * WEEK for n in range(4)]
+    assert [at for at, _ in step_to(office, fridays[-1] + DAY)] == [at for f in fridays for at in (f, f + 3 * DAY)][:-1]
+    assert len(_upcoming(office, MARIA.address)) == 3  # the next occurrence, and the further steps of two
+    office.now = ahead - 15 * DAY
+    later = step_to(office, ahead + WEEK, 6 * HOUR)
+    assert early["Message-ID"] not in {m["Message-ID"] for _, m in later}
+    assert {(at.date() - FRIDAY.date()) % WEEK for at, _ in later} == {timedelta(0), 3 * DAY}
+    with office.ledger.read() as tx:
+        standups = [letter.key for letter in tx.written_since(0) if letter.template == "friday-standup"]
+    assert len(standups) == len(set(standups)) == 4 + 4  # four after NOW; two before the one that went out ahead, itself, one after
+
+
+def test_what_a_clock_an_hour_ahead_has_left_out_as_late_is_sent_once_it_is_set_back(at_work):
+    office = at_work(rules("friday-standup", "student-silent"))
+    office.now = FRIDAY + timedelta(hours=24, minutes=30)
+    assert office.step() == []
+    assert skipped(office) == [("friday-standup", "2026-11-27")]
+    office.now -= HOUR
+    assert len(office.step()) == 1
+    assert skipped(office) == []
+    assert office.step(later=HOUR) == []
+
+
+def test_letters_that_a_clock_ahead_has_sent_neither_count_for_this_week_nor_keep_others_of_their_topic_back(at_work):
+    office = at_work(rules("student-silent", "mentor-silent"), programme=replace(PROGRAMME, mails_a_week=1))
+    office.now = NOW + 1000 * DAY
+    assert len(office.step()) == 1
+    office.now = NOW + DAY
+    office.step(mail("ana@example.com", "Hello, I am still here", at=office.now))
+    office.step(mail(MARIA.address, "Hello, so am I", at=office.now))
+    assert len(step_to(office, NOW + 16 * DAY)) == 1
+
+
+def test_staff_hear_of_held_mail_soon_even_if_the_last_digest_was_written_by_a_clock_ahead(at_work):
+    office = at_work(rules(), accepted=False)
+    forged = lambda: mail(text="resume sending", at=office.now, results=None)  # noqa: E731 - said once more below
+    office.now = NOW + 1000 * DAY
+    office.step(forged())
+    assert len(office.step(later=DAY)) == 1
+    office.step(forged())
+    office.now = NOW
+    office.step(forged())
+    assert len(office.step(later=2 * HOUR)) == 1
+
+
+def _upcoming(office, subject):
+    with office.ledger.read() as tx:
+        return tx.upcoming(subject)
+
+
 def test_after_an_outage_what_is_within_its_limit_is_sent_once_and_the_rest_is_listed(at_work):
     office = at_work(rules("friday-standup"))
     office.now = FRIDAY + timedelta(hours=23)

@@ -84,19 +84,22 @@ def _may_have_come(rule: Rule, subject: Subject) -> bool:
 
 
 def _alarms(rule: Rule, subject: Subject, pending: list[Alarm], last: str | None, scene: Scene) -> Iterator[Alarm]:
-    kept = [alarm for alarm in pending if due_at(rule, subject, alarm, scene)]
-    for alarm in kept:
-        yield alarm if alarm.step else _first(rule, subject, alarm.instance, due_at(rule, subject, alarm, scene) or alarm.at)
-    begun = {alarm.instance for alarm in kept}
+    due = {alarm: at for alarm in pending if (at := due_at(rule, subject, alarm, scene))}
+    firsts = [_first(rule, subject, alarm.instance, at) for alarm, at in due.items() if alarm.step == 0]
+    yield from (alarm for alarm in due if alarm.step)
     if subject.m is not None and isinstance(rule.when, Relative):
         instances = single(rule.when.anchor, subject.m, scene)
         if instances is not None:
+            yield from firsts
+            begun = {alarm.instance for alarm in due}
             for one in instances:
                 at = timing.due(rule.when, one.at, zone_of(rule, subject, one, scene))
                 if one.name not in begun and not timing.too_late(rule, at, one.at, scene.now, scene.programme.zone):
                     yield _first(rule, subject, one.name, at)
             return
-    if all(alarm.step for alarm in kept) and (following := next_after(rule, subject, last, scene)):
+    if firsts:  # one, but where a clock ran ahead and was set back
+        yield min(firsts, key=lambda alarm: alarm.at)
+    elif following := next_after(rule, subject, last, scene):
         yield following
 
 

@@ -49,7 +49,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Not at all: `outcome` is 'late', or the reason in words; with `goes_on` the rule's next step follows all the same."""
+    """Not at all: `outcome` is 'late', or the reason in words ('late, and …' where it would have been late besides); with `goes_on` the rule's next step follows all the same."""
 
     outcome: str
     goes_on: bool = False
@@ -57,10 +57,10 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What only the ledger knows: who wants no letters of a rule, and when somebody was last reminded (newest first, so many at most)."""
+    """What only the ledger knows: who wants no letters of a rule, and when somebody was reminded between two instants (newest first, so many at most)."""
 
     muted: Callable[[str, str], bool]
-    reminded: Callable[[str, datetime, int], Sequence[datetime]]
+    reminded: Callable[[str, datetime, datetime, int], Sequence[datetime]]
 
 
 def case_of(rule: Rule, alarm: Alarm, subject: Subject, scene: Scene, answered: datetime | None = None) -> Case | None:
@@ -78,12 +78,11 @@ def judge(case: Case, scene: Scene, memory: Memory) -> Wait | Drop | tuple[Recip
         return Drop("late")
     if case.subject.m is not None and case.subject.m.state == "paused" and "paused" not in (case.rule.only_if.state or ()):
         return Drop("the mentorship is paused")
-    reason = unmet(case.rule.only_if, standing(case, scene))
-    if reason:
-        return Drop(reason)
     anchor = case.instance.at if case.instance and case.alarm.step == 0 else None
-    if timing.too_late(case.rule, case.due, anchor, scene.now, case.zone):
-        return Drop("late")
+    late = timing.too_late(case.rule, case.due, anchor, scene.now, case.zone)
+    reason = unmet(case.rule.only_if, standing(case, scene))
+    if reason or late:
+        return Drop(f"late, and {reason}" if reason and late else reason or "late")
     if case.rule.steps[case.alarm.step].do:
         return () if case.subject.m and case.subject.m.state == "offered" else Drop("nobody is being asked")
     readers = tuple(r for r in readers_of(case, scene) if not memory.muted(case.rule.name, r.address))
@@ -100,7 +99,7 @@ def _later(case: Case, readers: Sequence[Recipient], scene: Scene, memory: Memor
     for reader in readers:
         if reader.person in ("mentor", "student"):
             most = scene.programme.mails_a_week
-            told = memory.reminded(reader.address, scene.now - WEEK, most)
+            told = memory.reminded(reader.address, scene.now - WEEK, scene.now + WEEK, most)  # a clock may have run ahead
             if len(told) >= most:
                 return Wait(told[-1] + WEEK)
     return None
@@ -217,6 +216,11 @@ def next_alarms(case: Case, scene: Scene, *, spoke: bool) -> tuple[Alarm, ...]:
     if alarm.step == 0 and (coming := next_after(rule, case.subject, alarm.instance, scene, missed=True)):
         following.append(coming)
     return tuple(following)
+
+
+def occurrence_after(case: Case, alarm: Alarm, scene: Scene) -> Alarm | None:
+    """The occurrence that follows this one of the case's rule; None where it is a further step, or none follows."""
+    return next_after(case.rule, case.subject, alarm.instance, scene, missed=True) if alarm.step == 0 else None
 
 
 def asks(rule: Rule) -> Question | None:

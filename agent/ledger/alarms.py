@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, delete, exists, func, or_, select
+from sqlalchemy import Select, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.core.actions import Alarm
@@ -22,6 +22,11 @@ _NEW = insert(alarm)
 _SET = _NEW.on_conflict_do_update(index_elements=_KEY, set_={"at": _NEW.excluded.at}, where=UNFIRED)
 _FIRED = _NEW.on_conflict_do_update(
     index_elements=_KEY, set_={"fired_at": _NEW.excluded.fired_at, "outcome": _NEW.excluded.outcome}, where=UNFIRED
+)
+_UNFIRE = (
+    update(alarm)
+    .where(alarm.c.fired_at > bindparam("now"), or_(alarm.c.outcome == "gone", alarm.c.outcome.startswith("late")))
+    .values(fired_at=None, outcome=None)
 )
 _UNSET = delete(alarm).where(
     alarm.c.subject == bindparam("of_subject"),
@@ -40,7 +45,7 @@ _OF_RULES = (
 _COMING = select(*_ROW).where(UNFIRED, alarm.c.at <= bindparam("until")).order_by(*_ORDER).limit(bindparam("limit"))
 _LAST = (
     select(alarm.c.subject, alarm.c.rule, func.max(alarm.c.instance))
-    .where(alarm.c.subject.in_(bindparam("subjects", expanding=True)), ~UNFIRED)
+    .where(alarm.c.subject.in_(bindparam("subjects", expanding=True)), ~UNFIRED, alarm.c.at <= bindparam("until"))
     .group_by(alarm.c.subject, alarm.c.rule)
 )
 _DUE = (
@@ -132,15 +137,15 @@ class AlarmVerbs(Verbs):
         """Pending alarms of everybody that are due by `until`, soonest first."""
         return [Alarm(*row) for row in self._rows(_COMING, {"until": until, "limit": limit})]
 
-    def last_fired(self, subject: str) -> Mapping[str, str]:
-        """The greatest instance that has fired for the subject, by rule."""
-        return self.last_fired_of([subject]).get(subject, {})
+    def last_fired(self, subject: str, until: datetime) -> Mapping[str, str]:
+        """The greatest instance that has fired for the subject, of those that were due by `until`, by rule."""
+        return self.last_fired_of([subject], until).get(subject, {})
 
-    def last_fired_of(self, subjects: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+    def last_fired_of(self, subjects: Sequence[str], until: datetime) -> Mapping[str, Mapping[str, str]]:
         """The same for several subjects; one for which nothing has fired is not in it."""
         found: dict[str, dict[str, str]] = {}
         known = [subject for subject in subjects if subject not in self._fresh]
-        for row in self._connection.execute(_LAST, {"subjects": known}) if known else ():
+        for row in self._connection.execute(_LAST, {"subjects": known, "until": until}) if known else ():
             found.setdefault(row.subject, {})[row.rule] = row[2]
         return found
 
@@ -157,6 +162,10 @@ class AlarmVerbs(Verbs):
         """This rule has spoken for this subject, instance and step, or never will: `outcome` says which ('late': too late)."""
         self._changed(_FIRED, {**_values(one), "fired_at": at, "outcome": outcome})
 
+    def unfire(self, now: datetime) -> int:
+        """Have pending again what was left out later than `now`, as too late or gone, by a clock that ran ahead; how many they are."""
+        return self._changed(_UNFIRE, {"now": now})
+
     def spoken_for(self, subjects: Sequence[str], at: datetime) -> set[str]:
         """Those of the subjects whose alarms fired at just that instant with a letter: it speaks for all of them."""
         values = {"subjects": list(subjects), "at": at}
@@ -166,9 +175,9 @@ class AlarmVerbs(Verbs):
         """Try this alarm again at `until`."""
         self.set_alarm(replace(one, at=until))
 
-    def set_alarm(self, one: Alarm) -> None:
-        """Have this alarm pending, besides those that are; one that fired already stays fired."""
-        self._changed(_SET, _values(one))
+    def set_alarm(self, one: Alarm) -> bool:
+        """Have this alarm pending, besides those that are; False where it fired already, and stays so."""
+        return bool(self._changed(_SET, _values(one)))
 
     def next_alarm(self) -> datetime | None:
         """When the next alarm is due."""

@@ -1,5 +1,6 @@
 """Verbs on what there is once: the secret, named values, the kill switch; and on people."""
 
+from datetime import datetime
 from functools import cache
 
 import msgspec
@@ -27,6 +28,8 @@ _NEW_VALUE = insert(named_value)
 _PUT = _NEW_VALUE.on_conflict_do_update(index_elements=[named_value.c.name], set_={"value": _NEW_VALUE.excluded.value})
 _FORGET = delete(named_value).where(named_value.c.name == bindparam("name"))
 
+_FIRED_UNTIL = "fired-until"
+
 _PEOPLE: Select[str] = select(person.c.data).order_by(person.c.id)
 _NEW_PERSON = insert(person)
 _SAVE_PERSON = _NEW_PERSON.on_conflict_do_update(index_elements=[person.c.role, person.c.address], set_={"data": _NEW_PERSON.excluded.data})
@@ -49,6 +52,15 @@ class InstallationVerbs(Verbs):
             self._connection.execute(_FORGET, {"name": name})
         else:
             self._connection.execute(_PUT, {"name": name, "value": value})
+
+    def ticked(self, now: datetime) -> None:
+        """Alarms fire at this instant."""
+        self.put(_FIRED_UNTIL, now.isoformat())
+
+    def ran_ahead(self, now: datetime) -> bool:
+        """Whether alarms have fired later than `now`, by a clock that was set back since."""
+        latest = self.get(_FIRED_UNTIL)
+        return latest is not None and datetime.fromisoformat(latest) > now
 
     def paused(self) -> str | None:
         """Why nothing is sent at present; None where it is."""

@@ -69,13 +69,14 @@ _SINCE_ID = select(*_ROW).where(outgoing.c.id > bindparam("of_id")).order_by(out
 _NEWEST_ID: Select[int | None] = select(func.max(outgoing.c.id))
 _REMINDED_AT: Select[datetime] = (
     select(recipient.c.at)
-    .where(recipient.c.address == bindparam("address"), REMINDER, recipient.c.at > bindparam("since"))
+    .where(recipient.c.address == bindparam("address"), REMINDER, recipient.c.at > bindparam("since"), recipient.c.at < bindparam("until"))
     .order_by(recipient.c.at.desc())
     .limit(bindparam("limit"))
 )
 _REMINDED_OF = select(
     exists()
-    .where(recipient.c.address == bindparam("address"), REMINDER, recipient.c.at > bindparam("since"))
+    .where(recipient.c.address == bindparam("address"), REMINDER)
+    .where(recipient.c.at > bindparam("since"), recipient.c.at < bindparam("until"))
     .where(recipient.c.reminder == bindparam("topic"), outgoing.c.id == recipient.c.outgoing)
     .where(outgoing.c.mentorship == bindparam("of_mentorship"))
 )
@@ -175,14 +176,14 @@ class OutboxVerbs(Verbs):
         """All outgoing mail with a greater id, in the order in which it was written down."""
         return [_letter(row) for row in self._rows(_SINCE_ID, {"of_id": outgoing_id})]
 
-    def reminded(self, address: str, since: datetime, limit: int) -> list[datetime]:
-        """When reminders to this address were decided on later than `since`, the newest first, at most `limit`."""
-        values = {"address": address.lower(), "since": since, "limit": limit}
+    def reminded(self, address: str, since: datetime, until: datetime, limit: int) -> list[datetime]:
+        """When reminders to this address were decided on between these instants, the newest first, at most `limit`."""
+        values = {"address": address.lower(), "since": since, "until": until, "limit": limit}
         return [at for (at,) in self._rows(_REMINDED_AT, values)]
 
-    def reminded_of(self, topic: str, mentorship: str, address: str, since: datetime) -> bool:
-        """Whether a reminder of that topic and mentorship to this address was decided on later than `since`."""
-        values = {"topic": topic, "of_mentorship": mentorship, "address": address.lower(), "since": since}
+    def reminded_of(self, topic: str, mentorship: str, address: str, since: datetime, until: datetime) -> bool:
+        """Whether a reminder of that topic and mentorship to this address was decided on between these instants."""
+        values = {"topic": topic, "of_mentorship": mentorship, "address": address.lower(), "since": since, "until": until}
         [(found,)] = self._rows(_REMINDED_OF, values)
         return found
 
