@@ -19,7 +19,8 @@ from agent.identity import Writer
 from agent.ledger import Transaction
 from agent.reading import Reading
 from agent.reading.message import Message, identifiers
-from agent.replies import OF_ALL, reply, stop
+from agent.reading.recognise.steering import says_nothing
+from agent.replies import OF_ALL, reply, stop, unclear
 
 
 def decision(
@@ -52,7 +53,10 @@ def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, sc
         return _assigned(tx, intent, writer, scene)
     if isinstance(intent, Command):
         return _commanded(tx, intent, writer, scene)
-    return reply(tx, intent, writer, reading.words.said, at, scene, rules) or _said(reading, writer, at, scene)
+    if found := reply(tx, intent, writer, reading.words.said, at, scene, rules):
+        return found
+    nothing = says_nothing(reading.message, reading.words) or _aside(reading.message, scene)
+    return (None if nothing else unclear(intent, writer, reading.words.said, at, scene, rules)) or _said(reading, writer, at, scene)
 
 
 def _assigned(tx: Transaction, intent: Assignment, writer: Writer, scene: Scene) -> Decision:

@@ -218,7 +218,7 @@ class Reminders:
 
     def _plan_all(self, tx: Transaction, book: Rulebook, subjects: Sequence[Subject], scene: Scene) -> None:
         names = [subject.name for subject in subjects]
-        pending, fired = tx.upcoming_of(names), tx.last_fired_of(names, scene.now + WEEK)  # what a clock ahead has sent holds up nothing before it
+        pending, fired = tx.upcoming_of(names), tx.last_fired_of(names, scene.now + WEEK)  # what a clock ahead has sent counts at its time
         before: list[Alarm] = []
         after: list[Alarm] = []
         for subject in subjects:

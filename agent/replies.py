@@ -5,12 +5,13 @@ what then follows is decided in `core.answering`.
 """
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from agent.core import answering
 from agent.core.actions import Recipient, Send
 from agent.core.facts import of_programme, to_staff
-from agent.core.intents import Away, Intent, Reminders, Report, Standup, StandupNoted, Unclear, Why
+from agent.core.intents import Away, Decline, Intent, Objection, Remark, Reminders, Report, Standup, StandupNoted, Times, Unclear, Why
 from agent.core.mentorship import Asked
 from agent.core.people import Person
 from agent.core.reminding import asks
@@ -22,6 +23,7 @@ from agent.ledger import Outgoing, Transaction
 from agent.sources import RESERVED
 
 OF_ALL = (Standup, Away)  # these need not say which mentorship they are about
+_OF_ONE = (Decline, Objection, Remark, Report, Times)  # and these must: where nobody knows which, a person looks at it
 
 
 def asked_by_rule(writer: Writer, rules: Rulebook) -> tuple[Asked, ...]:
@@ -40,8 +42,6 @@ def reply(tx: Transaction, intent: Intent, writer: Writer, said: str, at: dateti
             return Decision(actions=(_explained(writer.letter, _self(writer, scene), scene),))
         case Standup() if writer.role == "mentor":
             return _standup(tx, intent, writer, said, at, scene, rules)
-        case Unclear() if writer.role == "mentor" and any(a.question == "standup" for a in asked_by_rule(writer, rules)):
-            return _standup(tx, Standup((said,)), writer, said, at, scene, rules)
         case Report() if writer.role == "mentor" and writer.mentorship and writer.mentorship.accepted_at:
             return answering.report(writer.mentorship, intent, at)
         case Away() if writer.role in ("mentor", "student"):
@@ -50,6 +50,23 @@ def reply(tx: Transaction, intent: Intent, writer: Writer, said: str, at: dateti
             who = scene.student(theirs[0]) if writer.role == "student" and theirs else known
             return answering.away(intent, who, Recipient(who.address, who.name, writer.role), theirs, scene)
     return None
+
+
+def unclear(intent: Intent, writer: Writer, said: str, at: datetime, scene: Scene, rules: Rulebook) -> Decision | None:
+    """Words in answer to a rule's letter that nobody understands, or that are about nobody knows whom: staff get them, and not nobody.
+
+    None where it is none of these, or where a question is pending that the words may be meant for. A standup is answered all the same.
+    """
+    letter, m = writer.letter, writer.mentorship
+    if letter is None or writer.role not in ("mentor", "student") or not letter.rule or letter.rule in RESERVED:
+        return None
+    if not isinstance(intent, Unclear) and not (m is None and isinstance(intent, _OF_ONE)):
+        return None
+    standup = any(a.question == "standup" for a in asked_by_rule(writer, rules))
+    if m and m.pending(writer.role) and not standup:
+        return None
+    decision = answering.unclear(_self(writer, scene), letter.subject, said, m, scene)
+    return replace(decision, answered=(("standup", writer.address, at),)) if standup else decision
 
 
 def _standup(tx: Transaction, intent: Standup, writer: Writer, said: str, at: datetime, scene: Scene, rules: Rulebook) -> Decision:

@@ -37,7 +37,7 @@ class Watch:
         self._taken = self._seen = _fingerprint(patterns)
 
     def look(self, now: datetime) -> bool:
-        """Whether there is something to do: rules have changed and are right, people were imported, the clock was set back, or what is due may go again."""
+        """Whether there is something to do: new rules that are right, people imported, the clock set back, or what is due may go again."""
         found = _fingerprint(self._patterns)
         if found not in (self._taken, self._seen):
             self._seen = found

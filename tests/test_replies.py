@@ -70,7 +70,41 @@ def test_a_worry_goes_to_staff_at_once_in_the_mentors_own_words_and_is_no_sign_o
 def test_words_on_the_week_that_nobody_understands_reach_staff_rather_than_nobody(office):
     asked = to(at(office, FRIDAY), MARIA.address)
     sent = says(office, "Mumble grumble, the usual.", asked)
-    assert any(m["To"].startswith("Martin") for m in sent)
+    (quoted,) = [m for m in sent if m["To"].startswith("Martin")]
+    assert subject_of(quoted) == "Maria Huber answered a reminder, and I could not tell what it means"
+    assert "> Mumble grumble, the usual." in text_of(quoted)
+    assert set(heard(office).values()) == {None}
+    assert [m for m in at(office, FRIDAY + 3 * DAY) if "Once more" in subject_of(m)] == []
+
+
+def test_mere_thanks_for_the_standup_are_no_answer(office):
+    asked = to(at(office, FRIDAY), MARIA.address)
+    assert says(office, "Thank you!", asked) == []
+    assert [m for m in at(office, FRIDAY + 3 * DAY) if "Once more" in subject_of(m)] != []
+
+
+@pytest.mark.parametrize(
+    "text", ["Ana has moved on to the second course.", "Why was there no call in the list?", "He didn't show up on the 3rd"]
+)
+def test_what_a_mentor_says_to_a_letter_that_asks_nothing_reaches_staff_quoted(tmp_path, text):
+    with Office(tmp_path, rules=rulebook({"month-end": SHIPPED["month-end"]}, zone=PROGRAMME.zone)) as office:
+        for form in (None, BEN):
+            offer = to(office.step(enrolment() if form is None else enrolment(form=form)), MARIA.address)
+            office.step(mail(MARIA.address, YES.replace("Tuesdays", "Mondays" if form else "Tuesdays"), answers=offer))
+        told_of = to(at(office, datetime(2026, 12, 1, 9, tzinfo=UTC)), MARIA.address)
+        sent = says(office, text, told_of)
+        (quoted,) = [m for m in sent if m["To"].startswith("Martin")]
+        assert text in text_of(quoted)
+        assert says(office, "Thanks a lot!", told_of) == says(office, "ok", told_of) == []
+
+
+def test_what_a_student_says_to_a_letter_that_asks_nothing_reaches_staff_quoted(tmp_path):
+    with Office(tmp_path, rules=rulebook({"clock-drift": SHIPPED["clock-drift"]}, zone=PROGRAMME.zone)) as office:
+        office.step(mail(MARIA.address, YES, answers=to(office.step(enrolment()), MARIA.address)))
+        told_of = to(at(office, datetime(2027, 3, 2, 18, tzinfo=UTC)), "ana@example.com")
+        (quoted,) = [m for m in says(office, "My alarm clock is broken.", told_of, who="ana@example.com") if m["To"].startswith("Martin")]
+        assert "> My alarm clock is broken." in text_of(quoted)
+        assert says(office, "Many thanks", told_of, who="ana@example.com") == []
 
 
 def test_staff_may_say_that_a_mentor_answered_on_the_form(office):

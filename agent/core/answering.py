@@ -55,6 +55,15 @@ def noted(intent: StandupNoted, theirs: Sequence[Mentorship], at: datetime, scen
     return Decision(heard, to_staff("standup-noted", "standup-noted", facts, scene, courtesy=True), answered=answered)
 
 
+def unclear(who: Person, subject: str, said: str, m: Mentorship | None, scene: Scene) -> Decision:
+    """Somebody's answer to the letter of that subject, which nobody understands: staff get it quoted, and its writer hears so."""
+    staff = to_staff("answer-unclear", f"answer-unclear/{who.address}", {"writer": person(who), "subject": subject, "text": said}, scene)
+    partner = first_name(m) if m and who.role == "mentor" else scene.mentor(m.mentor).first_name if m else ""
+    facts = {**_you(who, scene), "partner": {"first_name": partner}}
+    to = Recipient(who.address, who.name, who.role)
+    return Decision(actions=(*staff, Send(f"passed/{scene.cause}", (to,), "passed", facts, courtesy=True)))
+
+
 def report(m: Mentorship, intent: Report, at: datetime) -> Decision:
     """What became of the latest call that has begun: the student came, or missed it."""
     begun = [start for call in (m.orientation, m.weekly) if call for start in occurrences(call, at - timedelta(days=60), at)]

@@ -49,7 +49,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Not at all: `outcome` is 'late', or the reason in words ('late, and …' where it would have been late besides); with `goes_on` the rule's next step follows all the same."""
+    """Not at all: `outcome` is 'late', or the reason in words ('late, and …' where it is late besides).
+
+    With `goes_on` the rule's next step follows all the same.
+    """
 
     outcome: str
     goes_on: bool = False
@@ -57,7 +60,10 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What only the ledger knows: who wants no letters of a rule, and when somebody was reminded between two instants (newest first, so many at most)."""
+    """What only the ledger knows: who wants no letters of a rule, and when somebody was reminded.
+
+    `reminded` takes an address, two instants between which it was, and how many of the newest are wanted.
+    """
 
     muted: Callable[[str, str], bool]
     reminded: Callable[[str, datetime, datetime, int], Sequence[datetime]]

@@ -166,6 +166,7 @@ def _answers(m: Mentorship, scene: Scene) -> Iterator[Decision]:
     worry = "Ana did not come on Tuesday."
     for concerns, said in (((worry,), f"Hello,\n{worry}\nAll else is fine."), (("I am worried.",), "")):
         yield answering.standup(Standup(concerns), MARIA, (m,), said, NOW, scene)
+    yield answering.unclear(MARIA, "Your standup for this week, Maria", "Mumble grumble, the usual.", m, scene)
     for names in ((MARIA.name, TOM.address), (MARIA.name, "Mary"), ("Mary",)):
         yield answering.noted(StandupNoted(names), (m,), NOW, scene)
     to, holidays = Recipient(MARIA.address, MARIA.name, "mentor"), ((date(2026, 12, 20), date(2027, 1, 3)),)

@@ -430,7 +430,7 @@ LANGUAGE = Language(
             polite=phrases(
                 "bitte|danke|vielen dank|hallo|hi|liebe|lieber|liebes|liebes team|team|guten tag|guten morgen|guten abend|"
                 "sehr geehrte|sehr geehrte damen und herren|gruß|grüße|viele grüße|liebe grüße|lg|vg|mfg|mit freundlichen grüßen|"
-                "beste grüße|herzliche grüße"
+                "beste grüße|herzliche grüße|danke sehr|besten dank|perfekt|super|alles klar|verstanden|ok|okay"
             ),
             noted=phrases("formular|fragebogen|standup|stand-up|wochencheck|umfrage|onlineformular|check-in"),
             filled=phrases(

@@ -531,7 +531,8 @@ LANGUAGE = Language(
             ),
             polite=phrases(
                 "please|pls|thanks|thank you|many thanks|thx|hi|hello|hey|dear|dear team|dear agent|team|regards|best|"
-                "best regards|kind regards|cheers|greetings|sorry|kindly|just"
+                "best regards|kind regards|cheers|greetings|sorry|kindly|just|thanks a lot|thanks so much|thank you very much|"
+                "thank you so much|great|perfect|got it|understood|noted|good to know|will do"
             ),
             noted=phrases("the form|form|standup|stand-up|stand up|check-in|checkin|check in|weekly form|questionnaire|survey"),
             filled=phrases(

@@ -389,7 +389,7 @@ LANGUAGE = Language(
             ),
             polite=phrases(
                 "por favor|gracias|muchas gracias|hola|buenos días|buenas tardes|buenas noches|buenas|estimados|estimado|"
-                "estimada|equipo|saludos|un saludo|saludos cordiales|cordialmente"
+                "estimada|equipo|saludos|un saludo|saludos cordiales|cordialmente|mil gracias|perfecto|genial|entendido|vale|ok"
             ),
             noted=phrases("formulario|encuesta|standup|cuestionario"),
             filled=phrases(

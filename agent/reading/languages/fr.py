@@ -396,7 +396,8 @@ LANGUAGE = Language(
             ),
             polite=phrases(
                 "s'il vous plaît|s'il te plaît|svp|stp|merci|merci beaucoup|merci d'avance|bonjour|bonsoir|salut|coucou|madame|"
-                "monsieur|l'équipe|équipe|cher|chers|chère|cordialement|bien cordialement|bien à vous|bonne journée"
+                "monsieur|l'équipe|équipe|cher|chers|chère|cordialement|bien cordialement|bien à vous|bonne journée|merci bien|parfait|"
+                "super|compris|entendu|d'accord|ok"
             ),
             noted=phrases("formulaire|questionnaire|sondage|standup|le point hebdomadaire"),
             filled=phrases("rempli|remplie|complété|complétée|répondu|envoyé|soumis|fait|renvoyé|terminé"),

@@ -17,6 +17,11 @@ _LONGEST = 300
 _MOST = 30
 
 
+def says_nothing(message: Message, words: Words) -> bool:
+    """Whether a mail holds nothing but thanks and the like."""
+    return not words.said.strip() or any(kinds <= {"small", "polite"} for kinds in kinds_said(message, words))
+
+
 def kinds_said(message: Message, words: Words) -> Iterator[frozenset[str]]:
     """The fields of `Steering` of which a mail's words are, for each language in which it holds no others.
 
