@@ -57,7 +57,7 @@ def sound_rules(folder: Path, stationery: Stationery, programme: Programme) -> R
     files, problems = rule_files(folder)
     rules, wrong = parse_rules(files)
     problems += wrong
-    problems += [text for rule in rules for text in tried(rule)]
+    problems += [text for rule in rules for text in tried(rule, programme.zone)]
     known = {name for _, name in stationery.letters()}
     for rule in rules:
         for number, step in enumerate(rule.steps):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agent.core.meetings import Meeting
+from agent.core.meetings import Meeting, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.people import People
 from agent.core.rules import read_rules
@@ -79,6 +79,22 @@ def mentorship(m: Mentorship, people: People, tx: Transaction, states: Mapping[s
         "heard": {"mentor": _instant(m.mentor_heard), "student": _instant(m.student_heard)},
         "next": [{"at": a.at.isoformat(), "rule": a.rule} for a in _next(m, tx, states)],
     }
+
+
+def next_call(shown: Mapping[str, Any], now: datetime) -> str:
+    """The call that comes next or is taking place, in words, of a mentorship as `mentorship` shows it; '' where none comes."""
+    starts: list[tuple[datetime, str]] = []
+    for kind in ("orientation", "weekly"):
+        call = shown[kind]
+        if call and shown["state"] != "ended":
+            first, minutes = datetime.fromisoformat(call["start"]), timedelta(minutes=call["minutes"])
+            since = now - minutes
+            if kind == "weekly":
+                meeting = Meeting(call["uid"], first.replace(tzinfo=None), call["zone"], call["minutes"], weekly=True)
+                first = next(occurrences(meeting, since, max(since, first) + timedelta(weeks=2)), first)
+            if first > since:
+                starts.append((first, f"{kind} {first.isoformat()}"))
+    return min(starts, default=(now, ""))[1]
 
 
 def _next(m: Mentorship, tx: Transaction, states: Mapping[str, Sequence[State]]) -> list[Alarm]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.core.meetings import Meeting
 from agent.core.people import Person
 from agent.ledger import Ledger
 from tests.builders import MARIA, TOM, offered
@@ -126,6 +127,34 @@ def test_a_letter_that_lacks_a_fact_or_is_not_there_is_told_by_check(programme, 
     told = capsys.readouterr().err
     assert "rules/b.toml: send: there is no letter clock-drft; did you mean clock-drift?" in told
     assert "rules/a.toml: templates/en/clock-drift.md: drift.from: this letter gets nothing of that name" in told
+
+
+def test_a_students_zone_that_is_imported_is_that_of_their_mentorships(programme, capsys):
+    people = programme.folder / "students.csv"
+    people.write_text("role,address,zone\nstudent,Ana@example.com,Asia/Kolkata\n")
+    assert programme.run("import", str(people)) == 0
+    assert [m["student"]["zone"] for m in programme.status(capsys, NOW)["mentorships"]] == ["Asia/Kolkata"]
+    people.write_text("role,address,zone\nstudent,ana@example.com,\n")
+    assert programme.run("import", str(people)) == 0
+    assert [m["student"]["zone"] for m in programme.status(capsys, NOW)["mentorships"]] == ["Asia/Kolkata"]
+
+
+def test_status_names_the_call_that_comes_and_not_the_first_of_its_series(programme, capsys):
+    ledger = Ledger.open("sqlite:///ledger.db", programme.folder)
+    with ledger.begin() as tx:
+        (m,) = tx.mentorships()
+        orientation = Meeting("o1", datetime(2026, 11, 24, 18), "Europe/Vienna", 45, weekly=False)
+        weekly = Meeting("w1", datetime(2026, 12, 1, 18), "Europe/Vienna", 45, weekly=True)
+        tx.save(replace(m, state="weekly", orientation=orientation, weekly=weekly))
+    ledger.close()
+    for now, shown in (
+        (NOW, "orientation 2026-11-24T18:00:00+01:00"),
+        ("2026-11-24T19:00:00+01:00", "weekly 2026-12-01T18:00:00+01:00"),
+        ("2026-12-01T18:30:00+01:00", "weekly 2026-12-01T18:00:00+01:00"),  # it is taking place
+        ("2026-12-01T19:00:00+01:00", "weekly 2026-12-08T18:00:00+01:00"),
+        ("2027-04-01T12:00:00+02:00", "weekly 2027-04-06T18:00:00+02:00"),
+    ):
+        assert f" {shown}" in out(programme, capsys, "status", "--now", now)
 
 
 def test_explain_tells_the_rule_the_facts_and_what_would_have_stopped_it(programme, capsys):

@@ -1,14 +1,16 @@
 """A CSV of people: what is taken, what is told, what stays."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.core.people import People, Person
-from agent.core.roster import read_roster
+from agent.core.roster import at_home, read_roster
 from agent.errors import SettingsError
+from tests.builders import MARIA, TOM, Conversation, offered
 
 
 def roster(text: str, *known: Person):
@@ -51,6 +53,17 @@ def test_an_empty_cell_leaves_what_is_known():
     found = roster("address,name,zone,limit\nGrace@Example.org,,Europe/Vienna,\n", grace)
     assert found.changed == (Person("mentor", "grace@example.org", "Grace", "Europe/Vienna", limit=3),)
     assert found.new == ()
+
+
+def test_a_students_zone_that_is_imported_counts_more_than_that_of_the_enrolment():
+    ana = Person("student", "ana@example.com", zone="Asia/Kolkata")
+    before = offered().m
+    assert before.fields.zone == "America/New_York"
+    assert at_home(before, ana).fields.zone == "Asia/Kolkata"
+    assert at_home(before, replace(ana, zone=None)) == at_home(before, None) == before
+    later = Conversation(people=People((MARIA, TOM, ana))).assigned()
+    assert later.m.fields.zone == "Asia/Kolkata"
+    assert "Kolkata" in str(later.letters("offer")[0].facts["student"])
 
 
 def test_the_same_file_twice_changes_nothing():

@@ -65,7 +65,8 @@ def test_every_shipped_rule_is_right_and_so_are_its_examples():
         "call-questions", "session-report", "two-misses", "too-many-moves", "clock-drift", "month-end", "staff-digest",
     }  # fmt: skip
     assert {rule.name for rule in rules if not rule.enabled} == {"call-brief", "call-questions", "session-report"}
-    assert [problem for rule in rules for problem in tried(rule)] == []
+    for zone in ("UTC", "Europe/Vienna", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "Pacific/Kiritimati"):
+        assert [problem for rule in rules for problem in tried(rule, zone)] == []
     assert all(rule.examples for rule in rules)
 
 
@@ -187,6 +188,16 @@ def test_an_example_may_name_its_zone_and_an_instant_without_quotes():
         + "[[example]]\nnow = 2026-11-27T08:00:00Z\nfacts = { zone = 'Europe/Vienna', active_mentorships = 1 }\nsends = 'friday-standup'"
     )
     assert list(tried(one(text))) == []
+
+
+def test_an_example_without_a_zone_is_tried_on_the_programmes_clock_unless_the_rule_names_another():
+    text = (
+        'when = { after = "accepted", by = "1d", at = "10:00" }\nto = "mentor"\nsend = "silent"\n[[example]]\n'
+        "now = '2026-11-25T10:00:00+01:00'\nfacts = { accepted = '2026-11-24T12:00:00+01:00' }\nsends = 'silent'"
+    )
+    assert list(tried(one(text), "Europe/Vienna")) == []
+    assert len(list(tried(one(text), "America/New_York"))) == 1
+    assert list(tried(one(text.replace('"10:00"', '"10:00", zone = "Europe/Vienna"')), "America/New_York")) == []
 
 
 def test_the_schema_for_editors_is_made_of_the_same_model():

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from agent.commands.terminal import now_of, plain, read_bytes, say, settings_of, show, show_json, show_table
-from agent.core.roster import read_roster
+from agent.core.roster import at_home, read_roster
 from agent.errors import Refused, SettingsError, Unreadable
 from agent.ledger import PLANNED_FOR, Held, Ledger, Transaction
 from agent.reading.message import parse
@@ -34,6 +34,8 @@ def import_people(called: Namespace) -> int:
             return 1
         for person in (*roster.new, *roster.changed):
             transaction.save_person(person)
+            for m in transaction.mentorships(role="student", address=person.address) if person.role == "student" else ():
+                transaction.save(at_home(m, person))
         if roster.new or roster.changed:
             transaction.put(PLANNED_FOR, None)  # alarms go by zones: the next tick plans them anew
     say(f"{len(roster.new)} new, {len(roster.changed)} changed, {roster.same} as they were")

@@ -1,6 +1,7 @@
 """`status` and `health`: where everything stands; quick, since one is asked by hand and the other every minute."""
 
 from argparse import Namespace
+from datetime import datetime
 from typing import Any
 
 from agent import standing
@@ -19,7 +20,7 @@ def status(called: Namespace) -> int:
         show_json(found)
         return 0
     if found["mentorships"]:
-        show_table([("REF", "STATE", "STUDENT", "MENTOR", "NEXT"), *(_row(m) for m in found["mentorships"])])
+        show_table([("REF", "STATE", "STUDENT", "MENTOR", "NEXT"), *(_row(m, now_of(called)) for m in found["mentorships"])])
     else:
         show("No mentorships yet.")
     for late in found["skipped"][:10]:
@@ -33,16 +34,15 @@ def health(called: Namespace) -> int:
     return tell(standing.health(settings_of(called)), "healthy")
 
 
-def _row(mentorship: dict[str, Any]) -> tuple[str, ...]:
+def _row(mentorship: dict[str, Any], now: datetime) -> tuple[str, ...]:
     """One mentorship as a line of a table."""
     student, mentor = mentorship["student"] or {}, mentorship["mentor"] or {}
-    call = mentorship["weekly"] or mentorship["orientation"]
-    booked = f"{'weekly' if mentorship['weekly'] else 'orientation'} {call['start']}" if call else ""
+    call = standing.next_call(mentorship, now)
     coming = (f"{n['rule']} {n['at']}" for n in mentorship["next"][:1])
     return (
         mentorship["ref"],
         mentorship["state"],
         student.get("name") or student.get("address") or "",
         mentor.get("name") or mentor.get("address") or "",
-        ", ".join(filter(None, (booked, *coming))),
+        ", ".join(filter(None, (call, *coming))),
     )

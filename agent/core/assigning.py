@@ -9,6 +9,7 @@ from agent.core.facts import of_offer, of_pair, of_understood, to_mentor, to_sta
 from agent.core.intents import Assignment, Completion, Fields
 from agent.core.mentorship import Candidate, Mentorship, Outcome
 from agent.core.people import People, Person, fold
+from agent.core.roster import at_home
 from agent.core.scene import Decision, Scene, asking, settled
 from agent.core.written import named_address
 
@@ -77,7 +78,7 @@ def _proceed(m: Mentorship, scene: Scene, *, told: bool) -> Decision:
     """Offer to the next mentor if nothing is lacking, else ask staff for exactly that. `told`: staff hear what was understood."""
     nobody = {(m.fields.student_email or "").lower(), scene.programme.address.lower()}
     candidates, learned = resolve(m.candidates, scene.people, nobody)
-    m = replace(m, candidates=candidates)
+    m = at_home(replace(m, candidates=candidates), scene.people.find("student", m.fields.student_email or ""))
     scene = replace(scene, people=scene.people.with_persons(learned))
     waiting = next((c for c in candidates if c.outcome == "waiting"), None)
     lacking = tuple(

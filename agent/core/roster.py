@@ -2,6 +2,7 @@
 
 Decides how cells are read and what an import means for who is known already: an empty cell leaves what is known,
 and the same file twice changes nothing.
+What an import says of a student's zone counts more than their enrolment.
 A new column is one field of `Person` and one entry in `_CELLS`.
 """
 
@@ -13,7 +14,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, get_args
 
 from agent.core import written
+from agent.core.mentorship import Mentorship
 from agent.core.people import People, Person, Role
+from agent.core.scene import settled
 from agent.errors import SettingsError
 
 _ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "office")
@@ -53,6 +56,13 @@ def read_roster(name: str, raw: bytes, known: People) -> Roster:
     if problems:
         raise SettingsError(problems)
     return Roster(tuple(new), tuple(changed), same)
+
+
+def at_home(m: Mentorship, student: Person | None) -> Mentorship:
+    """The mentorship with its student living where an import says, if one does."""
+    if student is None or student.zone is None:
+        return m
+    return settled(replace(m, fields=replace(m.fields, zone=student.zone)), "student_zone")
 
 
 def _rows(name: str, raw: bytes, problems: list[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -2,6 +2,7 @@
 
 An example is its own small world: its facts are conditions by name and anchors as instants, its clock that of its `now`,
 and every step before was recorded on time. Where the anchor is not told, the first step is due just then.
+Days are counted in the zone that the facts or the rule name, else in the programme's.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 from agent.core import timing, written
 from agent.core.conditions import Standing, unmet
 from agent.core.meetings import at_wall
-from agent.core.rules import ANCHORS, Calendar, Example, Rule
+from agent.core.rules import ANCHORS, WHOSE, Calendar, Example, Rule
 from agent.core.tables import did_you_mean
 
 _CONDITIONS: Mapping[str, type] = {
@@ -26,21 +27,25 @@ _CONDITIONS: Mapping[str, type] = {
 _ZONE = "zone"
 
 
-def tried(rule: Rule) -> Iterator[str]:
-    """What does not come out as an example says, or cannot be tried, a line each."""
+def tried(rule: Rule, zone: str = "UTC") -> Iterator[str]:
+    """What does not come out as an example says, or cannot be tried, a line each; by the clocks of `zone` where the facts name none."""
     for number, example in enumerate(rule.examples, 1):
         where = f"{rule.file}: example[{number}]"
         wrong = list(_wrong_facts(example))
         yield from (f"{where}.facts.{text}" for text in wrong)
-        if not wrong and (sends := sent(rule, example)) != (example.sends or None):
+        if not wrong and (sends := sent(rule, example, zone)) != (example.sends or None):
             yield f"{where}: expected {example.sends or 'nothing'}, but the rule sends {sends or 'nothing'}"
 
 
-def sent(rule: Rule, example: Example) -> str | None:
-    """The letter that the rule sends at the example's instant: that of the last step that is due and not too late."""
+def sent(rule: Rule, example: Example, programme: str = "UTC") -> str | None:
+    """The letter that the rule sends at the example's instant: that of the last step that is due and not too late.
+
+    `programme` is the zone that counts where neither the facts nor the rule name one.
+    """
     assert example.now is not None
     facts = dict(example.facts or {})
-    now, zone = example.now, str(facts.pop(_ZONE, "") or "UTC")
+    home = programme if rule.when.zone in WHOSE else rule.when.zone
+    now, zone = example.now, str(facts.pop(_ZONE, "") or home)
     fixed = None if _ZONE in (example.facts or {}) else now.utcoffset()
     anchor = _anchor(rule, facts)
     due = _first_due(rule, anchor, now, zone, fixed)
