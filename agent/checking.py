@@ -18,7 +18,7 @@ from agent.sources import rule_files, sound_rules, templates
 
 
 def check(settings: Settings, *, connect: bool) -> list[str]:
-    """The problems of letters, labels and folders; with `connect` also of mailbox and post, where nothing is changed."""
+    """The problems of rules, letters and labels; with `connect` also of mailbox and post, where nothing is changed."""
     problems = _letters_and_rules(settings)
     try:
         labels_in(settings.paths.rules)

@@ -4,6 +4,7 @@ Nothing is delivered and nothing is written but the copy. What the letters thems
 letters that become one); answers of people are not invented.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,8 @@ from agent.recording import Records
 from agent.reminders import Reminders
 from agent.settings import Settings
 from agent.sources import RESERVED
+
+_RULE_FILE = re.compile(r"\brules/([^/\s]+\.toml\b)")  # as problems name the files of whatever folder they are in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,12 @@ def preview(settings: Settings, now: datetime, until: datetime, rules: Path | No
     """
     if rules is not None and not rules.is_dir():
         raise SettingsError([f"{rules}: there is no such folder of rules"])
-    stationery, rulebook = rules_and_letters(settings if rules is None else settings.with_section("paths", rules=rules))
+    try:
+        stationery, rulebook = rules_and_letters(settings if rules is None else settings.with_section("paths", rules=rules))
+    except SettingsError as error:
+        if rules is None:
+            raise
+        raise SettingsError([_RULE_FILE.sub(lambda file: f"{rules}/{file[1]}", text) for text in error.problems]) from error
     programme = programme_of(settings)
     with Ledger.copy(settings.ledger.url, settings.folder) as ledger:
         return to_come(ledger, stationery, programme, rulebook, now, until)

@@ -299,6 +299,18 @@ def test_check_tells_all_faults_of_settings_and_letters_and_ends_with_1(empty, c
     assert ended("run") == 2
 
 
+def test_check_tells_what_is_wrong_with_rules_and_letters_even_where_a_password_is_lacking(empty, capsys):
+    assert ended("init", ".") == 0
+    Path("rules/month-end.toml").write_text("when = 3\n", "utf-8")
+    Path("templates/en/pick.md").write_text("Subject: x\n\nHi {{ student.frist_name }}", "utf-8")
+    capsys.readouterr()
+    assert ended("check") == 1
+    told = capsys.readouterr().err
+    assert "[mailbox] password_file: /run/secrets/imap can't be read" in told
+    assert "rules/month-end.toml: when: expected a table" in told
+    assert "did you mean student.first_name" in told
+
+
 def test_a_broken_letter_does_not_hide_the_faults_of_another(empty, capsys):
     assert ended("init", ".") == 0
     Path("agent.toml").write_text(

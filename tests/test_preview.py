@@ -94,6 +94,34 @@ def test_diff_tells_what_another_folder_of_rules_would_change(programme, capsys,
     assert previewed(programme, capsys, "--weeks", "3", "--diff", str(SHIPPED)) == []
 
 
+def test_problems_of_another_folder_of_rules_are_named_by_its_files(programme, capsys, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.toml").write_text("when = 3")
+    assert programme.run("preview", "--weeks", "1", "--diff", str(other)) == 2
+    told = capsys.readouterr().err
+    assert f"{other}/a.toml: when: expected a table" in told
+    assert " rules/a.toml" not in told
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_explain_is_two_columns_that_fit_the_terminal(programme, capsys, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    programme.once(NOW)
+    programme.once("2026-11-27T09:30:00+01:00")
+    ledger = Ledger.open("sqlite:///ledger.db", programme.folder)
+    with ledger.read() as tx:
+        (letter,) = tx.written_since(0)
+    ledger.close()
+    shown = out(programme, capsys, "explain", letter.short_id).splitlines()
+    assert all(len(line) <= columns or "://" in line for line in shown)
+    assert "  cause    rules/friday-standup.toml" in shown
+    facts = shown[shown.index("What the letter was told:") + 1 :]
+    names = [line[2:].split()[0] for line in facts if line[2] != " "]
+    assert "mentor.first_name" in names
+    assert len({len(line) - len(line[2:].split(None, 1)[-1]) for line in facts if line[2] != " "}) == 1  # values stand in one column
+
+
 def test_for_people_it_is_a_table_by_day(programme, capsys):
     shown = out(programme, capsys, "preview", "--now", NOW, "--weeks", "1")
     assert "\nFriday, 27 November 2026\n" in shown

@@ -2,13 +2,14 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agent.commands.terminal import now_of, say, settings_of, show, show_json
+from agent.commands.terminal import now_of, say, settings_of, show, show_fields, show_json
 from agent.core.wording import in_days
 from agent.errors import Refused
 from agent.ledger import Ledger, Outgoing
@@ -99,13 +100,24 @@ def _explained(letter: Outgoing) -> dict[str, Any]:
 
 
 def _show(letter: Outgoing, zone: str) -> None:
-    show(f"{letter.subject}")
-    show(f"  to       {', '.join(letter.recipients)}")
-    show(f"  written  {letter.at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone}), {letter.state}")
-    show(f"  why      {letter.why}")
-    show(f"  cause    {file_of(letter.rule) or letter.rule or letter.cause or 'the program itself'}")
-    for line in json.loads(letter.stops or "[]"):
-        show(f"  stops    {line}")
-    for name, value in json.loads(letter.facts).items():
-        text = value if isinstance(value, str) else ", ".join(f"{k}: {v}" for k, v in value.items() if v)
-        show(f"  {name:<8} {text.splitlines()[0] if text else ''}")
+    show(letter.subject)
+    show_fields(
+        [
+            ("to", ", ".join(letter.recipients)),
+            ("written", f"{letter.at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone}), {letter.state}"),
+            ("why", letter.why),
+            ("cause", file_of(letter.rule) or letter.rule or letter.cause or "the program itself"),
+            *(("stops" if number == 0 else "", line) for number, line in enumerate(json.loads(letter.stops or "[]"))),
+        ]
+    )
+    show("\nWhat the letter was told:")
+    show_fields((name, text) for name, text in _facts(json.loads(letter.facts)) if text)
+
+
+def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each fact by the name that a letter uses for it."""
+    for name, value in facts.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name}.{inner}", text) for inner, text in _facts(value))
+        else:
+            yield name, "" if value is None else str(value)

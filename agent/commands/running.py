@@ -1,10 +1,9 @@
 """`run`, `check`, `demo`: the agent itself."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from agent import checking, daemon
-from agent.commands.terminal import log_to_stderr, settings_of, tell
+from agent.commands.terminal import DEFAULT_CONFIG, log_to_stderr, settings_of, settings_so_far, tell
 from agent.errors import SettingsError
 from agent.preview import preview
 
@@ -26,12 +25,12 @@ def run(called: Namespace) -> int:
 def check(called: Namespace) -> int:
     """Whatever would go wrong later, a line each."""
     try:
-        problems = checking.check(settings_of(called, complete=True), connect=called.connect)
+        settings, problems = settings_so_far(called)
     except SettingsError as error:
-        if not (called.config or Path("agent.toml")).exists():
+        if not (called.config or DEFAULT_CONFIG).exists():
             raise
-        problems = list(error.problems)
-    return tell(problems, "All is well.")
+        return tell(error.problems, "")
+    return tell([*problems, *checking.check(settings, connect=called.connect and not problems)], "All is well.")
 
 
 def demo(called: Namespace) -> int:

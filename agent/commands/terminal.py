@@ -7,12 +7,15 @@ For people's eyes, whatever a sender wrote loses its control characters first, s
 import json
 import logging
 import os
+import shutil
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import wrap
 
 from agent import settings
 from agent.core.plain import without_unseen
@@ -25,6 +28,14 @@ DEFAULT_CONFIG = Path("agent.toml")
 def settings_of(called: Namespace, *, complete: bool = False) -> Settings:
     """The settings that a command was called with; `complete` where it talks to the servers. Raises `SettingsError`."""
     return settings.load(called.config or DEFAULT_CONFIG, os.environ, complete=complete)
+
+
+def settings_so_far(called: Namespace) -> tuple[Settings, list[str]]:
+    """The complete settings of a command, with defaults for what is wrong or lacking, and every problem of them.
+
+    Raises `SettingsError` where the file can't be read at all.
+    """
+    return settings.read(called.config or DEFAULT_CONFIG, os.environ)
 
 
 def settings_if_any(called: Namespace) -> Settings:
@@ -70,6 +81,18 @@ def show_table(rows: Iterable[Sequence[str]]) -> None:
     for line in lines:
         cells = [cell.ljust(width) for cell, width in zip(line[:-1], widths, strict=False)]
         print("  ".join([*cells, line[-1]]).rstrip())
+
+
+def show_fields(rows: Iterable[tuple[str, str]]) -> None:
+    """Names and what belongs to them, in two columns; long text is wrapped to the terminal's width within its own."""
+    known = [(plain(name).replace("\n", " "), plain(text)) for name, text in rows]
+    room = max((len(name) for name, _ in known), default=0)
+    width = max(shutil.get_terminal_size((100, 24)).columns - room - 4, 30)
+    for name, text in known:
+        pieces = (wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.splitlines())
+        lines = [piece for line in pieces for piece in line] or [""]
+        for label, line in zip_longest((name,), lines, fillvalue=""):
+            print(f"  {label:<{room}}  {line}".rstrip())
 
 
 class _LogLine(logging.Formatter):

@@ -4,7 +4,7 @@
 Nothing else in the program reads the environment or knows how a setting is written.
 """
 
-from agent.settings.loading import load, without_file
+from agent.settings.loading import load, read, without_file
 from agent.settings.prose import commented_toml, docs_table
 from agent.settings.sections import Mailbox, Paths, Policy, Post, Programme, Settings, Trust
 
@@ -19,5 +19,6 @@ __all__ = [
     "commented_toml",
     "docs_table",
     "load",
+    "read",
     "without_file",
 ]

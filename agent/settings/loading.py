@@ -30,14 +30,22 @@ def load(path: Path, environ: Mapping[str, str], *, complete: bool = True) -> Se
     without it (whatever works on this machine alone) such keys may be lacking, and passwords are left alone.
     Raises `SettingsError` with every problem.
     """
+    settings, problems = read(path, environ, complete=complete)
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def read(path: Path, environ: Mapping[str, str], *, complete: bool = True) -> tuple[Settings, list[str]]:
+    """The same as far as it goes: the settings, with defaults for what is wrong or lacking, and every problem.
+
+    Raises `SettingsError` where the file can't be read at all.
+    """
     problems: list[str] = []
     tree = _from_file(path, problems)
     for section, keys in _from_environment(environ, problems).items():
         tree.setdefault(section, {}).update(keys)
-    settings = _Reading(path, tree, problems, complete=complete).settings()
-    if problems:
-        raise SettingsError(problems)
-    return settings
+    return _Reading(path, tree, problems, complete=complete).settings(), problems
 
 
 def without_file() -> Settings:
