@@ -121,6 +121,7 @@ class Desk:
                 for taken, inside in zip(batch, opened, strict=True):
                     self._receive(tx, taken, inside, now)
         except Unreachable:
+            self._records.forget()
             raise
         except Exception as error:  # noqa: BLE001 - whichever message it was, it says so below
             self._records.forget()

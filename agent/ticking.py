@@ -105,6 +105,7 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
                     spoken_for |= others
                     scene = records.scene(tx, now, "") if learned else scene
     except (Unreachable, BrakedError):
+        records.forget()
         raise
     except Exception as error:  # noqa: BLE001 - whichever alarm it was, it says so below
         records.forget()
@@ -120,6 +121,7 @@ def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, b
             if tx.is_pending(alarm):
                 _fire(tx, records, alarm, records.scene(tx, now, ""), brake)
     except (Unreachable, BrakedError):
+        records.forget()
         raise
     except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
         records.forget()

@@ -208,6 +208,29 @@ def test_a_programme_in_another_language_falls_back_to_english_letter_by_letter(
     assert Stationery(sources, "de").render("hi", "de", {}, "x").subject == "Hi"
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("x" * (16 * 1024), "a template is at most 16 KiB"),
+        ("{{ a }}" * 501, "a letter has at most 500 names and ifs"),
+        ("{% if a %}x{% endif %}" * 251, "a letter has at most 500 names and ifs"),
+        ("{% if a %}" * 700 + "x" + "{% endif %}" * 700, "is nested too deeply"),
+    ],
+)
+def test_a_template_that_is_too_much_is_refused_and_the_others_are_looked_at_all_the_same(body, told):
+    with pytest.raises(SettingsError) as caught:
+        Stationery({("en", "big"): f"Subject: x\n\n{body}", ("en", "wrong"): "no header"})
+    first, second = caught.value.problems
+    assert told in first
+    assert first.startswith("templates/en/big.md")
+    assert second.startswith("templates/en/wrong.md")
+
+
+def test_a_template_of_just_that_size_is_taken():
+    source = "Subject: x\n\n"
+    Stationery({("en", "big"): source + "x" * (16 * 1024 - len(source)), ("en", "many"): source + "{{ a }}" * 500})
+
+
 def test_facts_over_256_kib_are_stopped():
     with pytest.raises(SettingsError, match="256 KiB"):
         rendered("{{ a }}", a="x" * 300_000)

@@ -104,6 +104,23 @@ def test_problems_of_another_folder_of_rules_are_named_by_its_files(programme, c
     assert " rules/a.toml" not in told
 
 
+def test_a_preview_goes_on_where_the_brake_would_stop_the_agent(programme, capsys):
+    rules = programme.folder / "rules"
+    rules.mkdir()
+    letters = ("too-many-moves", "two-misses", "student-silent", "mentor-silent", "mentor-silent-staff", "student-silent-staff")
+    for letter in letters:
+        (rules / f"{letter}.toml").write_text(f'when = {{ after = "accepted", by = "1d" }}\nto = "mentor"\nsend = "{letter}"\n')
+    ledger = Ledger.open("sqlite:///ledger.db", programme.folder)
+    with ledger.begin() as tx:
+        (m,) = tx.mentorships()
+        for n in range(10):
+            tx.save(replace(m, ref=f"T{n}", mentor=f"mentor{n}@example.net"))
+    ledger.close()
+    told = previewed(programme, capsys, "--weeks", "1")
+    assert len(told) == 66
+    assert {c["rule"] for c in told} == set(letters)
+
+
 @pytest.mark.parametrize("columns", [80, 120])
 def test_explain_is_two_columns_that_fit_the_terminal(programme, capsys, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))

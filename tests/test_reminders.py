@@ -1,6 +1,7 @@
 """What rules send, through the whole agent: once, in time, to those who want it, and not while they are away."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -299,6 +300,66 @@ def test_a_tick_with_far_too_many_letters_pauses_and_asks_staff_and_goes_on_when
     office.step(mail(text="resume sending", at=office.now))
     office.step()
     assert sorted(Counter(by_rule(office)).values()) == [1] * 60
+
+
+def test_what_falls_due_after_the_brake_was_released_is_counted_anew(at_work):
+    text = 'when = {{ after = "accepted", by = "1d" }}\nto = "mentor"\nsend = "{0}"\nthen = [{{ after = "4d", send = "{0}" }}]\n'
+    letters = ("too-many-moves", "two-misses", "student-silent", "mentor-silent", "mentor-silent-staff", "student-silent-staff")
+    book = rules(**{f"rule_{n}": text.format(letter) for n, letter in enumerate(letters)})
+    office = at_work(book, accepted=False, programme=replace(PROGRAMME, mails_a_week=100))
+    with office.ledger.begin() as tx:
+        for n in range(10):
+            _pair(tx, n)
+    for day in (DAY, 4 * DAY):
+        assert len(office.step(later=day)) == 1  # staff are asked
+        office.step(mail(text="resume sending", at=office.now))
+        office.step()
+    assert len(by_rule(office)) == 120
+
+
+def test_people_learned_in_a_transaction_that_came_to_nothing_are_forgotten(at_work):
+    office = at_work(rules(), accepted=False)
+    zoe, yan = (Person("mentor", f"{name}@example.net", name) for name in ("zoe", "yan"))
+    with suppress(LookupError), office.ledger.begin() as tx:
+        tx.save_person(zoe)
+        assert office.records.people(tx).find("mentor", zoe.address)
+        raise LookupError
+    office.records.forget()
+    with office.ledger.begin() as tx:
+        tx.save_person(yan)
+        assert [p.name for p in office.records.people(tx).of("mentor")][-1] == "yan"
+
+
+def test_calls_that_an_outage_passed_over_are_listed_and_only_the_latest_is_spoken_of(at_work):
+    office = at_work(rules(call_brief=SHIPPED["call-brief"].decode().replace("enabled = false", "enabled = true")))
+    first = datetime(2026, 11, 24, 17, tzinfo=UTC)
+    office.now = first + 3 * WEEK - HOUR
+    (letter,) = office.step()
+    assert letter["To"] == "Maria Huber <maria@example.net>"
+    passed = [instance for rule, instance in skipped(office) if rule == "call-brief"]
+    assert passed == [(first + n * WEEK).isoformat() for n in range(3)]
+
+
+def test_what_waits_for_somebody_who_is_away_and_is_too_late_when_they_are_back_is_listed(at_work):
+    text = 'when = { after = "accepted", by = "1d" }\nto = "mentor"\nsend = "two-misses"\nlate_limit = "2d"\n'
+    ends = 'when = { before = "call_start", by = "1d" }\nto = "mentor"\nsend = "call-brief"\n'
+    away = replace(MARIA, away=((date(2026, 11, 23), date(2026, 12, 3)),))
+    office = at_work(rules(tell=text, before_call=ends), people=(away,))
+    assert step_to(office, datetime(2026, 12, 4, 9, tzinfo=UTC)) == []
+    assert ("tell", NOW.isoformat()) in skipped(office)
+    assert [instance[:10] for rule, instance in skipped(office) if rule == "before-call"] == ["2026-11-24", "2026-12-01"]
+
+
+def test_a_rule_told_at_the_end_of_the_orientation_finds_the_mentorship_oriented(at_work):
+    text = 'when = { after = "orientation_end", by = "0m" }\nonly_if = { state = ["oriented"] }\nto = "mentor"\nsend = "no-weekly-slot"\n'
+    office = at_work(rules(aa=text), accepted=False)
+    asked = to(office.step(enrolment()), MARIA.address)
+    office.step(mail(MARIA.address, "Yes! Tuesday 1 December at 18:00 my time would suit me", answers=asked))
+    assert office.m.orientation
+    office.now = office.m.orientation.end
+    office.step()
+    assert office.m.state == "oriented"
+    assert by_rule(office)[-1] == ("aa", MARIA.address)
 
 
 def _pair(tx, n):

@@ -67,6 +67,17 @@ def test_a_worry_goes_to_staff_at_once_in_the_mentors_own_words_and_is_no_sign_o
     assert heard(office) == {"Ana Novak": None, "Ben Short": FRIDAY}
 
 
+@pytest.mark.parametrize("odd", ["\0", "\x1b", "\u2028", "\u202e", "\u200b", "\x85", "\ufeff", "\ue000"])
+def test_no_odd_character_cuts_the_words_that_staff_get(office, odd):
+    asked = to(at(office, FRIDAY), MARIA.address)
+    sent = says(office, f"I'm worried{odd} about Ana.{odd} She missed{odd} two calls.", asked)
+    (concern,) = [m for m in sent if m["To"].startswith("Martin")]
+    assert subject_of(concern).startswith("Maria Huber is worried")
+    quoted = " ".join(line.removeprefix("> ") for line in text_of(concern).splitlines() if line.startswith("> "))
+    assert " ".join(quoted.split()).endswith("I'm worried about Ana. She missed two calls.")
+    assert odd not in text_of(concern)
+
+
 def test_words_on_the_week_that_nobody_understands_reach_staff_rather_than_nobody(office):
     asked = to(at(office, FRIDAY), MARIA.address)
     sent = says(office, "Mumble grumble, the usual.", asked)
