@@ -118,6 +118,20 @@ def test_a_clock_that_ran_years_ahead_and_was_set_back_loses_no_friday_and_sends
     assert len(standups) == len(set(standups)) == 4 + 4  # four after NOW; two before the one that went out ahead, itself, one after
 
 
+def test_a_clock_that_begins_in_1970_until_it_is_set_sends_nothing_and_lists_nothing(at_work):
+    office = at_work(rulebook({name: text for name, text in SHIPPED.items() if name != "staff-digest"}, zone=PROGRAMME.zone))
+    step_to(office, FRIDAY + 18 * DAY, 6 * HOUR)
+    assert skipped(office) == []
+    now, before = office.now, by_rule(office)
+    office.now = datetime(1970, 1, 1, tzinfo=UTC)
+    office.open()
+    assert office.step() == []
+    assert office.step(later=HOUR) == []
+    office.now = now
+    assert office.step() == []
+    assert (by_rule(office), skipped(office)) == (before, [])
+
+
 def test_what_a_clock_an_hour_ahead_has_left_out_as_late_is_sent_once_it_is_set_back(at_work):
     office = at_work(rules("friday-standup", "student-silent"))
     office.now = FRIDAY + timedelta(hours=24, minutes=30)
