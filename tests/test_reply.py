@@ -49,6 +49,11 @@ def test_a_sample_is_read_as_its_expectation_says(name: str) -> None:
         assert [line for line in expected["body"] if line not in lines] == []
 
 
+@pytest.mark.parametrize("path", sorted((SAMPLES / "replies").glob("*.eml")), ids=lambda path: path.stem)
+def test_of_a_reply_just_what_its_writer_said_is_left(path: Path) -> None:
+    assert split(parse(path.read_bytes())).said == path.with_suffix(".txt").read_text("utf-8").removesuffix("\n")
+
+
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 class TestEveryLanguage:
     def test_a_forward_is_known_by_its_line_and_labels(self, language: Language) -> None:
@@ -83,7 +88,7 @@ class TestEveryLanguage:
 
     def test_a_device_line_is_not_said(self, language: Language) -> None:
         for phrase in language.mail.devices:
-            assert said(f"Yes\n\n{phrase.replace('*', 'iPhone')}") == "Yes"
+            assert said(f"Yes\n\n{phrase.replace('*', 'iPhone').replace('+', 'iPhone')}") == "Yes"
 
 
 class TestReplies:

@@ -11,6 +11,8 @@ from agent.reading.labels import Labels
 from agent.reading.message import Message
 from agent.reading.reply import Words, split
 
+_NOTHING_SAID = "said: the message holds nothing but what it quotes; what is your own answer?"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -51,5 +53,7 @@ def understand(message: Message, setting: Setting) -> Reading:
     from agent.reading.recognise.naming import kind_of
 
     words = split(message)
-    intent = next((found for recognise in RECOGNISERS if (found := recognise(message, words, setting)) is not None), Unclear())
+    intent = next((found for recognise in RECOGNISERS if (found := recognise(message, words, setting)) is not None), None)
+    if intent is None:
+        intent = Unclear(() if words.said or words.forwarded else (_NOTHING_SAID,))
     return Reading(message, words, kind_of(intent, message, words, setting), intent)

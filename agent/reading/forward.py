@@ -91,11 +91,12 @@ def mark_at(lines: Sequence[Line], at: int) -> Mark | None:
     line = lines[at]
     if not line.text:
         return None
-    if line.text.startswith("--"):
+    if line.text.startswith(("--", "==")):
         return _below_dashes(lines, at)
-    if line.text.strip(" *_:：").casefold() in _FORWARDED:
-        found = _block(lines, _next(lines, at + 1), sure=True)
-        return Mark(*found, sure=True) if found else None
+    phrase = line.text.strip(" *_:：").casefold()
+    if phrase in _FORWARDED or phrase in _ORIGINAL:
+        found = _block(lines, _next(lines, at + 1), sure=phrase in _FORWARDED)
+        return Mark(*found, sure=phrase in _FORWARDED) if found else None
     if _role(line.text)[0]:
         found = _block(lines, at)
         return Mark(*found, sure=False) if found else None
@@ -104,8 +105,8 @@ def mark_at(lines: Sequence[Line], at: int) -> Mark | None:
 
 def _below_dashes(lines: Sequence[Line], at: int) -> Mark | None:
     """'---- Forwarded message ----', with the header block below or (Yahoo) on the same line; an unknown phrase needs its block."""
-    phrase, _, rest = lines[at].text.strip("- ").partition("--")
-    phrase, rest = phrase.strip(" -:").casefold(), rest.strip("- ")
+    phrase, _, rest = lines[at].text.replace("==", "--").strip("-= ").partition("--")
+    phrase, rest = phrase.strip(" -=:").casefold(), rest.strip("-= ")
     sure = phrase in _FORWARDED
     if rest and (squeezed := _squeezed(rest[: 4 * _VALUE_AT_MOST])):
         return Mark(squeezed, at + 1, lines[at].depth, sure)
@@ -132,7 +133,8 @@ def _role(text: str) -> tuple[str, str]:
     at = wide if at < 0 or 0 <= wide < at else at
     if at <= 0:
         return "", ""
-    return _LABELS.get(text[:at].strip(" \t*_\xa0").casefold(), ""), text[at + 1 :].strip(" \t*_\xa0")
+    label = text[:at].strip(" \t*_\xa0").casefold()
+    return _LABELS.get(label) or _LABELS.get(label.partition(" (")[0], ""), text[at + 1 :].strip(" \t*_\xa0")
 
 
 def _block(lines: Sequence[Line], at: int, *, sure: bool = False) -> tuple[dict[str, str], int, int] | None:
@@ -151,9 +153,15 @@ def _block(lines: Sequence[Line], at: int, *, sure: bool = False) -> tuple[dict[
         elif text:
             fields[last] = f"{fields[last]} {text}"[:_VALUE_AT_MOST]
         at += 1
-    if "sender" not in fields or len(fields.keys() & {"to", "date", "subject"}) < 2:
-        return None
-    return fields, at, lines[start].depth
+    known = len(fields.keys() & {"to", "date", "subject"})
+    if "sender" not in fields or known < 2 or (known == 2 and not sure and "@" not in fields["sender"] + fields.get("to", "")):
+        return None  # without an address it takes all of them: people write 'From: Vienna', 'To: Graz' and 'Date: Friday', too
+    return fields, _after_line(lines, at) if sure else at, lines[start].depth
+
+
+def _after_line(lines: Sequence[Line], at: int) -> int:
+    """Below a header block some programs repeat the line that stood above it."""
+    return at + 1 if at < len(lines) and lines[at].text.strip("-= ").casefold() in _FORWARDED else at
 
 
 def _continues(lines: Sequence[Line], at: int, fields: dict[str, str], last: str) -> bool:
@@ -174,14 +182,18 @@ def _continues(lines: Sequence[Line], at: int, fields: dict[str, str], last: str
 
 def _squeezed(text: str) -> dict[str, str] | None:
     """A header block that lost its line ends: 'From: a@bTo: c@dSent: …Subject: …', labels in one language and in that order."""
-    folded = text.casefold()
-    if len(folded) != len(text):
-        folded = text
+    folded = _same_places(text)
     for language in LANGUAGES:
         for label in language.mail.sender:
             if folded.startswith(label.casefold()) and (found := _in_order(text, folded, language.mail, len(label))):
                 return found
     return None
+
+
+def _same_places(text: str) -> str:
+    """Case folded, each character where it stood: some of them fold to two ('ß' to 'ss')."""
+    folded = text.casefold()
+    return folded if len(folded) == len(text) else "".join(folds if len(folds := c.casefold()) == 1 else c for c in text)
 
 
 def _in_order(text: str, folded: str, mail: Mail, at: int) -> dict[str, str] | None:
@@ -195,7 +207,7 @@ def _in_order(text: str, folded: str, mail: Mail, at: int) -> dict[str, str] | N
         bounds.append((role, found, at))
     ends = [start for _, start, _ in bounds[1:]] + [len(text)]
     fields = {role: text[begin:end].lstrip(": ").strip() for (role, _, begin), end in zip(bounds, ends, strict=True)}
-    copies = [found for label in mail.cc if (found := fields["to"].casefold().find(f"{label.casefold()}:")) >= 0]
+    copies = [found for label in mail.cc if (found := _same_places(fields["to"]).find(f"{label.casefold()}:")) >= 0]
     if copies:
         fields["to"], fields["cc"] = fields["to"][: min(copies)], fields["to"][min(copies) :].partition(":")[2].strip()
     return fields

@@ -1,7 +1,7 @@
 """HTML → the text that its reader sees, in lines.
 
 Decides what is visible, and writes the structure of mail down in the marks of plain text, so that one reader of lines does for both:
-what stands in a `<blockquote>` gets `> `, a signature gets `-- ` above it, a rule or Outlook's border a line of underscores,
+what stands in a `<blockquote>` gets `> `, a signature gets `-- ` above it, a rule a line of dashes, Outlook's border one of underscores,
 a table row of two cells becomes `label: value`.
 Nothing is fetched, scripts and styles are not text, and what style sheets hide is left out.
 Hides tags, entities, white space and elements that nobody closed.
@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass, field
 
 DEEP_AT_MOST = 200
-RULE = "_" * 32
+BORDER = "_" * 32
+RULE = "-" * 32
 _TAG_AT_MOST = 8 * 1024
 _LABEL_AT_MOST = 120
 _VALUE_LINES_AT_MOST = 12
@@ -30,7 +31,7 @@ _HIDING = re.compile(
 )
 _BORDER = re.compile(r"border:none;border-top:solid#[0-9a-f]{3,6}1\.0pt")
 _RULE = re.compile(r"([^{}]*)([{}])")
-_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
 
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"))
 _RAW = frozenset(("script", "style", "title", "textarea", "noscript", "template", "iframe"))
@@ -134,14 +135,15 @@ class _Page:
                 self.end_line()
             self.text.append(last)
         else:
-            self.text.append(_SPACE.sub(" ", data))
+            self.text.append(_SPACE.sub(" ", data))  # a no-break space stays: it makes an empty paragraph a line
 
     def end_line(self, *, blank: bool = False) -> None:
         """End the line that is being written; `blank` asks for one that is empty after it."""
         line = "".join(self.text)
+        spaced = "\xa0" in line
         line = line.rstrip() if self.preformatted else " ".join(line.split())
         self.text.clear()
-        if line:
+        if line or (spaced and self.lines and self.lines[-1][1]):
             self.lines.append([self.depth, line])
         if blank and self.lines and self.lines[-1][1]:
             self.lines.append([self.depth, ""])
@@ -194,12 +196,12 @@ class _Page:
             self.end_line()
             self.lines.append([self.depth, "-- "])
         elif (marks and _BORDERS.search(marks)) or (style and _BORDER.search(style)):
-            self._rule()
+            self._rule(BORDER)
 
-    def _rule(self) -> None:
+    def _rule(self, rule: str) -> None:
         self.end_line()
-        if not self.lines or self.lines[-1][1] != RULE:
-            self.lines.append([self.depth, RULE])
+        if not self.lines or self.lines[-1][1] not in {BORDER, RULE}:
+            self.lines.append([self.depth, rule])
 
     def _void(self, name: str, element: _Element) -> None:
         if self.hidden or element.hidden:
@@ -207,7 +209,7 @@ class _Page:
         if name == "br":
             self.line_break()
         elif name == "hr":
-            self._rule()
+            self._rule(RULE)
         elif name in {"img", "wbr"}:
             self.text.append("" if name == "wbr" else " ")
 

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         reply=marks("Odp|Odpověď"),
         openings=marks("Dne|V|Dňa|Citát|Uživatel"),
         wrote=marks("napsal(a)|napsal|napsala|napsal/a|píše|psal"),
+        answer_above=marks("nad tento řádek|nad tuto čáru|nad tímto řádkem"),
         devices=marks(
             "Odesláno z mého *|Odesláno z *|Odesláno pomocí *|Odesláno ze *|Získat Outlook pro *|Stáhnout Outlook pro *|"
             "Posláno z *|Odesláno přes *"

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         reply=marks("SV|Sv|Svar"),
         openings=marks("Den|På|Citat"),
         wrote=marks("skrev|skrev følgende|skriver|har skrevet"),
+        answer_above=marks("over denne linje"),
         devices=marks(
             "Sendt fra min *|Sendt fra mit *|Sendt fra *|Sendt med *|Sendt via *|Hent Outlook til *|Download Outlook til *|Få Outlook til *"
         ),

@@ -25,6 +25,7 @@ LANGUAGE = Language(
         reply=marks("AW|Antw|Antwort"),
         openings=marks("Am|Um|Den|Vom|Zitat von|Von"),
         wrote=marks("schrieb|schrieben|schreibt|geschrieben"),
+        answer_above=marks("oberhalb dieser Zeile|über dieser Zeile|oberhalb dieser Linie|über dieser Linie|über diese Zeile"),
         devices=marks(
             "Von meinem * gesendet|Gesendet von meinem *|Von * gesendet|Gesendet mit *|Gesendet von *|Gesendet aus *|"
             "Diese Nachricht wurde von meinem * gesendet|Diese Nachricht wurde mit * gesendet|Holen Sie sich Outlook für *|"

@@ -22,11 +22,12 @@ LANGUAGE = Language(
         ),
         forward=marks("Fwd|Fw|Forward|Forwarded"),
         reply=marks("Re|Reply"),
-        openings=marks("On|At|In a message dated|In a message of"),
+        openings=marks("On|At|In a message dated|In a message of|Quoting"),
         wrote=marks("wrote|writes|has written"),
+        answer_above=marks("above this line|above the line"),
         devices=marks(
-            "Sent from my *|Sent from a *|Sent from the *|Sent from *|Sent via *|Sent by *|Sent with *|Sent using *|Sent on the go|"
-            "Sent on the move|Get Outlook for *|Download Outlook for *|From my *|* from mobile|* via mobile|Typed on my *|"
+            "Sent from my *|Sent from a *|Sent from the *|Sent from *|Sent via *|Sent by +|Sent with *|Sent using *|Sent on the go|"
+            "Sent on the move|Get Outlook for *|Download Outlook for *|From my +|* from mobile|* via mobile|Typed on my *|"
             "Composed on my *|Written on my *|Sent through *|Sent on my *"
         ),
         absent=marks(

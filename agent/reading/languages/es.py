@@ -22,6 +22,7 @@ LANGUAGE = Language(
         reply=marks("RE|RES|Resp"),
         openings=marks("El|En|Con fecha|A las|Citando a"),
         wrote=marks("escribió|escribio|escribía|escrito"),
+        answer_above=marks("por encima de esta línea|encima de esta línea|arriba de esta línea"),
         devices=marks(
             "Enviado desde mi *|Enviado desde *|Enviado con *|Enviado mediante *|Enviado a través de *|Enviado por *|"
             "Obtener Outlook para *|Mandado desde *|Descargar Outlook para *"

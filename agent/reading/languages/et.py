@@ -20,6 +20,7 @@ LANGUAGE = Language(
         reply=marks("Vs|Vas|RE"),
         openings=marks("Kuupäeval|Kell|Kirjutas"),
         wrote=marks("kirjutas|kirjutas järgmist|kirjutas kuupäeval"),
+        answer_above=marks("selle rea kohale|selle joone kohale|sellest reast ülespoole"),
         devices=marks("Saadetud minu *|Saadetud *-ist|Saadetud *-st|Hankige Outlook *"),
         absent=marks("Automaatvastus|Kontorist väljas"),
         disclaimers=marks("See kiri|Käesolev e-kiri|See e-kiri"),

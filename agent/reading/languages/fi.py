@@ -21,6 +21,7 @@ LANGUAGE = Language(
         reply=marks("VS|Vs|Vast|VAST"),
         openings=marks("Lainaus|Lainaan"),
         wrote=marks("kirjoitti|kirjoittaa|kirjoitti seuraavasti"),
+        answer_above=marks("tämän rivin yläpuolelle|tämän viivan yläpuolelle"),
         devices=marks(
             "Lähetetty *:sta|Lähetetty *:lla|Lähetetty *-laitteesta|Lähetetty minun *|Lähetetty iPhonesta|Lähetetty iPadista|"
             "Lähetetty puhelimesta|Lähetetty laitteesta *|Lähetetty sovelluksesta *|Hanki Outlook *|Lähetetty Sähköpostista *"

@@ -25,6 +25,7 @@ LANGUAGE = Language(
         reply=marks("RE|RÉP|REP|RÉ"),
         openings=marks("Le|En date du|À|Citation de"),
         wrote=marks("a écrit|a ecrit|écrit|écrivait|à écrit"),
+        answer_above=marks("au-dessus de cette ligne|au dessus de cette ligne"),
         devices=marks(
             "Envoyé depuis mon *|Envoyé depuis ma *|Envoyé depuis *|Envoyé de mon *|Envoyé de ma *|Envoyé à partir de *|"
             "Envoyé avec *|Envoyé via *|Envoyé par *|Obtenir Outlook pour *|Télécharger Outlook pour *|Provenance : *"

@@ -23,6 +23,7 @@ LANGUAGE = Language(
         wrote=marks(
             "je napisao/la|je napisao|je napisala|napisao je|napisala je|je napisao(la)|piše|je napisao/napisala|napisao/la je|napisao|napisala"
         ),
+        answer_above=marks("iznad ove crte|iznad ove linije|iznad ovog retka"),
         devices=marks(
             "Poslano s mog *|Poslano s *|Poslano sa *|Poslano iz *|Poslano putem *|Poslano pomoću *|Preuzmi Outlook za *|"
             "Nabavite Outlook za *|Poslato sa *"

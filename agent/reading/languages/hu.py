@@ -20,7 +20,8 @@ LANGUAGE = Language(
         forward=marks("TOV|Továbbítás|Továbbított|FW|Tov"),
         reply=marks("VÁ|Vá|Válasz|Re"),
         openings=marks("Idézet|Ekkor|Dátum"),
-        wrote=marks("ezt írta|írta|a következőt írta|írt|ezt írta (időpont"),
+        wrote=marks("ezt írta|írta|a következőt írta|írt"),
+        answer_above=marks("e sor fölé|ezen sor fölé|a vonal fölé"),
         devices=marks(
             "Elküldve * készülékemről|iPhone-ról küldve|Elküldve az iPhone-omról|Elküldve *-ról|Elküldve *-ről|Küldve *-ról|"
             "Küldve az én *|Az Outlook letöltése *|* készülékről küldve|Elküldve a következőből *|Elküldve innen *|"

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         reply=marks("R|RIF|Rif"),
         openings=marks("Il|Il giorno|In data|Nel|Alle|Citazione da"),
         wrote=marks("ha scritto|scrive|scriveva|scrisse"),
+        answer_above=marks("sopra questa riga|sopra questa linea|al di sopra di questa riga"),
         devices=marks(
             "Inviato da *|Inviato dal mio *|Inviato con *|Inviato tramite *|Scarica Outlook per *|Ottieni Outlook per *|"
             "Spedito da *|Inviata da *"

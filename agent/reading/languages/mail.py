@@ -20,7 +20,8 @@ class Mail:
     `sender`, `to`, `cc`, `date`, `subject` are labels of the header block below them; `other` are labels that only belong to it.
     `forward` and `reply` are the prefixes of a subject.
     An attribution ('On …, … wrote:') begins with one of `openings`, a date or the writer's address, and has one of `wrote` in it.
-    `devices` are lines that a program adds; `*` stands for some words. `absent` begin a vacation responder's subject, before a colon.
+    `answer_above` stands in the line that a help desk draws above what it sent ('Please reply above this line').
+    `devices` are lines that a program adds; `*` stands for some words, `+` for the name of a device or program. `absent` begin a vacation responder's subject, before a colon.
     `disclaimers` begin the paragraph that a company adds.
     """
 
@@ -36,6 +37,7 @@ class Mail:
     reply: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
     wrote: tuple[str, ...] = ()
+    answer_above: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     disclaimers: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         reply=marks("Antw|Betr|Antwoord"),
         openings=marks("Op|Citeren van|Op datum"),
         wrote=marks("schreef|heeft geschreven|geschreven|schrijft|het volgende geschreven"),
+        answer_above=marks("boven deze lijn|boven deze regel"),
         devices=marks(
             "Verzonden vanaf mijn *|Verzonden vanaf *|Verzonden met *|Verzonden vanuit *|Verstuurd vanaf mijn *|Verstuurd vanaf *|"
             "Verstuurd met *|Outlook downloaden voor *|Outlook voor * downloaden|Verzonden via *|Verstuurd via *|"

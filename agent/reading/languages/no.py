@@ -21,6 +21,7 @@ LANGUAGE = Language(
         reply=marks("SV|Sv|Svar"),
         openings=marks("Den|På|Sitat"),
         wrote=marks("skrev|skrev følgende|skriver|har skrevet"),
+        answer_above=marks("over denne linjen|over denne linja"),
         devices=marks(
             "Sendt fra min *|Sendt fra mitt *|Sendt fra *|Sendt med *|Sendt via *|Skaff deg Outlook for *|Last ned Outlook for *|"
             "Få Outlook for *"

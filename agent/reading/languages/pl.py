@@ -19,8 +19,9 @@ LANGUAGE = Language(
         other=marks("Odpowiedź do|Odpowiedz do|Udw|UDW|Ważność|Załączniki|Priorytet|Organizacja"),
         forward=marks("PD|Pd|Przekazane|FW"),
         reply=marks("Odp|ODP|Odpowiedź"),
-        openings=marks("W dniu|Dnia|Dn.|W|Użytkownik|Cytowanie"),
-        wrote=marks("napisał(a)|napisał|napisała|napisał/a|pisze|napisał/-a|użytkownik napisał"),
+        openings=marks("W dniu|Dnia|Dn.|W|Użytkownik|Cytowanie|Wiadomość napisana przez"),
+        wrote=marks("napisana przez|napisał(a)|napisał|napisała|napisał/a|pisze|napisał/-a|użytkownik napisał"),
+        answer_above=marks("powyżej tej linii|nad tą linią"),
         devices=marks(
             "Wysłane z mojego *|Wysłano z mojego *|Wysłane z *|Wysłano z *|Wysłane za pomocą *|Pobierz program Outlook dla *|"
             "Pobierz aplikację Outlook dla *|Pobierz Outlook dla *|Wysłano za pomocą *|Wysłane przez *"

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         reply=marks("RE|RES|Res"),
         openings=marks("Em|A|No dia|Na|No|Às|Citando"),
         wrote=marks("escreveu|escreveu o seguinte|escreve"),
+        answer_above=marks("acima desta linha|acima dessa linha"),
         devices=marks(
             "Enviado do meu *|Enviado do *|Enviado de *|Enviado a partir do *|Enviado a partir de *|Enviado com *|Enviado via *|"
             "Enviado pelo *|Obter o Outlook para *|Obtenha o Outlook para *|Baixe o Outlook para *|Obter Outlook para *"

@@ -22,6 +22,7 @@ LANGUAGE = Language(
         reply=marks("RE|Răsp"),
         openings=marks("În|Pe|La|În data de|Pe data de|In data de"),
         wrote=marks("a scris|scrie|a scris următoarele"),
+        answer_above=marks("deasupra acestei linii"),
         devices=marks(
             "Trimis de pe *|Trimis de la *|Trimis din *|Trimis cu *|Trimis prin *|Obțineți Outlook pentru *|Descărcați Outlook pentru *"
         ),

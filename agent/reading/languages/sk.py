@@ -21,6 +21,7 @@ LANGUAGE = Language(
         reply=marks("Odp|Odpoveď"),
         openings=marks("Dňa|V|Dátum|Používateľ"),
         wrote=marks("napísal(a)|napísal|napísala|napísal/a|píše"),
+        answer_above=marks("nad tento riadok|nad túto čiaru"),
         devices=marks(
             "Odoslané z môjho *|Odoslané z *|Odoslané zo *|Odoslané pomocou *|Získať Outlook pre *|Stiahnuť Outlook pre *|Poslané z *"
         ),

@@ -22,6 +22,7 @@ LANGUAGE = Language(
         reply=marks("SV|Sv|Svar"),
         openings=marks("Den|På|Citerar|Vid"),
         wrote=marks("skrev|skrev följande|skriver|har skrivit"),
+        answer_above=marks("ovanför denna rad|ovanför den här raden|ovanför denna linje"),
         devices=marks(
             "Skickat från min *|Skickat från mitt *|Skickat från *|Skickat med *|Skickat via *|Hämta Outlook för *|"
             "Skaffa Outlook för *|Ladda ned Outlook för *|Sänt från min *|Sänt från *"

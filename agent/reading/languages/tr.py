@@ -22,8 +22,9 @@ LANGUAGE = Language(
         reply=marks("YNT|Ynt|Cvp|Yanıt"),
         openings=marks("Tarih"),
         wrote=marks("şunu yazdı|yazdı|şunları yazdı|tarihinde şunu yazdı|tarihinde şunları yazdı|yazmış"),
+        answer_above=marks("bu satırın üstüne|bu satırın üzerine|bu çizginin üstüne|bu çizginin üzerine"),
         devices=marks(
-            "* gönderildi|iPhone’umdan gönderildi|iPhone'umdan gönderildi|iPhone'dan gönderildi|Outlook for * edinin|"
+            "+ gönderildi|iPhone’umdan gönderildi|iPhone'umdan gönderildi|iPhone'dan gönderildi|Outlook for * edinin|"
             "* için Outlook'u edinin|* uygulamasından gönderildi"
         ),
         absent=marks("Otomatik Yanıt|Otomatik cevap|Ofis dışında"),
