@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from agent.reading.message import Message, parse
 from agent.reading.reply import Forwarded, Words, split
 from tests.mail_programs import PROGRAMS, Original, attributions, forwards
+from tests.mail_programs_html import html_forwards
 
 FORWARDS = list(forwards())
+IN_HTML = list(html_forwards())
 ATTRIBUTIONS = list(attributions())
 NAMES = ("Agent", "Maria Magdalena von Hohenberg", "Agent of the Mentoring Programme, via Example Mentorship")
 
 
-def arrived(text: str, subject: str, *, answers: bool = False) -> Message:
-    head = f"From: Martin <martin@example.org>\nTo: agent@example.org\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n"
+def arrived(text: str, subject: str, *, answers: bool = False, kind: str = "plain") -> Message:
+    head = f"From: Martin <martin@example.org>\nTo: agent@example.org\nSubject: {subject}\nContent-Type: text/{kind}; charset=utf-8\n"
     return parse((head + ("In-Reply-To: <asked@example.org>\n" if answers else "") + "\n" + text).encode())
 
 
@@ -58,6 +60,17 @@ class TestForwards:
         assert words.forwarded.sender.address == "ada@example.com"
         assert "The older mail" in words.forwarded.body
         assert words.said == ""
+
+
+@pytest.mark.parametrize(("language", "layout", "build"), IN_HTML, ids=[f"{layout}-{language}" for language, layout, _ in IN_HTML])
+def test_a_forward_in_html_alone_gives_the_mail_back(language: str, layout: str, build: Callable[[Original], str]) -> None:
+    mail = Original(
+        cc=(("Kim Roth", "kim@example.org"), ("Max & Co", "max@example.org")), subject="Grüße <3", body="Hello,\n\nplease\nenrol\n\nAda"
+    )
+    html = f"<html><body><div>For Lena, please.</div><div><br></div>{build(mail)}</body></html>"
+    words = split(arrived(html, f"{prefix(language)}: {mail.subject}", kind="html"))
+    assert_is(words.forwarded, mail)
+    assert words.said == "For Lena, please."
 
 
 PLAIN = st.text(st.characters(categories=("L", "N"), max_codepoint=0x24F), min_size=1, max_size=12)

@@ -14,7 +14,7 @@ from agent.reading.languages.pack import Language
 from agent.reading.message import Message, parse
 from agent.reading.reply import Words, split
 from agent.reading.visible import simple, visible
-from tests.effort import is_linear
+from tests.effort import effort, is_linear
 
 SAMPLES = Path(__file__).parent / "samples"
 READ = sorted(path.stem for path in SAMPLES.glob("*.json") if path.stem.startswith(("forward-", "reply-")))
@@ -246,6 +246,22 @@ class TestVisible:
         "On 1.1.26 wrote ",
         "---- Forwarded message ----\n",
         "_\n",
+        "—\n",
+        "Original Message\n",
+        "==== Forwarded message ====\n",
+        "above this line\n",
+        "> above this line\nx\n",
+        "Sent from my ",
+        "Sent from my\n",
+        "-Ada Berg\n\n",
+        "On 1.1.2026 10:00 a@b.c wrote:\nAB> x\n",
+        "AB> x\n",
+        "a <a@b.c> (\n",
+        "From: a@b.c\nTo: a@b.c\nSubject: x\n> x\n\n",
+        "---- x ---- From: a@b.cTo: ß",
+        "-----BEGIN PGP SIGNED MESSAGE-----\n",
+        "This message is confidential\n",
+        "<a@b.c>\n",
     ],
 )
 def test_reading_takes_time_in_proportion_to_the_size(piece: str) -> None:
@@ -269,10 +285,22 @@ def test_reading_takes_time_in_proportion_to_the_size(piece: str) -> None:
         "<blockquote>x",
         "&",
         "<svg>",
+        "<hr>",
+        "&nbsp;<p>",
+        "<div id=divRplyFwdMsg>",
+        "<td>&nbsp;",
+        "<div class=gmail_attr>x</div>",
     ],
 )
 def test_showing_html_takes_time_in_proportion_to_the_size(piece: str) -> None:
     assert is_linear(lambda size: visible(piece * (size // len(piece))))
+
+
+@pytest.mark.parametrize(
+    "text", ["On " * 100_000, "\n" * 1_000_000, "> " * 500_000, "On \n" * 250_000], ids=["on", "newlines", "marks", "on-lines"]
+)
+def test_a_megabyte_of_nothing_is_read_at_once(text: str) -> None:
+    assert effort(lambda: split(mail("x\n" + text)), tries=1) < 1
 
 
 @given(st.text(max_size=400))

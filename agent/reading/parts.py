@@ -140,7 +140,7 @@ def _keep(gathered: Gathered, kind: str, headers: Message, body: bytes, *, alter
         gathered.original = gathered.original or _id(_decoded(headers, body)[:HEADERS_AT_MOST])
     elif kind in {"text/plain", "text/html"} and not _is_file(headers):
         text = without_unseen(to_text(_decoded(headers, body), headers.get_content_charset()))
-        if kind == "text/plain" and _parameter(headers, "format") == "flowed":
+        if kind == "text/plain" and "flowed" in str(headers["content-type"]).lower() and _parameter(headers, "format") == "flowed":
             text = _unflowed(text[:TEXT_AT_MOST], delete_space=_parameter(headers, "delsp") == "yes")
         gathered.pieces.append((kind, text, alternative))
 

@@ -88,7 +88,7 @@ class _Reader:
             self.forwarded, at = original(self.lines, mark)
             self.own.append([])
             return at
-        if _ANSWER_ABOVE.search(line.text.casefold()) and len(line.text) <= _LINE_AT_MOST and not line.text.endswith((".", "!", "?")):
+        if len(line.text) <= _LINE_AT_MOST and not line.text.endswith((".", "!", "?")) and _ANSWER_ABOVE.search(line.text.casefold()):
             return self._skip_below(at)
         if line.depth:
             return self._skip_quote(at)
