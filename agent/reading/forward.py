@@ -214,10 +214,14 @@ def _in_order(text: str, folded: str, mail: Mail, at: int) -> dict[str, str] | N
 
 
 def original(lines: Sequence[Line], mark: Mark) -> tuple[Forwarded, int]:
-    """The original at a mark, and the line on which the forwarder goes on."""
+    """The original at a mark, and the line on which the forwarder goes on.
+
+    Some programs quote the body and not the header block above it; so a body that is quoted from end to end loses its marks.
+    """
     body, end = [], mark.body
+    marked = not mark.depth and all(line.depth or not line.text for line in lines[mark.body :])
     while end < len(lines) and (not mark.depth or _within(lines, end, mark.depth)):
-        body.append(_unquoted(lines[end].raw, mark.depth) if mark.depth else lines[end].raw)
+        body.append(_unquoted(lines[end].raw, mark.depth or marked))
         end += 1
     fields = mark.fields
     return Forwarded(

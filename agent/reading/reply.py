@@ -25,7 +25,7 @@ from agent.reading.visible import simple, visible
 
 __all__ = ["Forwarded", "Words", "split"]
 
-_AHEAD = 5
+_AHEAD = 12
 _LINE_AT_MOST = 100
 _HTML_AT_MOST = 256 * 1024
 

@@ -25,7 +25,7 @@ _GADGETS = re.compile(
     r"i-?phone|i-?pad|i-?pod|android|phone|mobile?|handy|samsung|galaxy|blackberry|huawei|xiaomi|nokia|windows|cell|tablet|outlook|mail|smartphone|"
     r"t[ée]l[ée]phone|portable|m[óo]vil|celular|telefon|телефон|mac|yahoo|gmail|proton|pixel|surface|xperia|thunderbird|メール|邮箱|郵件|手机|小米|华为"
 )
-_MARK = re.compile(r"--|—|–|_{5,}")
+_MARK = re.compile(r"--|—|–|_{2,}")
 _SURE_MARKS = ("-- ", "-- \xa0")
 _SIGNED_BY = re.compile(r"[-–—~](?:[^\W\d_a-z][\w.’'-]* ?){2,3}")
 _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
@@ -40,7 +40,7 @@ def without_signature(run: list[str]) -> str:
     lines = _without_armour(run)
     for number, line in enumerate(lines):
         text = line.strip()
-        if _MARK.fullmatch(text) and (line in _SURE_MARKS or _is_short(lines[number : number + 4 * _AT_MOST])):
+        if _MARK.fullmatch(line.rstrip()) and (line in _SURE_MARKS or _is_short(lines[number : number + 4 * _AT_MOST])):
             break
         alone = not kept or not kept[-1].strip()
         if (alone or len(text) >= _DISCLAIMER_AT_LEAST) and text.casefold().startswith(_DISCLAIMERS) and any(part.strip() for part in kept):

@@ -18,7 +18,7 @@ LANGUAGE = Language(
         subject=marks("Subject"),
         other=marks(
             "Reply-To|Reply to|Bcc|Sender|Importance|Attachments|Organization|Resent-From|Resent-To|Resent-Date|Message-ID|Where|"
-            "Categories|Mailing list|Priority"
+            "Categories|Mailing list|Priority|User-Agent|X-Mailer|MIME-Version|Content-Type"
         ),
         forward=marks("Fwd|Fw|Forward|Forwarded"),
         reply=marks("Re|Reply"),
