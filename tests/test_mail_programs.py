@@ -112,6 +112,13 @@ class TestAttributions:
         shown = line.format(name="Agent", address="agent@example.org")
         assert said(f"Wednesday is fine.\n\n{shown}\n\nPlease answer yes.\nOn Tuesday?\n") == "Wednesday is fine."
 
+    @pytest.mark.parametrize("own", ["At 18:00 it is fine", "7pm", "On Tuesday", "Write to ana@example.com"])
+    @pytest.mark.parametrize(
+        "line", ["{} <agent@example.org> wrote:", "On 26 Oct 2021, at 14:25, {} <agent@example.org> wrote:", "{} schrieb am 26.10.2021:"]
+    )
+    def test_a_line_right_above_it_is_the_writers(self, own: str, line: str) -> None:
+        assert said(f"{own}\n{line.format('Agent')}\n> Please answer yes.\n") == own
+
     @pytest.mark.parametrize(
         "own",
         [

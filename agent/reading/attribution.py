@@ -23,11 +23,12 @@ _WROTE = any_of(every_mark("wrote"))
 _OPENINGS = frozenset(phrase.split()[0] for phrase in every_mark("openings"))
 _WHOLE_DATE = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}|\d{4}")
 _WHO = re.compile(r"[<(\[]|\S+@")
-_WHEN_OR_WHO = re.compile(r"\d[./-]\d|\d:\d\d|\d{4}|@")
+_WHEN = re.compile(r"\d[./-]\d|\d:\d\d|\d{4}")
+_WHEN_OR_WHO = re.compile(rf"{_WHEN.pattern}|@")
 _DATE_FIRST = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ ,T]+\d{1,2}:\d{2}(?::\d{2})?)?(?P<zone>\s*(?:GMT|UTC)\s*[+-]\d{1,2}:?\d{0,2})?:?\s+(?=\S)"
 )
-_CLOCK = re.compile(r"(?<![\d.:/-])[0-2]?\d[:.][0-5]\d(?![\d./-]*\d)")
+_CLOCK = re.compile(r"(?<![\d.:/+-])[0-2]?\d[:.][0-5]\d(?![\d./-]*\d)")
 _DATED = re.compile(r"(?:[^\W\d]+[.,]*\s){0,2}\d")
 
 
@@ -41,7 +42,7 @@ def attribution_at(lines: Sequence[Line], at: int) -> int:
         line = lines[number]
         if not line.text or len(joined) > _AT_MOST or (number > at and line.depth and not line.text.endswith(":")):
             return 0
-        if number > at and _complete(line, lines, number) and not _wrapped(joined, lines[number - 1].text, line.text):
+        if number > at and _begins(line.text, lines, number) and not _wrapped(joined, lines[number - 1].text, line.text):
             return 0  # the attribution begins further down
         joined = f"{joined} {line.text}".strip()
         if _is_whole(joined, lines, number + 1):
@@ -58,21 +59,23 @@ def _may_begin(text: str) -> bool:
     )
 
 
-def _complete(line: Line, lines: Sequence[Line], at: int) -> bool:
-    words = line.text[:_SHORT].split(None, 3)
-    opens = words[0].strip(".,").casefold() in _OPENINGS or words[0][0].isdigit()
-    return opens and _is_whole(line.text, lines, at + 1)
+def _begins(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is an attribution by itself, so that the line above it is its writer's own."""
+    if text[0] in "<(" or lines[at - 1].text.endswith("<"):
+        return False
+    opens = text.split(None, 1)[0].strip(".,").casefold() in _OPENINGS or text[0].isdigit()
+    return (opens or (text[0].isupper() and bool(_WHEN_OR_WHO.search(text)))) and _is_whole(text, lines, at + 1)
 
 
 def _wrapped(before: str, last: str, text: str) -> bool:
     """Whether a line that could be an attribution goes on with the one above: that one was full, and together they name one instant."""
-    return (
-        len(last) + 1 + len(text.partition(" ")[0]) > _FULL
-        and not text[0].isupper()
-        and not last.endswith((".", "!", "?", ":"))
-        and ("@" in before or any(c.isdigit() for c in before))
-        and len(_CLOCK.findall(f"{before} {text}")) <= 1
-    )
+    if len(last) + 1 + len(text.partition(" ")[0]) <= _FULL or last.endswith((".", "!", "?", ":")):
+        return False
+    began = bool(_WROTE.search(before.casefold())) or ("<" in before and "@" not in text)
+    could_begin = text[0].isupper() and _WHEN.search(text)
+    holds_some = "@" in before or any(c.isdigit() for c in before)
+    one_instant = len(_CLOCK.findall(f"{before} {text}")) <= 1
+    return one_instant and (began or (holds_some and not could_begin))
 
 
 def _is_whole(text: str, lines: Sequence[Line], after: int) -> bool:

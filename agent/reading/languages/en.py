@@ -23,7 +23,7 @@ LANGUAGE = Language(
         forward=marks("Fwd|Fw|Forward|Forwarded"),
         reply=marks("Re|Reply"),
         openings=marks("On|At|In a message dated|In a message of|Quoting"),
-        wrote=marks("wrote|writes|has written"),
+        wrote=marks("wrote|writes|has written|Quoting"),
         answer_above=marks("above this line|above the line"),
         devices=marks(
             "Sent from my *|Sent from a *|Sent from the *|Sent from *|Sent via *|Sent by +|Sent with *|Sent using *|Sent on the go|"
