@@ -21,6 +21,7 @@ from agent.reading.reply import Forwarded
 from agent.reading.values import LINE_MOST, NAME_MOST, TEXT_MOST, addresses, days, is_nothing, person_name, phones, plain
 
 OTHERS_MOST = 40
+TITLE_WORDS = 7
 SIGNS = re.compile(r"[{}<>$%]")
 TIMES = re.compile(r"\s+[x×]\s*\d{1,2}$")
 SUBJECT_NAME = re.compile(r"[:–—-]\s*([^:–—]{3,60})$")
@@ -106,7 +107,7 @@ def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
                 enrolment.other.setdefault(plain(pair.label, NAME_MOST), plain(pair.value))
         elif _counts(pair, reader.labels) and all(p.value != pair.value for p in by.get(pair.field, ())):
             by.setdefault(pair.field, []).append(pair)
-    _sort_contacts(by, reader.labels)
+    _sort_contacts(by, reader)
     names, mails = _names(by, reader.labels), _mails(by, enrolment, reader)
     if len(names) > 1 and len(mails) > 1:
         return _several(names)
@@ -131,13 +132,21 @@ def _counts(pair: Pair, labels: Labels) -> bool:
     return not is_nothing(pair.value, labels)
 
 
-def _sort_contacts(by: dict[str, list[Pair]], labels: Labels) -> None:
-    """'Contact' is an address or a name: by what stands there."""
+def _sort_contacts(by: dict[str, list[Pair]], reader: Reader) -> None:
+    """What 'Contact', 'From', 'Address' and 'Description' mean is told by what stands there."""
     for pair in by.pop("contact", ()):
-        if addresses(pair.value):
+        found = addresses(pair.value)
+        if found and not _students(found, reader):
+            continue
+        if found:
             by.setdefault("student_email", []).append(pair)
-        elif "student_name" not in by and person_name(pair.value, labels):
+        if not by.keys() & {"student_name", "first_name"} and person_name(pair.value, reader.labels):
             by["student_name"] = [pair]
+    for pair in by.pop("address", ()):
+        by.setdefault("student_email" if "@" in pair.value else "location", []).append(pair)
+    for pair in by.pop("item", ()):
+        titled = len(pair.value.split()) <= TITLE_WORDS and pair.value[:1].isupper() and not pair.value.endswith((".", "!", "?"))
+        by.setdefault("course" if titled and "course" not in by else "note", []).append(pair)
 
 
 def _several(names: list[str]) -> Enrolment:
@@ -171,12 +180,17 @@ def _names(by: dict[str, list[Pair]], labels: Labels) -> list[str]:
     ]
 
 
+def _students(found: list[str], reader: Reader) -> list[str]:
+    """Those of some addresses that can be a student's, each once: neither the school's nor a program's."""
+    ours = {a.lower() for a in reader.school} | ({reader.writer.address.lower()} if reader.writer else set())
+    each = {a.lower(): a for a in found}
+    return [a for low, a in each.items() if low not in ours and "robot" not in reader.labels.kinds(low.partition("@")[0])]
+
+
 def _mails(by: dict[str, list[Pair]], enrolment: Enrolment, reader: Reader) -> list[str]:
     """The different addresses that the form gives for the student."""
     values = [p.value for p in [*by.get("student_email", ()), *by.get("student_name", ())]]
-    found = {a.lower(): a for v in values for a in addresses(v)}
-    ours = {a.lower() for a in reader.school} | ({reader.writer.address.lower()} if reader.writer else set())
-    mails = [a for low, a in found.items() if low not in ours and "robot" not in reader.labels.kinds(low.partition("@")[0])]
+    mails = _students([a for v in values for a in addresses(v)], reader)
     if not mails and (given := next((p.value for p in by.get("student_email", ())), "")):
         enrolment.ask(f"student_email: “{plain(given, 80)}” is no address of a student that mail can be sent to; which one is right?")
     return mails
@@ -257,7 +271,7 @@ def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> N
             enrolment.ask("student_email: the mail gives only the address of who paid; what is the student's?")
             enrolment.ask("student_name: the mail gives only the name of who paid; who is the student?")
     if not letter.by_another:
-        for name in ("course", "location", "phone"):
+        for name in ("course", "location", "phone", "goals", "experience"):
             enrolment.put(name, getattr(letter, name))
         enrolment.put("program_start", letter.start)
 

@@ -14,6 +14,7 @@ from agent.reading.values import LINE_MOST, TEXT_MOST, addresses
 from agent.reading.visible import visible
 
 LINES_MOST = 2_000
+LABEL_MOST = 80
 HTML_MOST = 262_144
 LONG_TEXT = frozenset({"goals", "experience", "note", "wished_times"})
 QUOTED = re.compile(r"^[\s>|]*(?:>|\|)\s?|^\s+")
@@ -21,6 +22,7 @@ BULLET = re.compile(r"^(?:[•·●▪◦‣*+–—-]|\d{1,2}[.)])\s+")
 STARS = re.compile(r"(?<!\S)[*_]{1,2}(\S.{0,300}?)\s?[*_]{1,2}(?=[\s:,.?]|$)")
 COLON = re.compile(r"(?<=\S)\s?(?::(?!//|\d\d\b(?=[^\d]|$)|\))|：)\s*")
 DASH = re.compile(r"\s+(?:[–—=|»→]|->|=>|-)\s+")
+ANSWERED = re.compile(r"(.{3,140}?\?)[ \t]*\*?[ \t]+(\S.*)")
 BOXED = re.compile(r"^\[([^\[\]]{2,60})\][ \t]*:?[ \t]*(\S.*)$")
 RULE = re.compile(r"[\s_=*~#-]{3,}")
 
@@ -62,18 +64,22 @@ def clean_lines(text: str) -> list[str]:
 
 def _from_lines(lines: list[str], labels: Labels) -> list[Pair]:
     found: list[Pair] = []
+    stacked = sum(len(line) <= LABEL_MOST and labels.is_label(line) for line in lines) >= 2
     at = 0
     while at < len(lines):
         if not lines[at]:
             at += 1
             continue
-        read, at = _header_row(lines, at, labels) or _read_line(lines, at, labels)
+        read, at = _header_row(lines, at, labels) or _read_line(lines, at, labels, stacked=stacked)
         found += read
     return found if any(p.field for p in found) else _spaced(lines, labels)
 
 
-def _read_line(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int]:
-    """The label that begins in a line with its value, and where to read on."""
+def _read_line(lines: list[str], at: int, labels: Labels, *, stacked: bool) -> tuple[list[Pair], int]:
+    """The label that begins in a line with its value, and where to read on.
+
+    `stacked`: other labels stand alone over their values here, so a line that no label has for its value may be one by a few of its words.
+    """
     line = lines[at]
     if split := _split(line, labels):
         label, value = split
@@ -84,7 +90,7 @@ def _read_line(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], i
         return _below(label, field, lines, at, labels)
     if line.rstrip(" *").endswith("?") and len(line) <= LINE_MOST and (field := labels.field_of(line)):
         return _below(line, field, lines, at, labels)
-    if labels.is_label(line) and len(line) <= 80:
+    if len(line) <= LABEL_MOST and (labels.is_label(line) or (stacked and not line.endswith((".", "!", ",")) and labels.field_of(line))):
         return _below(line, labels.field_of(line), lines, at, labels)
     return [], at + 1
 
@@ -115,7 +121,7 @@ def _continued(lines: list[str], at: int, labels: Labels, *, long: bool, wrapped
 def _begins_label(line: str, labels: Labels) -> bool:
     if _split(line, labels):
         return True
-    return len(line) <= 80 and (labels.is_label(line) or (line.rstrip(" *").endswith("?") and labels.field_of(line) is not None))
+    return len(line) <= LABEL_MOST and (labels.is_label(line) or (line.rstrip(" *").endswith("?") and labels.field_of(line) is not None))
 
 
 def _split(line: str, labels: Labels) -> tuple[str, str] | None:
@@ -138,6 +144,8 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
             and "://" not in label
         ):
             return label, line[colon.end() :].strip(" *")
+    if (answered := ANSWERED.match(line[:LINE_MOST])) and labels.field_of(answered[1]):
+        return answered[1], line[answered.start(2) :].strip(" *")
     if (dash := DASH.search(head[:100])) and labels.is_label(head[: dash.start()]):
         return head[: dash.start()].strip(" *"), line[dash.end() :].strip(" *")
     return None

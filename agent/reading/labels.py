@@ -9,7 +9,7 @@ A file has up to five tables, each of lists or of names:
     [asks]     FIELD = ["what should we call you"]  words inside a longer label or question
     [words]    KIND = ["sign up", …]                words inside sentences
     [months]   "january" = 1
-    [places]   "Munich" = "Europe/Berlin"           a city or a country, and its IANA zone
+    [places]   "Munich" = "Europe/Berlin"           a city or a country, and its IANA zone, or a list of those it can mean
 """
 
 import re
@@ -27,14 +27,14 @@ from agent.errors import SettingsError
 
 FIELDS = (  # noqa: SIM905
     "student_name first_name last_name student_email mentors course zone phone location goals experience "
-    "program_start program_end period wished_times contact payer_name payer_email contact note ignored"
+    "program_start program_end period wished_times contact address item payer_name payer_email note ignored"
 ).split()
 KINDS = (  # noqa: SIM905
     # in labels
-    "of_student of_others of_payer nothing title "
+    "of_student of_others of_payer nothing title filler link "
     # in letters
-    "enrols declines enquires goals experience lives from not_home zone named joins course_noun past_course closing "
-    "phone not_phone starts write_to not_write_to kin and_i account_of small_word "
+    "enrols declines enquires goals experience lives lives_there from not_home zone named joins course_noun past_course closing "
+    "phone not_phone starts since write_to not_write_to kin and_i account_of small_word "
     # in staff's own lines
     "mentor assign takes toward first second not instead unavailable if no_name please "
     # of senders
@@ -44,7 +44,11 @@ TABLES = ("labels", "asks", "words", "months", "places")
 TOKEN = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|@\w{1,64}|\w{1,200}(?:[.'’+#/&-]{1,2}\w{1,200}){0,20}(?:\+\+|#)?",
 )
+BRACKETS = re.compile(r"[()\[\]]")
 PARENTHESES = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+SEAM = re.compile(r"[-_/'’]")
+WORDS_MOST = 14  # of a label
 LONGEST = 6  # words of the longest phrase that is looked for
 
 
@@ -63,9 +67,12 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=4_096)  # the same few labels come with every mail of a form
 def label_words(label: str) -> tuple[str, ...]:
-    """What is compared of a label: its words without what stands in parentheses, and without the number of 'Student 2'."""
+    """What is compared of a label: its words without what stands in parentheses, and without the number of 'Student 2'.
+
+    'first_name' and 'Your-Email' are as many words as they look like.
+    """
     plain = PARENTHESES.sub(" ", label) if "(" in label or "[" in label else label
-    words = [w for token in tokens(plain) for w in re.split(r"[-/'’]", token) if w]
+    words = [w for token in tokens(plain) for w in SEAM.split(token) if w]
     return tuple(words[:-1] if len(words) > 1 and words[-1].isdigit() else words)
 
 
@@ -80,15 +87,18 @@ class Labels:
     asks: Mapping[str, str]
     phrases: Mapping[str, frozenset[str]]
     months: Mapping[str, int]
-    places: Mapping[str, str]
+    places: Mapping[str, frozenset[str]]
     heads: Mapping[str, int]
 
     def field_of(self, label: str) -> str | None:
         """The field that a label names, 'ignored' where it is somebody else's or nobody's, None where it is unknown."""
-        words = label_words(label[:200])
-        if found := self.whole.get(" ".join(words)):
+        label = label[:200]
+        words = label_words(label)
+        if found := self.whole.get(" ".join(label_words(BRACKETS.sub(" ", label))) if "(" in label else "") or self.whole.get(" ".join(words)):
             return found
-        if not words or len(words) > 14:
+        if (apart := HUMP.sub(" ", label)) != label and (found := self.field_of(apart)):
+            return found  # 'startDate'
+        if not words or len(words) > WORDS_MOST:
             return None
         if any("of_others" in self.kinds(w) for w in words):
             return "ignored"
@@ -102,7 +112,7 @@ class Labels:
         bare = self._without(words, "of_student")
         if found := self.whole.get(bare or words[0]):
             return found
-        return self._asked(words)
+        return self._asked(words, question=label.rstrip(" *:").endswith("?"))
 
     def is_label(self, line: str) -> bool:
         """Whether a line that stands alone is a label by its whole wording."""
@@ -130,11 +140,21 @@ class Labels:
     def _without(self, words: tuple[str, ...], *kinds: str) -> str:
         return " ".join(w for w in words if self.kinds(w).isdisjoint(kinds))
 
-    def _asked(self, words: tuple[str, ...]) -> str | None:
+    def _asked(self, words: tuple[str, ...], *, question: bool) -> str | None:
+        """The field of the longest wording inside a label.
+
+        Of equally long ones the first of a question ('Why this course?'), otherwise the last before 'of', 'for' and the like,
+        as a noun stands after what describes it: 'Course goals', 'Program of interest'.
+        """
+        words = tuple(w for w in words if "filler" not in self.kinds(w))
+        stop = next((n for n, w in enumerate(words) if n and "link" in self.kinds(w)), len(words))
         for length in range(min(len(words), LONGEST), 0, -1):
-            for start in range(len(words) - length + 1):
-                if found := self.asks.get(" ".join(words[start : start + length])):
-                    return found
+            ends = range(length, len(words) + 1)
+            found = [(end, field) for end in ends if (field := self.asks.get(" ".join(words[end - length : end])))]
+            if found:
+                ahead = [field for end, field in found if end <= stop]
+                fields = [field for _, field in found]
+                return "ignored" if "ignored" in fields else ahead[-1] if ahead and not question else fields[0]
         return None
 
 
@@ -153,7 +173,10 @@ def load_labels(folder: Path) -> Labels:
         for _, phrase in entries:
             phrases.setdefault(" ".join(tokens(phrase)), set()).add(kind)
     months = {" ".join(tokens(name)): int(number) for number, entries in found["months"].items() for _, name in entries}
-    places = {" ".join(tokens(name)): zone for zone, entries in found["places"].items() for _, name in entries}
+    places: dict[str, set[str]] = {}
+    for zone, entries in found["places"].items():
+        for _, name in entries:
+            places.setdefault(" ".join(tokens(name)), set()).add(zone)
     if problems:
         raise SettingsError(problems)
     heads: dict[str, int] = {}
@@ -165,7 +188,7 @@ def load_labels(folder: Path) -> Labels:
         asks=asks,
         phrases={p: frozenset(k) for p, k in phrases.items()},
         months=months,
-        places=places,
+        places={name: frozenset(zones) for name, zones in places.items()},
         heads=heads,
     )
 
@@ -207,9 +230,10 @@ def _entry(table: str, name: str, value: object, where: str, into: dict[str, lis
         into.setdefault(str(value), []).append((where, name))
         return None
     if table == "places":
-        if value not in _zones():
-            return f"{value!r} is no IANA zone{_meant(str(value), _zones())}"
-        into.setdefault(str(value), []).append((where, name))
+        for zone in value if isinstance(value, list) else [value]:
+            if zone not in _zones():
+                return f"{zone!r} is no IANA zone{_meant(str(zone), _zones())}"
+            into.setdefault(str(zone), []).append((where, name))
         return None
     known = KINDS if table == "words" else FIELDS
     if name not in known:

@@ -52,7 +52,6 @@ def read_letter(text: str, subject: str, sender: Address, labels: Labels, today:
         declines=any(s.has("declines") for s in parts + titles),
         enquires=any(s.has("enquires") for s in parts + titles),
     )
-    letter.course = _course(parts, labels) or _course(titles, labels)
     letter.location = _location(parts, labels)
     letter.goals = " ".join(s.text for s in parts if s.has("goals"))[:TEXT_MOST].replace("\n", " ") or None
     letter.experience = " ".join(s.text for s in parts if s.has("experience"))[:TEXT_MOST].replace("\n", " ") or None
@@ -66,6 +65,8 @@ def read_letter(text: str, subject: str, sender: Address, labels: Labels, today:
         _first_person(letter, parts + below, signature, sender, labels)
         letter.phone = _phone(parts + below)
         letter.zone = _zone(parts + below, labels)
+    people = frozenset(fold(letter.name or "").split())
+    letter.course = _course(parts, people, labels) or _course(titles, people, labels)
     return letter
 
 
@@ -181,7 +182,8 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
     told = told or [a for a in others if kin and _beside(kin, a, labels)]
     chosen = told or (others if not kin else [])
     letter.email = chosen[0] if len(set(chosen)) == 1 else None
-    letter.location = None
+    strangers = {p for s in parts for _, e in s.phrases.get("lives_there", ()) if (p := _place(s, e, labels))}
+    letter.location = next(iter(strangers)) if len(strangers) == 1 else None
     if kin and kin.has("and_i"):
         letter.several = True
     elif kin:
@@ -202,12 +204,13 @@ def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:
     return person_name(sentence.span(start, place), labels) if near else None
 
 
-def _course(parts: list[Sentence], labels: Labels) -> str | None:
-    """The course that the cues point to most strongly; two with equal right give none."""
+def _course(parts: list[Sentence], people: frozenset[str], labels: Labels) -> str | None:
+    """The course that the cues point to most strongly, unless it is the student's name; two with equal right give none."""
     best: dict[str, int] = {}
     for sentence in parts:
         for name, weight in _courses(sentence, labels):
-            best[name] = max(weight, best.get(name, 0))
+            if not people.issuperset(fold(name).split()):
+                best[name] = max(weight, best.get(name, 0))
     top = [n for n, w in best.items() if w == max(best.values())]
     longest = max(top, key=len, default=None)
     return longest if longest and all(fold(n) in fold(longest) for n in top) else None
@@ -332,9 +335,18 @@ def _phone(parts: list[Sentence]) -> str | None:
 
 def _when(letter: Letter, parts: list[Sentence], labels: Labels, today: date) -> None:
     for sentence in parts:
-        if sentence.has("starts") and not sentence.has("past_course"):
+        if _since(sentence) or (sentence.has("starts") and not sentence.has("past_course")):
             found, question = days(sentence.text, labels, today)
+            found = [day for day in found if day >= today or sentence.has("starts")]
             if question:
                 letter.problems += (f"program_start: {question}",)
             elif len(set(found)) == 1 and letter.start is None:
                 letter.start = found[0]
+
+
+def _since(sentence: Sentence) -> bool:
+    """'from 7 December' where somebody enrols."""
+    return sentence.has("joins", "enrols") and any(
+        sentence.joined(end) and (sentence.words[end].text[0].isdigit() or sentence.words[end].folded in sentence.labels.months)
+        for _, end in sentence.phrases.get("since", ())
+    )

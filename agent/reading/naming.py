@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from agent.reading.labelled import clean_lines
 from agent.reading.labels import Labels, fold, tokens
-from agent.reading.mentions import Mention, believe, named_in
+from agent.reading.mentions import Mention, believe, named_in, of_student
 from agent.reading.message import Address
 from agent.reading.prose import Sentence, sentences
 from agent.reading.values import NAME_MOST, addresses, is_nothing, phones, plain
@@ -180,6 +180,18 @@ def _order(found: list[Mention], sentence: Sentence) -> None:
             )
             if ahead or behind:
                 mention.rank = rank if mention.rank == 1 else mention.rank
+
+
+def account_told(said: str, labels: Labels) -> str | None:
+    """The student's address where staff's own lines tell it: 'her address is really ana@…'; two of them tell none."""
+    told = {
+        a.lower(): a
+        for sentence in (_said(said, labels) if "@" in said else ())
+        for place, word in enumerate(sentence.words)
+        if "@" in word.text[1:] and of_student(sentence, place)
+        for a in addresses(word.text)[:1]
+    }
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def label_mentors(value: str, labels: Labels) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from agent.reading.enrolment import Enrolment, Reader, is_form, read_enrolment, 
 from agent.reading.labelled import pairs
 from agent.reading.labels import Labels, fold, shipped_labels
 from agent.reading.message import Message
-from agent.reading.naming import SAID_MOST, Naming, label_mentors, read_naming
+from agent.reading.naming import SAID_MOST, Naming, account_told, label_mentors, read_naming
 from agent.reading.reply import Words
 
 ASKED = {
@@ -41,6 +41,8 @@ def recognise(message: Message, words: Words, setting: Setting) -> Assignment | 
         corrections = [p for p in said if p.field in CORRECTED]
         if corrections and not enrolment.several:
             _correct(enrolment, read_form(corrections, "", reader))
+    if (told := account_told(words.said, labels)) and not enrolment.several:
+        _correct(enrolment, Enrolment({"student_email": told}))
     naming = read_naming(words.said, labels, setting.mentors, message.sender, _student_words(enrolment))
     return _assignment(enrolment, naming, labels)
 
