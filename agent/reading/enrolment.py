@@ -18,7 +18,7 @@ from agent.reading.letters import Letter, read_letter
 from agent.reading.message import Address
 from agent.reading.places import zone_of
 from agent.reading.reply import Forwarded
-from agent.reading.values import LINE_MOST, NAME_MOST, TEXT_MOST, addresses, days, is_nothing, person_name, phones, plain
+from agent.reading.values import LINE_MOST, NAME_MOST, TEXT_MOST, addresses, days, is_nothing, order_of, person_name, phones, plain
 
 OTHERS_MOST = 40
 TITLE_WORDS = 7
@@ -80,6 +80,7 @@ def read_enrolment(forwarded: Forwarded, reader: Reader) -> Enrolment:
         labelled.append(found)
         if is_form(found, reader.labels):
             enrolment = read_form(found, layer.subject, reader)
+            _add_rest(enrolment, found, layer, reader)
             _add_letters(enrolment, parts[:number], reader)
             _add_sender(enrolment, layer, reader)
             _judge(enrolment, parts, reader.labels)
@@ -222,11 +223,12 @@ def _plain_fields(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reade
     enrolment.put("location", _location(by.get("location", [])))
     for name in ("goals", "experience", "wished_times"):
         enrolment.put(name, plain("\n".join(p.value for p in by.get(name, ())), TEXT_MOST))
+    day_first = _day_first(by, reader.labels)
     for name in ("program_start", "program_end"):
         for pair in by.get(name, ())[:1]:
-            _day(enrolment, name, pair.value, reader)
+            _day(enrolment, name, pair.value, reader, day_first=day_first)
     for pair in by.get("period", ())[:1]:
-        found, _ = days(pair.value[:LINE_MOST], reader.labels, reader.today)
+        found, _ = days(pair.value[:LINE_MOST], reader.labels, reader.today, day_first=day_first)
         if len(found) == 2 and found[0] < found[1]:
             enrolment.put("program_start", found[0])
             enrolment.put("program_end", found[1])
@@ -246,8 +248,15 @@ def _location(found: list[Pair]) -> str | None:
     return ", ".join(places)[:LINE_MOST] or None
 
 
-def _day(enrolment: Enrolment, name: str, value: str, reader: Reader) -> None:
-    found, question = days(value[:LINE_MOST], reader.labels, reader.today)
+def _day_first(by: dict[str, list[Pair]], labels: Labels) -> bool | None:
+    """The order of numeric dates, by other dates of the form, or by labels in a language that has one order only; None: not known."""
+    if (told := order_of(p.value for name in ("program_start", "program_end", "period") for p in by.get(name, ()))) is not None:
+        return told
+    return True if sum(any("day_first" in labels.kinds(w) for w in tokens(p.label)) for found in by.values() for p in found) >= 2 else None
+
+
+def _day(enrolment: Enrolment, name: str, value: str, reader: Reader, *, day_first: bool | None) -> None:
+    found, question = days(value[:LINE_MOST], reader.labels, reader.today, day_first=day_first)
     if question:
         enrolment.ask(f"{name}: {question}")
     elif len(set(found)) == 1:
@@ -267,6 +276,9 @@ def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> N
         if letter.email is None and not letter.problems and (letter.location or letter.course or letter.goals) and not letter.by_another:
             enrolment.put("student_name", person_name(payer.get("payer_name", ""), reader.labels))
             enrolment.put("student_email", next(iter(addresses(" ".join(payer.values()))), None))
+        elif letter.by_another and letter.name:
+            enrolment.put("student_name", person_name(letter.name, reader.labels))
+            enrolment.put("student_email", letter.email)
         else:
             enrolment.ask("student_email: the mail gives only the address of who paid; what is the student's?")
             enrolment.ask("student_name: the mail gives only the name of who paid; who is the student?")
@@ -295,6 +307,19 @@ def _add_letters(enrolment: Enrolment, newer: list[Layer], reader: Reader) -> No
             for name in ("phone", "location"):
                 enrolment.put(name, getattr(letter, name))
             enrolment.put("program_start", letter.start)
+
+
+def _add_rest(enrolment: Enrolment, found: list[Pair], layer: Layer, reader: Reader) -> None:
+    """What stands in sentences beside the labels of a form that a program sent."""
+    if enrolment.several or "course" in enrolment.values or not is_robot(layer.sender, reader.labels):
+        return
+    labels = tuple(p.label for p in found[:OTHERS_MOST])
+    values = {line for p in found for line in p.value.split("\n")}
+    rest = "\n".join(line for line in layer.text.splitlines() if line.strip() not in values and not line.strip().startswith(labels))
+    letter = read_letter(rest, "", Address("", ""), reader.labels, reader.today, own=True)
+    if not letter.by_another:
+        for name in ("course", "location", "goals", "experience"):
+            enrolment.put(name, getattr(letter, name))
 
 
 def _add_sender(enrolment: Enrolment, layer: Layer, reader: Reader) -> None:
@@ -328,6 +353,9 @@ def _from_letters(parts: list[Layer], labelled: list[list[Pair]], reader: Reader
         _labelled_in_letter(enrolment, labelled[parts.index(layer)], reader)
         if not own and not letter.email:
             continue
+        if not own and not letter.by_another and any(_is_others(p.label, reader.labels) for p in labelled[parts.index(layer)]):
+            enrolment.ask("student_email: the mail gives an address, perhaps only that of who paid; what is the student's?")
+            continue
         enrolment.put("student_name", plain(letter.name, NAME_MOST) if letter.name else None)
         enrolment.put("student_email", letter.email)
         for name in ("course", "location", "phone", "goals", "experience", "zone"):
@@ -340,9 +368,14 @@ def _from_letters(parts: list[Layer], labelled: list[list[Pair]], reader: Reader
             return _several([letter.name or layer.sender.name or "the writer", "somebody else"])
         enrolment.wanted |= letter.enrols and bool(letter.course or letter.goals)
         enrolment.likely = enrolment.wanted and not (letter.declines or letter.enquires)
-        enrolment.against |= (letter.declines or letter.enquires) and layer is chosen[0]
+        enrolment.against |= (letter.declines or (letter.enquires and own)) and layer is chosen[0]  # no program enquires
     _zone(enrolment, {}, reader.labels)
     return enrolment
+
+
+def _is_others(label: str, labels: Labels) -> bool:
+    """Whether a label tells of somebody else than the student: 'Billing address'."""
+    return any(not {"of_others", "of_payer"}.isdisjoint(labels.kinds(w)) for w in tokens(label))
 
 
 def _labelled_in_letter(enrolment: Enrolment, found: list[Pair], reader: Reader) -> None:

@@ -9,7 +9,7 @@ To support another layout: a branch in `_read_line`; tables of HTML come as the 
 import re
 from dataclasses import dataclass
 
-from agent.reading.labels import Labels, label_words
+from agent.reading.labels import Labels, fold, label_words
 from agent.reading.values import LINE_MOST, TEXT_MOST, addresses
 from agent.reading.visible import visible
 
@@ -22,6 +22,7 @@ BULLET = re.compile(r"^(?:[•·●▪◦‣*+–—-]|\d{1,2}[.)])\s+")
 STARS = re.compile(r"(?<!\S)[*_]{1,2}(\S.{0,300}?)\s?[*_]{1,2}(?=[\s:,.?]|$)")
 COLON = re.compile(r"(?<=\S)\s?(?::(?!//|\d\d\b(?=[^\d]|$)|\))|：)\s*")
 DASH = re.compile(r"\s+(?:[–—=|»→]|->|=>|-)\s+")
+BETWEEN = re.compile(r"(?:[;,|]|\s[-–—])[ \t]+(?=([^\W\d_][\w '’/-]{0,38}?)[ \t]?:)")
 ANSWERED = re.compile(r"(.{3,140}?\?)[ \t]*\*?[ \t]+(\S.*)")
 BOXED = re.compile(r"^\[([^\[\]]{2,60})\][ \t]*:?[ \t]*(\S.*)$")
 RULE = re.compile(r"[\s_=*~#-]{3,}")
@@ -38,11 +39,11 @@ class Pair:
 
 def pairs(text: str, html: str, labels: Labels) -> list[Pair]:
     """All labels with their values, in order; where the text does not tell them apart, tables of the HTML do, for what is in this text."""
-    found = _from_lines(clean_lines(text), labels)
+    found = _from_lines(clean_lines(text, labels), labels)
     if "<table" not in html or len(html) > HTML_MOST or _fields(found) >= 2:
         return found
     flat = " ".join(text.split())
-    shown = [p for p in _from_lines(clean_lines(visible(html)), labels) if " ".join(p.value.split())[:200] in flat]
+    shown = [p for p in _from_lines(clean_lines(visible(html), labels), labels) if " ".join(p.value.split())[:200] in flat]
     return shown if _fields(shown) >= 2 else found
 
 
@@ -50,21 +51,37 @@ def _fields(found: list[Pair]) -> int:
     return len({p.field for p in found if p.field})
 
 
-def clean_lines(text: str) -> list[str]:
-    """The lines of a text without quote marks, bullets and stars; empty ones stay."""
-    lines = []
+def clean_lines(text: str, labels: Labels | None = None) -> list[str]:
+    """The lines of a text without quote marks, bullets and stars; empty ones stay.
+
+    With `labels`, a number before a month is a day, not the number of a line, and several labels in one line become as many lines.
+    """
+    lines: list[str] = []
     for raw in text.splitlines()[:LINES_MOST]:
         line = QUOTED.sub("", raw[:TEXT_MOST].replace("\u00a0", " ")).rstrip()
-        line = BULLET.sub("", line)
+        bullet = BULLET.match(line)
+        if bullet and not (labels and bullet[0][0].isdigit() and fold(line[bullet.end() :].partition(" ")[0]) in labels.months):
+            line = line[bullet.end() :]
         if "*" in line or "_" in line:
             line = STARS.sub(r"\1", line)
-        lines.append("" if RULE.fullmatch(line) else line)
+        lines += ["" if RULE.fullmatch(line) else line] if labels is None else _apart("" if RULE.fullmatch(line) else line, labels)
     return lines
+
+
+def _apart(line: str, labels: Labels) -> list[str]:
+    """'Name: Ana; E-mail: ana@…; Course: SQL' as three lines: where a known label with its colon opens the line and comes again in it."""
+    parts: list[str] = []
+    start = 0
+    for mark in BETWEEN.finditer(line[:TEXT_MOST]):
+        if labels.is_label(mark[1]) and (parts or labels.is_label(line[:LABEL_MOST].partition(":")[0])):
+            parts.append(line[start : mark.start()])
+            start = mark.start(1)
+    return [*parts, line[start:]]
 
 
 def _from_lines(lines: list[str], labels: Labels) -> list[Pair]:
     found: list[Pair] = []
-    stacked = sum(len(line) <= LABEL_MOST and labels.is_label(line) for line in lines) >= 2
+    stacked = sum(len(line) <= LABEL_MOST and _stands_alone(line, labels) for line in lines) >= 2
     at = 0
     while at < len(lines):
         if not lines[at]:
@@ -121,7 +138,12 @@ def _continued(lines: list[str], at: int, labels: Labels, *, long: bool, wrapped
 def _begins_label(line: str, labels: Labels) -> bool:
     if _split(line, labels):
         return True
-    return len(line) <= LABEL_MOST and (labels.is_label(line) or (line.rstrip(" *").endswith("?") and labels.field_of(line) is not None))
+    return len(line) <= LABEL_MOST and _stands_alone(line, labels)
+
+
+def _stands_alone(line: str, labels: Labels) -> bool:
+    """Whether a line is a label by itself: by its whole wording, or as a question."""
+    return labels.is_label(line) or (line.rstrip(" *").endswith("?") and labels.field_of(line) is not None)
 
 
 def _split(line: str, labels: Labels) -> tuple[str, str] | None:
@@ -140,7 +162,7 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
             words
             and (len(words) <= 6 or labels.field_of(label))
             and not addresses(label)
-            and not label.endswith((".", "!"))
+            and (not label.endswith((".", "!")) or labels.is_label(label))
             and "://" not in label
         ):
             return label, line[colon.end() :].strip(" *")

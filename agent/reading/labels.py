@@ -31,7 +31,7 @@ FIELDS = (  # noqa: SIM905
 ).split()
 KINDS = (  # noqa: SIM905
     # in labels
-    "of_student of_others of_payer nothing title filler link "
+    "of_student of_others of_payer nothing title filler link day_first "
     # in letters
     "enrols declines enquires goals experience lives lives_there from not_home zone named joins course_noun past_course closing "
     "phone not_phone starts since write_to not_write_to kin and_i account_of small_word "
@@ -67,13 +67,13 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=4_096)  # the same few labels come with every mail of a form
 def label_words(label: str) -> tuple[str, ...]:
-    """What is compared of a label: its words without what stands in parentheses, and without the number of 'Student 2'.
+    """What is compared of a label: its words without what stands in parentheses, and without the number of 'Student 2 name'.
 
     'first_name' and 'Your-Email' are as many words as they look like.
     """
     plain = PARENTHESES.sub(" ", label) if "(" in label or "[" in label else label
     words = [w for token in tokens(plain) for w in SEAM.split(token) if w]
-    return tuple(words[:-1] if len(words) > 1 and words[-1].isdigit() else words)
+    return tuple(w for w in words if not w.isdigit() or len(words) == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +143,17 @@ class Labels:
     def _asked(self, words: tuple[str, ...], *, question: bool) -> str | None:
         """The field of the longest wording inside a label.
 
-        Of equally long ones the first of a question ('Why this course?'), otherwise the last before 'of', 'for' and the like,
-        as a noun stands after what describes it: 'Course goals', 'Program of interest'.
+        Of equally long ones the first of a question ('Why this course?'), otherwise the last, as a noun stands after what describes it
+        ('Course goals'); those behind 'of', 'with' and the like only where there is no other ('Program of interest').
         """
         words = tuple(w for w in words if "filler" not in self.kinds(w))
-        stop = next((n for n, w in enumerate(words) if n and "link" in self.kinds(w)), len(words))
+        linked = {n + ahead for n, w in enumerate(words) if "link" in self.kinds(w) for ahead in (1, 2)}
         for length in range(min(len(words), LONGEST), 0, -1):
-            ends = range(length, len(words) + 1)
-            found = [(end, field) for end in ends if (field := self.asks.get(" ".join(words[end - length : end])))]
+            starts = range(len(words) - length + 1)
+            found = {start: field for start in starts if (field := self.asks.get(" ".join(words[start : start + length])))}
             if found:
-                ahead = [field for end, field in found if end <= stop]
-                fields = [field for _, field in found]
-                return "ignored" if "ignored" in fields else ahead[-1] if ahead and not question else fields[0]
+                free = [field for start, field in found.items() if start not in linked] or list(found.values())[:1]
+                return "ignored" if "ignored" in found.values() else free[0 if question else -1]
         return None
 
 

@@ -15,6 +15,8 @@ from agent.reading.prose import Sentence, sentences
 from agent.reading.values import TEXT_MOST, addresses, days, person_name, phones
 
 OF_PLACES = frozenset("de am of la el do da di del upon sur an der le los las".split())  # noqa: SIM905
+PARTICLES = frozenset("de da di do du del della der den van von ten ter bin ibn al el la le dos das y e".split())  # noqa: SIM905
+NAME_WORDS_MOST = 5
 OF_COURSES = frozenset("de des du d".split())  # noqa: SIM905
 ARTICLES = frozenset("the a an your our der die das den dem le la les el los las un una une".split())  # noqa: SIM905
 TAILS = frozenset("web movil mobile avanzado avancee avance".split())  # noqa: SIM905
@@ -56,7 +58,7 @@ def read_letter(text: str, subject: str, sender: Address, labels: Labels, today:
     letter.goals = " ".join(s.text for s in parts if s.has("goals"))[:TEXT_MOST].replace("\n", " ") or None
     letter.experience = " ".join(s.text for s in parts if s.has("experience"))[:TEXT_MOST].replace("\n", " ") or None
     _when(letter, parts, labels, today)
-    kin = next((s for s in parts if s.has("kin") and s.has("enrols", "joins")), None)
+    kin = next((s for s in parts if s.has("kin") and s.has("enrols", "joins", "course_noun")), None)
     letter.by_another = kin is not None
     if kin or not own:
         _third_person(letter, kin, parts, sender, labels)
@@ -192,16 +194,29 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
             letter.name = kin.span(end, kin.run(end, most=4)) or None
     elif letter.email:
         letter.name = next((n for s in parts if (n := _beside(s, letter.email, labels))), None)
+        same = [s for s in parts if letter.email in s.text]
+        letter.phone = _phone(same)
+        letter.location = letter.location or _location(same, labels)
 
 
 def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:
     """The name right before an address: 'Ana Reis <ana@…>', 'Ana Reis, ana@…'."""
     place = next((n for n, w in enumerate(sentence.words) if w.text.lower() == address.lower()), 0)
     start = place
-    while start > 0 and sentence.words[start - 1].capital and place - start < 4 and (start == place or sentence.joined(start)):
+    while (
+        start > 0
+        and place - start < NAME_WORDS_MOST
+        and (start == place or sentence.joined(start))
+        and (sentence.words[start - 1].capital or (start < place and sentence.words[start - 1].folded in PARTICLES))
+    ):
         start -= 1
+    while start < place and not sentence.words[start].capital:
+        start += 1
     near = place > start and len(sentence.gap(place)) <= 3
-    return person_name(sentence.span(start, place), labels) if near else None
+    if near and "\n" in sentence.gap(place) and start > 0 and "\n" not in sentence.gap(start):
+        return None  # the line above is more than a name
+    name = person_name(sentence.span(start, place), labels) if near else None
+    return name if name and not labels.is_label(name) else None
 
 
 def _course(parts: list[Sentence], people: frozenset[str], labels: Labels) -> str | None:

@@ -5,12 +5,13 @@ What is lacking is asked in `problems`; what is doubtful is left out.
 """
 
 import re
+from dataclasses import replace
 
 from agent.core.intents import Assignment
 from agent.reading import Setting
 from agent.reading.enrolment import Enrolment, Reader, is_form, read_enrolment, read_form
-from agent.reading.labelled import pairs
-from agent.reading.labels import Labels, fold, shipped_labels
+from agent.reading.labelled import Pair, pairs
+from agent.reading.labels import PARENTHESES, Labels, fold, shipped_labels, tokens
 from agent.reading.message import Message
 from agent.reading.naming import SAID_MOST, Naming, account_told, label_mentors, read_naming
 from agent.reading.reply import Words
@@ -40,7 +41,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Assignment | 
         enrolment = read_enrolment(words.forwarded, reader)
         corrections = [p for p in said if p.field in CORRECTED]
         if corrections and not enrolment.several:
-            _correct(enrolment, read_form(corrections, "", reader))
+            _correct(enrolment, read_form([_without_aside(p, labels) for p in corrections], "", reader))
     if (told := account_told(words.said, labels)) and not enrolment.several:
         _correct(enrolment, Enrolment({"student_email": told}))
     naming = read_naming(words.said, labels, setting.mentors, message.sender, _student_words(enrolment))
@@ -61,6 +62,12 @@ def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignm
         if not (mentors if name == "mentors" else enrolment.values.get(name)):
             enrolment.ask(question)
     return Assignment(enrolment.fields(mentors), tuple(enrolment.problems), by_staff=named)
+
+
+def _without_aside(pair: Pair, labels: Labels) -> Pair:
+    """'SQL (not Python)' says SQL."""
+    aside = next((m for m in PARENTHESES.finditer(pair.value) if any("not" in labels.kinds(w) for w in tokens(m[0]))), None)
+    return replace(pair, value=(pair.value[: aside.start()] + pair.value[aside.end() :]).strip()) if aside else pair
 
 
 def _correct(enrolment: Enrolment, said: Enrolment) -> None:
