@@ -143,11 +143,20 @@ def _self_named(parts: list[Sentence], hints: set[str]) -> tuple[str | None, boo
             stop = sentence.run(end, most=4)
             if stop > end:
                 name = sentence.span(end, stop)
-                if any(w in fold(sentence.span(start, end)) for w in STRONG_NAMES):
+                if _strong(sentence, start, end):
                     return name, True
                 if set(fold(name).split()) & hints:
                     return name, False
+            while stop < len(sentence.words) and sentence.words[stop].folded in hints and sentence.joined(stop):
+                stop += 1
+            if stop > end and _strong(sentence, start, end):  # in lower case
+                return sentence.span(end, stop), False
     return None, False
+
+
+def _strong(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a cue says that a name follows: 'my name is', not only 'this is'."""
+    return any(w in fold(sentence.span(start, end)) for w in STRONG_NAMES)
 
 
 def _other_address(letter: Letter, parts: list[Sentence]) -> None:

@@ -4,6 +4,7 @@ Decides that an address, an @name, a known mentor, or a word such as 'Mentor', '
 `naming` puts what is found here in order.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from agent.reading.prose import Sentence
 from agent.reading.values import LINE_MOST, addresses, is_nothing
 
 NAME_WORDS = 3
+NEVER_NAMES = ("unavailable", "takes", "please", "first", "second", "mentor")
+POSSESSIVE = re.compile(r"['’]?s?$")
 BEING = frozenset("is ist es est will be should would bitte please wird soll sera sera for her him them".split())  # noqa: SIM905
 
 
@@ -36,14 +39,15 @@ class Mention:
         return self.name
 
 
-def named_in(sentence: Sentence, known: Collection[str]) -> list[Mention]:
+def named_in(sentence: Sentence, known: Collection[str], student: Collection[str] = ()) -> list[Mention]:
     """Everybody who may be meant, in the order of the words; an address joins the name that it belongs to."""
     found: list[Mention] = []
     at = 0
+    never = {n for kind in NEVER_NAMES for s, e in sentence.phrases.get(kind, ()) if e - s > 1 for n in range(s, e)}
     while at < len(sentence.words):
         word = sentence.words[at]
         if "@" in word.text[1:]:
-            if not of_student(sentence, at):
+            if not of_student(sentence, at, student):
                 _join_address(found, sentence, at)
             at += 1
         elif word.text.startswith("@"):
@@ -54,6 +58,7 @@ def named_in(sentence: Sentence, known: Collection[str]) -> list[Mention]:
             while (
                 end < len(sentence.words)
                 and end - at < NAME_WORDS
+                and end not in never
                 and _may_be_name(sentence, end, known)
                 and (end == at or sentence.joined(end))
             ):
@@ -81,9 +86,10 @@ def _may_be_name(sentence: Sentence, at: int, known: Collection[str]) -> bool:
     }
 
 
-def of_student(sentence: Sentence, place: int) -> bool:
-    """Whether 'her address is' or the like leads to the address at a place in a sentence."""
+def of_student(sentence: Sentence, place: int, student: Collection[str] = ()) -> bool:
+    """Whether 'her address is' or, with the student's own name, 'Ana's e-mail' leads to the address at a place in a sentence."""
     cues = [end for _, end in sentence.phrases.get("account_of", ())]
+    cues += [end for start, end in sentence.phrases.get("account", ()) if start and POSSESSIVE.sub("", sentence.words[start - 1].folded) in student]
     return any(0 <= place - end <= 3 and not any(end <= s < place for s, _ in sentence.phrases.get("mentor", ())) for end in cues)
 
 
@@ -97,6 +103,12 @@ def _join_address(found: list[Mention], sentence: Sentence, at: int) -> None:
         near.address, near.sure, near.end = address, True, max(near.end, at + 1) if near.end == at else near.end
     else:
         found.append(Mention(at, at + 1, "", address, sure=True))
+
+
+def _covered(sentence: Sentence, start: int, end: int, *kinds: str) -> bool:
+    """Whether phrases of these kinds leave no word between two places."""
+    known = {n for kind in kinds for s, e in sentence.phrases.get(kind, ()) for n in range(s, e)}
+    return end > start and known.issuperset(range(start, end))
 
 
 def believe(found: list[Mention], sentence: Sentence, known: Collection[str], me: list[str], *, opening: bool) -> None:
@@ -124,9 +136,9 @@ def _believe_lists(found: list[Mention], sentence: Sentence, *, opening: bool) -
         for mention in found:
             mention.sure = True
     elif len(found) > 1 and found[1].sure:
-        between = range(found[0].end, found[1].start)
-        condition = len(between) > 2 and "if" in sentence.kinds(between[0])
-        found[0].sure = condition or (bool(between) and all("second" in sentence.kinds(n) for n in between))
+        start, end = found[0].end, found[1].start
+        condition = end - start > 2 and "if" in sentence.kinds(start)
+        found[0].sure = condition or _covered(sentence, start, end, "second", "first")
 
 
 def _labelled(mention: Mention, sentence: Sentence) -> bool:
@@ -164,6 +176,8 @@ def _pointed(mention: Mention, sentence: Sentence) -> bool:
         opens = any(start == 0 and end == mention.start for start, end in sentence.phrases.get("toward", ()))
         if opens or len(sentence.words) <= 5 or "assign" in sentence.kinds(mention.start - 1) or not all(cue_only):
             return True
+    if apart == ":" and mention.end == len(sentence.words) and not sentence.labels.field_of(sentence.span(0, mention.start)):
+        return True  # 'same as last time: Tom'
     if any(end == mention.start and ":" in apart for kind in ("assign", "please") for _, end in sentence.phrases.get(kind, ())):
         return True
     if any(end == mention.start for _, end in sentence.phrases.get("if", ())) and sentence.has("unavailable"):

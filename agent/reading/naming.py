@@ -53,7 +53,7 @@ def read_naming(
     for number, sentence in enumerate(_said(said, labels)):
         found = [
             m
-            for m in named_in(sentence, known_names)
+            for m in named_in(sentence, known_names, never)
             if not _is(m, writer) and fold(m.name.split(" ")[0] if m.name else "") not in never and fold(m.address or "") not in never
         ]
         believe(found, sentence, known_names, me, opening=alone or number == 0)
@@ -182,13 +182,13 @@ def _order(found: list[Mention], sentence: Sentence) -> None:
                 mention.rank = rank if mention.rank == 1 else mention.rank
 
 
-def account_told(said: str, labels: Labels) -> str | None:
-    """The student's address where staff's own lines tell it: 'her address is really ana@…'; two of them tell none."""
+def account_told(said: str, labels: Labels, student: Collection[str]) -> str | None:
+    """The student's address where staff's own lines tell it: 'her address is really ana@…', "Ana's e-mail: …"; two of them tell none."""
     told = {
         a.lower(): a
         for sentence in (_said(said, labels) if "@" in said else ())
         for place, word in enumerate(sentence.words)
-        if "@" in word.text[1:] and of_student(sentence, place)
+        if "@" in word.text[1:] and of_student(sentence, place, student)
         for a in addresses(word.text)[:1]
     }
     return next(iter(told.values())) if len(told) == 1 else None

@@ -42,7 +42,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Assignment | 
         corrections = [p for p in said if p.field in CORRECTED]
         if corrections and not enrolment.several:
             _correct(enrolment, read_form([_without_aside(p, labels) for p in corrections], "", reader))
-    if (told := account_told(words.said, labels)) and not enrolment.several:
+    if (told := account_told(words.said, labels, _student_words(enrolment))) and not enrolment.several:
         _correct(enrolment, Enrolment({"student_email": told}))
     naming = read_naming(words.said, labels, setting.mentors, message.sender, _student_words(enrolment))
     return _assignment(enrolment, naming, labels)
