@@ -36,7 +36,7 @@ KINDS = (  # noqa: SIM905
     "enrols declines enquires goals experience lives lives_there from not_home zone named joins course_noun past_course closing "
     "phone not_phone starts since write_to not_write_to kin and_i account account_of small_word "
     # in staff's own lines
-    "mentor assign takes toward first second not instead unavailable if no_name please "
+    "mentor assign hence takes toward first second not instead unavailable if no_name please "
     # of senders
     "robot robot_name"
 ).split()
@@ -47,6 +47,7 @@ TOKEN = re.compile(
 BRACKETS = re.compile(r"[()\[\]]")
 PARENTHESES = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+GENDERED = re.compile(r"(?<=[a-zäöüß])[/*:_·]-?(?:in|innen|e|a)\b")  # 'Teilnehmer/in', 'Alumno/a', 'Étudiant·e'
 SEAM = re.compile(r"[-_/'’]")
 WORDS_MOST = 14  # of a label
 LONGEST = 6  # words of the longest phrase that is looked for
@@ -71,8 +72,8 @@ def label_words(label: str) -> tuple[str, ...]:
 
     'first_name' and 'Your-Email' are as many words as they look like.
     """
-    plain = PARENTHESES.sub(" ", label) if "(" in label or "[" in label else label
-    words = [w for token in tokens(plain) for w in SEAM.split(token) if w]
+    plain = GENDERED.sub("", PARENTHESES.sub(" ", label) if "(" in label or "[" in label else label)
+    words = [w for token in tokens(plain) for w in SEAM.split(token) if w and w != "s"]
     return tuple(w for w in words if not w.isdigit() or len(words) == 1)
 
 
@@ -110,7 +111,7 @@ class Labels:
                 else "payer_name"
             )
         bare = self._without(words, "of_student")
-        if found := self.whole.get(bare or words[0]):
+        if found := self.whole.get(bare) if bare else next((f for w in reversed(words) if (f := self.whole.get(w))), None):
             return found
         return self._asked(words, question=label.rstrip(" *:").endswith("?"))
 
@@ -153,7 +154,7 @@ class Labels:
             found = {start: field for start in starts if (field := self.asks.get(" ".join(words[start : start + length])))}
             if found:
                 free = [field for start, field in found.items() if start not in linked] or list(found.values())[:1]
-                return "ignored" if "ignored" in found.values() else free[0 if question else -1]
+                return free[0 if question else -1]
         return None
 
 

@@ -4,6 +4,7 @@ Decides which words of a letter are a name, a course, a place, a day; a cue must
 and two answers that contradict each other give none.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -60,7 +61,11 @@ def read_letter(text: str, subject: str, sender: Address, labels: Labels, today:
     _when(letter, parts, labels, today)
     kin = next((s for s in parts if s.has("kin") and s.has("enrols", "joins", "course_noun")), None)
     letter.by_another = kin is not None
-    if kin or not own:
+    named = None if kin or not own else _for_another(parts, sender, labels)
+    letter.by_another |= named is not None
+    if named:
+        letter.name, letter.email = named
+    elif kin or not own:
         _third_person(letter, kin, parts, sender, labels)
     else:
         below = sentences(signature, labels)
@@ -204,8 +209,22 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
     elif letter.email:
         letter.name = next((n for s in parts if (n := _beside(s, letter.email, labels))), None)
         same = [s for s in parts if letter.email in s.text]
-        letter.phone = _phone(same)
+        letter.phone = _phone([s for s in parts if s in same or s.has("phone")])
         letter.location = letter.location or _location(same, labels)
+
+
+def _for_another(parts: list[Sentence], sender: Address, labels: Labels) -> tuple[str, str] | None:
+    """Name and address of the one for whom an office writes: 'for Ana Reis (ana@…)', where neither is the sender's."""
+    own = set(re.split(r"[\W_]+", fold(f"{sender.name} {sender.address.partition('@')[0]}")))
+    found = {}
+    for sentence in parts:
+        for address in addresses(sentence.text) if "@" in sentence.text else ():
+            name = _beside(sentence, address, labels)
+            place = next((n for n, w in enumerate(sentence.words) if name and name.startswith(w.text)), 0)
+            led = any(e == place for kind in ("toward", "joins", "enrols", "small_word") for _, e in sentence.phrases.get(kind, ()))
+            if name and led and len(name.split()) > 1 and not own & set(fold(name).split()):
+                found[address.lower()] = name, address
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:
@@ -277,7 +296,7 @@ def _cue(sentence: Sentence, start: int) -> int:
     ):
         start -= 1
     if not sentence.joined(start):
-        return 0
+        return 3 if sentence.gap(start).strip() == ":" and "course_noun" in sentence.kinds(start - 1) else 0
     if "course_noun" in sentence.kinds(start - 1):
         return 3
     return max(

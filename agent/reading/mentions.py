@@ -154,6 +154,9 @@ def _alone(mention: Mention, sentence: Sentence) -> bool:
     rest = len(sentence.words) - mention.end
     goes_on = sentence.joined(mention.end) and sentence.kinds(mention.end) & {"second", "if", "instead"}
     instead = any(start == mention.end for start, _ in sentence.phrases.get("instead", ()))
+    asked = (end for start, end in sentence.phrases.get("please", ()) if start == mention.end and sentence.joined(start))
+    if any(sentence.gap(end).strip()[:1] in tuple(",;:-–—(") for end in asked if end < len(sentence.words)):
+        return True
     return rest == 0 or (rest <= 2 and sentence.has("please")) or bool(goes_on) or instead
 
 
@@ -180,6 +183,8 @@ def _pointed(mention: Mention, sentence: Sentence) -> bool:
         return True  # 'same as last time: Tom'
     if any(end == mention.start and ":" in apart for kind in ("assign", "please") for _, end in sentence.phrases.get(kind, ())):
         return True
+    if mention.end == len(sentence.words) and "hence" in sentence.kinds(mention.start - 1):
+        return True  # 'Maria is full, so Tom'
     if any(end == mention.start for _, end in sentence.phrases.get("if", ())) and sentence.has("unavailable"):
         return True
     ends = len(sentence.words)

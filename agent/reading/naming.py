@@ -57,8 +57,8 @@ def read_naming(
             if not _is(m, writer) and fold(m.name.split(" ")[0] if m.name else "") not in never and fold(m.address or "") not in never
         ]
         believe(found, sentence, known_names, me, opening=alone or number == 0)
-        found = [m for m in found if m.sure]
         _refuse(found, sentence)
+        found = [m for m in found if m.sure]
         _order(found, sentence)
         mentions += found
         overruled |= not found and sentence.has("mentor") and sentence.has("not", "instead")
