@@ -18,7 +18,7 @@ from agent.reading.letters import Letter, read_letter
 from agent.reading.message import Address
 from agent.reading.places import zone_of
 from agent.reading.reply import Forwarded
-from agent.reading.values import LINE_MOST, NAME_MOST, TEXT_MOST, addresses, days, is_nothing, order_of, person_name, phones, plain
+from agent.reading.values import LINE_MOST, NAME_MOST, TEXT_MOST, addresses, days, is_nothing, order_of, people, person_name, phones, plain
 
 OTHERS_MOST = 40
 TITLE_WORDS = 7
@@ -110,6 +110,8 @@ def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
             by.setdefault(pair.field, []).append(pair)
     _sort_contacts(by, reader)
     names, mails = _names(by, reader.labels), _mails(by, enrolment, reader)
+    if len(mails) > 1:
+        names = max([people(p.value, reader.labels) for p in by.get("student_name", ())] + [names], key=len)
     if len(names) > 1 and len(mails) > 1:
         return _several(names)
     _name(enrolment, names, subject, mails, reader.labels)

@@ -81,7 +81,8 @@ def _apart(line: str, labels: Labels) -> list[str]:
 
 def _from_lines(lines: list[str], labels: Labels) -> list[Pair]:
     found: list[Pair] = []
-    stacked = sum(len(line) <= LABEL_MOST and _stands_alone(line, labels) for line in lines) >= 2
+    alone = sum(len(line) <= LABEL_MOST and _stands_alone(line, labels) for line in lines)
+    stacked = alone >= 2 and alone >= sum(":" in line[1:-1] and labels.is_label(line[:LABEL_MOST].partition(":")[0]) for line in lines)
     at = 0
     while at < len(lines):
         if not lines[at]:
@@ -98,6 +99,9 @@ def _read_line(lines: list[str], at: int, labels: Labels, *, stacked: bool) -> t
     `stacked`: other labels stand alone over their values here, so a line that no label has for its value may be one by a few of its words.
     """
     line = lines[at]
+    asked = line.rstrip(" *").endswith("?") and len(line) <= LINE_MOST and labels.field_of(line)
+    if asked and not labels.is_label(line.partition(":")[0]):
+        return _below(line, asked, lines, at, labels)
     if split := _split(line, labels):
         label, value = split
         field = labels.field_of(label)
@@ -105,8 +109,6 @@ def _read_line(lines: list[str], at: int, labels: Labels, *, stacked: bool) -> t
             more, after = _continued(lines, at + 1, labels, long=field in LONG_TEXT, wrapped=len(line) >= 60)
             return [Pair(label, field, ("\n" if field in LONG_TEXT else " ").join([value, *more]))], after
         return _below(label, field, lines, at, labels)
-    if line.rstrip(" *").endswith("?") and len(line) <= LINE_MOST and (field := labels.field_of(line)):
-        return _below(line, field, lines, at, labels)
     if len(line) <= LABEL_MOST and (labels.is_label(line) or (stacked and not line.endswith((".", "!", ",")) and labels.field_of(line))):
         return _below(line, labels.field_of(line), lines, at, labels)
     return [], at + 1
@@ -176,11 +178,13 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
 def _header_row(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int] | None:
     """Labels side by side in one line, values in as many cells in those below: only where every cell is a known label."""
     head = _cells(lines[at])
-    if len(head) < 3 or not all(labels.is_label(c) for c in head if c):
+    if len(head) < 2 or not all(labels.is_label(c) for c in head if c):
+        return None
+    if len(head) == 2 and (not all(head) or at + 1 >= len(lines) or labels.is_label(_cells(lines[at + 1])[0])):
         return None
     found: list[Pair] = []
     at += 1
-    while at < len(lines) and len(values := _cells(lines[at])) == len(head):
+    while at < len(lines) and len(values := _cells(lines[at])) == len(head) and not all(labels.is_label(v) for v in values):
         found += [Pair(c, labels.field_of(c), v) for c, v in zip(head, values, strict=True) if c]
         at += 1
     return (found, at) if found else None

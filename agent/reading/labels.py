@@ -34,7 +34,7 @@ KINDS = (  # noqa: SIM905
     "of_student of_others of_payer nothing title filler link day_first "
     # in letters
     "enrols declines enquires goals experience lives lives_there from not_home zone named joins course_noun past_course closing "
-    "phone not_phone starts since write_to not_write_to kin and_i account account_of small_word "
+    "phone not_phone starts since write_to not_write_to kin and_i mine account account_of small_word "
     # in staff's own lines
     "mentor assign hence takes toward first second not instead unavailable if no_name please "
     # of senders

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agent.reading.labels import Labels, fold, tokens
+from agent.reading.mentions import BEING
 from agent.reading.message import Address
 from agent.reading.places import IANA_NAME, is_place, zone_of
 from agent.reading.prose import Sentence, sentences
@@ -61,6 +62,7 @@ def read_letter(text: str, subject: str, sender: Address, labels: Labels, today:
     _when(letter, parts, labels, today)
     kin = next((s for s in parts if s.has("kin") and s.has("enrols", "joins", "course_noun")), None)
     letter.by_another = kin is not None
+    letter.several = _lists_people(parts, sender, labels)
     named = None if kin or not own else _for_another(parts, sender, labels)
     letter.by_another |= named is not None
     if named:
@@ -188,6 +190,8 @@ def _wanted(sentence: Sentence, after: int, before: int) -> str | None:
     cues = [(e, kind) for kind in ("write_to", "not_write_to") for s, e in sentence.phrases.get(kind, ()) if after < s and e <= before]
     nearest = max((e for e, _ in cues), default=0)
     kinds = {kind for e, kind in cues if e == nearest}
+    if not kinds and any("account" in sentence.kinds(n) and "mine" in sentence.kinds(m) for n in range(max(after + 1, before - 4), before) for m in (n - 1, n - 2)):
+        return "write_to"  # 'my preferred e-mail is'
     return "not_write_to" if "not_write_to" in kinds else "write_to" if kinds else None
 
 
@@ -227,6 +231,16 @@ def _for_another(parts: list[Sentence], sender: Address, labels: Labels) -> tupl
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _lists_people(parts: list[Sentence], sender: Address, labels: Labels) -> bool:
+    """Whether one sentence enrols several people with an address each."""
+    for sentence in parts:
+        if sentence.has("enrols", "joins", "kin") and sentence.text.count("@") > 1:
+            others = [a for a in addresses(sentence.text) if a.lower() != sender.address.lower()]
+            if len({name for a in others if (name := _beside(sentence, a, labels))}) > 1:
+                return True
+    return False
+
+
 def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:
     """The name right before an address: 'Ana Reis <ana@…>', 'Ana Reis, ana@…'."""
     place = next((n for n, w in enumerate(sentence.words) if w.text.lower() == address.lower()), 0)
@@ -252,7 +266,8 @@ def _course(parts: list[Sentence], people: frozenset[str], labels: Labels) -> st
     best: dict[str, int] = {}
     for sentence in parts:
         for name, weight in _courses(sentence, labels):
-            if not people.issuperset(fold(name).split()):
+            words = set(fold(name).split())
+            if not people >= words and words.isdisjoint(labels.months):
                 best[name] = max(weight, best.get(name, 0))
     top = [n for n, w in best.items() if w == max(best.values())]
     longest = max(top, key=len, default=None)
@@ -295,6 +310,8 @@ def _cue(sentence: Sentence, start: int) -> int:
         and not _ends(sentence, start, "joins")
     ):
         start -= 1
+    if start > 1 and sentence.joined(start) and sentence.words[start - 1].folded in BEING and "course_noun" in sentence.kinds(start - 2):
+        return 3
     if not sentence.joined(start):
         return 3 if sentence.gap(start).strip() == ":" and "course_noun" in sentence.kinds(start - 1) else 0
     if "course_noun" in sentence.kinds(start - 1):

@@ -30,6 +30,7 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:.]\d)(?:,?\s{1,2}(\d{4})\b)?")
 NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
 LINKS = re.compile(r"\s*<?(?:mailto:|https?://)[^\s<>]{0,500}>?")
+LISTED = re.compile(r"[,;/&\n]|\s(?:and|und|y|et)\s")
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -152,6 +153,11 @@ def person_name(written: str, labels: Labels) -> str | None:
     if not words or len(words) > 6 or not all(NAME_WORD.fullmatch(w) for w in words) or is_nothing(text, labels):
         return None
     return " ".join(words)[:NAME_MOST]
+
+
+def people(written: str, labels: Labels) -> list[str]:
+    """The full names in a list of names: 'Ana Reis, Ben Ode and Cleo Fu'."""
+    return [name for part in LISTED.split(written[:LINE_MOST]) if (name := person_name(part, labels)) and " " in name]
 
 
 def is_nothing(value: str, labels: Labels) -> bool:
