@@ -191,8 +191,8 @@ def _header_row(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], 
 
 
 def _cells(line: str) -> list[str]:
-    """Cells between tabs, or between the bars that `visible` writes."""
-    return [cell.strip(" *") for cell in line.split("\t" if "\t" in line else " | ")]
+    """Cells between tabs, or between the bars, or of two columns the colons, that `visible` writes."""
+    return [cell.strip(" *") for cell in line.split(next((mark for mark in ("\t", " | ") if mark in line), ": "))]
 
 
 def _spaced(lines: list[str], labels: Labels) -> list[Pair]:

@@ -294,7 +294,7 @@ def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
             continue
         noun_after = end < len(sentence.words) and sentence.joined(end) and "course_noun" in sentence.kinds(end)
         if "course_noun" in sentence.kinds(end - 1) and end - start > 1:
-            noun_after, end = True, end - 1
+            noun_after, end = not sentence.kinds(end - 2) & {"small_word"}, end - 1
         weight = 3 * noun_after + max(_cue(sentence, start), 2 * of_another)
         name = sentence.span(start, _tail(sentence, end)).rstrip(".")
         if weight and not is_place(name, labels) and not _past(sentence, start) and "course_noun" not in sentence.kinds(start):
