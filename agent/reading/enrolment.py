@@ -284,8 +284,9 @@ def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> N
         else:
             enrolment.ask("student_email: the mail gives only the address of who paid; what is the student's?")
             enrolment.ask("student_name: the mail gives only the name of who paid; who is the student?")
+    enrolment.put("course", letter.course)
     if not letter.by_another:
-        for name in ("course", "location", "phone", "goals", "experience"):
+        for name in ("location", "phone", "goals", "experience"):
             enrolment.put(name, getattr(letter, name))
         enrolment.put("program_start", letter.start)
 

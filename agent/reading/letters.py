@@ -60,7 +60,8 @@ def read_letter(text: str, subject: str, sender: Address, labels: Labels, today:
     letter.goals = " ".join(s.text for s in parts if s.has("goals"))[:TEXT_MOST].replace("\n", " ") or None
     letter.experience = " ".join(s.text for s in parts if s.has("experience"))[:TEXT_MOST].replace("\n", " ") or None
     _when(letter, parts, labels, today)
-    kin = next((s for s in parts if s.has("kin") and s.has("enrols", "joins", "course_noun")), None)
+    noted = not sender.address  # a note beside a payment: nobody else's kin would stand there
+    kin = next((s for s in parts if s.has("kin") and (noted or s.has("enrols", "joins", "course_noun"))), None)
     letter.by_another = kin is not None
     letter.several = _lists_people(parts, sender, labels)
     named = None if kin or not own else _for_another(parts, sender, labels)
@@ -173,6 +174,8 @@ def _other_address(letter: Letter, parts: list[Sentence]) -> None:
     for sentence in parts:
         at = [n for n, w in enumerate(sentence.words) if "@" in w.text[1:]]
         for number, place in enumerate(at):
+            if _of_kin(sentence, place):
+                continue
             before, after = (at[number - 1] if number else -1), (at[number + 1] if number + 1 < len(at) else len(sentence.words))
             verdict = _wanted(sentence, before, place) or _wanted(sentence, place, after)
             if verdict:
@@ -190,9 +193,25 @@ def _wanted(sentence: Sentence, after: int, before: int) -> str | None:
     cues = [(e, kind) for kind in ("write_to", "not_write_to") for s, e in sentence.phrases.get(kind, ()) if after < s and e <= before]
     nearest = max((e for e, _ in cues), default=0)
     kinds = {kind for e, kind in cues if e == nearest}
-    if not kinds and any("account" in sentence.kinds(n) and "mine" in sentence.kinds(m) for n in range(max(after + 1, before - 4), before) for m in (n - 1, n - 2)):
-        return "write_to"  # 'my preferred e-mail is'
+    if not kinds and _mine(sentence, after, before):
+        return "write_to"
     return "not_write_to" if "not_write_to" in kinds else "write_to" if kinds else None
+
+
+def _of_kin(sentence: Sentence, place: int) -> bool:
+    """Whether the address at a place is said to be that of somebody else: "my wife's e-mail is"."""
+    return any(0 <= place - end <= 3 for _, end in sentence.phrases.get("kin", ())) or any(
+        sentence.words[n].folded.endswith("'s") and "account" in sentence.kinds(n + 1) for n in range(max(0, place - 4), place)
+    )
+
+
+def _mine(sentence: Sentence, after: int, before: int) -> bool:
+    """Whether 'my (preferred) e-mail (is)' leads to the word `before`; "my wife's e-mail" does not."""
+    for place in range(max(after + 1, before - 4), before):
+        if "account" in sentence.kinds(place):
+            led = next((n for n in (place - 1, place - 2) if "mine" in sentence.kinds(n)), place)
+            return led < place and not any(sentence.words[n].folded.endswith("s") and "'" in sentence.words[n].folded for n in range(led, place))
+    return False
 
 
 def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], sender: Address, labels: Labels) -> None:
@@ -211,7 +230,7 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
         if end < len(kin.words) and kin.gap(end).strip() in ("", ","):
             letter.name = kin.span(end, kin.run(end, most=4)) or None
     elif letter.email:
-        letter.name = next((n for s in parts if (n := _beside(s, letter.email, labels))), None)
+        letter.name = next((n for s in parts if (n := _beside(s, letter.email, labels) or _in_address(s, letter.email))), None)
         same = [s for s in parts if letter.email in s.text]
         letter.phone = _phone([s for s in parts if s in same or s.has("phone")])
         letter.location = letter.location or _location(same, labels)
@@ -261,6 +280,13 @@ def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:
     return name if name and not labels.is_label(name) else None
 
 
+def _in_address(sentence: Sentence, address: str) -> str | None:
+    """The full name in a sentence that an address is made of: 'Robert King' for robert.king@…"""
+    local = set(re.split(r"[._-]", fold(address.partition("@")[0])))
+    runs = (sentence.span(at, sentence.run(at, most=3)) for at in range(len(sentence.words)))
+    return next((run for run in runs if len(words := set(fold(run).split())) > 1 and words <= local), None)
+
+
 def _course(parts: list[Sentence], people: frozenset[str], labels: Labels) -> str | None:
     """The course that the cues point to most strongly, unless it is the student's name; two with equal right give none."""
     best: dict[str, int] = {}
@@ -295,7 +321,8 @@ def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
         noun_after = end < len(sentence.words) and sentence.joined(end) and "course_noun" in sentence.kinds(end)
         if "course_noun" in sentence.kinds(end - 1) and end - start > 1:
             noun_after, end = not sentence.kinds(end - 2) & {"small_word"}, end - 1
-        weight = 3 * noun_after + max(_cue(sentence, start), 2 * of_another)
+        for_kin = any(start - end in (0, 1) for start, _ in sentence.phrases.get("kin", ()))
+        weight = 3 * noun_after + max(_cue(sentence, start), 2 * of_another, 2 * for_kin)
         name = sentence.span(start, _tail(sentence, end)).rstrip(".")
         if weight and not is_place(name, labels) and not _past(sentence, start) and "course_noun" not in sentence.kinds(start):
             yield name, weight

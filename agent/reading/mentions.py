@@ -120,7 +120,7 @@ def believe(found: list[Mention], sentence: Sentence, known: Collection[str], me
             continue
         before = found[number - 1] if number else None
         mine = bool(me) and fold(mention.name).split()[0] == me[0]
-        pointed = mention.pointed or (before is not None and before.sure and _listed(before, mention, sentence))
+        pointed = mention.pointed or (before is not None and before.sure and (_listed(before, mention, sentence) or _if_not(mention, sentence)))
         mention.sure = (pointed or (opening and _alone(mention, sentence))) and (not mine or _labelled(mention, sentence))
     _believe_lists(found, sentence, opening=opening)
     if not any(m.sure for m in found) and (label := _plain_label(sentence)):
@@ -137,7 +137,7 @@ def _believe_lists(found: list[Mention], sentence: Sentence, *, opening: bool) -
             mention.sure = True
     elif len(found) > 1 and found[1].sure:
         start, end = found[0].end, found[1].start
-        condition = end - start > 2 and "if" in sentence.kinds(start)
+        condition = end - start > 2 and any(start <= s <= start + 1 for s, _ in sentence.phrases.get("if", ()))
         found[0].sure = condition or _covered(sentence, start, end, "second", "first")
 
 
@@ -200,6 +200,11 @@ def _listed(before: Mention, mention: Mention, sentence: Sentence) -> bool:
         and all(sentence.kinds(n) & {"second", "first", "small_word", "toward"} for n in range(before.end, mention.start))
         and bool(sentence.gap(mention.start).strip(" ") in ("", ",", "/", "&", "+", "(", ":", ">,", "),", "> /", ")"))
     )
+
+
+def _if_not(mention: Mention, sentence: Sentence) -> bool:
+    """'…, and if he is full for Lena'."""
+    return sentence.has("if") and any(end == mention.start for _, end in sentence.phrases.get("toward", ()))
 
 
 def _plain_label(sentence: Sentence) -> Mention | None:

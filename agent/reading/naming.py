@@ -18,6 +18,7 @@ from agent.reading.values import NAME_MOST, addresses, is_nothing, phones, plain
 
 MENTORS_MOST = 10
 SAID_MOST = 8_000
+COUNTED = re.compile(r"(?<=[,:;])([ \t]+)\d[.)][ \t]+(?=[^\W\d_]|@)")
 NUMBERED = re.compile(r"(?m)^([ \t]*\d)[.)][ \t]+")
 SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
 LINKS = frozenset("or oder ou o then dann else sonst sinon otherwise puis luego".split())  # noqa: SIM905
@@ -100,7 +101,7 @@ def _said(said: str, labels: Labels) -> list[Sentence]:
     joined: list[str] = []
     wrapped = False
     signature = False
-    for line in clean_lines(SLASH.sub(" / ", NUMBERED.sub(r"\1 ", said[:SAID_MOST]))):
+    for line in clean_lines(SLASH.sub(" / ", COUNTED.sub(r"\1", NUMBERED.sub(r"\1 ", said[:SAID_MOST])))):
         if line.strip() in ("--", "—"):
             break
         signature = bool(line) and (signature or " | " in line or (bool(phones(line)) and not addresses(line)))
@@ -148,7 +149,7 @@ def _refuse(found: list[Mention], sentence: Sentence) -> None:
         )
         for start, _ in sentence.phrases.get("unavailable", ()):
             if mention.end <= start < latest and start - mention.end <= 4:
-                iffy = any(earliest <= s < start for s, _ in sentence.phrases.get("if", ()))
+                iffy = any(earliest <= s <= start for s, _ in sentence.phrases.get("if", ()))
                 if iffy and number and any(earliest <= s < mention.start for s, _ in sentence.phrases.get("if", ())):
                     found[number - 1].rank = max(found[number - 1].rank, 2)
                 mention.refused |= not iffy

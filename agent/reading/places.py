@@ -20,6 +20,7 @@ from agent.reading.zones import iana
 IANA_NAME = re.compile(r"\b[A-Za-z]{2,20}(?:/[A-Za-z_+-]{2,30}){1,2}\b")
 APART = re.compile(r"[,;()\n/|]|\s[-–—]\s")
 OFFSET = re.compile(r"(?:gmt|utc|cet|cest|mez|mesz|wet|west|eet|eest|time|zone|zeit|hora|heure|local|ca|\d|[+:-]|\s|±)+", re.IGNORECASE)
+SHIFT = re.compile(r"[(\[]?\b(?:UTC|GMT)\s?[+±−-]?\s?\d{1,2}(?:[:.]?\d{2})?\b[)\]]?", re.IGNORECASE)
 NOT_PLACES = frozenset(
     {"time", "zeit", "hora", "heure", "zone", "the", "de", "of", "near", "city", "local", "area", "timezone", "zeitzone", "ortszeit"}
 )
@@ -34,7 +35,7 @@ DOUBTFUL = frozenset(
 
 def zone_of(text: str, labels: Labels) -> str | None:
     """The zone that a written place or zone names, or None where it is not sure."""
-    text = text[:200]
+    text = SHIFT.sub(" ", text[:200])
     for name in IANA_NAME.findall(text):
         if found := iana(name):
             return found
