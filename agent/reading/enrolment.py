@@ -270,15 +270,16 @@ def _day(enrolment: Enrolment, name: str, value: str, reader: Reader, *, day_fir
 def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> None:
     """What the student wrote into a field for remarks; a payer who writes there of themself is the student."""
     note = "\n\n".join(p.value for p in by.get("note", ()))[:TEXT_MOST]
-    letter = read_letter(note, "", Address("", ""), reader.labels, reader.today, own=True) if note else Letter()
+    by_student = not addresses(note)
+    letter = read_letter(note, "", Address("", ""), reader.labels, reader.today, own=by_student) if note else Letter()
     for pair in by.get("note", ())[:1]:
         enrolment.other.setdefault(plain(pair.label, NAME_MOST), plain(note))
     payer = {k: p.value for k in ("payer_name", "payer_email") for p in by.get(k, ())[:1]}
     if payer and not enrolment.values.keys() & {"student_name", "student_email"}:
-        if letter.email is None and not letter.problems and (letter.location or letter.course or letter.goals) and not letter.by_another:
+        if by_student and not letter.problems and (letter.location or letter.course or letter.goals) and not letter.by_another:
             enrolment.put("student_name", person_name(payer.get("payer_name", ""), reader.labels))
             enrolment.put("student_email", next(iter(addresses(" ".join(payer.values()))), None))
-        elif letter.by_another and letter.name:
+        elif letter.name and (letter.by_another or letter.email):
             enrolment.put("student_name", person_name(letter.name, reader.labels))
             enrolment.put("student_email", letter.email)
         else:

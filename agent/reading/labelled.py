@@ -164,7 +164,7 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
             words
             and (len(words) <= 6 or labels.field_of(label))
             and not addresses(label)
-            and (not label.endswith((".", "!")) or labels.is_label(label))
+            and (not label.endswith((".", "!")) or labels.field_of(label))
             and "://" not in label
         ):
             return label, line[colon.end() :].strip(" *")

@@ -36,7 +36,7 @@ KINDS = (  # noqa: SIM905
     "enrols declines enquires goals experience lives lives_there from not_home zone named joins course_noun past_course closing "
     "phone not_phone starts since write_to not_write_to kin and_i mine account account_of small_word "
     # in staff's own lines
-    "mentor assign hence takes toward first second not instead unavailable if no_name please "
+    "mentor assign hence third takes toward first second not instead unavailable if no_name please "
     # of senders
     "robot robot_name"
 ).split()
@@ -49,6 +49,7 @@ PARENTHESES = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 GENDERED = re.compile(r"(?<=[a-zäöüß])[/*:_·]-?(?:in|innen|e|a)\b")  # 'Teilnehmer/in', 'Alumno/a', 'Étudiant·e'
 SEAM = re.compile(r"[-_/'’]")
+LABEL_MOST = 200
 WORDS_MOST = 14  # of a label
 LONGEST = 6  # words of the longest phrase that is looked for
 
@@ -77,7 +78,7 @@ def label_words(label: str) -> tuple[str, ...]:
     return tuple(w for w in words if not w.isdigit() or len(words) == 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Labels:
     """What was loaded: `whole` and `asks` map folded labels to fields, `phrases` folded phrases to their kinds; the rest as in the files.
 
@@ -93,38 +94,11 @@ class Labels:
 
     def field_of(self, label: str) -> str | None:
         """The field that a label names, 'ignored' where it is somebody else's or nobody's, None where it is unknown."""
-        label = label[:200]
-        words = label_words(label)
-        if found := self.whole.get(" ".join(label_words(BRACKETS.sub(" ", label))) if "(" in label else "") or self.whole.get(" ".join(words)):
-            return found
-        if (apart := HUMP.sub(" ", label)) != label and (found := self.field_of(apart)):
-            return found  # 'startDate'
-        if not words or len(words) > WORDS_MOST:
-            return None
-        if any("of_others" in self.kinds(w) for w in words):
-            return "ignored"
-        if any("of_payer" in self.kinds(w) for w in words):
-            rest = self._without(words, "of_payer")
-            return (
-                {"student_name": "payer_name", "student_email": "payer_email"}.get(self.whole.get(rest, ""), "ignored")
-                if rest
-                else "payer_name"
-            )
-        bare = self._without(words, "of_student")
-        if found := self.whole.get(bare) if bare else next((f for w in reversed(words) if (f := self.whole.get(w))), None):
-            return found
-        return self._asked(words, question=label.rstrip(" *:").endswith("?"))
+        return _field_of(self, label[:LABEL_MOST])
 
     def is_label(self, line: str) -> bool:
         """Whether a line that stands alone is a label by its whole wording."""
-        words = label_words(line[:200])
-        if not words or len(words) > LONGEST:
-            return False
-        if " ".join(words) in self.whole or self._without(words, "of_student") in self.whole:
-            return True
-        return (
-            len(words) > 1 and self.field_of(line) is not None and self._without(words, "of_others", "of_payer", "of_student") in self.whole
-        )
+        return _is_label(self, line[:LABEL_MOST])
 
     def kinds(self, phrase: str) -> frozenset[str]:
         """The kinds of a folded phrase."""
@@ -138,24 +112,63 @@ class Labels:
                 for kind in self.phrases.get(" ".join(words[start:end]), ()):
                     yield kind, start, end
 
-    def _without(self, words: tuple[str, ...], *kinds: str) -> str:
-        return " ".join(w for w in words if self.kinds(w).isdisjoint(kinds))
 
-    def _asked(self, words: tuple[str, ...], *, question: bool) -> str | None:
-        """The field of the longest wording inside a label.
-
-        Of equally long ones the first of a question ('Why this course?'), otherwise the last, as a noun stands after what describes it
-        ('Course goals'); those behind 'of', 'with' and the like only where there is no other ('Program of interest').
-        """
-        words = tuple(w for w in words if "filler" not in self.kinds(w))
-        linked = {n + ahead for n, w in enumerate(words) if "link" in self.kinds(w) for ahead in (1, 2)}
-        for length in range(min(len(words), LONGEST), 0, -1):
-            starts = range(len(words) - length + 1)
-            found = {start: field for start in starts if (field := self.asks.get(" ".join(words[start : start + length])))}
-            if found:
-                free = [field for start, field in found.items() if start not in linked] or list(found.values())[:1]
-                return free[0 if question else -1]
+@lru_cache(maxsize=8_192)  # a line is looked at from several sides, and the labels of a form come again with every mail
+def _field_of(labels: Labels, label: str) -> str | None:
+    words = label_words(label)
+    whole = labels.whole.get(" ".join(label_words(BRACKETS.sub(" ", label)))) if "(" in label else None
+    if found := whole or labels.whole.get(" ".join(words)):
+        return found
+    if (apart := HUMP.sub(" ", label)) != label and (found := labels.field_of(apart)):
+        return found  # 'startDate'
+    if not words or len(words) > WORDS_MOST:
         return None
+    kinds = [labels.kinds(w) for w in words]
+    if any("of_others" in k for k in kinds):
+        return "ignored"
+    if any("of_payer" in k for k in kinds):
+        rest = _without(labels, words, "of_payer")
+        payers = {"student_name": "payer_name", "student_email": "payer_email"}
+        return payers.get(labels.whole.get(rest, ""), "ignored") if rest else "payer_name"
+    bare = _without(labels, words, "of_student")
+    if found := labels.whole.get(bare) if bare else next((f for w in reversed(words) if (f := labels.whole.get(w))), None):
+        return found
+    return _asked(labels, words, question=label.rstrip(" *:").endswith("?"))
+
+
+@lru_cache(maxsize=8_192)
+def _is_label(labels: Labels, line: str) -> bool:
+    words = label_words(line)
+    if not words or len(words) > LONGEST:
+        return False
+    if " ".join(words) in labels.whole or _without(labels, words, "of_student") in labels.whole:
+        return True
+    return (
+        len(words) > 1
+        and _without(labels, words, "of_others", "of_payer", "of_student") in labels.whole
+        and labels.field_of(line) is not None
+    )
+
+
+def _without(labels: Labels, words: tuple[str, ...], *kinds: str) -> str:
+    return " ".join(w for w in words if labels.kinds(w).isdisjoint(kinds))
+
+
+def _asked(labels: Labels, words: tuple[str, ...], *, question: bool) -> str | None:
+    """The field of the longest wording inside a label.
+
+    Of equally long ones the first of a question ('Why this course?'), otherwise the last, as a noun stands after what describes it
+    ('Course goals'); those behind 'of', 'with' and the like only where there is no other ('Program of interest').
+    """
+    words = tuple(w for w in words if "filler" not in labels.kinds(w))
+    linked = {n + ahead for n, w in enumerate(words) if "link" in labels.kinds(w) for ahead in (1, 2)}
+    for length in range(min(len(words), LONGEST), 0, -1):
+        starts = range(len(words) - length + 1)
+        found = {start: field for start in starts if (field := labels.asks.get(" ".join(words[start : start + length])))}
+        if found:
+            free = [field for start, field in found.items() if start not in linked] or list(found.values())[:1]
+            return free[0 if question else -1]
+    return None
 
 
 def load_labels(folder: Path) -> Labels:

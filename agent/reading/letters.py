@@ -210,7 +210,9 @@ def _mine(sentence: Sentence, after: int, before: int) -> bool:
     for place in range(max(after + 1, before - 4), before):
         if "account" in sentence.kinds(place):
             led = next((n for n in (place - 1, place - 2) if "mine" in sentence.kinds(n)), place)
-            return led < place and not any(sentence.words[n].folded.endswith("s") and "'" in sentence.words[n].folded for n in range(led, place))
+            return led < place and not any(
+                sentence.words[n].folded.endswith("s") and "'" in sentence.words[n].folded for n in range(led, place)
+            )
     return False
 
 
@@ -281,7 +283,7 @@ def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:
 
 
 def _in_address(sentence: Sentence, address: str) -> str | None:
-    """The full name in a sentence that an address is made of: 'Robert King' for robert.king@…"""
+    """The full name in a sentence that an address is made of: 'Robert King' for robert.king@example.com."""
     local = set(re.split(r"[._-]", fold(address.partition("@")[0])))
     runs = (sentence.span(at, sentence.run(at, most=3)) for at in range(len(sentence.words)))
     return next((run for run in runs if len(words := set(fold(run).split())) > 1 and words <= local), None)

@@ -89,7 +89,11 @@ def _may_be_name(sentence: Sentence, at: int, known: Collection[str]) -> bool:
 def of_student(sentence: Sentence, place: int, student: Collection[str] = ()) -> bool:
     """Whether 'her address is' or, with the student's own name, 'Ana's e-mail' leads to the address at a place in a sentence."""
     cues = [end for _, end in sentence.phrases.get("account_of", ())]
-    cues += [end for start, end in sentence.phrases.get("account", ()) if start and POSSESSIVE.sub("", sentence.words[start - 1].folded) in student]
+    cues += [
+        end
+        for start, end in sentence.phrases.get("account", ())
+        if start and POSSESSIVE.sub("", sentence.words[start - 1].folded) in student
+    ]
     return any(0 <= place - end <= 3 and not any(end <= s < place for s, _ in sentence.phrases.get("mentor", ())) for end in cues)
 
 
@@ -120,7 +124,9 @@ def believe(found: list[Mention], sentence: Sentence, known: Collection[str], me
             continue
         before = found[number - 1] if number else None
         mine = bool(me) and fold(mention.name).split()[0] == me[0]
-        pointed = mention.pointed or (before is not None and before.sure and (_listed(before, mention, sentence) or _if_not(mention, sentence)))
+        pointed = mention.pointed or (
+            before is not None and before.sure and (_listed(before, mention, sentence) or _if_not(mention, sentence))
+        )
         mention.sure = (pointed or (opening and _alone(mention, sentence))) and (not mine or _labelled(mention, sentence))
     _believe_lists(found, sentence, opening=opening)
     if not any(m.sure for m in found) and (label := _plain_label(sentence)):
@@ -157,40 +163,60 @@ def _alone(mention: Mention, sentence: Sentence) -> bool:
     asked = (end for start, end in sentence.phrases.get("please", ()) if start == mention.end and sentence.joined(start))
     if any(sentence.gap(end).strip()[:1] in tuple(",;:-–—(") for end in asked if end < len(sentence.words)):
         return True
+    if sentence.gap(mention.end).strip() in ("-", "–", "—") and "third" in sentence.kinds(mention.end):
+        return True  # 'Tom - he speaks Czech'
     return rest == 0 or (rest <= 2 and sentence.has("please")) or bool(goes_on) or instead
 
 
 def _pointed(mention: Mention, sentence: Sentence) -> bool:
-    if _labelled(mention, sentence):
+    """Whether words before or behind a name say that it is a mentor's."""
+    return _labelled(mention, sentence) or _led(mention, sentence) or _closing(mention, sentence) or _followed(mention, sentence)
+
+
+def _led(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the words right before point to it: 'then Tom', 'not Tom', 'if he is full Tom', 'ask Tom'."""
+    start = mention.start
+    apart = sentence.gap(start).strip(" (\"'*")
+    ranks = [s for kind in ("second", "first") for s, end in sentence.phrases.get(kind, ()) if end == start]
+    if any(s == 0 or not sentence.words[s].text.isdigit() for s in ranks) and apart in ("", ":", ","):
         return True
-    apart = sentence.gap(mention.start).strip(" (\"'*")
-    ranks = [start for kind in ("second", "first") for start, end in sentence.phrases.get(kind, ()) if end == mention.start]
-    if any(start == 0 or not sentence.words[start].text.isdigit() for start in ranks) and apart in ("", ":", ","):
-        return True
-    if any(end == mention.start for kind in ("not", "instead") for _, end in sentence.phrases.get(kind, ())):
+    if any(_ends(sentence, start, kind) for kind in ("not", "instead")):
         return True  # and will be refused
-    if sentence.has("if") and any(end == mention.start for _, end in sentence.phrases.get("unavailable", ())):
+    if (sentence.has("if") and _ends(sentence, start, "unavailable")) or (sentence.has("unavailable") and _ends(sentence, start, "if")):
         return True
-    if any(
-        end == mention.start and (apart == "" or (apart in (":", "→", "->") and end - start >= 1))
-        for start, end in sentence.phrases.get("toward", ())
-    ):
-        cue_only = [e - s == 1 and s <= mention.start - 1 < e for s, e in sentence.phrases.get("assign", ())]
-        opens = any(start == 0 and end == mention.start for start, end in sentence.phrases.get("toward", ()))
-        if opens or len(sentence.words) <= 5 or "assign" in sentence.kinds(mention.start - 1) or not all(cue_only):
-            return True
-    if apart == ":" and mention.end == len(sentence.words) and not sentence.labels.field_of(sentence.span(0, mention.start)):
-        return True  # 'same as last time: Tom'
-    if any(end == mention.start and ":" in apart for kind in ("assign", "please") for _, end in sentence.phrases.get(kind, ())):
+    if ":" in apart and (_ends(sentence, start, "assign") or _ends(sentence, start, "please")):
         return True
-    if mention.end == len(sentence.words) and "hence" in sentence.kinds(mention.start - 1):
-        return True  # 'Maria is full, so Tom'
-    if any(end == mention.start for _, end in sentence.phrases.get("if", ())) and sentence.has("unavailable"):
-        return True
+    ways = [(s, end) for s, end in sentence.phrases.get("toward", ()) if end == start]
+    if not any(apart in ("", ":", "→", "->") for _ in ways):
+        return False
+    cue_only = [e - s == 1 and s <= start - 1 < e for s, e in sentence.phrases.get("assign", ())]
+    opens = any(s == 0 for s, _ in ways)
+    return opens or len(sentence.words) <= 5 or "assign" in sentence.kinds(start - 1) or not all(cue_only)
+
+
+def _closing(mention: Mention, sentence: Sentence) -> bool:
+    """Whether it ends a sentence that leads to it: 'same as last time: Tom', 'Maria is full, so Tom', 'If she can't, Tom'."""
+    if mention.end < len(sentence.words):
+        return False
+    apart = sentence.gap(mention.start).strip()
+    named = apart == ":" and not sentence.labels.field_of(sentence.span(0, mention.start))
+    return (
+        named
+        or "hence" in sentence.kinds(mention.start - 1)
+        or (apart in (",", ":") and any(s == 0 for s, _ in sentence.phrases.get("if", ())))
+    )
+
+
+def _followed(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the words behind say it: 'Tom takes her', 'Tom please'."""
     ends = len(sentence.words)
     return any(start == mention.end and sentence.joined(start) for start, _ in sentence.phrases.get("takes", ())) or any(
         start == mention.end and end == ends and sentence.joined(start) for start, end in sentence.phrases.get("please", ())
     )
+
+
+def _ends(sentence: Sentence, at: int, kind: str) -> bool:
+    return any(end == at for _, end in sentence.phrases.get(kind, ()))
 
 
 def _listed(before: Mention, mention: Mention, sentence: Sentence) -> bool:

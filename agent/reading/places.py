@@ -1,6 +1,6 @@
 """A place or a zone as people write it → an IANA zone, or None.
 
-Decides which words name a zone beyond doubt: an IANA name, a city or country with one zone, or a city with a country that settles which is meant.
+Decides which words name a zone beyond doubt: an IANA name, a city or country with one zone, or a city whose country settles which is meant.
 Each name stands for the zones that it can mean; what stands beside it narrows them: 'Birmingham' gives none, 'Birmingham, UK' one,
 'London, Ontario' none again. An abbreviation (CET, IST) or an offset names no place.
 Hides where the names come from: the IANA database, the CLDR's names of countries and cities in each language, `[places]`.
@@ -28,8 +28,8 @@ LANGUAGES = ("en", "de", "es", "fr")
 COUNTRY_NAMES = {"usa": "US", "us": "US", "united states of america": "US", "u.s.a": "US", "u.s": "US", "etats unis": "US"}
 # Names that another well-known place or a common word has as well; `[places]` may say what they can mean.
 DOUBTFUL = frozenset(
-    """cordoba merida san_juan san_luis la_rioja georgia georgien center knox petersburg vincennes easter antarctica resolute inuvik casey davis troll
-    palmer vostok mawson wake midway reunion""".split()  # noqa: SIM905
+    """cordoba merida san_juan san_luis la_rioja georgia georgien center knox petersburg vincennes easter antarctica resolute inuvik
+    casey davis troll palmer vostok mawson wake midway reunion""".split()  # noqa: SIM905
 )
 
 

@@ -101,7 +101,12 @@ def days(text: str, labels: Labels, today: date, *, day_first: bool | None = Non
 
 def order_of(texts: Iterable[str]) -> bool | None:
     """Whether the day comes first in numeric dates, as those dates show that can be read in one way only; None: they do not tell."""
-    told = {int(m[1]) > 12 for text in texts for m in NUMERIC.finditer(text[:LINE_MOST]) if m[2] != "." and max(int(m[1]), int(m[3])) in range(13, 32)}
+    told = {
+        int(m[1]) > 12
+        for text in texts
+        for m in NUMERIC.finditer(text[:LINE_MOST])
+        if m[2] != "." and max(int(m[1]), int(m[3])) in range(13, 32)
+    }
     return told.pop() if len(told) == 1 else None
 
 

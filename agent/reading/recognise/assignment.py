@@ -53,7 +53,9 @@ def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignm
     somebody = enrolment.values.keys() & {"student_name", "student_email", "course"}
     if not named and (enrolment.against or not enrolment.likely):
         return None
-    if (enrolment.against and not (enrolment.likely or enrolment.wanted)) or not (somebody or enrolment.several or (named and enrolment.problems)):
+    if (enrolment.against and not (enrolment.likely or enrolment.wanted)) or not (
+        somebody or enrolment.several or (named and enrolment.problems)
+    ):
         return None
     if enrolment.several:
         return Assignment(enrolment.fields(()), tuple(enrolment.problems))
