@@ -251,7 +251,8 @@ def test_a_label_of_ones_own_form_needs_one_line_in_a_file(tmp_path):
     """
     (tmp_path / "ours.toml").write_text(ours, "utf-8")
     labels = load_labels(tmp_path)
-    form = "Name: Ana Reis\nE-mail: ana@example.com\nGodmother's e-mail: g@example.com\nZauberkunst: Tränke\nAt night, what do you dream of?: Gold"
+    form = "Name: Ana Reis\nE-mail: ana@example.com\nGodmother's e-mail: g@example.com\nZauberkunst: Tränke"
+    form += "\nAt night, what do you dream of?: Gold"
     got = read(f"{form}\nCity: Hogsmeade", labels=labels)
     assert (got.fields.course, got.fields.zone, got.fields.goals) == ("Tränke", "Europe/London", "Gold")
     assert got.fields.student_email == "ana@example.com"

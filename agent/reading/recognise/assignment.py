@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from agent.core.intents import Assignment
 from agent.reading import Setting
-from agent.reading.enrolment import Enrolment, Reader, is_form, read_enrolment, read_form
+from agent.reading.enrolment import read_enrolment
+from agent.reading.forms import Enrolment, Reader, is_form, read_form
 from agent.reading.labelled import Pair, pairs
 from agent.reading.labels import PARENTHESES, Labels, fold, shipped_labels, tokens
 from agent.reading.message import Message
