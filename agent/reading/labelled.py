@@ -18,7 +18,7 @@ LABEL_MOST = 80
 HTML_MOST = 262_144
 LONG_TEXT = frozenset({"goals", "experience", "note", "wished_times"})
 QUOTED = re.compile(r"^[\s>|]*(?:>|\|)\s?|^\s+")
-BULLET = re.compile(r"^(?:[•·●▪◦‣*+–—-]|\d{1,2}[.)]|\d{1,3} \|)\s+")
+BULLET = re.compile(r"^(?:[•·●▪◦‣*+–—-]|\d{1,2}[.)]|\d{1,3} \||[QA]\d{0,2}[:.)])\s+")
 STARS = re.compile(r"(?<!\S)[*_]{1,2}(\S.{0,300}?)\s?[*_]{1,2}(?=[\s:,.?]|$)")
 COLON = re.compile(r"(?<=\S)\s?(?::(?!//|\d\d\b(?=[^\d]|$)|\))|：)\s*")
 DASH = re.compile(r"\s+(?:[–—=|»→]|->|=>|-)\s+")

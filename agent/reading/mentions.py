@@ -199,7 +199,7 @@ def _closing(mention: Mention, sentence: Sentence) -> bool:
     if mention.end < len(sentence.words):
         return False
     apart = sentence.gap(mention.start).strip()
-    named = apart == ":" and not sentence.labels.field_of(sentence.span(0, mention.start))
+    named = apart == ":" and sentence.labels.field_of(sentence.span(0, mention.start)) in (None, "mentors")
     return (
         named
         or "hence" in sentence.kinds(mention.start - 1)
@@ -229,8 +229,9 @@ def _listed(before: Mention, mention: Mention, sentence: Sentence) -> bool:
 
 
 def _if_not(mention: Mention, sentence: Sentence) -> bool:
-    """'…, and if he is full for Lena'."""
-    return sentence.has("if") and any(end == mention.start for _, end in sentence.phrases.get("toward", ()))
+    """'…, and if he is full for Lena', '…, Lena if he is full'."""
+    behind = any(start == mention.end for start, _ in sentence.phrases.get("if", ()))
+    return behind or (sentence.has("if") and _ends(sentence, mention.start, "toward"))
 
 
 def _plain_label(sentence: Sentence) -> Mention | None:
