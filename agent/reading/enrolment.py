@@ -1,72 +1,17 @@
-"""What an enrolment mail says of the student → `core.intents.Fields`, and what a person must clear up.
+"""What an enrolment mail says of the student: which of the mails inside a forward counts, form or letter.
 
-Decides which of several values counts: labelled ones before sentences, the mail that has the data before older ones inside it,
-and none at all where two contradict each other; a robot's, payer's or parent's address is never the student's.
-`problems` each begin with the field, in words for a coordinator.
+Decides that labelled values come before sentences, and the mail that has the data before older ones inside it.
+`forms` reads labelled values, `letters` sentences.
 """
 
-import re
-from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import date
-
-from agent.core.intents import Fields
+from agent.reading.forms import OTHERS_MOST, Enrolment, Reader, is_form, plain_fields, read_form, settle_zone, several_students
 from agent.reading.labelled import Pair, pairs
 from agent.reading.labels import Labels, fold, tokens
 from agent.reading.layers import Layer, is_colleague, is_robot, layers
-from agent.reading.letters import Letter, read_letter
+from agent.reading.letters import read_letter
 from agent.reading.message import Address
-from agent.reading.places import zone_of
 from agent.reading.reply import Forwarded
-from agent.reading.values import LINE_MOST, NAME_MOST, TEXT_MOST, addresses, days, is_nothing, person_name, phones, plain
-
-OTHERS_MOST = 40
-SIGNS = re.compile(r"[{}<>$%]")
-TIMES = re.compile(r"\s+[x×]\s*\d{1,2}$")
-SUBJECT_NAME = re.compile(r"[:–—-]\s*([^:–—]{3,60})$")
-ENROLMENT_FIELDS = frozenset({"course", "goals", "experience", "zone", "program_start", "wished_times", "mentors"})
-
-
-@dataclass
-class Enrolment:
-    """What was found. `likely`: it is an enrolment by itself, without staff saying so.
-
-    `wanted`: somebody writes that they enrol; `against`: that they leave, or only ask.
-    """
-
-    values: dict[str, str | date] = field(default_factory=dict)
-    other: dict[str, str] = field(default_factory=dict)
-    mentor: str = ""
-    problems: list[str] = field(default_factory=list)
-    likely: bool = False
-    wanted: bool = False
-    against: bool = False
-    several: bool = False
-
-    def put(self, name: str, value: str | date | None) -> None:
-        """Keep a value unless there is one already."""
-        if value and name not in self.values:
-            self.values[name] = value
-
-    def ask(self, problem: str) -> None:
-        """Note a question, once for a field."""
-        if not any(p.partition(":")[0] == problem.partition(":")[0] for p in self.problems):
-            self.problems.append(problem)
-
-    def fields(self, mentors: tuple[str, ...]) -> Fields:
-        """As the core takes it."""
-        values: dict[str, object] = dict(self.values)
-        return Fields(mentors=mentors, other=self.other, **values)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """With what a mail is read: the labels, the day, who forwarded it and the school's own addresses."""
-
-    labels: Labels
-    today: date
-    writer: Address | None
-    school: Collection[str] = ()
+from agent.reading.values import LINE_MOST, NAME_MOST, plain
 
 
 def read_enrolment(forwarded: Forwarded, reader: Reader) -> Enrolment:
@@ -79,6 +24,7 @@ def read_enrolment(forwarded: Forwarded, reader: Reader) -> Enrolment:
         labelled.append(found)
         if is_form(found, reader.labels):
             enrolment = read_form(found, layer.subject, reader)
+            _add_rest(enrolment, found, layer, reader)
             _add_letters(enrolment, parts[:number], reader)
             _add_sender(enrolment, layer, reader)
             _judge(enrolment, parts, reader.labels)
@@ -86,191 +32,6 @@ def read_enrolment(forwarded: Forwarded, reader: Reader) -> Enrolment:
     enrolment = _from_letters(parts, labelled, reader)
     _judge(enrolment, parts, reader.labels)
     return enrolment
-
-
-def is_form(found: list[Pair], labels: Labels) -> bool:
-    """Whether labelled lines are a form about somebody: two fields with one of who it is, or three."""
-    known = {p.field for p in found if p.field and p.field != "ignored" and (p.value or p.field == "student_email")}
-    who = known & {"student_name", "first_name", "student_email", "contact", "payer_name", "payer_email"}
-    letter_like = sum(len(p.label.split()) > 6 for p in found) > len(found) / 2 and not any(p.label.endswith("?") for p in found)
-    return ((len(known) >= 2 and bool(who)) or len(known) >= 3) and not letter_like and bool(labels.whole)
-
-
-def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
-    """The fields of labelled values."""
-    enrolment = Enrolment()
-    by: dict[str, list[Pair]] = {}
-    for pair in found:
-        if pair.field is None:
-            if pair.value and len(enrolment.other) < OTHERS_MOST and not is_nothing(pair.value, reader.labels):
-                enrolment.other.setdefault(plain(pair.label, NAME_MOST), plain(pair.value))
-        elif _counts(pair, reader.labels) and all(p.value != pair.value for p in by.get(pair.field, ())):
-            by.setdefault(pair.field, []).append(pair)
-    _sort_contacts(by, reader.labels)
-    names, mails = _names(by, reader.labels), _mails(by, enrolment, reader)
-    if len(names) > 1 and len(mails) > 1:
-        return _several(names)
-    _name(enrolment, names, subject, mails, reader.labels)
-    _mail(enrolment, mails)
-    _plain_fields(enrolment, by, reader)
-    _notes(enrolment, by, reader)
-    _zone(enrolment, by, reader.labels)
-    enrolment.mentor = by["mentors"][0].value if by.get("mentors") else ""
-    if len(by.get("mentors", ())) > 1:
-        enrolment.mentor = " ".join(p.value for p in by["mentors"][:2])
-    enrolment.likely = bool(names and by.get("course") and (mails or by.get("goals") or by.get("experience"))) or bool(
-        mails and by.get("course") and len(by.keys() & ENROLMENT_FIELDS) >= 2
-    )
-    return enrolment
-
-
-def _counts(pair: Pair, labels: Labels) -> bool:
-    """Whether there is an answer; 'none' is one to what somebody has done before."""
-    if pair.field in ("goals", "experience"):
-        return any(c.isalnum() for c in pair.value)
-    return not is_nothing(pair.value, labels)
-
-
-def _sort_contacts(by: dict[str, list[Pair]], labels: Labels) -> None:
-    """'Contact' is an address or a name: by what stands there."""
-    for pair in by.pop("contact", ()):
-        if addresses(pair.value):
-            by.setdefault("student_email", []).append(pair)
-        elif "student_name" not in by and person_name(pair.value, labels):
-            by["student_name"] = [pair]
-
-
-def _several(names: list[str]) -> Enrolment:
-    some = ", ".join(names[:4])
-    return Enrolment(
-        problems=[f"student_name: this mail names several students ({some}); please forward one mail for each"], several=True, likely=True
-    )
-
-
-def _printable(text: str) -> str:
-    return "".join(c for c in plain(text, NAME_MOST) if c.isprintable())
-
-
-def _names(by: dict[str, list[Pair]], labels: Labels) -> list[str]:
-    """The different names of students, each in its fullest form; first and last names are put together."""
-    first, last = (next((n for p in by.get(k, ()) if (n := person_name(p.value, labels))), None) for k in ("first_name", "last_name"))
-    names = [n for p in by.get("student_name", ()) if (n := person_name(p.value.split("\n")[0], labels)) and not labels.is_label(n)]
-    if first and last:
-        return [f"{first} {last}"]
-    if first and names and not set(fold(first).split()) & set(fold(names[0]).split()):
-        return [f"{first} {names[0]}"]
-    if last and names and not set(fold(last).split()) & set(fold(names[0]).split()):
-        return [f"{names[0]} {last}"]
-    names += [first] if first and not names else []
-    if not names:  # "{{7*7}}", "<script>": whoever calls themself so is shown just so
-        names = [_printable(p.value) for p in by.get("student_name", ()) if SIGNS.search(p.value) and not addresses(p.value)][:1]
-    return [
-        n
-        for i, n in enumerate(names)
-        if not any(set(fold(n).split()) <= set(fold(o).split()) and (i > j or len(o) > len(n)) for j, o in enumerate(names) if i != j)
-    ]
-
-
-def _mails(by: dict[str, list[Pair]], enrolment: Enrolment, reader: Reader) -> list[str]:
-    """The different addresses that the form gives for the student."""
-    values = [p.value for p in [*by.get("student_email", ()), *by.get("student_name", ())]]
-    found = {a.lower(): a for v in values for a in addresses(v)}
-    ours = {a.lower() for a in reader.school} | ({reader.writer.address.lower()} if reader.writer else set())
-    mails = [a for low, a in found.items() if low not in ours and "robot" not in reader.labels.kinds(low.partition("@")[0])]
-    if not mails and (given := next((p.value for p in by.get("student_email", ())), "")):
-        enrolment.ask(f"student_email: “{plain(given, 80)}” is no address of a student that mail can be sent to; which one is right?")
-    return mails
-
-
-def _name(enrolment: Enrolment, names: list[str], subject: str, mails: list[str], labels: Labels) -> None:
-    if len(names) == 1:
-        enrolment.put("student_name", names[0])
-    elif names:
-        enrolment.ask(f"student_name: the mail gives more than one name ({', '.join(names[:3])}); who is the student?")
-    elif (match := SUBJECT_NAME.search(subject[:LINE_MOST])) and (name := person_name(match[1], labels)):
-        local = {w for m in mails for w in re.split(r"[._-]", fold(m.partition("@")[0]))}
-        if set(fold(name).split()) & local:
-            enrolment.put("student_name", name)
-
-
-def _mail(enrolment: Enrolment, mails: list[str]) -> None:
-    if len(mails) == 1:
-        enrolment.put("student_email", mails[0])
-    elif mails:
-        enrolment.ask(f"student_email: the mail gives more than one address ({', '.join(mails[:3])}); which one is the student's?")
-
-
-def _plain_fields(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> None:
-    if by.get("course"):
-        enrolment.put("course", TIMES.sub("", plain(by["course"][0].value, LINE_MOST).replace("\n", " ")))
-    if numbers := [n for p in by.get("phone", ()) for n in phones(p.value)[:1]]:
-        enrolment.put("phone", numbers[0])
-    enrolment.put("location", _location(by.get("location", [])))
-    for name in ("goals", "experience", "wished_times"):
-        enrolment.put(name, plain("\n".join(p.value for p in by.get(name, ())), TEXT_MOST))
-    for name in ("program_start", "program_end"):
-        for pair in by.get(name, ())[:1]:
-            _day(enrolment, name, pair.value, reader)
-    for pair in by.get("period", ())[:1]:
-        found, _ = days(pair.value[:LINE_MOST], reader.labels, reader.today)
-        if len(found) == 2 and found[0] < found[1]:
-            enrolment.put("program_start", found[0])
-            enrolment.put("program_end", found[1])
-    start, end = enrolment.values.get("program_start"), enrolment.values.get("program_end")
-    if isinstance(start, date) and isinstance(end, date) and end <= start:
-        del enrolment.values["program_start"], enrolment.values["program_end"]
-        enrolment.ask(f"program_end: the program would end ({end}) before it starts ({start}); what is right?")
-
-
-def _location(found: list[Pair]) -> str | None:
-    """City and country in the order in which an address has them."""
-    places: list[str] = []
-    for pair in sorted(found, key=lambda p: bool({"country", "land", "pays", "pais"} & set(tokens(p.label))) and len(found) > 1):
-        value = plain(pair.value, NAME_MOST).replace("\n", ", ")
-        if not any(fold(value) in fold(p) for p in places):
-            places.append(value)
-    return ", ".join(places)[:LINE_MOST] or None
-
-
-def _day(enrolment: Enrolment, name: str, value: str, reader: Reader) -> None:
-    found, question = days(value[:LINE_MOST], reader.labels, reader.today)
-    if question:
-        enrolment.ask(f"{name}: {question}")
-    elif len(set(found)) == 1:
-        enrolment.put(name, found[0])
-    elif any(c.isdigit() for c in value):
-        enrolment.ask(f"{name}: which day is “{plain(value, 80)}”?")
-
-
-def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> None:
-    """What the student wrote into a field for remarks; a payer who writes there of themself is the student."""
-    note = "\n\n".join(p.value for p in by.get("note", ()))[:TEXT_MOST]
-    letter = read_letter(note, "", Address("", ""), reader.labels, reader.today, own=True) if note else Letter()
-    for pair in by.get("note", ())[:1]:
-        enrolment.other.setdefault(plain(pair.label, NAME_MOST), plain(note))
-    payer = {k: p.value for k in ("payer_name", "payer_email") for p in by.get(k, ())[:1]}
-    if payer and not enrolment.values.keys() & {"student_name", "student_email"}:
-        if letter.email is None and not letter.problems and (letter.location or letter.course or letter.goals) and not letter.by_another:
-            enrolment.put("student_name", person_name(payer.get("payer_name", ""), reader.labels))
-            enrolment.put("student_email", next(iter(addresses(" ".join(payer.values()))), None))
-        else:
-            enrolment.ask("student_email: the mail gives only the address of who paid; what is the student's?")
-            enrolment.ask("student_name: the mail gives only the name of who paid; who is the student?")
-    if not letter.by_another:
-        for name in ("course", "location", "phone"):
-            enrolment.put(name, getattr(letter, name))
-        enrolment.put("program_start", letter.start)
-
-
-def _zone(enrolment: Enrolment, by: dict[str, list[Pair]], labels: Labels) -> None:
-    """The zone that is named, else the one of the place."""
-    given = next((p.value for p in by.get("zone", ())), "")
-    location = enrolment.values.get("location")
-    zone = zone_of(given, labels) if given else None
-    zone = zone or (zone_of(location, labels) if isinstance(location, str) else None)
-    enrolment.put("zone", zone)
-    if given and not zone:
-        enrolment.ask(f"zone: “{plain(given, 80)}” names no place; in which city does the student live?")
 
 
 def _add_letters(enrolment: Enrolment, newer: list[Layer], reader: Reader) -> None:
@@ -281,6 +42,19 @@ def _add_letters(enrolment: Enrolment, newer: list[Layer], reader: Reader) -> No
             for name in ("phone", "location"):
                 enrolment.put(name, getattr(letter, name))
             enrolment.put("program_start", letter.start)
+
+
+def _add_rest(enrolment: Enrolment, found: list[Pair], layer: Layer, reader: Reader) -> None:
+    """What stands in sentences beside the labels of a form that a program sent."""
+    if enrolment.several or "course" in enrolment.values or not is_robot(layer.sender, reader.labels):
+        return
+    labels = tuple(p.label for p in found[:OTHERS_MOST])
+    values = {line for p in found for line in p.value.split("\n")}
+    rest = "\n".join(line for line in layer.text.splitlines() if line.strip() not in values and not line.strip().startswith(labels))
+    letter = read_letter(rest, "", Address("", ""), reader.labels, reader.today, own=True)
+    if not letter.by_another:
+        for name in ("course", "location", "goals", "experience"):
+            enrolment.put(name, getattr(letter, name))
 
 
 def _add_sender(enrolment: Enrolment, layer: Layer, reader: Reader) -> None:
@@ -314,6 +88,9 @@ def _from_letters(parts: list[Layer], labelled: list[list[Pair]], reader: Reader
         _labelled_in_letter(enrolment, labelled[parts.index(layer)], reader)
         if not own and not letter.email:
             continue
+        if not own and not letter.by_another and any(_is_others(p.label, reader.labels) for p in labelled[parts.index(layer)]):
+            enrolment.ask("student_email: the mail gives an address, perhaps only that of who paid; what is the student's?")
+            continue
         enrolment.put("student_name", plain(letter.name, NAME_MOST) if letter.name else None)
         enrolment.put("student_email", letter.email)
         for name in ("course", "location", "phone", "goals", "experience", "zone"):
@@ -323,12 +100,17 @@ def _from_letters(parts: list[Layer], labelled: list[list[Pair]], reader: Reader
         for problem in letter.problems:
             enrolment.ask(problem)
         if letter.several:
-            return _several([letter.name or layer.sender.name or "the writer", "somebody else"])
+            return several_students([letter.name or layer.sender.name or "the writer", "somebody else"])
         enrolment.wanted |= letter.enrols and bool(letter.course or letter.goals)
         enrolment.likely = enrolment.wanted and not (letter.declines or letter.enquires)
-        enrolment.against |= (letter.declines or letter.enquires) and layer is chosen[0]
-    _zone(enrolment, {}, reader.labels)
+        enrolment.against |= (letter.declines or (letter.enquires and own)) and layer is chosen[0]  # no program enquires
+    settle_zone(enrolment, {}, reader.labels)
     return enrolment
+
+
+def _is_others(label: str, labels: Labels) -> bool:
+    """Whether a label tells of somebody else than the student: 'Billing address'."""
+    return any(not {"of_others", "of_payer"}.isdisjoint(labels.kinds(w)) for w in tokens(label))
 
 
 def _labelled_in_letter(enrolment: Enrolment, found: list[Pair], reader: Reader) -> None:
@@ -342,9 +124,9 @@ def _labelled_in_letter(enrolment: Enrolment, found: list[Pair], reader: Reader)
             and len(pair.label.split()) <= 3
         ):
             by.setdefault(pair.field, []).append(pair)
-    _plain_fields(enrolment, by, reader)
+    plain_fields(enrolment, by, reader)
     if by.get("zone"):
-        _zone(enrolment, by, reader.labels)
+        settle_zone(enrolment, by, reader.labels)
 
 
 def _judge(enrolment: Enrolment, parts: list[Layer], labels: Labels) -> None:

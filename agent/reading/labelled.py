@@ -9,18 +9,21 @@ To support another layout: a branch in `_read_line`; tables of HTML come as the 
 import re
 from dataclasses import dataclass
 
-from agent.reading.labels import Labels, label_words
+from agent.reading.labels import Labels, fold, label_words
 from agent.reading.values import LINE_MOST, TEXT_MOST, addresses
 from agent.reading.visible import visible
 
 LINES_MOST = 2_000
+LABEL_MOST = 80
 HTML_MOST = 262_144
 LONG_TEXT = frozenset({"goals", "experience", "note", "wished_times"})
 QUOTED = re.compile(r"^[\s>|]*(?:>|\|)\s?|^\s+")
-BULLET = re.compile(r"^(?:[•·●▪◦‣*+–—-]|\d{1,2}[.)])\s+")
+BULLET = re.compile(r"^(?:[•·●▪◦‣*+–—-]|\d{1,2}[.)]|\d{1,3} \||[QA]\d{0,2}[:.)])\s+")
 STARS = re.compile(r"(?<!\S)[*_]{1,2}(\S.{0,300}?)\s?[*_]{1,2}(?=[\s:,.?]|$)")
 COLON = re.compile(r"(?<=\S)\s?(?::(?!//|\d\d\b(?=[^\d]|$)|\))|：)\s*")
 DASH = re.compile(r"\s+(?:[–—=|»→]|->|=>|-)\s+")
+BETWEEN = re.compile(r"(?:[;,|]|\s[-–—])[ \t]+(?=([^\W\d_][\w '’/-]{0,38}?)[ \t]?:)")
+ANSWERED = re.compile(r"(.{3,140}?\?)[ \t]*\*?[ \t]+(\S.*)")
 BOXED = re.compile(r"^\[([^\[\]]{2,60})\][ \t]*:?[ \t]*(\S.*)$")
 RULE = re.compile(r"[\s_=*~#-]{3,}")
 
@@ -36,11 +39,11 @@ class Pair:
 
 def pairs(text: str, html: str, labels: Labels) -> list[Pair]:
     """All labels with their values, in order; where the text does not tell them apart, tables of the HTML do, for what is in this text."""
-    found = _from_lines(clean_lines(text), labels)
+    found = _from_lines(clean_lines(text, labels), labels)
     if "<table" not in html or len(html) > HTML_MOST or _fields(found) >= 2:
         return found
     flat = " ".join(text.split())
-    shown = [p for p in _from_lines(clean_lines(visible(html)), labels) if " ".join(p.value.split())[:200] in flat]
+    shown = [p for p in _from_lines(clean_lines(visible(html), labels), labels) if " ".join(p.value.split())[:200] in flat]
     return shown if _fields(shown) >= 2 else found
 
 
@@ -48,33 +51,57 @@ def _fields(found: list[Pair]) -> int:
     return len({p.field for p in found if p.field})
 
 
-def clean_lines(text: str) -> list[str]:
-    """The lines of a text without quote marks, bullets and stars; empty ones stay."""
-    lines = []
+def clean_lines(text: str, labels: Labels | None = None) -> list[str]:
+    """The lines of a text without quote marks, bullets and stars; empty ones stay.
+
+    With `labels`, a number before a month is a day, not the number of a line, and several labels in one line become as many lines.
+    """
+    lines: list[str] = []
     for raw in text.splitlines()[:LINES_MOST]:
         line = QUOTED.sub("", raw[:TEXT_MOST].replace("\u00a0", " ")).rstrip()
-        line = BULLET.sub("", line)
+        bullet = BULLET.match(line)
+        if bullet and not (labels and bullet[0][0].isdigit() and fold(line[bullet.end() :].partition(" ")[0]) in labels.months):
+            line = line[bullet.end() :]
         if "*" in line or "_" in line:
             line = STARS.sub(r"\1", line)
-        lines.append("" if RULE.fullmatch(line) else line)
+        lines += ["" if RULE.fullmatch(line) else line] if labels is None else _apart("" if RULE.fullmatch(line) else line, labels)
     return lines
+
+
+def _apart(line: str, labels: Labels) -> list[str]:
+    """'Name: Ana; E-mail: ana@…; Course: SQL' as three lines: where a known label with its colon opens the line and comes again in it."""
+    parts: list[str] = []
+    start = 0
+    for mark in BETWEEN.finditer(line[:TEXT_MOST]):
+        if labels.is_label(mark[1]) and (parts or labels.is_label(line[:LABEL_MOST].partition(":")[0])):
+            parts.append(line[start : mark.start()])
+            start = mark.start(1)
+    return [*parts, line[start:]]
 
 
 def _from_lines(lines: list[str], labels: Labels) -> list[Pair]:
     found: list[Pair] = []
+    alone = sum(len(line) <= LABEL_MOST and _stands_alone(line, labels) for line in lines)
+    stacked = alone >= 2 and alone >= sum(":" in line[1:-1] and labels.is_label(line[:LABEL_MOST].partition(":")[0]) for line in lines)
     at = 0
     while at < len(lines):
         if not lines[at]:
             at += 1
             continue
-        read, at = _header_row(lines, at, labels) or _read_line(lines, at, labels)
+        read, at = _header_row(lines, at, labels) or _read_line(lines, at, labels, stacked=stacked)
         found += read
     return found if any(p.field for p in found) else _spaced(lines, labels)
 
 
-def _read_line(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int]:
-    """The label that begins in a line with its value, and where to read on."""
+def _read_line(lines: list[str], at: int, labels: Labels, *, stacked: bool) -> tuple[list[Pair], int]:
+    """The label that begins in a line with its value, and where to read on.
+
+    `stacked`: other labels stand alone over their values here, so a line that no label has for its value may be one by a few of its words.
+    """
     line = lines[at]
+    asked = line.rstrip(" *").endswith("?") and len(line) <= LINE_MOST and labels.field_of(line)
+    if asked and not labels.is_label(line.partition(":")[0]):
+        return _below(line, asked, lines, at, labels)
     if split := _split(line, labels):
         label, value = split
         field = labels.field_of(label)
@@ -82,9 +109,7 @@ def _read_line(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], i
             more, after = _continued(lines, at + 1, labels, long=field in LONG_TEXT, wrapped=len(line) >= 60)
             return [Pair(label, field, ("\n" if field in LONG_TEXT else " ").join([value, *more]))], after
         return _below(label, field, lines, at, labels)
-    if line.rstrip(" *").endswith("?") and len(line) <= LINE_MOST and (field := labels.field_of(line)):
-        return _below(line, field, lines, at, labels)
-    if labels.is_label(line) and len(line) <= 80:
+    if len(line) <= LABEL_MOST and (labels.is_label(line) or (stacked and not line.endswith((".", "!", ",")) and labels.field_of(line))):
         return _below(line, labels.field_of(line), lines, at, labels)
     return [], at + 1
 
@@ -115,7 +140,12 @@ def _continued(lines: list[str], at: int, labels: Labels, *, long: bool, wrapped
 def _begins_label(line: str, labels: Labels) -> bool:
     if _split(line, labels):
         return True
-    return len(line) <= 80 and (labels.is_label(line) or (line.rstrip(" *").endswith("?") and labels.field_of(line) is not None))
+    return len(line) <= LABEL_MOST and _stands_alone(line, labels)
+
+
+def _stands_alone(line: str, labels: Labels) -> bool:
+    """Whether a line is a label by itself: by its whole wording, or as a question."""
+    return labels.is_label(line) or (line.rstrip(" *").endswith("?") and labels.field_of(line) is not None)
 
 
 def _split(line: str, labels: Labels) -> tuple[str, str] | None:
@@ -134,10 +164,12 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
             words
             and (len(words) <= 6 or labels.field_of(label))
             and not addresses(label)
-            and not label.endswith((".", "!"))
+            and (not label.endswith((".", "!")) or labels.field_of(label))
             and "://" not in label
         ):
             return label, line[colon.end() :].strip(" *")
+    if (answered := ANSWERED.match(line[:LINE_MOST])) and labels.field_of(answered[1]):
+        return answered[1], line[answered.start(2) :].strip(" *")
     if (dash := DASH.search(head[:100])) and labels.is_label(head[: dash.start()]):
         return head[: dash.start()].strip(" *"), line[dash.end() :].strip(" *")
     return None
@@ -146,19 +178,21 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
 def _header_row(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int] | None:
     """Labels side by side in one line, values in as many cells in those below: only where every cell is a known label."""
     head = _cells(lines[at])
-    if len(head) < 3 or not all(labels.is_label(c) for c in head if c):
+    if len(head) < 2 or not all(labels.is_label(c) for c in head if c):
+        return None
+    if len(head) == 2 and (not all(head) or at + 1 >= len(lines) or labels.is_label(_cells(lines[at + 1])[0])):
         return None
     found: list[Pair] = []
     at += 1
-    while at < len(lines) and len(values := _cells(lines[at])) == len(head):
+    while at < len(lines) and len(values := _cells(lines[at])) == len(head) and not all(labels.is_label(v) for v in values):
         found += [Pair(c, labels.field_of(c), v) for c, v in zip(head, values, strict=True) if c]
         at += 1
     return (found, at) if found else None
 
 
 def _cells(line: str) -> list[str]:
-    """Cells between tabs, or between the bars that `visible` writes."""
-    return [cell.strip(" *") for cell in line.split("\t" if "\t" in line else " | ")]
+    """Cells between tabs, or between the bars, or of two columns the colons, that `visible` writes."""
+    return [cell.strip(" *") for cell in line.split(next((mark for mark in ("\t", " | ") if mark in line), ": "))]
 
 
 def _spaced(lines: list[str], labels: Labels) -> list[Pair]:

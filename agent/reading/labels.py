@@ -9,7 +9,7 @@ A file has up to five tables, each of lists or of names:
     [asks]     FIELD = ["what should we call you"]  words inside a longer label or question
     [words]    KIND = ["sign up", …]                words inside sentences
     [months]   "january" = 1
-    [places]   "Munich" = "Europe/Berlin"           a city or a country, and its IANA zone
+    [places]   "Munich" = "Europe/Berlin"           a city or a country, and its IANA zone, or a list of those it can mean
 """
 
 import re
@@ -27,16 +27,16 @@ from agent.errors import SettingsError
 
 FIELDS = (  # noqa: SIM905
     "student_name first_name last_name student_email mentors course zone phone location goals experience "
-    "program_start program_end period wished_times contact payer_name payer_email contact note ignored"
+    "program_start program_end period wished_times contact address item payer_name payer_email note ignored"
 ).split()
 KINDS = (  # noqa: SIM905
     # in labels
-    "of_student of_others of_payer nothing title "
+    "of_student of_others of_payer nothing title filler link day_first "
     # in letters
-    "enrols declines enquires goals experience lives from not_home zone named joins course_noun past_course closing "
-    "phone not_phone starts write_to not_write_to kin and_i account_of small_word "
+    "enrols declines enquires goals experience lives lives_there from not_home zone named joins course_noun past_course closing "
+    "phone not_phone starts since write_to not_write_to kin and_i mine account account_of small_word "
     # in staff's own lines
-    "mentor assign takes toward first second not instead unavailable if no_name please "
+    "mentor assign hence third takes toward first second not instead unavailable if no_name please "
     # of senders
     "robot robot_name"
 ).split()
@@ -44,7 +44,13 @@ TABLES = ("labels", "asks", "words", "months", "places")
 TOKEN = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|@\w{1,64}|\w{1,200}(?:[.'’+#/&-]{1,2}\w{1,200}){0,20}(?:\+\+|#)?",
 )
+BRACKETS = re.compile(r"[()\[\]]")
 PARENTHESES = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+GENDERED = re.compile(r"(?<=[a-zäöüß])[/*:_·]-?(?:in|innen|e|a)\b")  # 'Teilnehmer/in', 'Alumno/a', 'Étudiant·e'
+SEAM = re.compile(r"[-_/'’]")
+LABEL_MOST = 200
+WORDS_MOST = 14  # of a label
 LONGEST = 6  # words of the longest phrase that is looked for
 
 
@@ -63,13 +69,16 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=4_096)  # the same few labels come with every mail of a form
 def label_words(label: str) -> tuple[str, ...]:
-    """What is compared of a label: its words without what stands in parentheses, and without the number of 'Student 2'."""
-    plain = PARENTHESES.sub(" ", label) if "(" in label or "[" in label else label
-    words = [w for token in tokens(plain) for w in re.split(r"[-/'’]", token) if w]
-    return tuple(words[:-1] if len(words) > 1 and words[-1].isdigit() else words)
+    """What is compared of a label: its words without what stands in parentheses, and without the number of 'Student 2 name'.
+
+    'first_name' and 'Your-Email' are as many words as they look like.
+    """
+    plain = GENDERED.sub("", PARENTHESES.sub(" ", label) if "(" in label or "[" in label else label)
+    words = [w for token in tokens(plain) for w in SEAM.split(token) if w and w != "s"]
+    return tuple(w for w in words if not w.isdigit() or len(words) == 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Labels:
     """What was loaded: `whole` and `asks` map folded labels to fields, `phrases` folded phrases to their kinds; the rest as in the files.
 
@@ -80,40 +89,16 @@ class Labels:
     asks: Mapping[str, str]
     phrases: Mapping[str, frozenset[str]]
     months: Mapping[str, int]
-    places: Mapping[str, str]
+    places: Mapping[str, frozenset[str]]
     heads: Mapping[str, int]
 
     def field_of(self, label: str) -> str | None:
         """The field that a label names, 'ignored' where it is somebody else's or nobody's, None where it is unknown."""
-        words = label_words(label[:200])
-        if found := self.whole.get(" ".join(words)):
-            return found
-        if not words or len(words) > 14:
-            return None
-        if any("of_others" in self.kinds(w) for w in words):
-            return "ignored"
-        if any("of_payer" in self.kinds(w) for w in words):
-            rest = self._without(words, "of_payer")
-            return (
-                {"student_name": "payer_name", "student_email": "payer_email"}.get(self.whole.get(rest, ""), "ignored")
-                if rest
-                else "payer_name"
-            )
-        bare = self._without(words, "of_student")
-        if found := self.whole.get(bare or words[0]):
-            return found
-        return self._asked(words)
+        return _field_of(self, label[:LABEL_MOST])
 
     def is_label(self, line: str) -> bool:
         """Whether a line that stands alone is a label by its whole wording."""
-        words = label_words(line[:200])
-        if not words or len(words) > LONGEST:
-            return False
-        if " ".join(words) in self.whole or self._without(words, "of_student") in self.whole:
-            return True
-        return (
-            len(words) > 1 and self.field_of(line) is not None and self._without(words, "of_others", "of_payer", "of_student") in self.whole
-        )
+        return _is_label(self, line[:LABEL_MOST])
 
     def kinds(self, phrase: str) -> frozenset[str]:
         """The kinds of a folded phrase."""
@@ -127,15 +112,63 @@ class Labels:
                 for kind in self.phrases.get(" ".join(words[start:end]), ()):
                     yield kind, start, end
 
-    def _without(self, words: tuple[str, ...], *kinds: str) -> str:
-        return " ".join(w for w in words if self.kinds(w).isdisjoint(kinds))
 
-    def _asked(self, words: tuple[str, ...]) -> str | None:
-        for length in range(min(len(words), LONGEST), 0, -1):
-            for start in range(len(words) - length + 1):
-                if found := self.asks.get(" ".join(words[start : start + length])):
-                    return found
+@lru_cache(maxsize=8_192)  # a line is looked at from several sides, and the labels of a form come again with every mail
+def _field_of(labels: Labels, label: str) -> str | None:
+    words = label_words(label)
+    whole = labels.whole.get(" ".join(label_words(BRACKETS.sub(" ", label)))) if "(" in label else None
+    if found := whole or labels.whole.get(" ".join(words)):
+        return found
+    if (apart := HUMP.sub(" ", label)) != label and (found := labels.field_of(apart)):
+        return found  # 'startDate'
+    if not words or len(words) > WORDS_MOST:
         return None
+    kinds = [labels.kinds(w) for w in words]
+    if any("of_others" in k for k in kinds):
+        return "ignored"
+    if any("of_payer" in k for k in kinds):
+        rest = _without(labels, words, "of_payer")
+        payers = {"student_name": "payer_name", "student_email": "payer_email"}
+        return payers.get(labels.whole.get(rest, ""), "ignored") if rest else "payer_name"
+    bare = _without(labels, words, "of_student")
+    if found := labels.whole.get(bare) if bare else next((f for w in reversed(words) if (f := labels.whole.get(w))), None):
+        return found
+    return _asked(labels, words, question=label.rstrip(" *:").endswith("?"))
+
+
+@lru_cache(maxsize=8_192)
+def _is_label(labels: Labels, line: str) -> bool:
+    words = label_words(line)
+    if not words or len(words) > LONGEST:
+        return False
+    if " ".join(words) in labels.whole or _without(labels, words, "of_student") in labels.whole:
+        return True
+    return (
+        len(words) > 1
+        and _without(labels, words, "of_others", "of_payer", "of_student") in labels.whole
+        and labels.field_of(line) is not None
+    )
+
+
+def _without(labels: Labels, words: tuple[str, ...], *kinds: str) -> str:
+    return " ".join(w for w in words if labels.kinds(w).isdisjoint(kinds))
+
+
+def _asked(labels: Labels, words: tuple[str, ...], *, question: bool) -> str | None:
+    """The field of the longest wording inside a label.
+
+    Of equally long ones the first of a question ('Why this course?'), otherwise the last, as a noun stands after what describes it
+    ('Course goals'); those behind 'of', 'with' and the like only where there is no other ('Program of interest').
+    """
+    words = tuple(w for w in words if "filler" not in labels.kinds(w))
+    linked = {n + ahead for n, w in enumerate(words) if "link" in labels.kinds(w) for ahead in (1, 2)}
+    for length in range(min(len(words), LONGEST), 0, -1):
+        starts = range(len(words) - length + 1)
+        found = {start: field for start in starts if (field := labels.asks.get(" ".join(words[start : start + length])))}
+        if found:
+            free = [field for start, field in found.items() if start not in linked] or list(found.values())[:1]
+            return free[0 if question else -1]
+    return None
 
 
 def load_labels(folder: Path) -> Labels:
@@ -153,7 +186,10 @@ def load_labels(folder: Path) -> Labels:
         for _, phrase in entries:
             phrases.setdefault(" ".join(tokens(phrase)), set()).add(kind)
     months = {" ".join(tokens(name)): int(number) for number, entries in found["months"].items() for _, name in entries}
-    places = {" ".join(tokens(name)): zone for zone, entries in found["places"].items() for _, name in entries}
+    places: dict[str, set[str]] = {}
+    for zone, entries in found["places"].items():
+        for _, name in entries:
+            places.setdefault(" ".join(tokens(name)), set()).add(zone)
     if problems:
         raise SettingsError(problems)
     heads: dict[str, int] = {}
@@ -165,7 +201,7 @@ def load_labels(folder: Path) -> Labels:
         asks=asks,
         phrases={p: frozenset(k) for p, k in phrases.items()},
         months=months,
-        places=places,
+        places={name: frozenset(zones) for name, zones in places.items()},
         heads=heads,
     )
 
@@ -207,9 +243,10 @@ def _entry(table: str, name: str, value: object, where: str, into: dict[str, lis
         into.setdefault(str(value), []).append((where, name))
         return None
     if table == "places":
-        if value not in _zones():
-            return f"{value!r} is no IANA zone{_meant(str(value), _zones())}"
-        into.setdefault(str(value), []).append((where, name))
+        for zone in value if isinstance(value, list) else [value]:
+            if zone not in _zones():
+                return f"{zone!r} is no IANA zone{_meant(str(zone), _zones())}"
+            into.setdefault(str(zone), []).append((where, name))
         return None
     known = KINDS if table == "words" else FIELDS
     if name not in known:

@@ -4,10 +4,11 @@ Decides which words of a letter are a name, a course, a place, a day; a cue must
 and two answers that contradict each other give none.
 """
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from agent.reading.courses import course_in
 from agent.reading.labels import Labels, fold, tokens
 from agent.reading.message import Address
 from agent.reading.places import IANA_NAME, is_place, zone_of
@@ -15,9 +16,8 @@ from agent.reading.prose import Sentence, sentences
 from agent.reading.values import TEXT_MOST, addresses, days, person_name, phones
 
 OF_PLACES = frozenset("de am of la el do da di del upon sur an der le los las".split())  # noqa: SIM905
-OF_COURSES = frozenset("de des du d".split())  # noqa: SIM905
-ARTICLES = frozenset("the a an your our der die das den dem le la les el los las un una une".split())  # noqa: SIM905
-TAILS = frozenset("web movil mobile avanzado avancee avance".split())  # noqa: SIM905
+PARTICLES = frozenset("de da di do du del della der den van von ten ter bin ibn al el la le dos das y e".split())  # noqa: SIM905
+NAME_WORDS_MOST = 5
 STRONG_NAMES = ("name", "heisse", "llamo", "nombre", "appelle", "nom", "call")
 
 
@@ -52,20 +52,27 @@ def read_letter(text: str, subject: str, sender: Address, labels: Labels, today:
         declines=any(s.has("declines") for s in parts + titles),
         enquires=any(s.has("enquires") for s in parts + titles),
     )
-    letter.course = _course(parts, labels) or _course(titles, labels)
     letter.location = _location(parts, labels)
     letter.goals = " ".join(s.text for s in parts if s.has("goals"))[:TEXT_MOST].replace("\n", " ") or None
     letter.experience = " ".join(s.text for s in parts if s.has("experience"))[:TEXT_MOST].replace("\n", " ") or None
     _when(letter, parts, labels, today)
-    kin = next((s for s in parts if s.has("kin") and s.has("enrols", "joins")), None)
+    noted = not sender.address  # a note beside a payment: nobody else's kin would stand there
+    kin = next((s for s in parts if s.has("kin") and (noted or s.has("enrols", "joins", "course_noun"))), None)
     letter.by_another = kin is not None
-    if kin or not own:
+    letter.several = _lists_people(parts, sender, labels)
+    named = None if kin or not own else _for_another(parts, sender, labels)
+    letter.by_another |= named is not None
+    if named:
+        letter.name, letter.email = named
+    elif kin or not own:
         _third_person(letter, kin, parts, sender, labels)
     else:
         below = sentences(signature, labels)
         _first_person(letter, parts + below, signature, sender, labels)
         letter.phone = _phone(parts + below)
         letter.zone = _zone(parts + below, labels)
+    people = frozenset(fold(letter.name or "").split())
+    letter.course = course_in(parts, people, labels) or course_in(titles, people, labels)
     return letter
 
 
@@ -140,11 +147,20 @@ def _self_named(parts: list[Sentence], hints: set[str]) -> tuple[str | None, boo
             stop = sentence.run(end, most=4)
             if stop > end:
                 name = sentence.span(end, stop)
-                if any(w in fold(sentence.span(start, end)) for w in STRONG_NAMES):
+                if _strong(sentence, start, end):
                     return name, True
                 if set(fold(name).split()) & hints:
                     return name, False
+            while stop < len(sentence.words) and sentence.words[stop].folded in hints and sentence.joined(stop):
+                stop += 1
+            if stop > end and _strong(sentence, start, end):  # in lower case
+                return sentence.span(end, stop), False
     return None, False
+
+
+def _strong(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a cue says that a name follows: 'my name is', not only 'this is'."""
+    return any(w in fold(sentence.span(start, end)) for w in STRONG_NAMES)
 
 
 def _other_address(letter: Letter, parts: list[Sentence]) -> None:
@@ -154,6 +170,8 @@ def _other_address(letter: Letter, parts: list[Sentence]) -> None:
     for sentence in parts:
         at = [n for n, w in enumerate(sentence.words) if "@" in w.text[1:]]
         for number, place in enumerate(at):
+            if _of_kin(sentence, place):
+                continue
             before, after = (at[number - 1] if number else -1), (at[number + 1] if number + 1 < len(at) else len(sentence.words))
             verdict = _wanted(sentence, before, place) or _wanted(sentence, place, after)
             if verdict:
@@ -171,7 +189,27 @@ def _wanted(sentence: Sentence, after: int, before: int) -> str | None:
     cues = [(e, kind) for kind in ("write_to", "not_write_to") for s, e in sentence.phrases.get(kind, ()) if after < s and e <= before]
     nearest = max((e for e, _ in cues), default=0)
     kinds = {kind for e, kind in cues if e == nearest}
+    if not kinds and _mine(sentence, after, before):
+        return "write_to"
     return "not_write_to" if "not_write_to" in kinds else "write_to" if kinds else None
+
+
+def _of_kin(sentence: Sentence, place: int) -> bool:
+    """Whether the address at a place is said to be that of somebody else: "my wife's e-mail is"."""
+    return any(0 <= place - end <= 3 for _, end in sentence.phrases.get("kin", ())) or any(
+        sentence.words[n].folded.endswith("'s") and "account" in sentence.kinds(n + 1) for n in range(max(0, place - 4), place)
+    )
+
+
+def _mine(sentence: Sentence, after: int, before: int) -> bool:
+    """Whether 'my (preferred) e-mail (is)' leads to the word `before`; "my wife's e-mail" does not."""
+    for place in range(max(after + 1, before - 4), before):
+        if "account" in sentence.kinds(place):
+            led = next((n for n in (place - 1, place - 2) if "mine" in sentence.kinds(n)), place)
+            return led < place and not any(
+                sentence.words[n].folded.endswith("s") and "'" in sentence.words[n].folded for n in range(led, place)
+            )
+    return False
 
 
 def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], sender: Address, labels: Labels) -> None:
@@ -181,7 +219,8 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
     told = told or [a for a in others if kin and _beside(kin, a, labels)]
     chosen = told or (others if not kin else [])
     letter.email = chosen[0] if len(set(chosen)) == 1 else None
-    letter.location = None
+    strangers = {p for s in parts for _, e in s.phrases.get("lives_there", ()) if (p := _place(s, e, labels))}
+    letter.location = next(iter(strangers)) if len(strangers) == 1 else None
     if kin and kin.has("and_i"):
         letter.several = True
     elif kin:
@@ -189,98 +228,61 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
         if end < len(kin.words) and kin.gap(end).strip() in ("", ","):
             letter.name = kin.span(end, kin.run(end, most=4)) or None
     elif letter.email:
-        letter.name = next((n for s in parts if (n := _beside(s, letter.email, labels))), None)
+        letter.name = next((n for s in parts if (n := _beside(s, letter.email, labels) or _in_address(s, letter.email))), None)
+        same = [s for s in parts if letter.email in s.text]
+        letter.phone = _phone([s for s in parts if s in same or s.has("phone")])
+        letter.location = letter.location or _location(same, labels)
+
+
+def _for_another(parts: list[Sentence], sender: Address, labels: Labels) -> tuple[str, str] | None:
+    """Name and address of the one for whom an office writes: 'for Ana Reis (ana@…)', where neither is the sender's."""
+    own = set(re.split(r"[\W_]+", fold(f"{sender.name} {sender.address.partition('@')[0]}")))
+    found = {}
+    for sentence in parts:
+        for address in addresses(sentence.text) if "@" in sentence.text else ():
+            name = _beside(sentence, address, labels)
+            place = next((n for n, w in enumerate(sentence.words) if name and name.startswith(w.text)), 0)
+            led = any(e == place for kind in ("toward", "joins", "enrols", "small_word") for _, e in sentence.phrases.get(kind, ()))
+            if name and led and len(name.split()) > 1 and not own & set(fold(name).split()):
+                found[address.lower()] = name, address
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _lists_people(parts: list[Sentence], sender: Address, labels: Labels) -> bool:
+    """Whether one sentence enrols several people with an address each."""
+    for sentence in parts:
+        if sentence.has("enrols", "joins", "kin") and sentence.text.count("@") > 1:
+            others = [a for a in addresses(sentence.text) if a.lower() != sender.address.lower()]
+            if len({name for a in others if (name := _beside(sentence, a, labels))}) > 1:
+                return True
+    return False
 
 
 def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:
     """The name right before an address: 'Ana Reis <ana@…>', 'Ana Reis, ana@…'."""
     place = next((n for n, w in enumerate(sentence.words) if w.text.lower() == address.lower()), 0)
     start = place
-    while start > 0 and sentence.words[start - 1].capital and place - start < 4 and (start == place or sentence.joined(start)):
-        start -= 1
-    near = place > start and len(sentence.gap(place)) <= 3
-    return person_name(sentence.span(start, place), labels) if near else None
-
-
-def _course(parts: list[Sentence], labels: Labels) -> str | None:
-    """The course that the cues point to most strongly; two with equal right give none."""
-    best: dict[str, int] = {}
-    for sentence in parts:
-        for name, weight in _courses(sentence, labels):
-            best[name] = max(weight, best.get(name, 0))
-    top = [n for n, w in best.items() if w == max(best.values())]
-    longest = max(top, key=len, default=None)
-    return longest if longest and all(fold(n) in fold(longest) for n in top) else None
-
-
-def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
-    small = frozenset(w.folded for n, w in enumerate(sentence.words) if "small_word" in sentence.kinds(n))
-    at = 0
-    while at < len(sentence.words):
-        end = sentence.run(at, small)
-        start = at
-        at = max(end, at + 1)
-        while start < end and (sentence.kinds(start) & {"small_word", "of_student", "enrols"}):
-            start += 1
-        for number in range(start + 1, end):
-            start = number + 1 if sentence.words[number].folded in ARTICLES else start
-        of_another = _ends(sentence, start, "kin")
-        if of_another:
-            start = next((n + 1 for n in range(start, end) if "small_word" in sentence.kinds(n)), end)
-        while start < end - 1 and "course_noun" in sentence.kinds(start):
-            start += 1
-        if start >= end:
-            continue
-        noun_after = end < len(sentence.words) and sentence.joined(end) and "course_noun" in sentence.kinds(end)
-        if "course_noun" in sentence.kinds(end - 1) and end - start > 1:
-            noun_after, end = True, end - 1
-        weight = 3 * noun_after + max(_cue(sentence, start), 2 * of_another)
-        name = sentence.span(start, _tail(sentence, end)).rstrip(".")
-        if weight and not is_place(name, labels) and not _past(sentence, start) and "course_noun" not in sentence.kinds(start):
-            yield name, weight
-
-
-def _cue(sentence: Sentence, start: int) -> int:
-    """How strongly the words before a name say that it is a course: 'the course X' 3, 'sign up for (the) X' 2, 'learn X' 1."""
     while (
         start > 0
-        and sentence.joined(start)
-        and sentence.kinds(start - 1) & {"small_word", "of_student"}
-        and not _ends(sentence, start, "joins")
+        and place - start < NAME_WORDS_MOST
+        and (start == place or sentence.joined(start))
+        and (sentence.words[start - 1].capital or (start < place and sentence.words[start - 1].folded in PARTICLES))
     ):
         start -= 1
-    if not sentence.joined(start):
-        return 0
-    if "course_noun" in sentence.kinds(start - 1):
-        return 3
-    return max(
-        (
-            2 if e - s > 1 or sentence.words[s].folded.startswith(("join", "enrol", "register", "book", "bought")) else 1
-            for s, e in sentence.phrases.get("joins", ())
-            if e == start
-        ),
-        default=0,
-    )
+    while start < place and not sentence.words[start].capital:
+        start += 1
+    near = place > start and len(sentence.gap(place)) <= 3
+    if near and "\n" in sentence.gap(place) and start > 0 and "\n" not in sentence.gap(start):
+        return None  # the line above is more than a name
+    name = person_name(sentence.span(start, place), labels) if near else None
+    return name if name and not labels.is_label(name) else None
 
 
-def _ends(sentence: Sentence, at: int, kind: str) -> bool:
-    return any(e == at for _, e in sentence.phrases.get(kind, ()))
-
-
-def _past(sentence: Sentence, start: int) -> bool:
-    """Whether what stands before says that the course is over, or not meant."""
-    near = range(max(0, start - 4), start)
-    return any(s in near for s, e in sentence.phrases.get("past_course", ()) if e <= start)
-
-
-def _tail(sentence: Sentence, end: int) -> int:
-    """Where a course's name ends that goes on in lower case, as in Spanish and French: 'Desarrollo web', 'Analyse de données'."""
-    if end < len(sentence.words) and sentence.joined(end):
-        if sentence.words[end].folded in TAILS:
-            return end + 1
-        if sentence.words[end].folded in OF_COURSES and end + 1 < len(sentence.words) and sentence.joined(end + 1):
-            return end + 2
-    return end
+def _in_address(sentence: Sentence, address: str) -> str | None:
+    """The full name in a sentence that an address is made of: 'Robert King' for robert.king@example.com."""
+    local = set(re.split(r"[._-]", fold(address.partition("@")[0])))
+    runs = (sentence.span(at, sentence.run(at, most=3)) for at in range(len(sentence.words)))
+    return next((run for run in runs if len(words := set(fold(run).split())) > 1 and words <= local), None)
 
 
 def _location(parts: list[Sentence], labels: Labels) -> str | None:
@@ -332,9 +334,18 @@ def _phone(parts: list[Sentence]) -> str | None:
 
 def _when(letter: Letter, parts: list[Sentence], labels: Labels, today: date) -> None:
     for sentence in parts:
-        if sentence.has("starts") and not sentence.has("past_course"):
+        if _since(sentence) or (sentence.has("starts") and not sentence.has("past_course")):
             found, question = days(sentence.text, labels, today)
+            found = [day for day in found if day >= today or sentence.has("starts")]
             if question:
                 letter.problems += (f"program_start: {question}",)
             elif len(set(found)) == 1 and letter.start is None:
                 letter.start = found[0]
+
+
+def _since(sentence: Sentence) -> bool:
+    """'from 7 December' where somebody enrols."""
+    return sentence.has("joins", "enrols") and any(
+        sentence.joined(end) and (sentence.words[end].text[0].isdigit() or sentence.words[end].folded in sentence.labels.months)
+        for _, end in sentence.phrases.get("since", ())
+    )

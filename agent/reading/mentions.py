@@ -4,6 +4,7 @@ Decides that an address, an @name, a known mentor, or a word such as 'Mentor', '
 `naming` puts what is found here in order.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from agent.reading.prose import Sentence
 from agent.reading.values import LINE_MOST, addresses, is_nothing
 
 NAME_WORDS = 3
+NEVER_NAMES = ("unavailable", "takes", "please", "first", "second", "mentor")
+POSSESSIVE = re.compile(r"['’]?s?$")
 BEING = frozenset("is ist es est will be should would bitte please wird soll sera sera for her him them".split())  # noqa: SIM905
 
 
@@ -36,14 +39,15 @@ class Mention:
         return self.name
 
 
-def named_in(sentence: Sentence, known: Collection[str]) -> list[Mention]:
+def named_in(sentence: Sentence, known: Collection[str], student: Collection[str] = ()) -> list[Mention]:
     """Everybody who may be meant, in the order of the words; an address joins the name that it belongs to."""
     found: list[Mention] = []
     at = 0
+    never = {n for kind in NEVER_NAMES for s, e in sentence.phrases.get(kind, ()) if e - s > 1 for n in range(s, e)}
     while at < len(sentence.words):
         word = sentence.words[at]
         if "@" in word.text[1:]:
-            if not of_student(sentence, at):
+            if not of_student(sentence, at, student):
                 _join_address(found, sentence, at)
             at += 1
         elif word.text.startswith("@"):
@@ -54,6 +58,7 @@ def named_in(sentence: Sentence, known: Collection[str]) -> list[Mention]:
             while (
                 end < len(sentence.words)
                 and end - at < NAME_WORDS
+                and end not in never
                 and _may_be_name(sentence, end, known)
                 and (end == at or sentence.joined(end))
             ):
@@ -81,9 +86,14 @@ def _may_be_name(sentence: Sentence, at: int, known: Collection[str]) -> bool:
     }
 
 
-def of_student(sentence: Sentence, place: int) -> bool:
-    """Whether 'her address is' or the like leads to the address at a place in a sentence."""
+def of_student(sentence: Sentence, place: int, student: Collection[str] = ()) -> bool:
+    """Whether 'her address is' or, with the student's own name, 'Ana's e-mail' leads to the address at a place in a sentence."""
     cues = [end for _, end in sentence.phrases.get("account_of", ())]
+    cues += [
+        end
+        for start, end in sentence.phrases.get("account", ())
+        if start and POSSESSIVE.sub("", sentence.words[start - 1].folded) in student
+    ]
     return any(0 <= place - end <= 3 and not any(end <= s < place for s, _ in sentence.phrases.get("mentor", ())) for end in cues)
 
 
@@ -99,6 +109,12 @@ def _join_address(found: list[Mention], sentence: Sentence, at: int) -> None:
         found.append(Mention(at, at + 1, "", address, sure=True))
 
 
+def _covered(sentence: Sentence, start: int, end: int, *kinds: str) -> bool:
+    """Whether phrases of these kinds leave no word between two places."""
+    known = {n for kind in kinds for s, e in sentence.phrases.get(kind, ()) for n in range(s, e)}
+    return end > start and known.issuperset(range(start, end))
+
+
 def believe(found: list[Mention], sentence: Sentence, known: Collection[str], me: list[str], *, opening: bool) -> None:
     """Mark the mentions that something points to."""
     for number, mention in enumerate(found):
@@ -108,7 +124,9 @@ def believe(found: list[Mention], sentence: Sentence, known: Collection[str], me
             continue
         before = found[number - 1] if number else None
         mine = bool(me) and fold(mention.name).split()[0] == me[0]
-        pointed = mention.pointed or (before is not None and before.sure and _listed(before, mention, sentence))
+        pointed = mention.pointed or (
+            before is not None and before.sure and (_listed(before, mention, sentence) or _if_not(mention, sentence))
+        )
         mention.sure = (pointed or (opening and _alone(mention, sentence))) and (not mine or _labelled(mention, sentence))
     _believe_lists(found, sentence, opening=opening)
     if not any(m.sure for m in found) and (label := _plain_label(sentence)):
@@ -124,9 +142,9 @@ def _believe_lists(found: list[Mention], sentence: Sentence, *, opening: bool) -
         for mention in found:
             mention.sure = True
     elif len(found) > 1 and found[1].sure:
-        between = range(found[0].end, found[1].start)
-        condition = len(between) > 2 and "if" in sentence.kinds(between[0])
-        found[0].sure = condition or (bool(between) and all("second" in sentence.kinds(n) for n in between))
+        start, end = found[0].end, found[1].start
+        condition = end - start > 2 and any(start <= s <= start + 1 for s, _ in sentence.phrases.get("if", ()))
+        found[0].sure = condition or _covered(sentence, start, end, "second", "first")
 
 
 def _labelled(mention: Mention, sentence: Sentence) -> bool:
@@ -142,36 +160,63 @@ def _alone(mention: Mention, sentence: Sentence) -> bool:
     rest = len(sentence.words) - mention.end
     goes_on = sentence.joined(mention.end) and sentence.kinds(mention.end) & {"second", "if", "instead"}
     instead = any(start == mention.end for start, _ in sentence.phrases.get("instead", ()))
+    asked = (end for start, end in sentence.phrases.get("please", ()) if start == mention.end and sentence.joined(start))
+    if any(sentence.gap(end).strip()[:1] in tuple(",;:-–—(") for end in asked if end < len(sentence.words)):
+        return True
+    if sentence.gap(mention.end).strip() in ("-", "–", "—") and "third" in sentence.kinds(mention.end):
+        return True  # 'Tom - he speaks Czech'
     return rest == 0 or (rest <= 2 and sentence.has("please")) or bool(goes_on) or instead
 
 
 def _pointed(mention: Mention, sentence: Sentence) -> bool:
-    if _labelled(mention, sentence):
+    """Whether words before or behind a name say that it is a mentor's."""
+    return _labelled(mention, sentence) or _led(mention, sentence) or _closing(mention, sentence) or _followed(mention, sentence)
+
+
+def _led(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the words right before point to it: 'then Tom', 'not Tom', 'if he is full Tom', 'ask Tom'."""
+    start = mention.start
+    apart = sentence.gap(start).strip(" (\"'*")
+    ranks = [s for kind in ("second", "first") for s, end in sentence.phrases.get(kind, ()) if end == start]
+    if any(s == 0 or not sentence.words[s].text.isdigit() for s in ranks) and apart in ("", ":", ","):
         return True
-    apart = sentence.gap(mention.start).strip(" (\"'*")
-    ranks = [start for kind in ("second", "first") for start, end in sentence.phrases.get(kind, ()) if end == mention.start]
-    if any(start == 0 or not sentence.words[start].text.isdigit() for start in ranks) and apart in ("", ":", ","):
-        return True
-    if any(end == mention.start for kind in ("not", "instead") for _, end in sentence.phrases.get(kind, ())):
+    if any(_ends(sentence, start, kind) for kind in ("not", "instead")):
         return True  # and will be refused
-    if sentence.has("if") and any(end == mention.start for _, end in sentence.phrases.get("unavailable", ())):
+    if (sentence.has("if") and _ends(sentence, start, "unavailable")) or (sentence.has("unavailable") and _ends(sentence, start, "if")):
         return True
-    if any(
-        end == mention.start and (apart == "" or (apart in (":", "→", "->") and end - start >= 1))
-        for start, end in sentence.phrases.get("toward", ())
-    ):
-        cue_only = [e - s == 1 and s <= mention.start - 1 < e for s, e in sentence.phrases.get("assign", ())]
-        opens = any(start == 0 and end == mention.start for start, end in sentence.phrases.get("toward", ()))
-        if opens or len(sentence.words) <= 5 or "assign" in sentence.kinds(mention.start - 1) or not all(cue_only):
-            return True
-    if any(end == mention.start and ":" in apart for kind in ("assign", "please") for _, end in sentence.phrases.get(kind, ())):
+    if ":" in apart and (_ends(sentence, start, "assign") or _ends(sentence, start, "please")):
         return True
-    if any(end == mention.start for _, end in sentence.phrases.get("if", ())) and sentence.has("unavailable"):
-        return True
+    ways = [(s, end) for s, end in sentence.phrases.get("toward", ()) if end == start]
+    if not any(apart in ("", ":", "→", "->") for _ in ways):
+        return False
+    cue_only = [e - s == 1 and s <= start - 1 < e for s, e in sentence.phrases.get("assign", ())]
+    opens = any(s == 0 for s, _ in ways)
+    return opens or len(sentence.words) <= 5 or "assign" in sentence.kinds(start - 1) or not all(cue_only)
+
+
+def _closing(mention: Mention, sentence: Sentence) -> bool:
+    """Whether it ends a sentence that leads to it: 'same as last time: Tom', 'Maria is full, so Tom', 'If she can't, Tom'."""
+    if mention.end < len(sentence.words):
+        return False
+    apart = sentence.gap(mention.start).strip()
+    named = apart == ":" and sentence.labels.field_of(sentence.span(0, mention.start)) in (None, "mentors")
+    return (
+        named
+        or "hence" in sentence.kinds(mention.start - 1)
+        or (apart in (",", ":") and any(s == 0 for s, _ in sentence.phrases.get("if", ())))
+    )
+
+
+def _followed(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the words behind say it: 'Tom takes her', 'Tom please'."""
     ends = len(sentence.words)
     return any(start == mention.end and sentence.joined(start) for start, _ in sentence.phrases.get("takes", ())) or any(
         start == mention.end and end == ends and sentence.joined(start) for start, end in sentence.phrases.get("please", ())
     )
+
+
+def _ends(sentence: Sentence, at: int, kind: str) -> bool:
+    return any(end == at for _, end in sentence.phrases.get(kind, ()))
 
 
 def _listed(before: Mention, mention: Mention, sentence: Sentence) -> bool:
@@ -181,6 +226,12 @@ def _listed(before: Mention, mention: Mention, sentence: Sentence) -> bool:
         and all(sentence.kinds(n) & {"second", "first", "small_word", "toward"} for n in range(before.end, mention.start))
         and bool(sentence.gap(mention.start).strip(" ") in ("", ",", "/", "&", "+", "(", ":", ">,", "),", "> /", ")"))
     )
+
+
+def _if_not(mention: Mention, sentence: Sentence) -> bool:
+    """'…, and if he is full for Lena', '…, Lena if he is full'."""
+    behind = any(start == mention.end for start, _ in sentence.phrases.get("if", ()))
+    return behind or (sentence.has("if") and _ends(sentence, mention.start, "toward"))
 
 
 def _plain_label(sentence: Sentence) -> Mention | None:

@@ -11,13 +11,14 @@ from functools import lru_cache
 
 from agent.reading.labelled import clean_lines
 from agent.reading.labels import Labels, fold, tokens
-from agent.reading.mentions import Mention, believe, named_in
+from agent.reading.mentions import Mention, believe, named_in, of_student
 from agent.reading.message import Address
 from agent.reading.prose import Sentence, sentences
 from agent.reading.values import NAME_MOST, addresses, is_nothing, phones, plain
 
 MENTORS_MOST = 10
 SAID_MOST = 8_000
+COUNTED = re.compile(r"(?<=[,:;])([ \t]+)\d[.)][ \t]+(?=[^\W\d_]|@)")
 NUMBERED = re.compile(r"(?m)^([ \t]*\d)[.)][ \t]+")
 SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
 LINKS = frozenset("or oder ou o then dann else sonst sinon otherwise puis luego".split())  # noqa: SIM905
@@ -53,12 +54,12 @@ def read_naming(
     for number, sentence in enumerate(_said(said, labels)):
         found = [
             m
-            for m in named_in(sentence, known_names)
+            for m in named_in(sentence, known_names, never)
             if not _is(m, writer) and fold(m.name.split(" ")[0] if m.name else "") not in never and fold(m.address or "") not in never
         ]
         believe(found, sentence, known_names, me, opening=alone or number == 0)
-        found = [m for m in found if m.sure]
         _refuse(found, sentence)
+        found = [m for m in found if m.sure]
         _order(found, sentence)
         mentions += found
         overruled |= not found and sentence.has("mentor") and sentence.has("not", "instead")
@@ -100,7 +101,7 @@ def _said(said: str, labels: Labels) -> list[Sentence]:
     joined: list[str] = []
     wrapped = False
     signature = False
-    for line in clean_lines(SLASH.sub(" / ", NUMBERED.sub(r"\1 ", said[:SAID_MOST]))):
+    for line in clean_lines(SLASH.sub(" / ", COUNTED.sub(r"\1", NUMBERED.sub(r"\1 ", said[:SAID_MOST])))):
         if line.strip() in ("--", "—"):
             break
         signature = bool(line) and (signature or " | " in line or (bool(phones(line)) and not addresses(line)))
@@ -148,7 +149,7 @@ def _refuse(found: list[Mention], sentence: Sentence) -> None:
         )
         for start, _ in sentence.phrases.get("unavailable", ()):
             if mention.end <= start < latest and start - mention.end <= 4:
-                iffy = any(earliest <= s < start for s, _ in sentence.phrases.get("if", ()))
+                iffy = any(earliest <= s <= start for s, _ in sentence.phrases.get("if", ()))
                 if iffy and number and any(earliest <= s < mention.start for s, _ in sentence.phrases.get("if", ())):
                     found[number - 1].rank = max(found[number - 1].rank, 2)
                 mention.refused |= not iffy
@@ -180,6 +181,18 @@ def _order(found: list[Mention], sentence: Sentence) -> None:
             )
             if ahead or behind:
                 mention.rank = rank if mention.rank == 1 else mention.rank
+
+
+def account_told(said: str, labels: Labels, student: Collection[str]) -> str | None:
+    """The student's address where staff's own lines tell it: 'her address is really ana@…', "Ana's e-mail: …"; two of them tell none."""
+    told = {
+        a.lower(): a
+        for sentence in (_said(said, labels) if "@" in said else ())
+        for place, word in enumerate(sentence.words)
+        if "@" in word.text[1:] and of_student(sentence, place, student)
+        for a in addresses(word.text)[:1]
+    }
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def label_mentors(value: str, labels: Labels) -> tuple[str, ...]:

@@ -5,14 +5,17 @@ Decides when a piece of text is a value of its kind; what is not sure is None, w
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from agent.reading.labels import PARENTHESES, Labels, fold, tokens
+from agent.reading.languages import LANGUAGES
 
 NAME_MOST = 120
 TEXT_MOST = 4_000
 LINE_MOST = 300
+SHORT_NAME = 3  # letters of a weekday's abbreviation: 'mar' is a month, too
 
 ADDRESS = re.compile(
     r"(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9\u00a1-\uffff-]{1,63}(?:\.[A-Za-z0-9\u00a1-\uffff-]{1,63}){1,8}(?![\w@-])"
@@ -20,12 +23,14 @@ ADDRESS = re.compile(
 PHONE = re.compile(r"(?<![\w.+@/-])(?:\+|00|\(?0|\()?\d(?:[ \u00a0()./-]{0,3}\d){6,15}(?![\w@])")
 ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d])")
+DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 DAY_MONTH = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s{0,2}(?:of\s|de\s)?\s?([^\W\d_]{3,12})\b\.?,?(?:\s{1,2}(?:de\s|del\s)?(\d{4})\b)?"
 )
 MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:.]\d)(?:,?\s{1,2}(\d{4})\b)?")
 NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,40}")
 LINKS = re.compile(r"\s*<?(?:mailto:|https?://)[^\s<>]{0,500}>?")
+LISTED = re.compile(r"[,;/&\n]|\s(?:and|und|y|et)\s")
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -59,11 +64,13 @@ def phones(text: str) -> list[str]:
     return list(found.values())
 
 
-def days(text: str, labels: Labels, today: date) -> tuple[list[date], str | None]:
-    """The days named in a text, in order, and a question about one that can be read two ways.
+def days(text: str, labels: Labels, today: date, *, day_first: bool | None = None) -> tuple[list[date], str | None]:
+    """The days named in a text, in order, and a question about one that can be read two ways, or does not fit the weekday beside it.
 
     A day without a year is the next one after `today`, where that is less than ten months ahead.
+    `day_first` tells what else is known of the order in '03/04/2027' (None: nothing); the weekday beside a day tells it too.
     """
+    weekday = next((day for word in tokens(text[:LINE_MOST]) if (day := _weekdays().get(word)) is not None), None)
     found: list[tuple[int, date]] = []
     question = None
     taken = ISO.sub(lambda m: " " * len(m[0]), text)
@@ -72,15 +79,42 @@ def days(text: str, labels: Labels, today: date) -> tuple[list[date], str | None
     for match in NUMERIC.finditer(taken):
         first, second = int(match[1]), int(match[3])
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
-        if match[2] != "." and first <= 12 and second <= 12 and first != second:
+        ways = [_day(match.start(), year, second, first), _day(match.start(), year, first, second)]
+        if match[2] == "." or first > 12 or first == second:
+            found += ways[0]
+        elif second > 12:
+            found += ways[1]
+        elif len(fitting := [way for way in ways for _, day in way if day.weekday() == weekday]) == 1:
+            found += fitting[0]
+        elif day_first is None:
             question = f"is {match[0]} day or month first?"
-        elif match[2] == "." or first > 12:
-            found += _day(match.start(), year, second, first)
         else:
-            found += _day(match.start(), year, first, second)
+            found += ways[0 if day_first else 1]
     taken = NUMERIC.sub(lambda m: " " * len(m[0]), taken)
+    for match in DOTTED.finditer(taken):
+        found += ((match.start(), d) for d in _coming(int(match[2]), int(match[1]), today))
     found += _named_days(taken, labels, today)
+    if weekday is not None and len(found) == 1 and found[0][1].weekday() != weekday:
+        return [], f"{found[0][1]} is not the weekday that is written beside it; which day is meant?"
     return [day for _, day in sorted(found)], question
+
+
+def order_of(texts: Iterable[str]) -> bool | None:
+    """Whether the day comes first in numeric dates, as those dates show that can be read in one way only; None: they do not tell."""
+    told = {
+        int(m[1]) > 12
+        for text in texts
+        for m in NUMERIC.finditer(text[:LINE_MOST])
+        if m[2] != "." and max(int(m[1]), int(m[3])) in range(13, 32)
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """Folded names of weekdays in every language that is spoken here → 0 for Monday."""
+    calendars = [language.speech.calendar for language in LANGUAGES if language.speech]
+    return {fold(name): day for c in calendars for day, names in enumerate(c.weekdays) for name in names if len(name) > SHORT_NAME}
 
 
 def _named_days(text: str, labels: Labels, today: date) -> Iterator[tuple[int, date]]:
@@ -95,13 +129,13 @@ def _named_days(text: str, labels: Labels, today: date) -> Iterator[tuple[int, d
             if match[3]:
                 yield from _day(match.start(), int(match[3]), month, int(match[day_at]))
             else:
-                soon = [
-                    d
-                    for y in (today.year, today.year + 1)
-                    for _, d in _day(0, y, month, int(match[day_at]))
-                    if today <= d < today + timedelta(days=300)
-                ]
-                yield from ((match.start(), d) for d in soon[:1])
+                yield from ((match.start(), d) for d in _coming(month, int(match[day_at]), today))
+
+
+def _coming(month: int, day: int, today: date) -> list[date]:
+    """The next such day, where it is less than ten months ahead."""
+    each = [d for year in (today.year, today.year + 1) for _, d in _day(0, year, month, day)]
+    return [d for d in each if today <= d < today + timedelta(days=300)][:1]
 
 
 def _day(place: int, year: int, month: int, day: int) -> list[tuple[int, date]]:
@@ -124,6 +158,11 @@ def person_name(written: str, labels: Labels) -> str | None:
     if not words or len(words) > 6 or not all(NAME_WORD.fullmatch(w) for w in words) or is_nothing(text, labels):
         return None
     return " ".join(words)[:NAME_MOST]
+
+
+def people(written: str, labels: Labels) -> list[str]:
+    """The full names in a list of names: 'Ana Reis, Ben Ode and Cleo Fu'."""
+    return [name for part in LISTED.split(written[:LINE_MOST]) if (name := person_name(part, labels)) and " " in name]
 
 
 def is_nothing(value: str, labels: Labels) -> bool:

@@ -5,14 +5,16 @@ What is lacking is asked in `problems`; what is doubtful is left out.
 """
 
 import re
+from dataclasses import replace
 
 from agent.core.intents import Assignment
 from agent.reading import Setting
-from agent.reading.enrolment import Enrolment, Reader, is_form, read_enrolment, read_form
-from agent.reading.labelled import pairs
-from agent.reading.labels import Labels, fold, shipped_labels
+from agent.reading.enrolment import read_enrolment
+from agent.reading.forms import Enrolment, Reader, is_form, read_form
+from agent.reading.labelled import Pair, pairs
+from agent.reading.labels import PARENTHESES, Labels, fold, shipped_labels, tokens
 from agent.reading.message import Message
-from agent.reading.naming import SAID_MOST, Naming, label_mentors, read_naming
+from agent.reading.naming import SAID_MOST, Naming, account_told, label_mentors, read_naming
 from agent.reading.reply import Words
 
 ASKED = {
@@ -40,7 +42,9 @@ def recognise(message: Message, words: Words, setting: Setting) -> Assignment | 
         enrolment = read_enrolment(words.forwarded, reader)
         corrections = [p for p in said if p.field in CORRECTED]
         if corrections and not enrolment.several:
-            _correct(enrolment, read_form(corrections, "", reader))
+            _correct(enrolment, read_form([_without_aside(p, labels) for p in corrections], "", reader))
+    if (told := account_told(words.said, labels, _student_words(enrolment))) and not enrolment.several:
+        _correct(enrolment, Enrolment({"student_email": told}))
     naming = read_naming(words.said, labels, setting.mentors, message.sender, _student_words(enrolment))
     return _assignment(enrolment, naming, labels)
 
@@ -50,7 +54,9 @@ def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignm
     somebody = enrolment.values.keys() & {"student_name", "student_email", "course"}
     if not named and (enrolment.against or not enrolment.likely):
         return None
-    if (enrolment.against and not (enrolment.likely or enrolment.wanted)) or not (somebody or enrolment.several):
+    if (enrolment.against and not (enrolment.likely or enrolment.wanted)) or not (
+        somebody or enrolment.several or (named and enrolment.problems)
+    ):
         return None
     if enrolment.several:
         return Assignment(enrolment.fields(()), tuple(enrolment.problems))
@@ -59,6 +65,12 @@ def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignm
         if not (mentors if name == "mentors" else enrolment.values.get(name)):
             enrolment.ask(question)
     return Assignment(enrolment.fields(mentors), tuple(enrolment.problems), by_staff=named)
+
+
+def _without_aside(pair: Pair, labels: Labels) -> Pair:
+    """'SQL (not Python)' says SQL."""
+    aside = next((m for m in PARENTHESES.finditer(pair.value) if any("not" in labels.kinds(w) for w in tokens(m[0]))), None)
+    return replace(pair, value=(pair.value[: aside.start()] + pair.value[aside.end() :]).strip()) if aside else pair
 
 
 def _correct(enrolment: Enrolment, said: Enrolment) -> None:

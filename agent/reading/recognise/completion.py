@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from agent.core.intents import Completion
 from agent.reading import Setting
-from agent.reading.enrolment import Enrolment, Reader, read_form
+from agent.reading.forms import Enrolment, Reader, read_form
 from agent.reading.labelled import Pair, clean_lines, pairs
 from agent.reading.labels import Labels, fold, shipped_labels
 from agent.reading.mentions import of_student
