@@ -102,7 +102,7 @@ def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> De
     if writer != m.mentor:
         return _from_earlier_mentor(m, intent, writer, scene)
     match intent:
-        case Accept() if m.state == "offered":
+        case Accept(conditions=()) if m.state == "offered":
             return _accept(m, intent, scene)
         case Times() if m.state == "offered" and (intent.times or intent.floating):
             return _accept(m, Accept(intent.times, intent.zone, intent.not_before, intent.problems, intent.floating), scene)

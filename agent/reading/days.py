@@ -159,7 +159,7 @@ def _qualified(item: Item, day: Day) -> Day | None:
     word, named = item.token.word, day.weekday is not None
     if "parts_weekly" in item:
         return replace(day, part=str(item.tags["parts_weekly"]), weekly=day.weekly or named)
-    if "parts" in item and not day.part:
+    if "parts" in item and not day.part and "times" not in item:
         return replace(day, part=str(item.tags["parts"]))
     if "relative" in item and word == "morgen" and named and not day.part:
         return replace(day, part="morning")

@@ -5,7 +5,7 @@ Hides how phrases are looked up.
 To add a language: a `speech` in its file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -81,7 +81,7 @@ def hear(text: str, subject: str = "") -> Heard:
     text = clean(text)
     found = tokens(text)
     about = tokens(clean(subject[:300]))
-    code = likeliest(found or about, _vocabularies())
+    code = likeliest(found, _vocabularies(), about)
     language = _spoken()[code]
     return Heard(
         code=code,
@@ -90,7 +90,9 @@ def hear(text: str, subject: str = "") -> Heard:
         tokens=found,
         items=tuple(_items(found, _when_phrases(code))),
         said=tuple(
-            Said(meaning, found[i].sentence, found[i].start, i) for meaning, i, _ in _saying_phrases(code).all(found) if meaning != "aside"
+            Said(meaning, found[i].sentence, found[i].start, i)
+            for meaning, i, _ in _saying_phrases(code).all(found)
+            if meaning not in ("aside", "courtesy")
         ),
         topics=frozenset(topic for _, phrases in _topic_phrases() for topics, _, _ in phrases.all(about) for topic in topics),
     )
@@ -124,20 +126,17 @@ def _vocabularies() -> dict[str, frozenset[str]]:
 
 
 def _vocabulary(speech: Speech) -> Iterator[str]:
-    """Every folded word by which a language is known."""
-    calendar, saying = speech.calendar, speech.saying
-    days = [name for names in (*calendar.weekdays, *calendar.weekly_days, *calendar.months) for name in names]
-    for phrase in (
-        *speech.common,
-        *days,
-        *calendar.relative,
-        *speech.clock.hour,
-        *saying.yes,
-        *saying.accept,
-        *saying.decline,
-        *saying.skip,
-        *(name for names in saying.ordinals for name in names),
-    ):
+    """Every folded word by which a language is known: whatever people say in it, but not what they tell a program."""
+    yield from _words(speech.common)
+    for names in speech.calendar.weekdays:
+        yield from _words(names[0] + ending + plural for ending in speech.calendar.glued for plural in ("", "s"))
+    for group in (speech.calendar, speech.clock, speech.placing, speech.linking, speech.saying, speech.telling, speech.absence):
+        for field in fields(group):
+            yield from _words(phrase for phrase, _ in _meant(field.name, getattr(group, field.name)))
+
+
+def _words(phrases: Iterable[str]) -> Iterator[str]:
+    for phrase in phrases:
         for token in tokens(clean(phrase)):
             if token.kind in ("word", "elided"):
                 yield token.word
@@ -174,7 +173,7 @@ def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
     """The phrases of one field, each with what it means: its place in a list of names, its value in a mapping, or just that it is there."""
     if isinstance(value, Mapping):
         yield from value.items()
-    elif name in ("weekdays", "weekly_days", "months") and isinstance(value, tuple):
+    elif name in ("weekdays", "weekly_days", "months", "ordinals") and isinstance(value, tuple):
         for number, names in enumerate(value):
             yield from ((phrase, number) for phrase in names)
     elif name == "numbers" and isinstance(value, tuple):
@@ -190,6 +189,8 @@ _MEANINGS = (
     "decline",
     "unable",
     "undecided",
+    "condition",
+    "courtesy",
     "aside",
     "skip",
     "move",
@@ -209,8 +210,10 @@ _TOPICS = ("request_topic", "call_topic", "standup_topic", "report_topic")
 
 @lru_cache(maxsize=8)
 def _saying_phrases(code: str) -> Phrases[str]:
-    saying = _speech(_spoken()[code]).saying
-    meanings = {phrase: meaning for meaning in _MEANINGS for phrase in getattr(saying, meaning)}
+    speech = _speech(_spoken()[code])
+    saying = speech.saying
+    meanings = dict.fromkeys(speech.linking.whenever, "aside")  # 'cuando quieras' asks nothing
+    meanings |= {phrase: meaning for meaning in _MEANINGS for phrase in getattr(saying, meaning)}
     return Phrases(meanings.items())
 
 
@@ -270,18 +273,8 @@ def noted_phrases() -> Phrases[str]:
 
 
 def language_of(found: Sequence[Token]) -> str:
-    """The language that most of these words are of; what is told of calls and students counts as well."""
-    return likeliest(found, _telling_vocabularies())
-
-
-@lru_cache(maxsize=1)
-def _telling_vocabularies() -> dict[str, frozenset[str]]:
-    told = {
-        code: {t.word for f in fields(telling) for phrase in getattr(telling, f.name) for t in tokens(clean(phrase))}
-        for code, language in _spoken().items()
-        for telling in (_speech(language).telling,)
-    }
-    return {code: words | told[code] for code, words in _vocabularies().items()}
+    """The language that most of these words are of."""
+    return likeliest(found, _vocabularies())
 
 
 def speech_of(code: str) -> Speech:

@@ -252,7 +252,7 @@ def _lacking(loose: Sequence[Part], *, whenever: bool) -> list[str]:
 def _speaks_weekly(heard: Heard, parts: Sequence[Part], asker: Asker) -> bool:
     return (
         any(isinstance(p, Day) and p.weekly for p in parts)
-        or any("weekly" in item for item in heard.items)
+        or any("weekly" in item or "rarely" in item for item in heard.items)
         or "weekly_slot" in asker.asked
         or "weekly_topic" in heard.topics
     )

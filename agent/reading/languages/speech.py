@@ -119,6 +119,7 @@ class Saying:
     """What people say for each intent.
 
     `accept` and `decline` answer a request to mentor by themselves; `yes`, `no` and `unable` only where nothing else is spoken of.
+    `condition` makes a yes depend on something; a `courtesy` only looks like it ('if that's fine with you').
     `aside` looks like an answer and is none ('before I say yes').
     `picks` go before the number of an option, `ordinals` begin with the first.
     The `…_topic` ones are looked for in subjects only.
@@ -130,6 +131,8 @@ class Saying:
     decline: Phrases
     unable: Phrases
     undecided: Phrases
+    condition: Phrases
+    courtesy: Phrases
     aside: Phrases
     skip: Phrases
     move: Phrases

@@ -1,10 +1,17 @@
-"""A mentor says yes → `Accept`, with what they say about when and where."""
+"""A mentor says yes → `Accept`, with what they say about when and where.
+
+Decides that a yes which hangs on something else ('if she does mornings') is none yet: the words go with it, for a person to judge.
+"""
+
+from collections.abc import Iterator
 
 from agent.core.intents import Accept, Intent
 from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
+
+_QUOTED = 100
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
@@ -15,8 +22,10 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if not (_plainly(said) or _bare(said)):
         return None
     found = said.found
-    problems = found.problems if found.times or found.named else ()
-    return Accept(found.times, found.zone, found.not_before, problems, said.floating)
+    conditions = tuple(dict.fromkeys(_conditions(said)))
+    problems = tuple(f"kind: the yes hangs on this, which a person must judge: '{words}'" for words in conditions)
+    problems += found.problems if found.times or found.named or found.whenever else ()
+    return Accept(found.times, found.zone, found.not_before, problems, said.floating, conditions)
 
 
 def _plainly(said: Gist) -> bool:
@@ -30,3 +39,14 @@ def _bare(said: Gist) -> bool:
     if not said.of_request and said.says_day:
         return False
     return not said.asks or said.heard.tokens[0].start == said.yes.start or said.yes.sentence not in said.questions
+
+
+def _conditions(said: Gist) -> Iterator[str]:
+    """What a yes hangs on, as written: in its own sentence, or in one that begins with it ('But only if …')."""
+    heard = said.heard
+    agreed = {s.sentence for s in (*said.accepts, *([said.yes] if said.yes else []))}
+    asking = {s.sentence for s in heard.said if s.meaning == "asking"} | said.questions
+    for mark in heard.said:
+        if mark.meaning == "condition" and (mark.sentence in agreed or said.begins(mark)) and mark.sentence not in asking:
+            last = next(t for t in reversed(heard.tokens) if t.sentence == mark.sentence and t.kind not in ("newline", "blank", "mark"))
+            yield " ".join(heard.text[mark.start : max(last.end, mark.start + 1)].split())[:_QUOTED]

@@ -6,7 +6,7 @@ from agent.reading.message import Message
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
-BOTH = "times: yes or no? Both can be read in your answer."
+BOTH = "kind: yes or no? Both can be read in your answer."
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
@@ -15,14 +15,16 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return None
     said = gist(message, words, setting)
     if said.declines and not _of_one_call(said):
-        if not said.accepts or _turned(said):
+        if not (said.accepts or said.yes) or _turned(said):
             return Decline()
-        if said.accepts[-1].start > said.declines[-1].start and _contrast(said, said.declines[-1].start, said.accepts[-1].start):
+        if said.accepts and _contrast(said, said.declines[-1].start, said.accepts[-1].start):
             return None
         return Unclear((BOTH,))
-    against = said.no or (said.unable and not _then_yes(said) and not said.says_day and not said.found.times)
+    unable = said.unable if not _then_yes(said) and not said.says_day and not said.found.times else None
+    against = said.no or unable
     if against and said.of_request and (said.yes or said.accepts):
-        return Unclear((BOTH,))
+        last = (said.accepts or (said.yes,))[-1]
+        return Decline() if last and _contrast(said, last.start, against.start) else Unclear((BOTH,))
     return Decline() if _bare(said) else None
 
 
@@ -39,7 +41,8 @@ def _of_one_call(said: Gist) -> bool:
 
 def _turned(said: Gist) -> bool:
     """'I would be glad to, but …': the no comes after the yes and takes it back."""
-    return _contrast(said, said.accepts[-1].start, said.declines[-1].start)
+    yes = said.accepts[-1] if said.accepts else said.yes
+    return yes is not None and _contrast(said, yes.start, said.declines[-1].start)
 
 
 def _contrast(said: Gist, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ def move(said: Gist) -> Remark | None:
     """A call, or all of them, elsewhere."""
     if said.answers_request(surely=True) or not (said.heard.has("move") or said.found.replaced):
         return None
-    if not (said.says_day or said.found.whenever or (said.heard.has("call") and not _asks_for_facts(said))):
+    if not (said.says_day or said.found.whenever or (said.of_call and not _asks_for_facts(said))):
         return None
     options = said.found.options
     moved = said.heard.sentences_with("move")
@@ -56,6 +56,7 @@ def skip(said: Gist) -> Remark | None:
     dropped = said.heard.has("skip") and (said.says_day or said.of_call or not said.of_request) and not _asks_for_facts(said)
     unable_that_day = (
         said.unable is not None
+        and not said.heard.has("undecided")
         and said.says_day
         and not said.declines
         and not said.accepts
