@@ -15,6 +15,7 @@ _PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 21), "evening"
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 90
 _EARLIEST_PLAIN = 7 * 60
+WHICH_HALF = "in the morning or in the evening?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ def _minute(heard: Heard, face: _Face, part: str, *, strict24: bool) -> tuple[in
         return hour * 60 + minute + face.shift, ""
     if _plain_enough(heard, face, strict24=strict24):
         return hour * 60 + minute + face.shift, ""
-    return None, "in the morning or in the evening?"
+    return None, WHICH_HALF
 
 
 def _in_part(hour: int, minute: int, part: str) -> tuple[int | None, str]:

@@ -89,12 +89,21 @@ def hear(text: str, subject: str = "") -> Heard:
         text=text,
         tokens=found,
         items=tuple(_items(found, _when_phrases(code))),
-        said=tuple(
-            Said(meaning, found[i].sentence, found[i].start, i)
-            for meaning, i, _ in _saying_phrases(code).all(found)
-            if meaning not in ("aside", "courtesy")
-        ),
+        said=tuple(_said(found, code)),
         topics=frozenset(topic for _, phrases in _topic_phrases() for topics, _, _ in phrases.all(about) for topic in topics),
+    )
+
+
+def _said(found: tuple[Token, ...], code: str) -> list[Said]:
+    """What is said of an answer, of calls, and in which tone: a word may count for both ('can't make it'), an aside for neither."""
+    return sorted(
+        (
+            Said(meaning, found[i].sentence, found[i].start, i)
+            for phrases in _saying_phrases(code)
+            for meaning, i, _ in phrases.all(found)
+            if meaning not in _EMPTY
+        ),
+        key=lambda said: said.start,
     )
 
 
@@ -182,39 +191,24 @@ def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
         yield from ((phrase, True) for phrase in value)
 
 
-_MEANINGS = (
-    "yes",
-    "no",
-    "accept",
-    "decline",
-    "unable",
-    "undecided",
-    "condition",
-    "courtesy",
-    "aside",
-    "skip",
-    "move",
-    "away",
-    "report",
-    "standup",
-    "asking",
-    "offering",
-    "call",
-    "none_of",
-    "pause",
-    "resume",
-)
+_EMPTY = ("aside", "courtesy")
+_ANSWERS = ("yes", "no", "accept", "decline", "unable", "undecided", "condition", "courtesy", "aside")
+_ANSWERS += ("asking", "offering", "none_of", "pause", "resume")
+_TONE = ("aside", "reluctant", "requesting")
+_OF_CALLS = ("aside", "skip", "move", "away", "report", "standup", "call")
 # Where one phrase has two meanings, the later of these counts.
 _TOPICS = ("request_topic", "call_topic", "standup_topic", "report_topic")
 
 
 @lru_cache(maxsize=8)
-def _saying_phrases(code: str) -> Phrases[str]:
+def _saying_phrases(code: str) -> tuple[Phrases[str], ...]:
     speech = _speech(_spoken()[code])
-    saying = speech.saying
-    meanings = dict.fromkeys(speech.linking.whenever, "aside")  # 'cuando quieras' asks nothing
-    meanings |= {phrase: meaning for meaning in _MEANINGS for phrase in getattr(saying, meaning)}
-    return Phrases(meanings.items())
+    whenever = dict.fromkeys(speech.linking.whenever, "aside")  # 'cuando quieras' asks nothing
+    return (_meaning(speech, _ANSWERS, whenever), _meaning(speech, _OF_CALLS, {}), _meaning(speech, _TONE, {}))
+
+
+def _meaning(speech: Speech, names: Sequence[str], known: Mapping[str, str]) -> Phrases[str]:
+    return Phrases((dict(known) | {phrase: name for name in names for phrase in getattr(speech.saying, name)}).items())
 
 
 @lru_cache(maxsize=1)
@@ -227,8 +221,9 @@ def _topic_phrases() -> tuple[tuple[str, Phrases[frozenset[str]]], ...]:
         for topic in _TOPICS:
             for phrase in getattr(speech.saying, topic):
                 topics.setdefault(phrase, set()).add(topic)
-        for phrase in speech.linking.weekly_topic:
-            topics.setdefault(phrase, set()).add("weekly_topic")
+        for topic, names in (("weekly_topic", speech.linking.weekly_topic), ("once_topic", speech.linking.once)):
+            for phrase in names:
+                topics.setdefault(phrase, set()).add(topic)
         found.append((code, Phrases((phrase, frozenset(names)) for phrase, names in topics.items())))
     return tuple(found)
 

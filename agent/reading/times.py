@@ -13,10 +13,22 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time, at_wall, first_weekly
-from agent.reading.clocks import Clock
+from agent.reading.clocks import WHICH_HALF, Clock
 from agent.reading.days import Day, month_first, resolve
 from agent.reading.hearing import Heard, hear
-from agent.reading.pairing import Asker, Pair, Part, denied, introduced, pair_up, parts_of, replaced_by, same_again, with_zones
+from agent.reading.pairing import (
+    Asker,
+    Pair,
+    Part,
+    denied,
+    introduced,
+    moved_on_day,
+    pair_up,
+    parts_of,
+    replaced_by,
+    same_again,
+    with_zones,
+)
 from agent.reading.placing import Zone, home_named
 from agent.reading.zones import Named
 
@@ -70,15 +82,19 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     asker = Asker(now, home, asked)
     parts, not_before = parts_of(heard, asker)
     pairs, loose = pair_up(heard, parts)
+    pairs = pairs or moved_on_day(heard, loose)
     pairs = with_zones(heard, pairs, [p for p in parts if isinstance(p, Zone)])
     options: list[Option] = []
     problems: list[str] = []
     replaced = False
+    open_days = {pair.day.first for pair in pairs if pair.clock.doubt == WHICH_HALF}
     for pair in pairs:
         if replaced_by(heard, pair):
             replaced = replaced or not introduced(heard, pair, "cannot")
         elif not denied(heard, pair):
             time, problem = _time(heard, pair, asker, pairs)
+            if time and pair.day.first in open_days:
+                continue  # 'at 6 or 7pm': the one is not clear, so neither is the choice
             if time and options and same_again(heard, pair) and options[-1].time.start != time.start:
                 time, problem = None, "which of the two times? They are not the same in their time zones."
                 options.pop()

@@ -213,7 +213,8 @@ LANGUAGE = Language(
                 "aber sicher|aber klar|aber gerne|aber gern|klaro|klar doch|na gut|na sicher|na dann|top|toll|großartig|wunderbar|"
                 "ausgezeichnet|hervorragend|klingt super|klingt toll|klingt spannend|klingt prima|klingt nach spaß|hört sich super|"
                 "hört sich toll|geht in ordnung|gebongt|geritzt|kein thema|keine sache|ja bitte|ja sicher|ja natürlich|okidoki|oki|"
-                "okay gut|gebucht|für mich ok|für mich okay|für mich passt|bei mir passt|passt für mich|passt super|passt prima"
+                "okay gut|gebucht|für mich ok|für mich okay|für mich passt|bei mir passt|passt für mich|passt super|passt prima|"
+                "warum nicht|wieso nicht|weshalb nicht|wieso eigentlich nicht|warum eigentlich nicht"
             ),
             no=phrases("nein|nö|nee|ne|nein danke|leider nein|leider nicht|eher nicht|lieber nicht|👎"),
             accept=phrases(
@@ -244,7 +245,8 @@ LANGUAGE = Language(
                 "werde mentorin|werde ~ betreuen|werde ~ begleiten|werde ~ übernehmen|schickt mir ~ daten|schick mir ~ daten|"
                 "gebt ihm meine|gebt ihr meine|trag mich ein|tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|"
                 "könnt mir ~ zuteilen|könnt mich eintragen|bin interessiert|ich bin interessiert|habe interesse|hab interesse|"
-                "interesse ja|ein ja|mein ja|ja von mir|von mir ein ja"
+                "interesse ja|ein ja|mein ja|ja von mir|von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|"
+                "bin gerne ~ mentor|bin gerne ~ mentorin|werde ich ~ mentor|werde gerne|würde mich ~ freuen"
             ),
             decline=phrases(
                 "ich lehne ab|lehne ich ab|lehne ~ ab|ablehnen|ich muss absagen|muss ich absagen|muss ~ absagen|sage ab|ich sage ab|"
@@ -278,7 +280,18 @@ LANGUAGE = Language(
                 "mitten in der prüfung|mitten im umzug|bin raus|ich bin raus|ohne mich|höre auf|steige aus|bitte fragt|frag bitte|"
                 "fragt bitte|fragen sie bitte|jemand mit mehr|andere person|wen anderen|wen anders|sucht euch|vielleicht später|"
                 "vielleicht nächstes|nächstes mal|gerne später|erst wieder im|wieder ab herbst|bedaure|bedauere|bedauerlicherweise|"
-                "zu meinem bedauern|muss verneinen"
+                "zu meinem bedauern|muss verneinen|geht zurzeit ~ nicht|geht gerade ~ nicht|geht momentan ~ nicht|geht derzeit ~ nicht|"
+                "geht im moment ~ nicht|geht aktuell ~ nicht|geht einfach nicht|geht es ~ nicht|beruflich ~ eingespannt|nicht zugleich|"
+                "nicht noch zusätzlich|nichts zusätzliches|meine antwort ist nein|antwort ist ~ nein|antwort lautet nein|"
+                "glaube nicht ~ schaffe|glaube nicht ~ kann|denke nicht ~ kann|nicht dieses|nicht in diesem"
+            ),
+            reluctant=phrases(
+                "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|sorry|entschuldigung|entschuldigt|schade|"
+                "schon drei|schon zwei|schon vier|schon fünf|schon genug|bereits drei|bereits zwei|bereits vier|bereits fünf|"
+                "mein maximum|mein limit|meine grenze|erschöpft|müde|viel los|zu viel|zuviel|viel arbeit|viel zu tun|viel stress|"
+                "stressig|stress|prüfungen|prüfungszeit|klausuren|baby|schwanger|hochzeit|krank|krankheit|gesundheitlich|"
+                "gesundheitlichen|operation|umzug|neuer job|neuen job|neue stelle|überstunden|schichtdienst|andere prioritäten|"
+                "andere pläne|familiäre|familiär|beruflich|pension"
             ),
             unable=phrases(
                 "kann ~ nicht|können ~ nicht|geht ~ nicht|geht nicht|nicht möglich|verhindert|schaffe ~ nicht|unmöglich|klappt nicht|"
@@ -317,7 +330,10 @@ LANGUAGE = Language(
                 "schöne feiertage|frohe weihnachten|guten tag|guten abend|schönen abend|schönen tag|gute frage|ja schon|ja aber|"
                 "würde gerne wissen|möchte gerne wissen|würde gern wissen|ich würde gerne fragen|gerne wüsste|wüsste gerne|wüsste gern|"
                 "freue mich über|freut mich|gute nacht|gute reise|gut angekommen|alles gute|läuft gut|lief gut|lief super|war gut|"
-                "nicht mehr|nicht erreichbar"
+                "nicht mehr|nicht erreichbar|so gerne ich|so gern ich|gern würde ich aber|gerne würde ich aber|ich würde ja gern|"
+                "ich würde ja gerne|würde ja gern|würde ja gerne|an sich gerne|grundsätzlich gerne|prinzipiell gerne|eigentlich gerne|"
+                "eigentlich gern|normalerweise gerne|wollte ja|wollte schon ja|sorry für die|sorry dass ich erst|entschuldigung für|"
+                "entschuldigt die|entschuldige die|tut mir leid dass ich erst|tut mir leid für die|leider erst jetzt|sorry für"
             ),
             skip=phrases(
                 "ausfallen|fällt aus|fällt ~ aus|fallen aus|entfällt|entfallen|auslassen|lassen ~ aus|lasse ~ aus|überspringen|"
@@ -338,7 +354,9 @@ LANGUAGE = Language(
                 "statt|anstatt|stattdessen|anstelle|anderer termin|anderen termin|andere zeit|neuen termin|neuer termin|umbuchen|"
                 "ausweichen|wechseln|auf einen anderen|auf einen späteren|auf später|auf nächste woche|nach hinten|nach vorne|"
                 "später treffen|früher treffen|anderer tag|anderen tag|andere uhrzeit|neuer zeitpunkt|neue uhrzeit|tausch|shiften|"
-                "schieben|ab jetzt lieber|ab sofort lieber|künftig lieber|lieber ~ statt|ab jetzt immer"
+                "schieben|ab jetzt lieber|ab sofort lieber|künftig lieber|lieber ~ statt|ab jetzt immer|haben ~ verlegt|"
+                "haben ~ verschoben|verlegt auf|verschoben auf|etwas später|etwas früher|ein bisschen später|ein bisschen früher|"
+                "bisschen später|bisschen früher"
             ),
             away=phrases(
                 "urlaub|im urlaub|ferien|in den ferien|verreist|weg|auf reisen|nicht erreichbar|abwesend|abwesenheit|krankgeschrieben|"
@@ -346,7 +364,8 @@ LANGUAGE = Language(
                 "unterwegs|im ausland|operation|op|nicht verfügbar|spital|im spital|auszeit|bin weg|weg vom|weg bis|nicht im lande|"
                 "außer haus|ausser haus|ausser land|auswärts|elternkarenz|karenz|mutterschaftsurlaub|kur|auf kur|reha|krankenstand|"
                 "im krankenstand|auf konferenz|konferenz in|umzug|ziehe um|wandern|auf see|offline|ohne internet|kein internet|"
-                "keinen empfang|nicht online|auf urlaub|resturlaub|zivildienst|auf montage|bin fort|verreise"
+                "keinen empfang|nicht online|auf urlaub|resturlaub|zivildienst|auf montage|bin fort|verreise|zurück am|wieder da am|"
+                "bin wieder ab"
             ),
             report=phrases(
                 "nicht erschienen|nicht aufgetaucht|nicht gekommen|kam nicht|tauchte nicht auf|erschien nicht|nicht aufgekreuzt|"
@@ -381,6 +400,10 @@ LANGUAGE = Language(
                 "wie wäre|wie wär|wie ist|wie sieht ~ aus|passt|passt es|passt dir|passt euch|passt ihnen|geht|ginge|können wir|"
                 "könnten wir|wollen wir|sollen wir|treffen wir uns|klappt|würde|wäre|ist ~ ok|ist ~ okay|ist ~ möglich|kann ich|"
                 "können wir uns"
+            ),
+            requesting=phrases(
+                "können wir|könnten wir|kannst du|könntest du|könnt ihr|könntet ihr|können sie|könnten sie|geht es dass|ginge es|"
+                "wäre es möglich|ist es möglich|ist es ok|dürfen wir|darf ich"
             ),
             week={"diese woche": 0, "dieser woche": 0, "nächste woche": 1, "nächster woche": 1, "kommende woche": 1},
             picks=phrases("option|nummer|nr|termin|vorschlag|möglichkeit|variante|zeit|auswahl|die|der|das|den|nehme|ich nehme|lieber"),

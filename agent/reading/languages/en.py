@@ -81,7 +81,20 @@ LANGUAGE = Language(
                 words("november nov"),
                 words("december dec"),
             ),
-            relative={"today": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "the day after tomorrow": 2, "day after tomorrow": 2},
+            relative={
+                "today": 0,
+                "tomorrow": 1,
+                "tmrw": 1,
+                "tmr": 1,
+                "tomorow": 1,
+                "the day after tomorrow": 2,
+                "day after tomorrow": 2,
+                "a week today": 7,
+                "week today": 7,
+                "today week": 7,
+                "a week tomorrow": 8,
+                "week tomorrow": 8,
+            },
             parts={
                 "morning": "morning",
                 "in the morning": "morning",
@@ -210,10 +223,9 @@ LANGUAGE = Language(
                 "alright|all right|will do|can do|go ahead|with pleasure|gladly|why not|ok with me|okay with me|good with me|"
                 "that's fine|that is fine|thats ok|that suits me|suits me|i agree|approved|i approve|that would be great|yes please|"
                 "excellent|lovely|ay|aye|thumbs up|👍|✅|👌|🙌|ok for me|okay for me|fine for me|good for me|i could ,|i can ,|i would ,|"
-                "yes to this|sounds lovely|sounds fun|sounds like fun|sounds wonderful|sounds amazing|sounds interesting|"
-                "all right then|alright then|right then|done|wonderful|fantastic|brilliant|awesome|cool|affirmative|positive|"
-                "by all means|very well|ok let's|yesss|yeah sure|yes sure|yes ok|yep sure|sure yes|okey|okey dokey|okie|oki|okk|sur|"
-                "shure|yepp|yup sure|aye aye|roger"
+                "yes to this|sounds lovely|sounds fun|sounds like fun|sounds wonderful|sounds amazing|all right then|alright then|"
+                "right then|done|wonderful|fantastic|brilliant|awesome|cool|affirmative|positive|by all means|very well|ok let's|yesss|"
+                "yeah sure|yes sure|yes ok|yep sure|sure yes|okey|okey dokey|okie|oki|okk|sur|shure|yepp|yup sure|aye aye|roger"
             ),
             no=phrases("no|nope|nah|no thanks|no thank you|no sorry|negative|not really|👎|❌"),
             accept=phrases(
@@ -253,9 +265,19 @@ LANGUAGE = Language(
                 "take this one|take on another|take on one more|one more is fine|another one is fine|assign the student|send her over|"
                 "send him over|send them over|send her my way|introduce us|please introduce|introduce me to|i'm happy with|"
                 "suits me well|count me as|glad to help|happy to help|pleased to help|delighted to help|love to help|love to work with|"
-                "love to meet|would love to meet|excited to meet|excited about|excited for|very excited|sounds exciting|"
-                "i'd be thrilled|i'm thrilled|thrilled|i'd be excited|i can definitely|i can surely|definitely yes|absolutely yes|"
-                "for sure|i'll step up|ready for|ready when you are"
+                "love to meet|would love to meet|excited to meet|excited about|excited for|very excited|i'd be thrilled|i'm thrilled|"
+                "thrilled|i'd be excited|i can definitely|i can surely|definitely yes|absolutely yes|for sure|i'll step up|ready for|"
+                "ready when you are|i'm in for|i'm in on|i'm in and|i'm in so|i'm in thanks|i'm in with|over the moon|i hereby confirm|"
+                "i shall be ~ mentor|i shall be mentoring|i will be mentoring|i'll be mentoring|i shall mentor|i shall gladly|"
+                "i can be mentoring|who can resist|can't resist|couldn't resist|would be ~ privilege|a privilege|more than happy|"
+                "i'm more than|be more than happy|be her mentor|be his mentor|be their mentor|be the mentor|be a mentor for|mentor her|"
+                "mentor him|mentor them|will mentor|would mentor|could mentor|can mentor|you've got me|you have me|count this as a yes|"
+                "consider this a yes|consider it a yes|take this as a yes|add her to my|add him to my|add them to my|add to my roster|"
+                "yes of course|yes absolutely|yes definitely|yes happy|yes gladly|go on then|should be able to fit|"
+                "should be able to take|should be able to do|should be able to manage|able to fit|fit her in|fit him in|fit them in|"
+                "why yes|i'd like that|i would like that|like that very much|sounds like a match|proud to be|i'd be proud|"
+                "would be proud|i have one slot|have one spot|have one place|have a spot|got a spot|one slot free|a slot free|"
+                "a spot free|i can guide|happy to guide|pleasure to guide|happy to support|happy to have|glad to have"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -313,12 +335,34 @@ LANGUAGE = Language(
                 "have to bow|i'd be a bad|do her justice|do him justice|do them justice|do the student justice|wouldn't do|"
                 "can't give ~ attention|not give ~ attention|deserves more|deserves someone|deserves better|regret to|with regret|"
                 "regrettably|apologies but i|i apologise but|i apologize but|would have to decline|maybe after|perhaps after|"
-                "perhaps later|maybe later|maybe in the|perhaps in the"
+                "perhaps later|maybe later|maybe in the|perhaps in the|not this _|answer ~ no|have to be no|will have to be a no|"
+                "has to be no|has to be a no|don't think i'm|do not think i'm|don't think i am|do not think i am|don't think i can|"
+                "do not think i can|don't think i could|do not think i could|don't think i have|do not think i have|don't think i'd|"
+                "don't think i should|do not think i should|don't think that i can|don't feel i|don't feel able|don't feel up|"
+                "don't see how i|don't see myself|i doubt that i|doubt i can|terrible timing|awful timing|not great timing|slow down|"
+                "evenings are taken|fully committed|already committed|committed elsewhere|other commitments|prior commitments|"
+                "prior engagements|family reasons|health reasons|personal reasons|had a baby|just had a baby|expecting a baby|baby due|"
+                "new baby|newborn|had surgery|am recovering|lost my job|moving countries|middle of a move|middle of moving|"
+                "middle of exams|exam season|deadline at work|crunch time|big project at work|won't manage|will not manage|not manage|"
+                "wouldn't manage|not going to manage|can't juggle|cannot juggle|can't see myself|not going to be possible|"
+                "not going to work|isn't going to work|won't work out|won't work for me|not able to do this|not able to do it|"
+                "not able to commit|couldn't commit|can't offer|cannot offer|can't give her|can't give him|be unfair|would be unfair|"
+                "let her down|let him down|let them down|let the student down|remove me from|take me off the|i would but|is my maximum|"
+                "am drowning|i'm drowning|drowning in|have decided to take a break|i've decided to take"
+            ),
+            reluctant=phrases(
+                "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
+                "my limit|my max|already have _|already got _|already mentoring _|already mentor _|enough students|plenty of students|"
+                "enough on|not enough|too many|too much|too few|so busy|very busy|really busy|pretty busy|quite busy|super busy|"
+                "extremely busy|crazy busy|busy period|busy time|busy season|busy months|exhausted|tired|no energy|hectic|crazy at|"
+                "full time|stressful|stressed|under pressure|baby|pregnant|wedding|exams|dissertation|thesis|sick|ill|illness|surgery|"
+                "chemo|burnout|divorce|moving abroad|new role|new position|promotion|two jobs|overtime|night shifts|other priorities|"
+                "other things|other plans|different plans|retired|retiring"
             ),
             unable=phrases(
                 "i can't|i cannot|i can not|can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|"
                 "not possible|impossible|won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|"
-                "cannot make it"
+                "cannot make it|wouldn't work|would not work|won't be possible|no can do|double-booked|double booked"
             ),
             undecided=phrases(
                 "i might|might be able|not sure|unsure|not certain|not decided|undecided|let me check|let me think|let me see|"
@@ -332,7 +376,9 @@ LANGUAGE = Language(
                 "i need to discuss|by when do you|i'll see|i will see|i'll check|i will check|will get back|will come back|"
                 "will let you|hear from me|perhaps i|hard to say|difficult to say|too early to say|can i think|need some time|"
                 "need a few days|need a day|need more time|give me until|give me till|hold on|hang on|bear with me|waiting to hear|"
-                "once i know"
+                "once i know|inclined to|50/50|fifty-fifty|fifty fifty|leaning towards|toss-up|50 50|can i tell you|can i let you know|"
+                "i'll reply properly|will reply properly|reply later|answer later|reply properly|get to this|difficult one|tough one|"
+                "tricky one|will respond|i'll respond"
             ),
             condition=phrases(
                 "if|only if|as long as|so long as|provided|providing|on the condition|on condition|under the condition|assuming|unless|"
@@ -369,7 +415,11 @@ LANGUAGE = Language(
                 "accept the invitation|accepted the invitation|accept the invite|accepted the invite|accepted the calendar|sure if|"
                 "sure whether|sure what|sure how|sure when|not sure|make sure|please make sure|be sure|good morning|good afternoon|"
                 "good evening|good day|good luck|good question|great question|good job|great job|have a good|have a great|"
-                "thank you very much|many thanks"
+                "thank you very much|many thanks|i'm in _|i am in _|can't believe|can't complain|can't thank|can't imagine|"
+                "can't tell you how|can't be happier|couldn't be happier|can't stress|can't say enough|can't help but|can't wait until|"
+                "if you can't reach|you can't miss|can't go wrong|can't hurt|sorry for|sorry about|sorry to hear|sorry to keep|"
+                "sorry it took|sorry it's taken|sorry i missed|sorry i'm late|sorry i am late|apologies for the|apologies for my|"
+                "apologise for the|sorry to bother"
             ),
             skip=phrases(
                 "skip|skipping|cancel|cancelling|canceling|call off|calling off|no call|no meeting|no session|no lesson|no class with|"
@@ -387,7 +437,10 @@ LANGUAGE = Language(
                 "cannot do today|cannot do tomorrow|not attend|not be attending|absent on|need to miss|going to miss|gonna miss|"
                 "must miss|bailing|call it off|called off|is cancelled|is canceled|be cancelled|be canceled|not taking place|"
                 "won't take place|will not take place|off this week|need to drop|can't talk|cannot talk|won't be on the call|"
-                "won't be able to come|not be able to come|forget about this|leave it out|leave this week out"
+                "won't be able to come|not be able to come|forget about this|leave it out|leave this week out|drop ~ call|"
+                "drop ~ session|drop ~ meeting|cancel ~ call|gotta cancel|isn't any call|there won't be|miss out on|asked to cancel|"
+                "asked me to cancel|skip ~ call|a conflict on|conflict on|leave it this week|pausing this|we are pausing|we're pausing|"
+                "are pausing|pass on tomorrow|pass on today|pass on ~ session|pass on ~ call|not meet this|let's not meet"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
@@ -397,7 +450,11 @@ LANGUAGE = Language(
                 "other day|move it|bring it forward|earlier slot|later slot|meet on ~ instead|do it on ~ instead|other time|"
                 "another slot|another date|different date|a new date|new day|moving our|set it back|brought forward|re-schedule|"
                 "re-scheduled|push our|have to push|defer|change it to|changed to|changing to|change from|changing from|switch to|"
-                "switching to|swap to|now be on|will now be|moves to|earlier than usual|later than usual"
+                "switching to|swap to|now be on|will now be|moves to|earlier than usual|later than usual|moved|we've moved|have moved|"
+                "how about ~ instead|what about ~ instead|swapped|shifted|pushed back|rescheduled for|moved it|start earlier|"
+                "start later|do it earlier|do it later|an hour later|an hour earlier|half an hour later|half an hour earlier|"
+                "by an hour|by half an hour|by one hour|by 30 minutes|by a day|by one day|by a week|a bit later|a bit earlier|"
+                "a little later|a little earlier|bit later|bit earlier|slightly later|slightly earlier|another day this"
             ),
             away=phrases(
                 "away|out of town|on vacation|vacation|on holiday|on holidays|holidays|holiday|on leave|parental leave|maternity leave|"
@@ -412,7 +469,8 @@ LANGUAGE = Language(
                 "unavailable until|not available during|unavailable during|i won't be reachable|not reachable|unable to respond|"
                 "be absent|am absent|absent from|absent between|absence|annual leave|family leave|bereavement|jury duty|on vacations|"
                 "vacations|holidaying|gone from|gone until|gone for|taking a week|taking two weeks|taking some time|two weeks off|"
-                "weeks of leave|in the hospital|recovering|back in the office|visiting my|visiting family|backpacking|cruise|retreat"
+                "weeks of leave|in the hospital|recovering|back in the office|visiting my|visiting family|backpacking|cruise|retreat|"
+                "off to|back on the|will be back|i'll be back|i'm back on|am back on"
             ),
             report=phrases(
                 "no show|no-show|did not show|didn't show|didn't show up|not show up|never showed|didn't turn up|did not turn up|"
@@ -438,7 +496,10 @@ LANGUAGE = Language(
                 "forgot about|wasn't there|was not there|didn't log|did not log|didn't connect|did not connect|left waiting|"
                 "kept waiting|waited in vain|waited half|waited an hour|waited ten|waited fifteen|waited twenty|noshow|did our call|"
                 "did the call|call took|did our session|second no-show|cancelled last minute|cancelled at the last|cancelled on me|"
-                "call report"
+                "call report|minutes late|still got through|got through|was ~ late|came ~ late|arrived ~ late|no one showed|"
+                "first call done|had our|call held|session held|held as planned|went through|rang off|hung up|will continue next|"
+                "continue next time|continued with|next time we|min call|minute call|minutes call|min session|minute session|"
+                "call yesterday|session yesterday|showed her|showed him|first chat"
             ),
             standup=phrases(
                 "all _ calls|all calls|all my calls|all my meetings|all meetings|all the calls|all the meetings|all scheduled|"
@@ -458,16 +519,16 @@ LANGUAGE = Language(
                 "no problems this week|nothing to report|no worries this week|out of two|out of three|out of four|out of five|"
                 "of three calls|of two calls|of four calls|three of four|one of two|one of three|except for|didn't take place|"
                 "did not take place|haven't met|have not met|hasn't replied|has not replied|hasn't answered|weekly update|"
-                "weekly check-in|this week:"
+                "weekly check-in|this week:|all four took|all three took|all five took|all two took"
             ),
             asking=phrases(
                 "what|what's|whats|which|who|who's|whose|whom|where|where's|when|when's|why|how|how's|is|are|am i|do|does|did|can|"
-                "could|should|shall|may i|may we|may a|will|would|has|have you|have we|i wonder|i was wondering|wondering|"
-                "i'd like to know|i would like to know|want to know|need to know|could you tell|can you tell|please tell me|tell me|"
-                "let me know what|let me know how|let me know which|let me know who|let me know where|let me know when|"
-                "let me know whether|let me know if|i have a question|i've a question|quick question|quick one|one question|a question|"
-                "question about|any idea|do you know|not clear|i don't understand|i do not understand|don't know how|can't find|"
-                "could not find|couldn't find|don't see|is it|is there|are there"
+                "could|should|shall|may i|may we|may a|have you|have we|i wonder|i was wondering|wondering|i'd like to know|"
+                "i would like to know|want to know|need to know|could you tell|can you tell|please tell me|tell me|let me know what|"
+                "let me know how|let me know which|let me know who|let me know where|let me know when|let me know whether|"
+                "let me know if|i have a question|i've a question|quick question|quick one|one question|a question|question about|"
+                "any idea|do you know|not clear|i don't understand|i do not understand|don't know how|can't find|could not find|"
+                "couldn't find|don't see|is it|is there|are there"
             ),
             offering=phrases(
                 "how about|what about|how does ~ sound|how does|how do|how would|how is|how's|would ~ work|would ~ be|does ~ work|"
@@ -475,6 +536,10 @@ LANGUAGE = Language(
                 "shall we meet|shall we say|could we do|can we do|shall we do|could we talk|can we talk|shall we|could we|can we|"
                 "may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|"
                 "could i|can i propose|may i propose|may i suggest|can i suggest|what if|how would ~ be|any good|convenient"
+            ),
+            requesting=phrases(
+                "could you|could u|can you|can u|can we|could we|may we|would you|would you mind|is it possible to|"
+                "would it be possible|is it ok to|is it ok if|is it okay if|ok if we|okay if we|mind if we|possible to"
             ),
             week={"this week": 0, "this week's": 0, "next week": 1, "next week's": 1},
             picks=phrases(

@@ -189,7 +189,7 @@ LANGUAGE = Language(
                 "hecho|confirmo|confirmado|me va bien|me viene bien|sin problema|👍|✅|por supuesto que|estupendo|fenomenal|fantástico|"
                 "excelente|magnífico|venga|órale|sale|sí señor|sí señora|sí gracias|si gracias|sí por favor|desde luego|ok perfecto|"
                 "okey|oki|okis|vale perfecto|me vale|me sirve|me cuadra|me encaja|me funciona|sii|siii|síí|afirmativo|confirmada|"
-                "de una|dale sí"
+                "de una|dale sí|por qué no|y por qué no"
             ),
             no=phrases("no|no gracias|no, gracias|lamentablemente no|desgraciadamente no|👎"),
             accept=phrases(
@@ -212,7 +212,7 @@ LANGUAGE = Language(
                 "puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|mándame los datos|envíame los datos|"
                 "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
                 "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
-                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su"
+                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré"
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
@@ -243,7 +243,17 @@ LANGUAGE = Language(
                 "demasiado ocupada|muy liado|muy liada|estoy liado|estoy liada|saturado|saturada|desbordado|desbordada|me temo que no|"
                 "temo que no|mi respuesta es no|es un no|va a ser que no|no gracias|debo decir que no|prefiero no aceptar|no me es|"
                 "no quiero|no deseo|me bajo|dejo la mentoría|renuncio|debo pasar|tengo que pasar|voy a pasar|paso de|"
-                "tendré que rechazar|tendría que rechazar|tengo que declinar"
+                "tendré que rechazar|tendría que rechazar|tengo que declinar|la respuesta es no|respuesta es ~ no|no creo que pueda|"
+                "no creo poder|creo que no puedo|creo que no voy|no me veo|no veo cómo|este año no|este mes no|este semestre no|"
+                "este trimestre no|ahora no|en este momento ~ no|estos meses no|motivos personales|motivos de salud|motivos laborales|"
+                "razones personales|por trabajo no"
+            ),
+            reluctant=phrases(
+                "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|perdón|"
+                "disculpen|disculpa|ya tengo _ estudiantes|ya tengo _ alumnos|ya tengo _ alumnas|ya tengo tres|ya tengo dos|"
+                "ya tengo cuatro|ya tengo cinco|mi máximo|mi límite|cansado|cansada|agotado|agotada|mucho trabajo|muchísimo trabajo|"
+                "mucho estrés|estresado|estresada|exámenes|embarazada|bebé|boda|enfermo|enferma|salud|cirugía|mudanza|nuevo empleo|"
+                "nuevo trabajo|horas extras|otras prioridades|otros planes|demasiado"
             ),
             unable=phrases("no puedo|no podré|no podemos|imposible|no me es posible|no voy a poder|no podría"),
             undecided=phrases(
@@ -254,7 +264,8 @@ LANGUAGE = Language(
                 "tengo que mirar|tengo que ver|lo veo|tengo que consultar|necesito pensarlo|necesito pensar|necesito un par|dame unos|"
                 "dadme unos|denme unos|dame un par|déjenme pensarlo|déjame pensarlo|lo hablo con|hablarlo con|hablar con mi|"
                 "tengo que hablar|lo confirmo luego|lo confirmo mañana|no lo sé|no lo tengo claro|no tengo claro|estoy dudando|"
-                "me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|todavía no lo"
+                "me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|todavía no lo|"
+                "lo platico|lo comento con|platicarlo"
             ),
             condition=phrases(
                 "si|solo si|sólo si|siempre que|siempre y cuando|a condición de|con la condición|mientras|a menos que|salvo que|"
@@ -272,7 +283,10 @@ LANGUAGE = Language(
                 "no sólo|sin problema|ningún problema|no te preocupes|no se preocupen|no pasa nada|buenos días|felices fiestas|"
                 "buenas vacaciones|felices vacaciones|buenas tardes|buenas noches|bien gracias|espero que estén bien|"
                 "espero que estéis bien|espero que estés bien|todo bien|muy bien|fue bien|va bien|si no|por si no|me gustaría saber|"
-                "quisiera saber|con gusto les informo|más bien|si bien|ya no"
+                "quisiera saber|con gusto les informo|más bien|si bien|ya no|aunque me encantaría|por mucho que me|en principio me|"
+                "normalmente sí|me encantaría pero|me gustaría pero|me encantaría , pero|me gustaría , pero|"
+                "me encantaría ayudar , pero|ya me gustaría|perdón por la demora|disculpa la demora|disculpen la demora|"
+                "siento el retraso|perdón por el retraso|siento contestar|siento no haber contestado|siento la demora"
             ),
             skip=phrases(
                 "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|suspendemos|"
@@ -290,7 +304,8 @@ LANGUAGE = Language(
             move=phrases(
                 "mover|movemos|muevo|movamos|cambiar|cambiamos|cambio|cambiemos|pasar la|pasar el|pasamos|pasarla|pasarlo|pasemos|"
                 "aplazar|aplazamos|posponer|pospongamos|reprogramar|reprogramamos|reagendar|retrasar|adelantar|trasladar|en vez de|"
-                "en lugar de|en vez del|en lugar del|otro día|otra hora|otro horario"
+                "en lugar de|en vez del|en lugar del|otro día|otra hora|otro horario|cambiar de día|cambiar de hora|cambiar el día|"
+                "cambiar la hora|un poco más tarde|un poco más temprano"
             ),
             away=phrases(
                 "de vacaciones|vacaciones|de viaje|viajando|viajaré|fuera|estaré fuera|ausente|de baja|baja médica|"
@@ -299,7 +314,7 @@ LANGUAGE = Language(
                 "sin cobertura|fuera del país|fuera de la ciudad|fuera de la oficina|me tomo unos días|unos días libres|días libres|"
                 "días de descanso|no estaré localizable|ilocalizable|cirugía|me operan|hospitalizado|hospitalizada|maternidad|"
                 "paternidad|permiso de|semana santa|me voy a|me marcho|salgo de|en el extranjero|vacas|no voy a estar|"
-                "no estaré en casa|de congreso|congreso en|mudanza|me mudo"
+                "no estaré en casa|de congreso|congreso en|mudanza|me mudo|vuelvo el|regreso el|estaré de vuelta el"
             ),
             report=phrases(
                 "no se presentó|no apareció|no vino|no se conectó|no llegó|no asistió|no ha venido|no se ha conectado|"
@@ -333,6 +348,10 @@ LANGUAGE = Language(
             offering=phrases(
                 "qué tal|qué te parece|qué les parece|qué os parece|te parece|les parece|te va|te viene|les va|os va|podría ser|"
                 "puede ser|podemos|podríamos|podremos|quedamos|nos vemos|sería posible|está bien|va bien|es posible|puedo"
+            ),
+            requesting=phrases(
+                "se puede|se podría|puedes|pueden|podéis|podrías|podrían|podríais|podemos|podríamos|es posible|sería posible|me puedes|"
+                "me pueden"
             ),
             week={"esta semana": 0, "la próxima semana": 1, "la semana que viene": 1, "próxima semana": 1},
             picks=phrases("opción|la opción|número|el número|nº|la|el|propuesta|alternativa|prefiero|elijo|escojo|horario"),

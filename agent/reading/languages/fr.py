@@ -146,10 +146,11 @@ LANGUAGE = Language(
         linking=Linking(
             either=phrases("ou|et|ou bien|ou encore|sinon|et aussi|soit|ou alors|ou le"),
             condition=phrases("si|s'il|au cas où"),
-            between=words(
-                "je nous on me moi ça cela c' est serait irait va vais convient conviendrait bien parfait mieux idéal le la à a "
-                "possible libre dispo disponible peux peut pourrais pourrions pourrait suis pour plutôt peut-être par exemple se voit "
-                "voir voyons parle parler appel rendez-vous rdv d' accord toujours aussi être"
+            between=phrases(
+                "je|nous|on|me|moi|ça|cela|c'|est|serait|irait|va|vais|convient|conviendrait|bien|parfait|mieux|idéal|le|la|à|a|"
+                "possible|libre|dispo|disponible|peux|peut|pourrais|pourrions|pourrait|suis|pour|plutôt|peut-être|par|exemple|se|voit|"
+                "voir|voyons|parle|parler|appel|rendez-vous|rdv|d'|accord|toujours|aussi|être|je propose|je vous propose|je te propose|"
+                "nous proposons|je suggère"
             ),
             cannot=phrases(
                 "pas|impossible|jamais|sauf|indisponible|occupé|occupée|pris|prise|ni|sans|j'ai un|j'ai une|j'ai cours|aucun|aucune|"
@@ -224,7 +225,8 @@ LANGUAGE = Language(
                 "oui je veux|oui je peux|je confirme mon accord|mon accord|je donne mon accord|réponse est oui|je réponds oui|"
                 "intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|cela m'intéresse|j'adorerais|"
                 "j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|je suis heureuse|je suis enchanté|"
-                "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément"
+                "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|je m'occupe|je m'occupe d|m'occupe de|"
+                "m'occupe d|vous pouvez lui donner|tu peux lui donner"
             ),
             decline=phrases(
                 "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
@@ -254,7 +256,16 @@ LANGUAGE = Language(
                 "à mon grand regret|non désolé|non désolée|sans moi|ça ne va pas être possible|ça ne sera pas possible|"
                 "ce ne sera pas possible|ne sera pas possible|pas envisageable|pas faisable|pas jouable|ce n'est pas le bon moment|"
                 "pas le bon moment|mauvais moment|plus tard peut-être|peut-être plus tard|peut-être à la rentrée|une autre fois|"
-                "la prochaine fois"
+                "la prochaine fois|ma réponse est ~ non|la réponse est non|je ne pense pas ~ pouvoir|ne pense pas pouvoir|"
+                "je ne crois pas pouvoir|ne crois pas pouvoir|pas ce trimestre|pas ce semestre|pas cette année|pas ce mois|"
+                "raisons personnelles|raisons de santé|raisons professionnelles|je crains de ne|crains de ne pas"
+            ),
+            reluctant=phrases(
+                "malheureusement|hélas|désolé|désolée|navré|navrée|regrette|regret|dommage|déjà trois|déjà deux|déjà quatre|déjà cinq|"
+                "déjà _ étudiants|déjà _ élèves|déjà assez|mon maximum|ma limite|au maximum|fatigué|fatiguée|épuisé|épuisée|"
+                "beaucoup de travail|énormément de travail|trop de|stressé|stressée|stress|examens|concours|enceinte|bébé|mariage|"
+                "malade|maladie|santé|opération|déménagement|nouvel emploi|nouveau poste|nouveau travail|heures supplémentaires|"
+                "autres priorités|d'autres projets|chargé|chargée|débordé|débordée"
             ),
             unable=phrases("je ne peux pas|peux pas|ne pourrai pas|pas possible|impossible|pas disponible|indisponible|ne serai pas"),
             undecided=phrases(
@@ -286,7 +297,11 @@ LANGUAGE = Language(
                 "aucun problème|aucun souci|pas grave|pas de quoi|pas de changement|pas seulement|pas d'urgence|pas pressé|sinon non|"
                 "ou non|ou pas|n'est-ce pas|pourquoi pas|ravi de vous|ravie de vous|ravi d'apprendre|heureux de vous|ravi de te|"
                 "ravie de te|enchanté|enchantée|très bien passé|bien passé|bon courage|bonne journée|bonne année|bonnes vacances|"
-                "bonnes fêtes|bonne semaine|je serais ravi mais|avec plaisir mais|ne suis pas prêt|pas prêt à|ce n'est pas non"
+                "bonnes fêtes|bonne semaine|je serais ravi mais|avec plaisir mais|ne suis pas prêt|pas prêt à|ce n'est pas non|"
+                "j'aurais aimé|j'aurais adoré|j'aimerais bien mais|j'aimerais beaucoup mais|ce serait avec plaisir mais|"
+                "ce serait avec plaisir , mais|j'aimerais , mais|en temps normal|d'habitude oui|bien que j'aimerais|"
+                "désolé pour le retard|désolée pour le retard|désolé de répondre|désolée de répondre|désolé de ma|désolé d'apprendre|"
+                "désolée d'apprendre"
             ),
             skip=phrases(
                 "annuler|annule|annulons|annulé|annulée|pas d'appel|pas de rendez-vous|pas de rdv|pas de session|pas de séance|sauter|"
@@ -298,14 +313,14 @@ LANGUAGE = Language(
                 "ne serai pas disponible|ne suis pas disponible|ne suis pas dispo|pas dispo|ne serai pas dispo|pas de visio|"
                 "pas de cours|pas de call|zapper|on zappe|faire une pause cette|faire sauter|manquer l'appel|rater l'appel|vais rater|"
                 "vais manquer|un empêchement|empêché|empêchée|imprévu|ne peux pas être|ne pourrai pas être|pas pouvoir être|"
-                "pas pouvoir assister|pas pouvoir participer|pas pouvoir venir"
+                "pas pouvoir assister|pas pouvoir participer|pas pouvoir venir|en pause cette|pause cette semaine"
             ),
             move=phrases(
                 "déplacer|déplace|déplaçons|décaler|décale|décalons|reporter|reporte|reportons|repousser|repousse|avancer|changer|"
                 "change|remettre|au lieu de|au lieu du|plutôt que|à la place|autre jour|autre heure|autre créneau|un autre moment|"
                 "modifier|échanger|préférerais le|déplacé|déplacée|décalé|décalée|on décale|on déplace|passer à|passer au|plutôt ~ que|"
                 "retarder|bouger|un autre jour|une autre heure|un autre créneau|nouvelle date|nouveau créneau|reprogrammer|replanifier|"
-                "interverti|intervertir|dorénavant plutôt"
+                "interverti|intervertir|dorénavant plutôt|un peu plus tard|un peu plus tôt"
             ),
             away=phrases(
                 "absent|absente|en vacances|vacances|congés|en congé|en congés|congé|en voyage|en déplacement|à l'étranger|"
@@ -313,7 +328,8 @@ LANGUAGE = Language(
                 "opération|congé maternité|lune de miel|pars en|je pars|serai absent|serai absente|je m'absente|m'absenter|absence du|"
                 "en congé maladie|en repos|pas disponible du|indisponible du|indisponible jusqu'au|sans internet|sans connexion|"
                 "pas de connexion|hors connexion|hors ligne|voyage d'affaires|à l'hôpital|me fais opérer|chirurgie|paternité|maternité|"
-                "déménage|déménagement|randonnée|séminaire|en formation du|rtt"
+                "déménage|déménagement|randonnée|séminaire|en formation du|rtt|de retour le|reviens le|rentre le|absent jusqu'au|"
+                "absente jusqu'au"
             ),
             report=phrases(
                 "ne s'est pas présenté|ne s'est pas présentée|pas venu|pas venue|n'est pas venu|n'est pas venue|pas présenté|"
@@ -333,10 +349,10 @@ LANGUAGE = Language(
                 "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|"
                 "toutes les sessions|les _ appels|les _ réunions|mes étudiants|mes élèves|tous mes étudiants|pas tous|pas toutes|"
                 "tout va bien cette semaine|tout s'est bien passé|aucune inquiétude|pas d'inquiétude|m'inquiète|inquiet pour|"
-                "inquiète pour|pas de nouvelles de|sans nouvelles de|ont tous eu lieu|ont toutes eu lieu|standup|tout va bien|"
-                "tout est ok|tout roule|tout s'est passé|rien à signaler|ras|tous ont eu|toutes ont eu|les deux ont|les trois ont|"
-                "tous faits|toutes faites|tous tenus|avec tous|avec tout le monde|tout le monde|sauf un|sauf une|deux sur trois|"
-                "trois sur quatre|un sur deux|pas de souci cette|aucun problème cette|comme prévu cette"
+                "inquiète pour|pas de nouvelles de|sans nouvelles de|ont tous eu lieu|ont toutes eu lieu|standup|tout s'est passé|"
+                "rien à signaler|ras|tous ont eu|toutes ont eu|les deux ont|les trois ont|tous faits|toutes faites|tous tenus|"
+                "avec tous|avec tout le monde|tout le monde|sauf un|sauf une|deux sur trois|trois sur quatre|un sur deux|"
+                "pas de souci cette|aucun problème cette|comme prévu cette"
             ),
             asking=phrases(
                 "qui|que|quoi|quel|quelle|quels|quelles|quand|où est|où sont|où puis|où peut|où dois|où se|où trouver|où mettre|d'où|"
@@ -349,6 +365,10 @@ LANGUAGE = Language(
                 "que dis-tu|que diriez-vous|qu'en pensez-vous|est-ce possible|serait-il possible|peut-on|pourrait-on|pouvons-nous|"
                 "pourrions-nous|on peut|on pourrait|est-ce que ~ va|est-ce que ~ convient|on se voit|on se parle|êtes-vous libre|"
                 "es-tu libre|disponible"
+            ),
+            requesting=phrases(
+                "peut-on|pourrait-on|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|pouvons-nous|pourrions-nous|est-ce possible|"
+                "est-il possible|serait-il possible|est-ce qu'on peut|est-ce que nous pouvons|on peut|on pourrait|puis-je"
             ),
             week={"cette semaine": 0, "la semaine prochaine": 1, "semaine prochaine": 1},
             picks=phrases("option|l'option|numéro|le numéro|n°|no|proposition|choix|le|la|créneau|je choisis|je prends|je préfère"),

@@ -119,6 +119,7 @@ class Saying:
     """What people say for each intent.
 
     `accept` and `decline` answer a request to mentor by themselves; `yes`, `no` and `unable` only where nothing else is spoken of.
+    `reluctant` is a no to a request where nothing at all is said beside it; `requesting` makes a question a wish ('could you cancel …?').
     `condition` makes a yes depend on something; a `courtesy` only looks like it ('if that's fine with you').
     `aside` looks like an answer and is none ('before I say yes').
     `picks` go before the number of an option, `ordinals` begin with the first.
@@ -129,6 +130,7 @@ class Saying:
     no: Phrases
     accept: Phrases
     decline: Phrases
+    reluctant: Phrases
     unable: Phrases
     undecided: Phrases
     condition: Phrases
@@ -141,6 +143,7 @@ class Saying:
     standup: Phrases
     asking: Phrases
     offering: Phrases
+    requesting: Phrases
     week: Mapping[str, int]
     picks: Phrases
     ordinals: tuple[Phrases, ...]

@@ -36,9 +36,12 @@ def recognise(message: Message, words: Words, setting: Setting) -> Away | None:
 
 def away(said: Gist) -> Away | None:
     """Days of absence."""
-    if said.found.times or not said.heard.has("away") or (said.asks and not said.says_day):
+    if said.found.times or (said.asks and not said.says_day):
         return None
     found = absent(said)
+    unable = bool(said.unable or said.declines) and any(first < last for first, last in found.days)  # for days on end
+    if not (said.heard.has("away") or unable):
+        return None
     return Away(found.days, (ASK,) if found.doubt or not found.days else ())
 
 

@@ -19,7 +19,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if setting.role == "student" or (setting.asked and not any(a.question == "offer" for a in setting.asked)):
         return None
     said = gist(message, words, setting)
-    if not (_plainly(said) or _bare(said)):
+    if not (_plainly(said) or _bare(said)) or _wavers(said):
         return None
     found = said.found
     conditions = tuple(dict.fromkeys(_conditions(said)))
@@ -39,6 +39,13 @@ def _bare(said: Gist) -> bool:
     if not said.of_request and said.says_day:
         return False
     return not said.asks or said.heard.tokens[0].start == said.yes.start or said.yes.sentence not in said.questions
+
+
+def _wavers(said: Gist) -> bool:
+    """Whether the yes is taken back at once: 'I'm inclined to say yes, but give me until Monday'."""
+    yes = said.accepts[-1] if said.accepts else said.yes
+    doubts = (s for s in said.heard.said if s.meaning == "undecided" and yes and s.start > yes.start and s.sentence == yes.sentence)
+    return yes is not None and any(said.contrast(yes.start, doubt.start) for doubt in doubts)
 
 
 def _conditions(said: Gist) -> Iterator[str]:

@@ -61,7 +61,9 @@ class Gist:
     @cached_property
     def yes(self) -> Said | None:
         """A bare yes: at the beginning of a clause, out of questions."""
-        return next((s for s in self.heard.said if s.meaning == "yes" and s.sentence not in self.questions and self.begins(s)), None)
+        opens = len(self.heard.tokens) > _SHORT  # 'Yes, shall we talk on Monday at six?', but not 'Ok?'
+        found = (s for s in self.heard.said if s.meaning == "yes" and self.begins(s))
+        return next((s for s in found if (opens and s.index == 0) or s.sentence not in self.questions), None)
 
     @cached_property
     def no(self) -> Said | None:
@@ -104,12 +106,17 @@ class Gist:
         """Whether a question asks for facts: by its words, and not just by its mark ('Monday at six?')."""
         return any(said.meaning == "asking" and said.sentence in self.questions for said in self.heard.said)
 
+    def contrast(self, start: int, end: int) -> bool:
+        """Whether a 'but' stands between two characters."""
+        return any("contrast" in item and start < item.token.start < end for item in self.heard.items)
+
     @property
     def of_call(self) -> bool:
         """Whether a call is spoken of, in the text or the subject."""
         return self.heard.has("call") or self.about("call_topic") or self.about("weekly_topic")
 
 
+_SHORT = 3
 _OPENERS = frozenset(
     [
         "and",

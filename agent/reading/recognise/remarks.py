@@ -24,7 +24,7 @@ def recognise_question(message: Message, words: Words, setting: Setting) -> Inte
 
 def move(said: Gist) -> Remark | None:
     """A call, or all of them, elsewhere."""
-    if said.answers_request(surely=True) or not (said.heard.has("move") or said.found.replaced):
+    if said.answers_request(surely=True) or not (said.heard.has("move") or said.found.replaced or _suggests_another(said)):
         return None
     if not (said.says_day or said.found.whenever or (said.of_call and not _asks_for_facts(said))):
         return None
@@ -43,9 +43,18 @@ def _alone_instead(said: Gist) -> bool:
     return any(t.word in ("instead", "stattdessen") for t in said.heard.tokens) and not said.found.replaced
 
 
+def _suggests_another(said: Gist) -> bool:
+    """'Thursday doesn't work, how about Saturday?', of a call that stands: the first call and the weekly slot do not yet."""
+    stands = said.about("call_topic") and not any(said.about(topic) for topic in ("once_topic", "weekly_topic", "request_topic"))
+    unable = said.unable
+    if unable is None or not stands or not said.says_day:
+        return False
+    return any(s.meaning == "offering" and s.start > unable.start for s in said.heard.said)
+
+
 def _asks_for_facts(said: Gist) -> bool:
     """Whether it asks how something is done, rather than to have it done."""
-    return said.asks and not said.heard.has("offering")
+    return said.asks and not said.heard.has("offering", "requesting")
 
 
 def skip(said: Gist) -> Remark | None:
@@ -65,6 +74,7 @@ def skip(said: Gist) -> Remark | None:
     )
     if not (dropped or unable or unable_that_day):
         return None
-    if said.heard.has("away") and not said.heard.has("skip"):
-        return None
-    return Remark("skip", days=days_named(said))
+    days = days_named(said)
+    if not said.heard.has("skip") and (said.heard.has("away") or any(first < last for first, last in days)):
+        return None  # days on end are an absence
+    return Remark("skip", days=days)

@@ -25,6 +25,8 @@ def tells(said: Gist) -> bool:
     """Whether the words by themselves tell of a call."""
     if said.answers_request(surely=False) or said.found.times or said.asks or not said.heard.has("report"):
         return False
+    if said.about("request_topic") and not said.heard.has("call"):
+        return False
     return not (said.found.weekly and said.found.problems)
 
 
