@@ -82,7 +82,8 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     asker = Asker(now, home, asked)
     parts, not_before = parts_of(heard, asker)
     pairs, loose = pair_up(heard, parts)
-    pairs = pairs or moved_on_day(heard, loose)
+    moved = [] if pairs else moved_on_day(heard, loose)
+    pairs = pairs or moved
     pairs = with_zones(heard, pairs, [p for p in parts if isinstance(p, Zone)])
     options: list[Option] = []
     problems: list[str] = []
@@ -98,7 +99,7 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
             if time and options and same_again(heard, pair) and options[-1].time.start != time.start:
                 time, problem = None, "which of the two times? They are not the same in their time zones."
                 options.pop()
-            options += [Option(time, introduced(heard, pair, "to"), pair.sentence)] if time else []
+            options += [Option(time, bool(moved) or introduced(heard, pair, "to"), pair.sentence)] if time else []
             problems += [f"times: '{_quote(heard, pair)}': {problem}"] if problem else []
     options = _distinct(options)
     whenever = any("whenever" in item for item in heard.items)
@@ -224,11 +225,19 @@ def _single(heard: Heard, pair: Pair, named: Named, asker: Asker) -> tuple[Time 
     else:
         zone = named.zone or calendar
         start = at_wall(wall, zone)
+        if not _once_on_clock(start):
+            return None, "at what time exactly? Clocks change at that hour, so that it comes twice or not at all."
     if not named.true_at(start):
         return None, "in which time zone? That abbreviation is not in use on that day; a city is easiest."
     if start <= asker.now:
         return None, "which day in the future is meant?"
     return Time(start, zone, minutes=pair.clock.length), ""
+
+
+def _once_on_clock(start: datetime) -> bool:
+    """Whether clocks show that time exactly once on that day, as they do not where summer time begins or ends."""
+    twice = start.replace(fold=0).utcoffset() != start.replace(fold=1).utcoffset()
+    return not twice  # an hour that is left out has two offsets as well (PEP 495)
 
 
 def _in_week_said(heard: Heard, pair: Pair, day: date, today: date) -> bool:
