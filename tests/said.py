@@ -1,21 +1,20 @@
-"""Messages with what they mean, a line each, in `samples/said`: the tables, and how a reading is judged by them.
+r"""Messages with what they mean, a line each, in `samples/said`: the tables, and how a reading is judged by them.
 
     kind/also fair | when | what was written
 
 `when` is empty where no time must be given, 'ask' where one must be asked about, '-' where times do not matter here; else it lists
 times: '11-17 18:00' (the next such day), followed by a zone where it is not the writer's, and by 'w' where it is weekly.
-`now …` and `re …` set the moment with the writer's zone, and the subject, for the lines below. `\\n` is the end of a line.
+`now …` and `re …` set the moment with the writer's zone, and the subject, for the lines below. `\n` is the end of a line.
 `python -m tests.said [FILE…]` prints each misread and the figures.
 """
 
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time, at_wall
 from agent.reading import Reading, Setting, understand
@@ -64,7 +63,7 @@ class Line:
         """What is wrong with a reading: kind, WRONG (a time that nobody meant), missed, not asked; empty where nothing is."""
         faults = [] if reading.kind in self.kinds else [f"kind {reading.kind}"]
         times = {_key(t) for t in getattr(reading.intent, "times", ())}
-        meant = {(start.astimezone(ZoneInfo("UTC")), weekly) for start, _, weekly in self.times}
+        meant = {(start.astimezone(UTC), weekly) for start, _, weekly in self.times}
         if self.when != "-":
             faults += ["WRONG time"] if times - meant else ["missed a time"] if meant - times else []
         if self.when == "ask" and not reading.problems:
@@ -73,12 +72,12 @@ class Line:
 
 
 def _key(time: Time) -> tuple[datetime, bool]:
-    return time.start.astimezone(ZoneInfo("UTC")), time.weekly
+    return time.start.astimezone(UTC), time.weekly
 
 
 def lines(file: Path) -> Iterator[Line]:
     """Every message of a table."""
-    now, zone, subject = datetime.min, "UTC", ""
+    now, zone, subject = datetime(2026, 1, 1, tzinfo=UTC), "UTC", ""
     for number, row in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if row.startswith("now "):
             _, day, clock, zone = row.split()

@@ -192,7 +192,7 @@ def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
 
 
 _EMPTY = ("aside", "courtesy")
-_ANSWERS = ("yes", "no", "accept", "decline", "unable", "undecided", "condition", "courtesy", "aside")
+_ANSWERS: tuple[str, ...] = ("yes", "no", "accept", "decline", "unable", "undecided", "condition", "courtesy", "aside")
 _ANSWERS += ("asking", "offering", "none_of", "pause", "resume")
 _TONE = ("aside", "reluctant", "requesting")
 _OF_CALLS = ("aside", "skip", "move", "away", "report", "standup", "call")

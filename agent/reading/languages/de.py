@@ -431,6 +431,8 @@ LANGUAGE = Language(
             ),
             standup_topic=phrases("standup|wochenrückblick|haben alle|wochencheck"),
             report_topic=phrases("bericht|wie war|wie lief|rückmeldung zum gespräch"),
+            pause=phrases("nichts mehr senden|senden anhalten|versand anhalten|versand stoppen|alle mails anhalten|alles anhalten"),
+            resume=phrases("weiter senden|versand fortsetzen|wieder senden|senden fortsetzen|alles fortsetzen"),
         ),
         telling=Telling(
             fine=phrases(

@@ -374,6 +374,8 @@ LANGUAGE = Language(
             call_topic=phrases("llamada|sesión|reunión|cita|recordatorio|horario|horario fijo"),
             standup_topic=phrases("standup|resumen semanal|todas tus reuniones"),
             report_topic=phrases("informe|cómo fue|reporte|cómo estuvo"),
+            pause=phrases("detener envíos|pausar envíos|detener el envío|pausar el envío|detener todo|pausar todo"),
+            resume=phrases("reanudar envíos|reanudar el envío|reanudar todo|volver a enviar"),
         ),
         telling=Telling(
             fine=phrases(

@@ -389,6 +389,8 @@ LANGUAGE = Language(
             call_topic=phrases("appel|rendez-vous|rdv|séance|réunion|rappel|créneau|horaire|votre appel"),
             standup_topic=phrases("standup|bilan de la semaine|point hebdomadaire"),
             report_topic=phrases("compte rendu|compte-rendu|rapport|bilan|comment s'est"),
+            pause=phrases("arrêter les envois|suspendre les envois|suspendre l'envoi|arrêter l'envoi|tout suspendre|tout arrêter"),
+            resume=phrases("reprendre les envois|reprendre l'envoi|tout reprendre"),
         ),
         telling=Telling(
             fine=phrases(

@@ -154,8 +154,8 @@ class Saying:
     call_topic: Phrases
     standup_topic: Phrases
     report_topic: Phrases
-    pause: Phrases = ()
-    resume: Phrases = ()
+    pause: Phrases
+    resume: Phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,7 @@ def _conditions(said: Gist) -> Iterator[str]:
     """What a yes hangs on, as written: in its own sentence, or in one that begins with it ('But only if …')."""
     heard = said.heard
     agreed = {s.sentence for s in (*said.accepts, *([said.yes] if said.yes else []))}
-    asking = {s.sentence for s in heard.said if s.meaning == "asking"} | said.questions
     for mark in heard.said:
-        if mark.meaning == "condition" and (mark.sentence in agreed or said.begins(mark)) and mark.sentence not in asking:
+        if mark.meaning == "condition" and (mark.sentence in agreed or said.begins(mark)) and mark.sentence not in said.questions:
             last = next(t for t in reversed(heard.tokens) if t.sentence == mark.sentence and t.kind not in ("newline", "blank", "mark"))
             yield " ".join(heard.text[mark.start : max(last.end, mark.start + 1)].split())[:_QUOTED]
