@@ -283,7 +283,8 @@ LANGUAGE = Language(
                 "zu meinem bedauern|muss verneinen|geht zurzeit ~ nicht|geht gerade ~ nicht|geht momentan ~ nicht|geht derzeit ~ nicht|"
                 "geht im moment ~ nicht|geht aktuell ~ nicht|geht einfach nicht|geht es ~ nicht|beruflich ~ eingespannt|nicht zugleich|"
                 "nicht noch zusätzlich|nichts zusätzliches|meine antwort ist nein|antwort ist ~ nein|antwort lautet nein|"
-                "glaube nicht ~ schaffe|glaube nicht ~ kann|denke nicht ~ kann|nicht dieses|nicht in diesem"
+                "glaube nicht ~ schaffe|glaube nicht ~ kann|denke nicht ~ kann|nicht dieses|nicht in diesem|setze ~ aus|"
+                "setze diesmal aus|sind wir voll|ich setze aus"
             ),
             reluctant=phrases(
                 "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|sorry|entschuldigung|entschuldigt|schade|"
@@ -347,7 +348,9 @@ LANGUAGE = Language(
                 "kann heute leider nicht|kann morgen nicht|kann morgen leider nicht|kann diese woche nicht|kann nächste woche nicht|"
                 "nächste woche nicht|diesmal kein|diese woche kein|heute kein|morgen kein|keine sitzung|keinen termin|keine session|"
                 "fällt flach|fällt ins wasser|sausen|sausen lassen|weglassen|nicht stattfinden|findet nicht statt|nicht zum termin|"
-                "muss leider passen diese|einmal aussetzen|setzen ~ aus|pause machen|machen wir pause|pausieren|verhindert"
+                "muss leider passen diese|einmal aussetzen|setzen ~ aus|pause machen|machen wir pause|pausieren|verhindert|"
+                "kann ~ nicht kommen|brauchen keinen call|brauchen kein gespräch|brauchen keinen termin|kein gespräch nötig|"
+                "heute krank|krank heute|krank diese woche|muss morgen absagen|muss heute absagen"
             ),
             move=phrases(
                 "verschieben|verschiebe|verschieb|verschoben|verlegen|verlegt|verlege|umlegen|ändern|tauschen|vorziehen|vorverlegen|"
@@ -379,7 +382,9 @@ LANGUAGE = Language(
                 "gute fortschritte|haben gestern|heute getroffen|gestern getroffen|heute gesprochen|gestern gesprochen|"
                 "haben ~ gesprochen|haben ~ durchgenommen|durchgenommen|durchgegangen|gearbeitet an|kapitel _ fertig|"
                 "abschnitt _ fertig|thema schleifen|thema heute|dauerte|gedauert|minuten gesprochen|minuten telefoniert|call erledigt|"
-                "gespräch erledigt|kam zu spät|war zu spät"
+                "gespräch erledigt|kam zu spät|war zu spät|war nicht im meeting|war nicht im call|nicht im call|mussten abbrechen|"
+                "mussten aufhören|abgebrochen nach|gespräch war gut|gespräch war super|call war gut|treffen war gut|treffen erledigt|"
+                "erledigt thema"
             ),
             standup=phrases(
                 "alle gespräche|alle termine|alle calls|alle treffen|alle meetings|alle haben stattgefunden|alle _ gespräche|"
@@ -486,9 +491,9 @@ LANGUAGE = Language(
             part=words("von"),
             missed=phrases(
                 "nicht erschienen|erschien nicht|nicht aufgetaucht|tauchte nicht auf|nicht gekommen|kam nicht|kam leider nicht|"
-                "nicht aufgekreuzt|hat nicht stattgefunden|nicht stattgefunden|fand nicht statt|nicht dabei|war nicht da|"
-                "nicht da|nicht eingewählt|nicht eingeloggt|versetzt|vergessen|hat verpasst|verpasst|unentschuldigt|no-show|"
-                "no show|nicht teilgenommen"
+                "nicht aufgekreuzt|hat nicht stattgefunden|nicht stattgefunden|fand nicht statt|nicht dabei|war nicht da|nicht da|"
+                "nicht eingewählt|nicht eingeloggt|versetzt|vergessen|hat verpasst|verpasst|unentschuldigt|no-show|no show|"
+                "nicht teilgenommen|nicht im call|nicht im meeting|nicht online|nicht im zoom|nicht abgehoben|nicht rangegangen"
             ),
             waited=phrases("gewartet|ich wartete|wartete"),
             held=phrases(

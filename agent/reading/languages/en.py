@@ -296,7 +296,8 @@ LANGUAGE = Language(
                 "i would be happy|will happily|would happily|i'd happily|i'll happily|pleasure to mentor|pleasure to work|"
                 "pleasure to take|an honour to|an honor to|happy to mentor|happy to do|happy to be|happy to work|happy to say yes|"
                 "happy to join|happy to continue with|happy to start with|happy to meet|happy to try|happy to give|happy to coach|"
-                "happy to teach|happy to .|happy to ,|happy to"
+                "happy to teach|happy to .|happy to ,|happy to|i can do that|i can do so|looking forward to working|let me take|"
+                "i'd take"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -375,7 +376,9 @@ LANGUAGE = Language(
                 "not for now|not for the moment|can't for the moment|have to think of my|my ~ is rusty|is rusty|am rusty|"
                 "not up to date|not my thing|not my cup|isn't for me|isn't my thing|no good at|not good at|not comfortable with|"
                 "not comfortable taking|lack the|lack of time|lack of capacity|for lack of|time constraints|time is limited|"
-                "limited time|limited availability|next year maybe|maybe next year|perhaps next year|maybe in spring|ask me later"
+                "limited time|limited availability|next year maybe|maybe next year|perhaps next year|maybe in spring|ask me later|"
+                "don't want|do not want|assign her to another|assign him to another|another mentor please|assign someone else|"
+                "assign somebody else|rather have someone else"
             ),
             reluctant=phrases(
                 "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
@@ -387,11 +390,10 @@ LANGUAGE = Language(
                 "other things|other plans|different plans|retired|retiring"
             ),
             unable=phrases(
-                "i can't|i cannot|i can not|can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|"
-                "not possible|impossible|won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|"
-                "cannot make it|wouldn't work|would not work|won't be possible|no can do|double-booked|double booked|"
-                "won't be available|not be available|no go|no-go|a no go|will not be available|am not free|i'm not free|not free on|"
-                "out of the question"
+                "can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|not possible|impossible|"
+                "won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|cannot make it|"
+                "wouldn't work|would not work|won't be possible|no can do|double-booked|double booked|won't be available|"
+                "not be available|no go|no-go|a no go|will not be available|am not free|i'm not free|not free on|out of the question"
             ),
             undecided=phrases(
                 "i might|might be able|not sure|unsure|not certain|not decided|undecided|let me check|let me think|let me see|"
@@ -475,7 +477,11 @@ LANGUAGE = Language(
                 "leave it this|off the calendar|off my calendar|out of the calendar|remove ~ from the calendar|delete ~ call|"
                 "delete tomorrow's|car broke down|held up at|can't get away|won't manage it|not going to make|not gonna make|am ill|"
                 "i'm ill|i'm sick|am sick|feeling sick|feeling ill|under the weather|not feeling well|i'm not well|am not well|"
-                "came down with|got the flu|have the flu|have a cold|have covid|got covid|got food poisoning|family emergency"
+                "came down with|got the flu|have the flu|have a cold|have covid|got covid|got food poisoning|family emergency|scratch|"
+                "don't need a call|don't need the call|no need for a call|don't need to meet|no need for the call|no need to talk|"
+                "sick today|ill today|sick this week|ill this week|sick tomorrow|drop out of the call|drop out of our|"
+                "doesn't need a call|does not need a call|nothing to discuss|nothing to talk about|no questions this week|"
+                "let's talk next week instead"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
@@ -511,7 +517,8 @@ LANGUAGE = Language(
                 "off to|back on the|will be back|i'll be back|i'm back on|am back on|short break|few days off|taking a break|day trip|"
                 "long weekend|city trip|travelling in|traveling in|travel to|travelling to|traveling to|flying to|trip to|fly to|"
                 "on the road|won't be home|not at home|not home|not in the country|without my laptop|no laptop|no signal|camping|"
-                "hiking|ski|skiing|on a course|in training|on a training|training course"
+                "hiking|ski|skiing|on a course|in training|on a training|training course|not be working|not working in|won't work in|"
+                "won't be working|without laptop|without a laptop|week off"
             ),
             report=phrases(
                 "no show|no-show|did not show|didn't show|didn't show up|not show up|never showed|didn't turn up|did not turn up|"
@@ -542,7 +549,11 @@ LANGUAGE = Language(
                 "continue next time|continued with|next time we|min call|minute call|minutes call|min session|minute session|"
                 "call yesterday|session yesterday|showed her|showed him|first chat|didn't pick up|did not pick up|didn't answer the|"
                 "couldn't reach|could not reach|tried twice|tried calling|was on time|turned up on time|was prepared|came prepared|"
-                "was unprepared|wasn't prepared|flying through|next one as usual|had a chat|had our chat"
+                "was unprepared|wasn't prepared|flying through|next one as usual|had a chat|had our chat|had to stop|stopped after|"
+                "cut short|cut off|meeting done|meeting is done|topic was|topics were|wasn't in the|was not in the|wasn't on the|"
+                "was not on the|wasn't online|was not online|not in the meeting|not in the call|her internet failed|"
+                "his internet failed|connection dropped|did her homework|did his homework|call was good|meeting was good|"
+                "session was good|call was great|call was fine|call was ok|call was short"
             ),
             standup=phrases(
                 "all _ calls|all calls|all my calls|all my meetings|all meetings|all the calls|all the meetings|all scheduled|"
@@ -581,7 +592,8 @@ LANGUAGE = Language(
                 "shall we meet|shall we say|could we do|can we do|shall we do|could we talk|can we talk|shall we|could we|can we|"
                 "may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|"
                 "could i|can i propose|may i propose|may i suggest|can i suggest|what if|how would ~ be|any good|convenient|could be|"
-                "could do|could also|could maybe|could make|can be"
+                "could do|could also|could maybe|could make|can be|what do you think of|what do you think about|what would you say to|"
+                "how do you feel about|do you have time|do you have time on|any chance for"
             ),
             requesting=phrases(
                 "could you|could u|can you|can u|can we|could we|may we|would you|would you mind|is it possible to|"
@@ -634,9 +646,10 @@ LANGUAGE = Language(
             told=phrases(
                 "filled in the|filled out the|filled it|answered on the form|answered the form|completed the form|form is done|"
                 "already answered|we met|we meet|we talked|we talk|we spoke|we speak|we chat|we chatted|we had|we have a call|"
-                "we've met|we have met|we've talked|we've spoken|we had our|i met|i talked|i spoke|i heard|have heard from|"
-                "heard from|we skipped|skipped|we agreed|agreed to skip|agreed to pause|we paused|in touch|in contact|he wrote|"
-                "she wrote|wrote to me|wrote me|messaged me|calls done|had our call|had the call|had a call"
+                "we've met|we have met|we've talked|we've spoken|we had our|i met|i talked|i spoke|i heard|have heard from|heard from|"
+                "we skipped|skipped|we agreed|agreed to skip|agreed to pause|we paused|in touch|in contact|he wrote|she wrote|"
+                "wrote to me|wrote me|messaged me|calls done|had our call|had the call|had a call|had to stop|stopped after|topic was|"
+                "meeting done|call done"
             ),
             worry=phrases(
                 "lost contact|lost touch|out of touch|worry|worries|worried|worrying|worrisome|concern|concerns|concerned|"
@@ -692,21 +705,23 @@ LANGUAGE = Language(
             part=words("of out"),
             missed=phrases(
                 "no show|no-show|no shows|noshow|not show|not show up|didn't show|never showed|not turn up|didn't turn up|"
-                "never turned up|not come|didn't come|never came|not appear|didn't appear|not join|didn't join|never joined|"
-                "not attend|didn't attend|stood me up|failed to show|failed to appear|missed our|missed the|missed his|"
-                "missed her|he missed|she missed|they missed|not take place|didn't take place|not happen|didn't happen|"
-                "did not connect|didn't connect|wasn't there|was not there|nobody came|nobody showed|nobody joined|"
-                "didn't make it|did not make it|ghosted me|forgot our|forgot the|forgot about"
+                "never turned up|not come|didn't come|never came|not appear|didn't appear|not join|didn't join|never joined|not attend|"
+                "didn't attend|stood me up|failed to show|failed to appear|missed our|missed the|missed his|missed her|he missed|"
+                "she missed|they missed|not take place|didn't take place|not happen|didn't happen|did not connect|didn't connect|"
+                "wasn't there|was not there|nobody came|nobody showed|nobody joined|didn't make it|did not make it|ghosted me|"
+                "forgot our|forgot the|forgot about|wasn't in the|was not in the|wasn't on the|not in the meeting|wasn't online|"
+                "was not online|didn't pick up|did not pick up|no sign of her|no sign of him|hung up"
             ),
             waited=phrases("i waited|waited for|waited _ minutes|waited|was waiting"),
             held=phrases(
                 "we met|we talked|we spoke|we had our|we had a|we had the|had our call|had our first|had our weekly|had a good|"
                 "had a great|had a nice|had a productive|had a call|had the call|had our session|went well|went fine|went great|"
                 "went ok|it went|took place|was held|happened|we covered|we discussed|we worked|we went through|we finished|"
-                "we completed|we looked|we reviewed|we did|i talked|i met|i spoke|met for|talked for|spoke for|met today|"
-                "met yesterday|call done|call is done|session done|finished section|finished chapter|finished module|"
-                "completed section|came late|joined late|was late|showed up late|arrived late|then came|finally came|"
-                "finally joined|turned up after|showed up after|i missed"
+                "we completed|we looked|we reviewed|we did|i talked|i met|i spoke|met for|talked for|spoke for|met today|met yesterday|"
+                "call done|call is done|session done|finished section|finished chapter|finished module|completed section|came late|"
+                "joined late|was late|showed up late|arrived late|then came|finally came|finally joined|turned up after|"
+                "showed up after|i missed|had to stop|topic was|meeting done|session was|call was|meeting was|had a chat|went over|"
+                "got through|held as planned|call held"
             ),
         ),
         absence=Absence(

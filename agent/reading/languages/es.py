@@ -212,7 +212,8 @@ LANGUAGE = Language(
                 "puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|mándame los datos|envíame los datos|"
                 "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
                 "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
-                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré"
+                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
+                "cuenten con mi|estoy de acuerdo en"
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
@@ -246,7 +247,7 @@ LANGUAGE = Language(
                 "tendré que rechazar|tendría que rechazar|tengo que declinar|la respuesta es no|respuesta es ~ no|no creo que pueda|"
                 "no creo poder|creo que no puedo|creo que no voy|no me veo|no veo cómo|este año no|este mes no|este semestre no|"
                 "este trimestre no|ahora no|en este momento ~ no|estos meses no|motivos personales|motivos de salud|motivos laborales|"
-                "razones personales|por trabajo no"
+                "razones personales|por trabajo no|qué pena pero|no gracias no tengo"
             ),
             reluctant=phrases(
                 "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|perdón|"
@@ -299,13 +300,15 @@ LANGUAGE = Language(
                 "esta semana no|la semana que viene no|hoy no puedo|hoy no podré|mañana no puedo|mañana no podré|no puedo hoy|"
                 "no puedo mañana|no podré mañana|no podré hoy|me salto|nos la saltamos|la saltamos|dejarla pasar|dejamos pasar|"
                 "perderé la|me pierdo la|no estaré en la|no asistiré|no iré|no acudiré|me surgió|me ha surgido|surgió un|no llego hoy|"
-                "no contéis conmigo"
+                "no contéis conmigo|no me podré conectar|no necesitamos llamada|no hace falta llamada|no hace falta la|enfermo hoy|"
+                "enferma hoy|estoy enfermo|estoy enferma|estoy malo|estoy mala"
             ),
             move=phrases(
                 "mover|movemos|muevo|movamos|cambiar|cambiamos|cambio|cambiemos|pasar la|pasar el|pasamos|pasarla|pasarlo|pasemos|"
                 "aplazar|aplazamos|posponer|pospongamos|reprogramar|reprogramamos|reagendar|retrasar|adelantar|trasladar|en vez de|"
                 "en lugar de|en vez del|en lugar del|otro día|otra hora|otro horario|cambiar de día|cambiar de hora|cambiar el día|"
-                "cambiar la hora|un poco más tarde|un poco más temprano"
+                "cambiar la hora|un poco más tarde|un poco más temprano|correr la|corremos la|corrámosla|correrla|pasar a otro|"
+                "mover la|recorrer la"
             ),
             away=phrases(
                 "de vacaciones|vacaciones|de viaje|viajando|viajaré|fuera|estaré fuera|ausente|de baja|baja médica|"
@@ -328,7 +331,8 @@ LANGUAGE = Language(
                 "la llamada estuvo|la sesión estuvo|la reunión fue|estuvo bien|estuvo muy|estuvo genial|salió muy|muy buena sesión|"
                 "buena sesión|buena llamada|gran sesión|sesión completada|sesión hecha|llamada hecha|llamada realizada|duró|duramos|"
                 "completamos|completó|avanzó|ha avanzado|acabamos|acabó|vimos los|vimos el|vimos las|vimos la|deberes|tarea para|"
-                "minutos de llamada|se retrasó|se olvidó|plantón"
+                "minutos de llamada|se retrasó|se olvidó|plantón|no entró a|no estuvo|no estaba|tuvimos que parar|tuvimos que cortar|"
+                "se cortó|hubo problemas de"
             ),
             standup=phrases(
                 "todas las llamadas|todas las reuniones|todas las sesiones|todas mis llamadas|todas mis reuniones|se hicieron todas|"
@@ -425,9 +429,9 @@ LANGUAGE = Language(
             none=words("no ninguna ninguno nada"),
             part=words("de"),
             missed=phrases(
-                "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|"
-                "no se ha conectado|no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|"
-                "no tuvo lugar|no se hizo|no se realizó|se olvidó|se le olvidó|no estaba"
+                "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|no se ha conectado|"
+                "no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|no tuvo lugar|no se hizo|"
+                "no se realizó|se olvidó|se le olvidó|no estaba|no entró|no estuvo en|no se unió"
             ),
             waited=phrases("esperé|le esperé|la esperé|lo esperé|he esperado|esperando"),
             held=phrases(

@@ -226,7 +226,7 @@ LANGUAGE = Language(
                 "intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|cela m'intéresse|j'adorerais|"
                 "j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|je suis heureuse|je suis enchanté|"
                 "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|je m'occupe|je m'occupe d|m'occupe de|"
-                "m'occupe d|vous pouvez lui donner|tu peux lui donner"
+                "m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord"
             ),
             decline=phrases(
                 "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
@@ -258,7 +258,8 @@ LANGUAGE = Language(
                 "pas le bon moment|mauvais moment|plus tard peut-être|peut-être plus tard|peut-être à la rentrée|une autre fois|"
                 "la prochaine fois|ma réponse est ~ non|la réponse est non|je ne pense pas ~ pouvoir|ne pense pas pouvoir|"
                 "je ne crois pas pouvoir|ne crois pas pouvoir|pas ce trimestre|pas ce semestre|pas cette année|pas ce mois|"
-                "raisons personnelles|raisons de santé|raisons professionnelles|je crains de ne|crains de ne pas"
+                "raisons personnelles|raisons de santé|raisons professionnelles|je crains de ne|crains de ne pas|pas prendre|"
+                "pas prendre d'autre|ne peux pas prendre|je ne prends pas"
             ),
             reluctant=phrases(
                 "malheureusement|hélas|désolé|désolée|navré|navrée|regrette|regret|dommage|déjà trois|déjà deux|déjà quatre|déjà cinq|"
@@ -313,7 +314,8 @@ LANGUAGE = Language(
                 "ne serai pas disponible|ne suis pas disponible|ne suis pas dispo|pas dispo|ne serai pas dispo|pas de visio|"
                 "pas de cours|pas de call|zapper|on zappe|faire une pause cette|faire sauter|manquer l'appel|rater l'appel|vais rater|"
                 "vais manquer|un empêchement|empêché|empêchée|imprévu|ne peux pas être|ne pourrai pas être|pas pouvoir être|"
-                "pas pouvoir assister|pas pouvoir participer|pas pouvoir venir|en pause cette|pause cette semaine"
+                "pas pouvoir assister|pas pouvoir participer|pas pouvoir venir|en pause cette|pause cette semaine|pas besoin d'appel|"
+                "pas besoin de se voir|pas besoin de nous voir|malade aujourd'hui|je suis malade|suis malade"
             ),
             move=phrases(
                 "déplacer|déplace|déplaçons|décaler|décale|décalons|reporter|reporte|reportons|repousser|repousse|avancer|changer|"
@@ -343,7 +345,8 @@ LANGUAGE = Language(
                 "on a fini|on a discuté|s'est très bien passé|ça s'est bien|très bonne séance|bonne séance|bon appel|super appel|"
                 "super séance|belle séance|appel de ce jour|l'appel a duré|a duré|minutes d'appel|appel terminé|séance terminée|"
                 "séance faite|appel fait|elle a fini|il a fini|elle a terminé|il a terminé|elle progresse|il progresse|bons progrès|"
-                "exercice pour"
+                "exercice pour|n'était pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|n'était pas présente|"
+                "avons dû arrêter|on a dû arrêter|on a dû|la séance était|l'appel était|le thème était|le sujet était"
             ),
             standup=phrases(
                 "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|"
@@ -440,9 +443,10 @@ LANGUAGE = Language(
             none=words("non aucun aucune rien ras néant"),
             part=words("sur des"),
             missed=phrases(
-                "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|"
-                "pas connectée|absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|"
-                "pas eu lieu|a manqué|a raté|a oublié|n'était pas là|pas là"
+                "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|pas connectée|"
+                "absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|pas eu lieu|a manqué|"
+                "a raté|a oublié|n'était pas là|pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|"
+                "n'était pas présente"
             ),
             waited=phrases("j'ai attendu|attendu _ minutes|attendu"),
             held=phrases(
