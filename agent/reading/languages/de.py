@@ -507,6 +507,7 @@ LANGUAGE = Language(
             back=phrases("zurück|wieder da|wieder zurück|wieder erreichbar|wieder im büro|wieder hier|wieder verfügbar"),
             whole=phrases("den ganzen|ganzen|im ganzen|der ganze|gesamten|den gesamten|den kompletten"),
             mine=words("ich mein meine meinem wir uns mir mich"),
+            present=words("frei verfügbar kann könnte passt passen ginge geht möglich zeit flexibel beginnen starten"),
             until=words("bis"),
             amid=words("zwischen"),
         ),

@@ -481,7 +481,8 @@ LANGUAGE = Language(
                 "don't need a call|don't need the call|no need for a call|don't need to meet|no need for the call|no need to talk|"
                 "sick today|ill today|sick this week|ill this week|sick tomorrow|drop out of the call|drop out of our|"
                 "doesn't need a call|does not need a call|nothing to discuss|nothing to talk about|no questions this week|"
-                "let's talk next week instead"
+                "let's talk next week instead|be available next week|be available this week|not available this week|"
+                "not available next week|unavailable this week|unavailable next week"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
@@ -728,6 +729,7 @@ LANGUAGE = Language(
             back=phrases("back|be back|back on|i'm back|back from|return|returning|return on|i return|back again"),
             whole=phrases("all of|all|whole|the whole of|the whole|the entire|entire|whole month of|throughout"),
             mine=words("i i'm i'll i'd i've my we we're we'll our me"),
+            present=words("free available can could open flexible works work suits good fine fits possible around start begin"),
             until=words("until till til untill thru through"),
             amid=words("between"),
         ),

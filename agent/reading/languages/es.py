@@ -444,6 +444,7 @@ LANGUAGE = Language(
             back=phrases("vuelvo|volveré|regreso|regresaré|de vuelta|estaré de vuelta|de regreso|me reincorporo"),
             whole=phrases("todo|todo el mes de|el mes de"),
             mine=words("yo me mi estaré estoy estaremos voy salgo viajo viajaré tengo tendré nos"),
+            present=words("libre disponible puedo podría viene va posible tengo flexible empezar"),
             until=words("hasta"),
             amid=words("entre"),
         ),

@@ -459,6 +459,7 @@ LANGUAGE = Language(
             back=phrases("de retour|je reviens|reviens|reviendrai|je rentre|rentre|je serai de retour|retour|rentrerai"),
             whole=phrases("tout|tout le mois de|tout le mois d|le mois de|le mois d"),
             mine=words("je j mon ma mes nous m"),
+            present=words("libre disponible dispo peux pourrais convient possible va flexible commencer"),
             until=words("jusqu"),
             amid=words("entre"),
         ),

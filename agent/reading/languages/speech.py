@@ -187,13 +187,14 @@ class Absence:
     """Words around days of absence.
 
     `back` goes with the first day that is none, `whole` before a month, `until` before the last day, `amid` before 'the 1st and the 3rd'.
-    `mine` are words by which it is the writer who is away.
+    `mine` are words by which it is the writer who is away, `present` those by which they are there on the days named.
     """
 
     back: Phrases
     whole: Phrases
     until: Phrases
     mine: Phrases
+    present: Phrases
     amid: Phrases
 
 

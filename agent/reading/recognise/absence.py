@@ -39,10 +39,21 @@ def away(said: Gist) -> Away | None:
     if said.found.times or (said.asks and not said.says_day):
         return None
     found = absent(said)
-    unable = bool(said.unable or said.declines) and any(first < last for first, last in found.days)  # for days on end
-    if not (said.heard.has("away") or unable):
+    if not (said.heard.has("away") or _for_days_on_end(said, found)):
         return None
     return Away(found.days, (ASK,) if found.doubt or not found.days else ())
+
+
+def _for_days_on_end(said: Gist, found: Absent) -> bool:
+    """'I can't from the 1st to the 5th', 'From 1 to 5 May I'm in Kenya': more than a day, of the writer, and no offer of times."""
+    if not any(days[0] < days[1] and days != _week(said) for days in found.days):
+        return False
+    words = {token.word for token in said.heard.tokens}
+    absence = said.heard.speech.absence
+    mine, present = ({fold(word) for word in group} for group in (absence.mine, absence.present))
+    return bool(said.unable or said.declines) or (
+        bool(words & mine) and not words & present and not (said.asks or said.found.whenever or said.accepts or said.yes)
+    )
 
 
 def days_named(said: Gist) -> tuple[tuple[date, date], ...]:
