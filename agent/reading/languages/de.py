@@ -284,7 +284,10 @@ LANGUAGE = Language(
                 "geht im moment ~ nicht|geht aktuell ~ nicht|geht einfach nicht|geht es ~ nicht|beruflich ~ eingespannt|nicht zugleich|"
                 "nicht noch zusätzlich|nichts zusätzliches|meine antwort ist nein|antwort ist ~ nein|antwort lautet nein|"
                 "glaube nicht ~ schaffe|glaube nicht ~ kann|denke nicht ~ kann|nicht dieses|nicht in diesem|setze ~ aus|"
-                "setze diesmal aus|sind wir voll|ich setze aus"
+                "setze diesmal aus|sind wir voll|ich setze aus|das schaffe ich ~ nicht|das schaff ich ~ nicht|das krieg ich ~ nicht|"
+                "das kriege ich ~ nicht|schaffe ich ~ leider nicht|schaffe ich nicht|schaff ich nicht|krieg ich nicht|"
+                "kriege ich ~ nicht hin|krieg ich ~ nicht hin|kann ich ~ nicht machen|kann ich ~ nicht einrichten|lässt sich ~ nicht|"
+                "das mache ich ~ nicht|habe ich ~ keine zeit|hab ich ~ keine zeit|habe ich ~ keinen platz|hab ich ~ keinen platz"
             ),
             reluctant=phrases(
                 "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|sorry|entschuldigung|entschuldigt|schade|"

@@ -297,7 +297,7 @@ LANGUAGE = Language(
                 "pleasure to take|an honour to|an honor to|happy to mentor|happy to do|happy to be|happy to work|happy to say yes|"
                 "happy to join|happy to continue with|happy to start with|happy to meet|happy to try|happy to give|happy to coach|"
                 "happy to teach|happy to .|happy to ,|happy to|i can do that|i can do so|looking forward to working|let me take|"
-                "i'd take"
+                "i'd take|i can start|i could start|i can begin|ready to start"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -378,14 +378,14 @@ LANGUAGE = Language(
                 "not comfortable taking|lack the|lack of time|lack of capacity|for lack of|time constraints|time is limited|"
                 "limited time|limited availability|next year maybe|maybe next year|perhaps next year|maybe in spring|ask me later|"
                 "don't want|do not want|assign her to another|assign him to another|another mentor please|assign someone else|"
-                "assign somebody else|rather have someone else"
+                "assign somebody else|rather have someone else|i'll say no|i will say no|will say no|i'd say no|have to say no to"
             ),
             reluctant=phrases(
                 "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
                 "my limit|my max|already have _|already got _|already mentoring _|already mentor _|enough students|plenty of students|"
                 "enough on|not enough|too many|too much|too few|so busy|very busy|really busy|pretty busy|quite busy|super busy|"
                 "extremely busy|crazy busy|busy period|busy time|busy season|busy months|exhausted|tired|no energy|hectic|crazy at|"
-                "full time|stressful|stressed|under pressure|baby|pregnant|wedding|exams|dissertation|thesis|sick|ill|illness|surgery|"
+                "full time|stressful|stressed|under pressure|baby|pregnant|wedding|exams|dissertation|thesis|sick|illness|surgery|"
                 "chemo|burnout|divorce|moving abroad|new role|new position|promotion|two jobs|overtime|night shifts|other priorities|"
                 "other things|other plans|different plans|retired|retiring"
             ),
@@ -452,7 +452,8 @@ LANGUAGE = Language(
                 "sorry it took|sorry it's taken|sorry i missed|sorry i'm late|sorry i am late|apologies for the|apologies for my|"
                 "apologise for the|sorry to bother|except bank holidays|except public holidays|except holidays|except school holidays|"
                 "except on holidays|was on holiday|was on holidays|were on holiday|been on holiday|was on vacation|was away|were away|"
-                "been away|was out of|was travelling|was traveling|was off|was on leave|been on leave|had been away|sorted out"
+                "been away|was out of|was travelling|was traveling|was off|was on leave|been on leave|had been away|sorted out|"
+                "right away|straight away|straightaway"
             ),
             skip=phrases(
                 "skip|skipping|cancel|cancelling|canceling|call off|calling off|no call|no meeting|no session|no lesson|no class with|"

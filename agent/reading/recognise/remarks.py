@@ -6,7 +6,7 @@ A move counts before a skip; questions are taken only where nothing else is reco
 from agent.core.intents import Intent, Remark
 from agent.reading import Setting
 from agent.reading.message import Message
-from agent.reading.recognise.absence import days_named
+from agent.reading.recognise.absence import days_named, on_end
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
@@ -75,6 +75,6 @@ def skip(said: Gist) -> Remark | None:
     if not (dropped or unable or unable_that_day):
         return None
     days = days_named(said)
-    if not said.heard.has("skip") and (said.heard.has("away") or any(first < last for first, last in days)):
+    if not said.heard.has("skip") and (said.heard.has("away") or on_end(said, days)):
         return None  # days on end are an absence
     return Remark("skip", days=days)
