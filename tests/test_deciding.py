@@ -47,6 +47,13 @@ def test_staff_letters_go_to_every_staff_address_each_as_a_mail_of_its_own():
     assert len({s.key for s in letters}) == 2
 
 
+def test_a_yes_on_a_condition_goes_to_staff_and_sends_no_background():
+    talk = offered().says("mentor", Accept((TUESDAY,), conditions=("if she can start in January",)))
+    assert talk.told() == {("passed-on", MARTIN.address), ("passed", MARIA.address)}
+    assert talk.m.state == "offered"
+    assert talk.says("mentor", Accept()).m.state == "accepted"
+
+
 def test_a_yes_with_a_weekly_time_books_the_series_and_introduces_both():
     talk = offered().says("mentor", Accept((TUESDAY,)))
     assert talk.told() == {

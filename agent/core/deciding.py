@@ -61,6 +61,8 @@ def decide(
         return Decision((m if intent.one_week else _answered(m, intent, scene.now),))
     if isinstance(intent, Consent | Objection | Pick) and any(_outdated(a, answers) for a in m.pending(role)):
         intent = Unclear()
+    if role == "mentor" and _hangs(m, intent, writer):
+        return replace(pass_on(replace(m, mentor=writer), role, scene, "it is a yes on a condition", said), mentorships=(m,))
     if role == "mentor":
         decision = _from_mentor(m, intent, writer, scene)
     elif role == "student":
@@ -95,6 +97,12 @@ def heard(m: Mentorship, role: Role, writer: str, at: datetime) -> Mentorship:
     earlier = m.mentor_heard if role == "mentor" else m.student_heard
     latest = max(at, earlier) if earlier else at
     return replace(m, mentor_heard=latest) if role == "mentor" else replace(m, student_heard=latest)
+
+
+def _hangs(m: Mentorship, intent: Intent, writer: str) -> bool:
+    """Whether a yes is none yet, since it hangs on what only a person can judge: no background is sent, and nobody introduced."""
+    waits = m.mentor == writer or (m.state == "incomplete" and m.mentor is None)
+    return m.accepted_at is None and waits and isinstance(intent, Accept) and bool(intent.conditions)
 
 
 def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> Decision | None:

@@ -58,6 +58,7 @@ class Accept:
     """A mentor says yes; perhaps with times, with the zone they live in, or only from a day on.
 
     `floating` are times that only lack a zone, since it is not known where the writer lives: their `zone` is empty.
+    `conditions` are the words on which the yes hangs, where only a person can judge them ('if she can start in January').
     """
 
     times: tuple[Time, ...] = ()
@@ -65,6 +66,7 @@ class Accept:
     not_before: date | None = None
     problems: tuple[str, ...] = ()
     floating: tuple[Time, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 21), "evening"
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 90
 _EARLIEST_PLAIN = 7 * 60
+WHICH_HALF = "in the morning or in the evening?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,16 @@ def _face(heard: Heard, i: int, *, bare_allowed: bool) -> _Face | None:
         return None
     face = _suffixes(heard, face)
     plain = not face.half and not face.part and face.style in ("bare", "spelt")
-    if plain and not (bare_allowed if face.style == "bare" else bare_allowed and items[i - 1].tags.get("at")):
+    if plain and not (bare_allowed if face.style == "bare" else bare_allowed and _announced(items[i - 1])):
         return None
     if face.style == "dotted" and not face.half and not bare_allowed and not face.part:
         return None
     return face
+
+
+def _announced(item: Item) -> bool:
+    """Whether a word leads to a time, so that a number in words after it is one."""
+    return "at" in item or "shifted" in item
 
 
 def _digits(item: Item, i: int) -> _Face | None:
@@ -160,6 +166,9 @@ def _suffixes(heard: Heard, face: _Face) -> _Face:
             face = replace(face, half=word)
         elif "hour" in item and face.style in ("bare", "spelt", "dotted", "clock", "zero"):
             face = replace(face, style="hour" if face.style in ("bare", "spelt") else "clock" if face.style == "dotted" else face.style)
+            if face.style == "hour" and (minute := _minute_after(heard, i + 1)) is not None:
+                face = replace(face, style="clock", minute=minute)
+                i += 1
         elif "shifted_after" in item:
             face = replace(face, shift=face.shift + int(str(item.tags["shifted_after"])))
         elif "times" in item and face.hour == 12 and face.minute == 0:
@@ -171,6 +180,15 @@ def _suffixes(heard: Heard, face: _Face) -> _Face:
         i += 1
         face = replace(face, after=i)
     return face
+
+
+def _minute_after(heard: Heard, i: int) -> int | None:
+    """The minutes of '18 Uhr 30', '6 heures 15': two figures after the word for the hour, that count nothing else."""
+    item = heard.items[i] if i < len(heard.items) else None
+    if item is None or item.kind != "number" or len(item.token.raw) != 2 or not item.token.raw.isdigit():
+        return None
+    counts = _counts(heard.items, i + 1) or (i + 1 < len(heard.items) and "hour" in heard.items[i + 1])
+    return int(item.token.raw) if int(item.token.raw) < 60 and not counts else None
 
 
 def _is_half(heard: Heard, item: Item, word: str) -> bool:
@@ -244,7 +262,7 @@ def _minute(heard: Heard, face: _Face, part: str, *, strict24: bool) -> tuple[in
         return hour * 60 + minute + face.shift, ""
     if _plain_enough(heard, face, strict24=strict24):
         return hour * 60 + minute + face.shift, ""
-    return None, "in the morning or in the evening?"
+    return None, WHICH_HALF
 
 
 def _in_part(hour: int, minute: int, part: str) -> tuple[int | None, str]:

@@ -69,7 +69,7 @@ def day_at(heard: Heard, i: int) -> Day | None:
     """The day that begins at item `i`, or None."""
     items = heard.items
     day, at = _before(items, Day(i, i))
-    core = _weekday(items, at, day) or _date(heard, at, day) or _near(items, at, day)
+    core = _weekday(items, at, day) or _date(heard, at, day) or _near(items, at, day) or _lent(heard, at, day)
     if core is None:
         return None
     core = _following(items, core)
@@ -159,7 +159,7 @@ def _qualified(item: Item, day: Day) -> Day | None:
     word, named = item.token.word, day.weekday is not None
     if "parts_weekly" in item:
         return replace(day, part=str(item.tags["parts_weekly"]), weekly=day.weekly or named)
-    if "parts" in item and not day.part:
+    if "parts" in item and not day.part and "times" not in item:
         return replace(day, part=str(item.tags["parts"]))
     if "relative" in item and word == "morgen" and named and not day.part:
         return replace(day, part="morning")
@@ -283,6 +283,19 @@ def _of_month(heard: Heard, i: int, day: Day, *, after_weekday: bool) -> Day | N
         at += 1
     timed = at > i + 1 and at < len(items) and (items[at].kind in ("clock", "hclock", "number", "dotted") or "times" in items[at])
     return replace(day, of_month=number, after=i + 1) if timed or (following.kind in ("clock", "hclock")) else None
+
+
+def _lent(heard: Heard, i: int, day: Day) -> Day | None:
+    """The first of '23 or 24 April', which has its month from the second."""
+    items = heard.items
+    at = i + 1 + (i + 1 < len(items) and items[i + 1].token.raw == ".")
+    number = _day_number(items[i]) if at + 1 < len(items) and "either" in items[at] else 0
+    if not number or (i and "at" in items[i - 1]) or not _day_number(items[at + 1]):
+        return None
+    later = _named_month(items, at + 1, Day(at + 1, at + 1))
+    if later is None or later.dates[0][2] == number:
+        return None
+    return replace(day, dates=((*later.dates[0][:2], number),), after=at)
 
 
 def resolve(day: Day, today: date, *, american: bool | None, home_hour: int) -> tuple[date | None, str]:

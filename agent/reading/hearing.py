@@ -5,7 +5,7 @@ Hides how phrases are looked up.
 To add a language: a `speech` in its file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -81,7 +81,7 @@ def hear(text: str, subject: str = "") -> Heard:
     text = clean(text)
     found = tokens(text)
     about = tokens(clean(subject[:300]))
-    code = likeliest(found or about, _vocabularies())
+    code = likeliest(found, _vocabularies(), about)
     language = _spoken()[code]
     return Heard(
         code=code,
@@ -89,10 +89,21 @@ def hear(text: str, subject: str = "") -> Heard:
         text=text,
         tokens=found,
         items=tuple(_items(found, _when_phrases(code))),
-        said=tuple(
-            Said(meaning, found[i].sentence, found[i].start, i) for meaning, i, _ in _saying_phrases(code).all(found) if meaning != "aside"
-        ),
+        said=tuple(_said(found, code)),
         topics=frozenset(topic for _, phrases in _topic_phrases() for topics, _, _ in phrases.all(about) for topic in topics),
+    )
+
+
+def _said(found: tuple[Token, ...], code: str) -> list[Said]:
+    """What is said of an answer, of calls, and in which tone: a word may count for both ('can't make it'), an aside for neither."""
+    return sorted(
+        (
+            Said(meaning, found[i].sentence, found[i].start, i)
+            for phrases in _saying_phrases(code)
+            for meaning, i, _ in phrases.all(found)
+            if meaning not in _EMPTY
+        ),
+        key=lambda said: said.start,
     )
 
 
@@ -124,20 +135,17 @@ def _vocabularies() -> dict[str, frozenset[str]]:
 
 
 def _vocabulary(speech: Speech) -> Iterator[str]:
-    """Every folded word by which a language is known."""
-    calendar, saying = speech.calendar, speech.saying
-    days = [name for names in (*calendar.weekdays, *calendar.weekly_days, *calendar.months) for name in names]
-    for phrase in (
-        *speech.common,
-        *days,
-        *calendar.relative,
-        *speech.clock.hour,
-        *saying.yes,
-        *saying.accept,
-        *saying.decline,
-        *saying.skip,
-        *(name for names in saying.ordinals for name in names),
-    ):
+    """Every folded word by which a language is known: whatever people say in it, but not what they tell a program."""
+    yield from _words(speech.common)
+    for names in speech.calendar.weekdays:
+        yield from _words(names[0] + ending + plural for ending in speech.calendar.glued for plural in ("", "s"))
+    for group in (speech.calendar, speech.clock, speech.placing, speech.linking, speech.saying, speech.telling, speech.absence):
+        for field in fields(group):
+            yield from _words(phrase for phrase, _ in _meant(field.name, getattr(group, field.name)))
+
+
+def _words(phrases: Iterable[str]) -> Iterator[str]:
+    for phrase in phrases:
         for token in tokens(clean(phrase)):
             if token.kind in ("word", "elided"):
                 yield token.word
@@ -174,7 +182,7 @@ def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
     """The phrases of one field, each with what it means: its place in a list of names, its value in a mapping, or just that it is there."""
     if isinstance(value, Mapping):
         yield from value.items()
-    elif name in ("weekdays", "weekly_days", "months") and isinstance(value, tuple):
+    elif name in ("weekdays", "weekly_days", "months", "ordinals") and isinstance(value, tuple):
         for number, names in enumerate(value):
             yield from ((phrase, number) for phrase in names)
     elif name == "numbers" and isinstance(value, tuple):
@@ -183,35 +191,24 @@ def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
         yield from ((phrase, True) for phrase in value)
 
 
-_MEANINGS = (
-    "yes",
-    "no",
-    "accept",
-    "decline",
-    "unable",
-    "undecided",
-    "aside",
-    "skip",
-    "move",
-    "away",
-    "report",
-    "standup",
-    "asking",
-    "offering",
-    "call",
-    "none_of",
-    "pause",
-    "resume",
-)
+_EMPTY = ("aside", "courtesy")
+_ANSWERS: tuple[str, ...] = ("yes", "no", "accept", "decline", "unable", "undecided", "condition", "courtesy", "aside")
+_ANSWERS += ("asking", "offering", "none_of", "pause", "resume")
+_TONE = ("aside", "reluctant", "requesting")
+_OF_CALLS = ("aside", "skip", "move", "away", "report", "standup", "call")
 # Where one phrase has two meanings, the later of these counts.
 _TOPICS = ("request_topic", "call_topic", "standup_topic", "report_topic")
 
 
 @lru_cache(maxsize=8)
-def _saying_phrases(code: str) -> Phrases[str]:
-    saying = _speech(_spoken()[code]).saying
-    meanings = {phrase: meaning for meaning in _MEANINGS for phrase in getattr(saying, meaning)}
-    return Phrases(meanings.items())
+def _saying_phrases(code: str) -> tuple[Phrases[str], ...]:
+    speech = _speech(_spoken()[code])
+    whenever = dict.fromkeys(speech.linking.whenever, "aside")  # 'cuando quieras' asks nothing
+    return (_meaning(speech, _ANSWERS, whenever), _meaning(speech, _OF_CALLS, {}), _meaning(speech, _TONE, {}))
+
+
+def _meaning(speech: Speech, names: Sequence[str], known: Mapping[str, str]) -> Phrases[str]:
+    return Phrases((dict(known) | {phrase: name for name in names for phrase in getattr(speech.saying, name)}).items())
 
 
 @lru_cache(maxsize=1)
@@ -224,8 +221,9 @@ def _topic_phrases() -> tuple[tuple[str, Phrases[frozenset[str]]], ...]:
         for topic in _TOPICS:
             for phrase in getattr(speech.saying, topic):
                 topics.setdefault(phrase, set()).add(topic)
-        for phrase in speech.linking.weekly_topic:
-            topics.setdefault(phrase, set()).add("weekly_topic")
+        for topic, names in (("weekly_topic", speech.linking.weekly_topic), ("once_topic", speech.linking.once)):
+            for phrase in names:
+                topics.setdefault(phrase, set()).add(topic)
         found.append((code, Phrases((phrase, frozenset(names)) for phrase, names in topics.items())))
     return tuple(found)
 
@@ -270,18 +268,8 @@ def noted_phrases() -> Phrases[str]:
 
 
 def language_of(found: Sequence[Token]) -> str:
-    """The language that most of these words are of; what is told of calls and students counts as well."""
-    return likeliest(found, _telling_vocabularies())
-
-
-@lru_cache(maxsize=1)
-def _telling_vocabularies() -> dict[str, frozenset[str]]:
-    told = {
-        code: {t.word for f in fields(telling) for phrase in getattr(telling, f.name) for t in tokens(clean(phrase))}
-        for code, language in _spoken().items()
-        for telling in (_speech(language).telling,)
-    }
-    return {code: words | told[code] for code, words in _vocabularies().items()}
+    """The language that most of these words are of."""
+    return likeliest(found, _vocabularies())
 
 
 def speech_of(code: str) -> Speech:

@@ -215,6 +215,16 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
     return pairs[:_MOST], [*loose, *([] if timed else days), *clocks]
 
 
+def moved_on_day(heard: Heard, loose: Sequence[Part]) -> list[Pair]:
+    """'Move Thursday's call to 8pm': a day and, led by 'to', a time of day that stays on it."""
+    match loose:
+        case [Day() as day, Clock() as clock] if heard.items[day.first].sentence in heard.sentences_with("move"):
+            led = "to" in heard.items[clock.first - 1] or "to" in heard.items[clock.first]
+            same = heard.items[day.first].sentence == heard.items[clock.first].sentence
+            return [_joined(heard, day, clock, {})] if led and same else []
+    return []
+
+
 def _adjoins(heard: Heard, before: Part | None, day: Day) -> bool:
     """Whether nothing parts a time from the day that follows it ('6pm Monday', '18:00 on Tuesday')."""
     return before is not None and not any(

@@ -13,10 +13,22 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time, at_wall, first_weekly
-from agent.reading.clocks import Clock
+from agent.reading.clocks import WHICH_HALF, Clock
 from agent.reading.days import Day, month_first, resolve
 from agent.reading.hearing import Heard, hear
-from agent.reading.pairing import Asker, Pair, Part, denied, introduced, pair_up, parts_of, replaced_by, same_again, with_zones
+from agent.reading.pairing import (
+    Asker,
+    Pair,
+    Part,
+    denied,
+    introduced,
+    moved_on_day,
+    pair_up,
+    parts_of,
+    replaced_by,
+    same_again,
+    with_zones,
+)
 from agent.reading.placing import Zone, home_named
 from agent.reading.zones import Named
 
@@ -70,19 +82,24 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     asker = Asker(now, home, asked)
     parts, not_before = parts_of(heard, asker)
     pairs, loose = pair_up(heard, parts)
+    moved = [] if pairs else moved_on_day(heard, loose)
+    pairs = pairs or moved
     pairs = with_zones(heard, pairs, [p for p in parts if isinstance(p, Zone)])
     options: list[Option] = []
     problems: list[str] = []
     replaced = False
+    open_days = {pair.day.first for pair in pairs if pair.clock.doubt == WHICH_HALF}
     for pair in pairs:
         if replaced_by(heard, pair):
             replaced = replaced or not introduced(heard, pair, "cannot")
         elif not denied(heard, pair):
             time, problem = _time(heard, pair, asker, pairs)
+            if time and pair.day.first in open_days:
+                continue  # 'at 6 or 7pm': the one is not clear, so neither is the choice
             if time and options and same_again(heard, pair) and options[-1].time.start != time.start:
                 time, problem = None, "which of the two times? They are not the same in their time zones."
                 options.pop()
-            options += [Option(time, introduced(heard, pair, "to"), pair.sentence)] if time else []
+            options += [Option(time, bool(moved) or introduced(heard, pair, "to"), pair.sentence)] if time else []
             problems += [f"times: '{_quote(heard, pair)}': {problem}"] if problem else []
     options = _distinct(options)
     whenever = any("whenever" in item for item in heard.items)
@@ -208,11 +225,19 @@ def _single(heard: Heard, pair: Pair, named: Named, asker: Asker) -> tuple[Time 
     else:
         zone = named.zone or calendar
         start = at_wall(wall, zone)
+        if not _once_on_clock(start):
+            return None, "at what time exactly? Clocks change at that hour, so that it comes twice or not at all."
     if not named.true_at(start):
         return None, "in which time zone? That abbreviation is not in use on that day; a city is easiest."
     if start <= asker.now:
         return None, "which day in the future is meant?"
     return Time(start, zone, minutes=pair.clock.length), ""
+
+
+def _once_on_clock(start: datetime) -> bool:
+    """Whether clocks show that time exactly once on that day, as they do not where summer time begins or ends."""
+    twice = start.replace(fold=0).utcoffset() != start.replace(fold=1).utcoffset()
+    return not twice  # an hour that is left out has two offsets as well (PEP 495)
 
 
 def _in_week_said(heard: Heard, pair: Pair, day: date, today: date) -> bool:
@@ -252,7 +277,7 @@ def _lacking(loose: Sequence[Part], *, whenever: bool) -> list[str]:
 def _speaks_weekly(heard: Heard, parts: Sequence[Part], asker: Asker) -> bool:
     return (
         any(isinstance(p, Day) and p.weekly for p in parts)
-        or any("weekly" in item for item in heard.items)
+        or any("weekly" in item or "rarely" in item for item in heard.items)
         or "weekly_slot" in asker.asked
         or "weekly_topic" in heard.topics
     )

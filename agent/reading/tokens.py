@@ -228,7 +228,7 @@ def _phrase(phrase: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def likeliest(found: Sequence[Token], vocabularies: Mapping[str, frozenset[str]]) -> str:
-    """The language whose vocabulary holds most of these words; the first of equals."""
-    words = [t.word for t in found if t.kind in ("word", "elided")]
-    return max(vocabularies, key=lambda code: sum(word in vocabularies[code] for word in words))
+def likeliest(found: Sequence[Token], vocabularies: Mapping[str, frozenset[str]], beside: Sequence[Token] = ()) -> str:
+    """The language whose vocabulary holds most of these words; of equals, most of the words `beside` them; the first of those."""
+    words, others = ([t.word for t in run if t.kind in ("word", "elided")] for run in (found, beside))
+    return max(vocabularies, key=lambda code: tuple(sum(word in vocabularies[code] for word in run) for run in (words, others)))

@@ -199,7 +199,10 @@ LANGUAGE = Language(
             whenever=phrases(
                 "jeden tag|jederzeit|egal wann|flexibel|abends|vormittags|nachmittags|nächste woche|am wochenende|unter der woche|"
                 "gleiche zeit|zur gleichen zeit|gleiche uhrzeit|wie immer|wochentags|wie gehabt|werktags|anfang der woche|"
-                "ende der woche"
+                "ende der woche|irgendwann|irgendein tag|jeden abend|jeden werktag|jeder tag|egal welcher|an werktagen|wochentage|"
+                "nach der arbeit|nach feierabend|feierabend|am abend|morgens|vormittag|am vormittag|spätabends|am frühen abend|"
+                "am späten nachmittag|in der früh|mittags|übers wochenende|nach dem mittagessen|wann du willst|wann ihr wollt|"
+                "wann immer|gleicher zeit|selbe zeit|selber zeit|selbe uhrzeit|gleicher uhrzeit"
             ),
         ),
         saying=Saying(
@@ -207,7 +210,12 @@ LANGUAGE = Language(
                 "ja|jo|jawohl|klar|na klar|ja klar|ok|okay|okey|sicher|natürlich|selbstverständlich|gern|gerne|sehr gerne|sehr gern|"
                 "gut|passt|passt mir|passt gut|passt perfekt|einverstanden|in ordnung|alles klar|abgemacht|perfekt|super|prima|"
                 "bestätigt|ich bestätige|geht klar|das geht|das passt|klingt gut|hört sich gut an|auf jeden fall|unbedingt|von mir aus|"
-                "stimmt so|kein problem|mach ich|machen wir|👍|✅|👌"
+                "stimmt so|kein problem|mach ich|machen wir|👍|✅|👌|jap|jep|jepp|joa|jaa|jaaa|jawoll|freilich|logisch|logo|sowieso|"
+                "aber sicher|aber klar|aber gerne|aber gern|klaro|klar doch|na gut|na sicher|na dann|top|toll|großartig|wunderbar|"
+                "ausgezeichnet|hervorragend|klingt super|klingt toll|klingt spannend|klingt prima|klingt nach spaß|hört sich super|"
+                "hört sich toll|geht in ordnung|gebongt|geritzt|kein thema|keine sache|ja bitte|ja sicher|ja natürlich|okidoki|oki|"
+                "okay gut|gebucht|für mich ok|für mich okay|für mich passt|bei mir passt|passt für mich|passt super|passt prima|"
+                "warum nicht|wieso nicht|weshalb nicht|wieso eigentlich nicht|warum eigentlich nicht"
             ),
             no=phrases("nein|nö|nee|ne|nein danke|leider nein|leider nicht|eher nicht|lieber nicht|👎"),
             accept=phrases(
@@ -220,7 +228,26 @@ LANGUAGE = Language(
                 "hab noch platz|habe kapazität|habe noch kapazität|habe noch kapazitäten|zähl auf mich|zählt auf mich|"
                 "ihr könnt auf mich zählen|ihr könnt mit mir rechnen|einverstanden ich|ich bin bereit|bin bereit|bin gerne bereit|"
                 "bin gern bereit|ich mentore|sage ich nicht nein|sag ich nicht nein|kann ich nicht nein sagen|gerne mentor|"
-                "bin gerne mentor|bin gern mentor|werde ~ mentor|werde ~ mentorin|eine ehre|auf mich zählen|ich bin an bord|bin an bord"
+                "bin gerne mentor|bin gern mentor|werde ~ mentor|werde ~ mentorin|eine ehre|auf mich zählen|ich bin an bord|"
+                "bin an bord|gern dabei|gerne dabei|bin ich gern dabei|nehme ich ~ gerne|nehme ich ~ gern|nehme ihn|nehme sie|nehm ihn|"
+                "nehm sie|nehm ich|nehm den|nehm die|nehme den|übernehm|übernehm ich|übernehme gerne|ich übernehm|begleite ~ gerne|"
+                "begleite ich|begleite|begleiten gerne|begleite gern|betreue|betreue gerne|unterstütze|unterstütze ich|helfe ich gerne|"
+                "helfe gerne|helfe gern|ich helfe|bin ich bereit|stehe zur verfügung|stehe ~ zur verfügung|stehe gerne|bin verfügbar|"
+                "hätte lust|hab lust|habe lust|lust drauf|große lust|ich habe zeit|hab ich zeit|habe ich zeit|hätte noch platz|"
+                "noch platz|noch kapazität|noch kapazitäten|einen platz frei|freien platz|noch luft|kriege ich hin|krieg ich hin|"
+                "bekomme ich hin|schaffe ich|schaff ich|das schaffe ich|das krieg ich|kann ich einrichten|lässt sich einrichten|"
+                "lässt sich machen|kann losgehen|kanns losgehen|kann's losgehen|los geht's|los gehts|auf geht's|legen wir los|"
+                "meine zusage|zusage von|zugesagt|hiermit sage ich|ich bestätige gerne|freu mich drauf|freue mich drauf|"
+                "freue mich darauf|freue mich schon|freu mich schon|freu mich auf|kann's kaum erwarten|kann es kaum erwarten|"
+                "kaum erwarten|ist mir eine freude|mir eine ehre|wäre mir eine|mit freude|mit größtem vergnügen|herzlich gerne|"
+                "liebend gern|liebend gerne|sehr gern|würde mich freuen|würde mich sehr freuen|ich würde ~ gerne|"
+                "würde ~ gerne übernehmen|würde ~ gern übernehmen|möchte ~ gerne|möchte gerne mentor|möchte ~ übernehmen|ich will gern|"
+                "gerne mache ich|gern mache ich|gerne mach ich|mach ich doch gern|mache ich doch|bin ~ mentor|werde mentor|"
+                "werde mentorin|werde ~ betreuen|werde ~ begleiten|werde ~ übernehmen|schickt mir ~ daten|schick mir ~ daten|"
+                "gebt ihm meine|gebt ihr meine|trag mich ein|tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|"
+                "könnt mir ~ zuteilen|könnt mich eintragen|bin interessiert|ich bin interessiert|habe interesse|hab interesse|"
+                "interesse ja|ein ja|mein ja|ja von mir|von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|"
+                "bin gerne ~ mentor|bin gerne ~ mentorin|werde ich ~ mentor|werde gerne|würde mich ~ freuen"
             ),
             decline=phrases(
                 "ich lehne ab|lehne ich ab|lehne ~ ab|ablehnen|ich muss absagen|muss ich absagen|muss ~ absagen|sage ab|ich sage ab|"
@@ -235,7 +262,41 @@ LANGUAGE = Language(
                 "jemand anderen|jemand anderes|jemand anders|jemanden anderen|andere mentorin|anderen mentor|leider nein|nein danke|"
                 "sage nein|sag nein|nein sagen|muss verzichten|nicht der richtige|nicht die richtige|nicht gerecht werden|"
                 "kann ~ nicht gerecht|keine weiteren|niemanden mehr|nicht noch|kein interesse|lieber nicht|eher nicht|ein andermal|"
-                "vielleicht ein andermal|beim nächsten mal|wird das nichts|wird nichts"
+                "vielleicht ein andermal|beim nächsten mal|wird das nichts|wird nichts|zu viel um die ohren|viel um die ohren|"
+                "um die ohren|wird mir ~ zu viel|wird mir zu viel|mir zu viel|wird zu viel|ist mir zu viel|keine luft|komplett dicht|"
+                "bin dicht|total dicht|völlig dicht|terminkalender voll|kalender ist voll|bin voll|voll bis|ausgebucht bis|"
+                "mache eine pause|mache gerade eine pause|mache pause|brauche eine pause|brauche pause|lege eine pause|pausiere|"
+                "korb geben|einen korb|aber nein|geht gerade nicht|geht grad nicht|geht momentan nicht|geht derzeit nicht|"
+                "geht zurzeit nicht|geht im moment nicht|geht diesmal nicht|geht bei mir ~ nicht|klappt gerade nicht|"
+                "klappt leider nicht|klappt bei mir ~ nicht|klappt diesmal nicht|der richtige dafür|die richtige dafür|nicht geeignet|"
+                "nicht gut genug|kenne mich ~ nicht|kenne mich damit|nicht mein gebiet|nicht mein fach|fühle mich nicht|"
+                "traue mir ~ nicht|passe diesmal|ich passe|muss leider nein|leider absagen|leider ablehnen|muss ~ ablehnen|"
+                "möchte ~ ablehnen|möchte nicht|will nicht|will ich nicht|möchte ich nicht|kann das ~ nicht|kann ihn ~ nicht|"
+                "kann sie ~ nicht|kann leider ~ nicht|kann ~ nicht annehmen|kann ~ nicht übernehmen|kann ~ nicht betreuen|"
+                "kann ~ nicht aufnehmen|kann derzeit ~ nicht|nicht leisten|nicht stemmen|nicht einrichten|nicht unterbringen|"
+                "nicht verfügbar|stehe ~ nicht zur verfügung|stehe nicht zur verfügung|zu wenig zeit|wenig zeit|nicht genug zeit|"
+                "nicht die zeit|fehlt mir die zeit|fehlt ~ die zeit|fehlt mir zeit|zeit fehlt|zeitmangel|keine freien|keinen weiteren|"
+                "keine weitere|nicht noch einen|nicht noch eine|bereits genug|schon genug|genug studenten|genug studierende|"
+                "zu beschäftigt|sehr eingespannt|stark eingespannt|zu eingespannt|eingespannt|im stress|prüfungsphase|"
+                "mitten in der prüfung|mitten im umzug|bin raus|ich bin raus|ohne mich|höre auf|steige aus|bitte fragt|frag bitte|"
+                "fragt bitte|fragen sie bitte|jemand mit mehr|andere person|wen anderen|wen anders|sucht euch|vielleicht später|"
+                "vielleicht nächstes|nächstes mal|gerne später|erst wieder im|wieder ab herbst|bedaure|bedauere|bedauerlicherweise|"
+                "zu meinem bedauern|muss verneinen|geht zurzeit ~ nicht|geht gerade ~ nicht|geht momentan ~ nicht|geht derzeit ~ nicht|"
+                "geht im moment ~ nicht|geht aktuell ~ nicht|geht einfach nicht|geht es ~ nicht|beruflich ~ eingespannt|nicht zugleich|"
+                "nicht noch zusätzlich|nichts zusätzliches|meine antwort ist nein|antwort ist ~ nein|antwort lautet nein|"
+                "glaube nicht ~ schaffe|glaube nicht ~ kann|denke nicht ~ kann|nicht dieses|nicht in diesem|setze ~ aus|"
+                "setze diesmal aus|sind wir voll|ich setze aus|das schaffe ich ~ nicht|das schaff ich ~ nicht|das krieg ich ~ nicht|"
+                "das kriege ich ~ nicht|schaffe ich ~ leider nicht|schaffe ich nicht|schaff ich nicht|krieg ich nicht|"
+                "kriege ich ~ nicht hin|krieg ich ~ nicht hin|kann ich ~ nicht machen|kann ich ~ nicht einrichten|lässt sich ~ nicht|"
+                "das mache ich ~ nicht|habe ich ~ keine zeit|hab ich ~ keine zeit|habe ich ~ keinen platz|hab ich ~ keinen platz"
+            ),
+            reluctant=phrases(
+                "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|sorry|entschuldigung|entschuldigt|schade|"
+                "schon drei|schon zwei|schon vier|schon fünf|schon genug|bereits drei|bereits zwei|bereits vier|bereits fünf|"
+                "mein maximum|mein limit|meine grenze|erschöpft|müde|viel los|zu viel|zuviel|viel arbeit|viel zu tun|viel stress|"
+                "stressig|stress|prüfungen|prüfungszeit|klausuren|baby|schwanger|hochzeit|krank|krankheit|gesundheitlich|"
+                "gesundheitlichen|operation|umzug|neuer job|neuen job|neue stelle|überstunden|schichtdienst|andere prioritäten|"
+                "andere pläne|familiäre|familiär|beruflich|pension"
             ),
             unable=phrases(
                 "kann ~ nicht|können ~ nicht|geht ~ nicht|geht nicht|nicht möglich|verhindert|schaffe ~ nicht|unmöglich|klappt nicht|"
@@ -246,7 +307,25 @@ LANGUAGE = Language(
                 "nicht sicher|weiß noch nicht|weiss noch nicht|weiß ich noch nicht|weiss ich noch nicht|weiß nicht|mal sehen|"
                 "mal schauen|schauen wir mal|kommt drauf an|kommt darauf an|vielleicht|eventuell|möglicherweise|gib mir|gebt mir|"
                 "bedenkzeit|nachdenken|drüber schlafen|darüber schlafen|klären|rücksprache|frag mich|fragt mich|kläre das|prüfe das|"
-                "muss prüfen|noch prüfen|noch nicht sagen"
+                "muss prüfen|noch prüfen|noch nicht sagen|kann ich noch nicht sagen|kann ~ noch nicht sagen|kann ich nicht sagen|"
+                "schaue ich noch|muss ich schauen|muss noch schauen|muss schauen|ich schau mal|schau mal|überleg|überlegs|überlege es|"
+                "überleg es|überleg's|gebe bescheid|geb bescheid|sage bescheid|sag bescheid|sage euch bescheid|sag euch bescheid|"
+                "gebe euch bescheid|geb euch bescheid|muss mit|muss noch mit|muss ich mit|mit meinem chef|mit meiner chefin|absprechen|"
+                "abstimmen|unsicher|bin mir unsicher|noch unsicher|weiss nicht|noch nicht entschieden|noch unentschieden|braucht noch|"
+                "brauche noch ein|brauche noch etwas|brauche bedenkzeit|etwas zeit zum|muss darüber|erstmal schauen|später bescheid|"
+                "schwer zu sagen"
+            ),
+            condition=phrases(
+                "wenn|nur wenn|falls|sofern|solange|vorausgesetzt|unter der bedingung|unter der voraussetzung|es sei denn|ausser wenn|"
+                "außer wenn|höchstens|maximal|nicht mehr als"
+            ),
+            courtesy=phrases(
+                "wenn das passt|wenn das ok|wenn das okay|wenn das recht|wenn es passt|wenn es recht|wenn's passt|wenn du magst|"
+                "wenn du willst|wenn ihr wollt|wenn ihr mögt|wenn sie möchten|wenn sie wollen|wenn nötig|falls nötig|wenn möglich|"
+                "falls möglich|wenn ich darf|wenn ich helfen|wenn ihr fragen|falls ihr fragen|falls es fragen|wenn sonst noch|"
+                "falls noch|falls sonst|wenn ich mich|wenn ich richtig|wenn gewünscht|falls gewünscht|auch wenn|als wenn|wenn das für|"
+                "wenn es für|wenn ihr einverstanden|wenn du einverstanden|wenn nichts dazwischenkommt|wenn alles klappt|wenn sie mag|"
+                "wenn er mag|wenn ihr mir|wenn du mir|wenn sie mir|falls das passt|falls das ok"
             ),
             aside=phrases(
                 "bevor ich ja sage|bevor ich zusage|bevor ich annehme|bevor ich antworte|ehe ich zusage|wollte nein sagen|"
@@ -256,7 +335,10 @@ LANGUAGE = Language(
                 "schöne feiertage|frohe weihnachten|guten tag|guten abend|schönen abend|schönen tag|gute frage|ja schon|ja aber|"
                 "würde gerne wissen|möchte gerne wissen|würde gern wissen|ich würde gerne fragen|gerne wüsste|wüsste gerne|wüsste gern|"
                 "freue mich über|freut mich|gute nacht|gute reise|gut angekommen|alles gute|läuft gut|lief gut|lief super|war gut|"
-                "nicht mehr|nicht erreichbar"
+                "nicht mehr|nicht erreichbar|so gerne ich|so gern ich|gern würde ich aber|gerne würde ich aber|ich würde ja gern|"
+                "ich würde ja gerne|würde ja gern|würde ja gerne|an sich gerne|grundsätzlich gerne|prinzipiell gerne|eigentlich gerne|"
+                "eigentlich gern|normalerweise gerne|wollte ja|wollte schon ja|sorry für die|sorry dass ich erst|entschuldigung für|"
+                "entschuldigt die|entschuldige die|tut mir leid dass ich erst|tut mir leid für die|leider erst jetzt|sorry für"
             ),
             skip=phrases(
                 "ausfallen|fällt aus|fällt ~ aus|fallen aus|entfällt|entfallen|auslassen|lassen ~ aus|lasse ~ aus|überspringen|"
@@ -264,30 +346,58 @@ LANGUAGE = Language(
                 "call absagen|treffen absagen|~ termin ~ absagen|den termin absagen|streichen|nicht teilnehmen|nicht kommen|"
                 "nicht dabei sein|nicht dabei|schaffe es heute nicht|schaffe es nicht|muss ~ ausfallen|diese woche nicht|heute nicht|"
                 "morgen nicht|pausieren wir|aussetzen|setzen wir aus|gespräch ~ absagen|call ~ absagen|treffen ~ absagen|stornieren|"
-                "canceln|sage ~ termin ~ ab|sage ~ gespräch ~ ab"
+                "canceln|sage ~ termin ~ ab|sage ~ gespräch ~ ab|ausfallen lassen|lassen wir ~ ausfallen|ausfallen muss|muss ~ absagen|"
+                "muss für ~ absagen|ich bin krank|bin krank|bin leider krank|schaff's heute nicht|schaffs heute nicht|"
+                "schaff es heute nicht|schaffe es ~ nicht|schaff es ~ nicht|schaffs ~ nicht|schaff's ~ nicht|kann heute nicht|"
+                "kann heute leider nicht|kann morgen nicht|kann morgen leider nicht|kann diese woche nicht|kann nächste woche nicht|"
+                "nächste woche nicht|diesmal kein|diese woche kein|heute kein|morgen kein|keine sitzung|keinen termin|keine session|"
+                "fällt flach|fällt ins wasser|sausen|sausen lassen|weglassen|nicht stattfinden|findet nicht statt|nicht zum termin|"
+                "muss leider passen diese|einmal aussetzen|setzen ~ aus|pause machen|machen wir pause|pausieren|verhindert|"
+                "kann ~ nicht kommen|brauchen keinen call|brauchen kein gespräch|brauchen keinen termin|kein gespräch nötig|"
+                "heute krank|krank heute|krank diese woche|muss morgen absagen|muss heute absagen"
             ),
             move=phrases(
                 "verschieben|verschiebe|verschieb|verschoben|verlegen|verlegt|verlege|umlegen|ändern|tauschen|vorziehen|vorverlegen|"
                 "statt|anstatt|stattdessen|anstelle|anderer termin|anderen termin|andere zeit|neuen termin|neuer termin|umbuchen|"
-                "ausweichen|wechseln"
+                "ausweichen|wechseln|auf einen anderen|auf einen späteren|auf später|auf nächste woche|nach hinten|nach vorne|"
+                "später treffen|früher treffen|anderer tag|anderen tag|andere uhrzeit|neuer zeitpunkt|neue uhrzeit|tausch|shiften|"
+                "schieben|ab jetzt lieber|ab sofort lieber|künftig lieber|lieber ~ statt|ab jetzt immer|haben ~ verlegt|"
+                "haben ~ verschoben|verlegt auf|verschoben auf|etwas später|etwas früher|ein bisschen später|ein bisschen früher|"
+                "bisschen später|bisschen früher"
             ),
             away=phrases(
                 "urlaub|im urlaub|ferien|in den ferien|verreist|weg|auf reisen|nicht erreichbar|abwesend|abwesenheit|krankgeschrieben|"
                 "im krankenhaus|elternzeit|mutterschutz|militär|im militär|dienstreise|auf dienstreise|geschäftsreise|nicht da|"
-                "unterwegs|im ausland|operation|op|nicht verfügbar|spital|im spital|auszeit"
+                "unterwegs|im ausland|operation|op|nicht verfügbar|spital|im spital|auszeit|bin weg|weg vom|weg bis|nicht im lande|"
+                "außer haus|ausser haus|ausser land|auswärts|elternkarenz|karenz|mutterschaftsurlaub|kur|auf kur|reha|krankenstand|"
+                "im krankenstand|auf konferenz|konferenz in|umzug|ziehe um|wandern|auf see|offline|ohne internet|kein internet|"
+                "keinen empfang|nicht online|auf urlaub|resturlaub|zivildienst|auf montage|bin fort|verreise|zurück am|wieder da am|"
+                "bin wieder ab"
             ),
             report=phrases(
                 "nicht erschienen|nicht aufgetaucht|nicht gekommen|kam nicht|tauchte nicht auf|erschien nicht|nicht aufgekreuzt|"
                 "habe gewartet|hab gewartet|ich wartete|minuten gewartet|hat stattgefunden|stattgefunden|fand statt|"
                 "hat nicht stattgefunden|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|wir hatten|haben besprochen|"
                 "hatten gestern|hatten heute|lief gut|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|besprochen|war heute|"
-                "war gestern|gespräch war|der call war|aufzeichnung ist|aufnahme ist|hausaufgabe|hausaufgaben|versetzt|nächstes thema"
+                "war gestern|gespräch war|der call war|aufzeichnung ist|aufnahme ist|hausaufgabe|hausaufgaben|versetzt|nächstes thema|"
+                "ist nicht gekommen|ist nicht aufgetaucht|ist nicht erschienen|war nicht da|kam niemand|niemand da|niemand gekommen|"
+                "hat sich nicht|nicht eingeloggt|nicht eingewählt|hat ~ vergessen|unentschuldigt|lief super|lief sehr gut|lief bestens|"
+                "lief prima|lief ok|war super|war sehr gut|war toll|war produktiv|gutes gespräch|gute sitzung|guter call|"
+                "gute fortschritte|haben gestern|heute getroffen|gestern getroffen|heute gesprochen|gestern gesprochen|"
+                "haben ~ gesprochen|haben ~ durchgenommen|durchgenommen|durchgegangen|gearbeitet an|kapitel _ fertig|"
+                "abschnitt _ fertig|thema schleifen|thema heute|dauerte|gedauert|minuten gesprochen|minuten telefoniert|call erledigt|"
+                "gespräch erledigt|kam zu spät|war zu spät|war nicht im meeting|war nicht im call|nicht im call|mussten abbrechen|"
+                "mussten aufhören|abgebrochen nach|gespräch war gut|gespräch war super|call war gut|treffen war gut|treffen erledigt|"
+                "erledigt thema"
             ),
             standup=phrases(
                 "alle gespräche|alle termine|alle calls|alle treffen|alle meetings|alle haben stattgefunden|alle _ gespräche|"
                 "alle _ calls|alle _ termine|nicht alle|alle studierenden|alle studenten|beide gespräche|beide calls|beide termine|"
                 "keine sorgen|mache mir sorgen|mache mir etwas sorgen|mache mir gedanken|nichts mehr gehört|nichts gehört|auf kurs|"
-                "alles nach plan|standup|diese woche alles|bis auf"
+                "alles nach plan|standup|diese woche alles|bis auf|alles in ordnung|alles gut bei|alles ok bei|alles fein|alles super|"
+                "bei allen|bei beiden|alle drei|alle vier|alle fünf|alle beide|alle meine|alle waren|alle gehalten|alle haben|"
+                "alles stattgefunden|alles hat|zwei von drei|zwei von vier|drei von vier|eins von|ausser bei|außer bei|keine probleme|"
+                "keine vorkommnisse|keine besonderen|nichts besonderes|nichts zu berichten"
             ),
             asking=phrases(
                 "was|wer|wen|wem|wie|wo|wohin|woher|wann|warum|wieso|weshalb|welche|welcher|welches|welchen|wieviel|wie viel|wie viele|"
@@ -299,6 +409,10 @@ LANGUAGE = Language(
                 "wie wäre|wie wär|wie ist|wie sieht ~ aus|passt|passt es|passt dir|passt euch|passt ihnen|geht|ginge|können wir|"
                 "könnten wir|wollen wir|sollen wir|treffen wir uns|klappt|würde|wäre|ist ~ ok|ist ~ okay|ist ~ möglich|kann ich|"
                 "können wir uns"
+            ),
+            requesting=phrases(
+                "können wir|könnten wir|kannst du|könntest du|könnt ihr|könntet ihr|können sie|könnten sie|geht es dass|ginge es|"
+                "wäre es möglich|ist es möglich|ist es ok|dürfen wir|darf ich"
             ),
             week={"diese woche": 0, "dieser woche": 0, "nächste woche": 1, "nächster woche": 1, "kommende woche": 1},
             picks=phrases("option|nummer|nr|termin|vorschlag|möglichkeit|variante|zeit|auswahl|die|der|das|den|nehme|ich nehme|lieber"),
@@ -320,9 +434,14 @@ LANGUAGE = Language(
                 "neuer student|neue studentin|neuer schüler|neue schülerin|mentor|mentorin|mentoring|anfrage|betreuung|student|"
                 "studentin|mentee"
             ),
-            call_topic=words("gespräch termin call treffen erinnerung wochentermin fixtermin anruf"),
+            call_topic=words(
+                "gespräch termin call treffen erinnerung wochentermin fixtermin anruf orientierungsgespräch kennenlerngespräch "
+                "erstgespräch wochengespräch orientierungstermin wöchentlicher wöchentliches besprechung sitzung zoom"
+            ),
             standup_topic=phrases("standup|wochenrückblick|haben alle|wochencheck"),
             report_topic=phrases("bericht|wie war|wie lief|rückmeldung zum gespräch"),
+            pause=phrases("nichts mehr senden|senden anhalten|versand anhalten|versand stoppen|alle mails anhalten|alles anhalten"),
+            resume=phrases("weiter senden|versand fortsetzen|wieder senden|senden fortsetzen|alles fortsetzen"),
         ),
         telling=Telling(
             fine=phrases(
@@ -376,9 +495,9 @@ LANGUAGE = Language(
             part=words("von"),
             missed=phrases(
                 "nicht erschienen|erschien nicht|nicht aufgetaucht|tauchte nicht auf|nicht gekommen|kam nicht|kam leider nicht|"
-                "nicht aufgekreuzt|hat nicht stattgefunden|nicht stattgefunden|fand nicht statt|nicht dabei|war nicht da|"
-                "nicht da|nicht eingewählt|nicht eingeloggt|versetzt|vergessen|hat verpasst|verpasst|unentschuldigt|no-show|"
-                "no show|nicht teilgenommen"
+                "nicht aufgekreuzt|hat nicht stattgefunden|nicht stattgefunden|fand nicht statt|nicht dabei|war nicht da|nicht da|"
+                "nicht eingewählt|nicht eingeloggt|versetzt|vergessen|hat verpasst|verpasst|unentschuldigt|no-show|no show|"
+                "nicht teilgenommen|nicht im call|nicht im meeting|nicht online|nicht im zoom|nicht abgehoben|nicht rangegangen"
             ),
             waited=phrases("gewartet|ich wartete|wartete"),
             held=phrases(
@@ -392,6 +511,7 @@ LANGUAGE = Language(
             back=phrases("zurück|wieder da|wieder zurück|wieder erreichbar|wieder im büro|wieder hier|wieder verfügbar"),
             whole=phrases("den ganzen|ganzen|im ganzen|der ganze|gesamten|den gesamten|den kompletten"),
             mine=words("ich mein meine meinem wir uns mir mich"),
+            present=words("frei verfügbar kann könnte passt passen ginge geht möglich zeit flexibel beginnen starten"),
             until=words("bis"),
             amid=words("zwischen"),
         ),

@@ -82,7 +82,20 @@ LANGUAGE = Language(
                 words("november nov"),
                 words("december dec"),
             ),
-            relative={"today": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "the day after tomorrow": 2, "day after tomorrow": 2},
+            relative={
+                "today": 0,
+                "tomorrow": 1,
+                "tmrw": 1,
+                "tmr": 1,
+                "tomorow": 1,
+                "the day after tomorrow": 2,
+                "day after tomorrow": 2,
+                "a week today": 7,
+                "week today": 7,
+                "today week": 7,
+                "a week tomorrow": 8,
+                "week tomorrow": 8,
+            },
             parts={
                 "morning": "morning",
                 "in the morning": "morning",
@@ -152,8 +165,11 @@ LANGUAGE = Language(
                 "i|we|you|it|is|are|was|be|can|could|would|will|do|does|did|works|work|suits|suit|fits|fit|good|great|best|better|fine|"
                 "ok|okay|ideal|perfect|possible|free|available|me|us|for|my|our|the|a|preferably|ideally|maybe|perhaps|say|says|like|"
                 "prefer|love|also|still|on|at|from|session|call|slot|meeting|chat|start|starting|that|this|as|well|so|lets|let's|meet|"
-                "talk|been|both|always|usually|generally|would'd|im|id|ill|sharp|exactly|works|too|then|have|have time|have a slot|"
-                "have a free slot|have a gap|have an hour|have an opening|have availability|have free"
+                "talk|been|both|always|usually|generally|would'd|im|id|ill|sharp|exactly|too|then|have|have time|have a slot|"
+                "have a free slot|have a gap|have an hour|have an opening|have availability|have free|have to move|have to reschedule|"
+                "have to postpone|have to shift|have to push|have to change|have to switch|need to move|how about|what about|"
+                "except bank holidays|except public holidays|except holidays|except school holidays|except on bank holidays|"
+                "except on holidays|except in the holidays|apart from bank holidays"
             ),
             cannot=phrases(
                 "can't|cannot|can not|won't|will not|doesn't|does not|don't|do not|not|isn't|aren't|couldn't|wouldn't|shouldn't|"
@@ -187,7 +203,12 @@ LANGUAGE = Language(
             rarely=phrases(
                 "every other|every second|every two weeks|every 2 weeks|biweekly|bi-weekly|fortnightly|fortnight|alternate|alternating|"
                 "alternates|twice a week|twice a month|once a month|monthly|every third|every 3 weeks|every three weeks|each other|"
-                "every month|first and third|second and fourth|odd weeks|even weeks|most"
+                "every month|first and third|second and fourth|odd weeks|even weeks|most|some mondays|some tuesdays|some wednesdays|"
+                "some thursdays|some fridays|some saturdays|some sundays|sometimes|now and then|once in a while|occasionally|"
+                "occasional|the odd|one week|week on week off|on and off|every so often|every now and then|every few weeks|"
+                "every couple|every four weeks|every 4 weeks|first monday|first tuesday|first wednesday|first thursday|first friday|"
+                "first saturday|first sunday|last monday of|last tuesday of|last wednesday of|last thursday of|last friday of|"
+                "of the month|of each month|of every month|a month|other weeks|some weeks"
             ),
             once=phrases(
                 "first call|orientation|orientation call|first meeting|intro call|introductory call|kick-off|kickoff|this week|"
@@ -197,17 +218,26 @@ LANGUAGE = Language(
                 "any day|any time|anytime|any evening|any morning|any afternoon|whenever|next week|flexible|same time|weekdays|weekday|"
                 "weekends|weekend|most days|most evenings|evenings|mornings|afternoons|the usual time|usual time|early next week|"
                 "later this week|end of the week|after work|after school|after lunch|during lunch|some time next week|"
-                "sometime next week|in the evening|in the evenings|in the morning|in the mornings|this weekend|next month"
+                "sometime next week|in the evening|in the evenings|in the morning|in the mornings|this weekend|next month|mid-morning|"
+                "midmorning|late morning|late afternoon|early evening|early morning|early afternoon|lunch time|lunchtime|end of day|"
+                "eod|end of business|cob|first thing|some time|any weekday|every weekday|business days|working days|any other day|"
+                "end of the month|beginning of the month|middle of the month|later in the month|early in the month|mid-month|"
+                "same day and time|same slot|as before|at your convenience|you choose|your choice|you pick|up to you|in a few days|"
+                "in a couple of days|later today|later in the week|early in the week|mid-week|midweek|sometime|some day|some evening|"
+                "some morning"
             ),
         ),
         saying=Saying(
             yes=phrases(
                 "yes|yep|yeah|yup|yea|yess|ok|okay|k|sure|sure thing|of course|absolutely|definitely|certainly|fine|fine by me|"
                 "fine with me|sounds good|sounds great|sounds fine|sounds perfect|sounds like a plan|that works|works for me|"
-                "this works|good|great|perfect|agreed|deal|confirmed|i confirm|no problem|no worries|no objection|no objections|alright|all right|will do|can do|"
-                "go ahead|with pleasure|gladly|why not|ok with me|okay with me|good with me|that's fine|that is fine|thats ok|"
-                "that suits me|suits me|i agree|approved|i approve|that would be great|yes please|excellent|lovely|ay|aye|thumbs up|👍|"
-                "✅|👌|🙌"
+                "this works|good|great|perfect|agreed|deal|confirmed|i confirm|no problem|no worries|no objection|no objections|"
+                "alright|all right|will do|can do|go ahead|with pleasure|gladly|why not|ok with me|okay with me|good with me|"
+                "that's fine|that is fine|thats ok|that suits me|suits me|i agree|approved|i approve|that would be great|yes please|"
+                "excellent|lovely|ay|aye|thumbs up|👍|✅|👌|🙌|ok for me|okay for me|fine for me|good for me|i could ,|i can ,|i would ,|"
+                "yes to this|sounds lovely|sounds fun|sounds like fun|sounds wonderful|sounds amazing|all right then|alright then|"
+                "right then|done|wonderful|fantastic|brilliant|awesome|cool|affirmative|positive|by all means|very well|ok let's|yesss|"
+                "yeah sure|yes sure|yes ok|yep sure|sure yes|okey|okey dokey|okie|oki|okk|sur|shure|yepp|yup sure|aye aye|roger"
             ),
             no=phrases("no|nope|nah|no thanks|no thank you|no sorry|negative|not really|👎|❌"),
             accept=phrases(
@@ -216,23 +246,59 @@ LANGUAGE = Language(
                 "i'd do it|i'll take _|i'll take _ on|i will take _|i'd take _|i can take _|i could take _|i can take on|i'll take on|"
                 "i will take on|i take _|i can squeeze|squeeze in|squeeze _ in|i have room for|i've room for|have room for|"
                 "have space for|i have capacity|i've capacity|have capacity for|have the capacity|i've got room|got room for|"
-                "got space for|got capacity|have a slot free|have a free slot|have an opening|room for one more|happy to|"
-                "i'd be happy to|would be happy to|i'm happy to|glad to|i'd be glad to|would be glad to|delighted to|i'd be delighted|"
-                "pleased to|my pleasure|be a pleasure|would be an honour|would be an honor|honoured to|honored to|i'd love to|"
-                "i would love to|love to|i'd like to mentor|i would like to mentor|i'd like to take|i would like to take|willing to|"
-                "i'm willing|i am willing|ready to mentor|ready to take|i'm game|game for|keen to|i'm keen|up for it|up for this|"
-                "i'm up for|sign me up|yes to|a yes from me|it's a yes|that's a yes|yes from me|my answer is yes|the answer is yes|"
-                "so yes|say yes|saying yes|i can mentor|i will mentor|i'll mentor|i'd mentor|i could mentor|will gladly mentor|"
-                "gladly mentor|i will be ~ mentor|i'll be ~ mentor|to be ~ mentor|i can do it|i can do this|i can help|i'll help|"
-                "i can manage that|i'll manage|i ll manage|let's do it|lets do this|let's do this|do it with pleasure|"
-                "looking forward to work|looking forward to mentor|assign _ to me|assign her to me|you can assign|you may assign|"
-                "pair me|pair us|put me down|please go ahead and assign|send _ my way|send me the details|send me the background|"
-                "send over the details|i'd be honoured|i can certainly|i'm able to take|i am able to take|can absolutely|can't say no|"
-                "cannot say no|couldn't say no|how could i say no|can't refuse|would be silly to say no|i won't say no|"
-                "not going to say no|wouldn't say no|i would not say no|can hardly say no|bring it on|challenge accepted|"
-                "be a good fit for me|good fit for me|i'd take on|i'm available to mentor|i am available to mentor|available to take|"
-                "available for this|works for me to mentor|yes i can|yes i will|yes i would|sure i can|thrilled to|excited to mentor|"
-                "excited to work"
+                "got space for|got capacity|have a slot free|have a free slot|have an opening|room for one more|i'd be happy to|"
+                "would be happy to|i'm happy to|glad to|i'd be glad to|would be glad to|delighted to|i'd be delighted|pleased to|"
+                "my pleasure|be a pleasure|would be an honour|would be an honor|honoured to|honored to|i'd love to|i would love to|"
+                "love to|i'd like to mentor|i would like to mentor|i'd like to take|i would like to take|willing to|i'm willing|"
+                "i am willing|ready to mentor|ready to take|i'm game|game for|keen to|i'm keen|up for it|up for this|i'm up for|"
+                "sign me up|yes to|a yes from me|it's a yes|that's a yes|yes from me|my answer is yes|the answer is yes|so yes|say yes|"
+                "saying yes|i can mentor|i will mentor|i'll mentor|i'd mentor|i could mentor|will gladly mentor|gladly mentor|"
+                "i will be ~ mentor|i'll be ~ mentor|to be ~ mentor|i can do it|i can do this|i can help|i'll help|i can manage that|"
+                "i'll manage|i ll manage|let's do it|lets do this|let's do this|do it with pleasure|looking forward to work|"
+                "looking forward to mentor|assign _ to me|assign her to me|you can assign|you may assign|pair me|pair us|put me down|"
+                "please go ahead and assign|send _ my way|send me the details|send me the background|send over the details|"
+                "i'd be honoured|i can certainly|i'm able to take|i am able to take|can absolutely|can't say no|cannot say no|"
+                "couldn't say no|how could i say no|can't refuse|would be silly to say no|i won't say no|not going to say no|"
+                "wouldn't say no|i would not say no|can hardly say no|bring it on|challenge accepted|be a good fit for me|"
+                "good fit for me|i'd take on|i'm available to mentor|i am available to mentor|available to take|available for this|"
+                "works for me to mentor|yes i can|yes i will|yes i would|sure i can|thrilled to|excited to mentor|excited to work|"
+                "can't wait|cannot wait|looking forward to it|looking forward to meeting|looking forward to meet|"
+                "look forward to meeting|look forward to working|interested to mentor|interested in mentoring|would be interested|"
+                "i'm interested|i am interested|i'm on it|consider it done|consider me in|you have my yes|big yes|you got it|"
+                "you've got a mentor|i'm your mentor|i'm your man|i'm your woman|she's mine|i'll be glad|i'd be glad|i'm glad to|"
+                "i'm delighted|i am delighted|i am honoured|i'm honoured|i am honored|i'm honored|i can take her|i can take him|"
+                "i can take them|i can take that|i can take this|happy to take|i have time for|i've got time for|have time for a new|"
+                "have time for another|have time for one|can fit in one|i can fit|i could fit|can make time|i'll make time|"
+                "i will make time|i can make room|i'll make room|make it work|i'm free to take|let's go|let's go for it|go for it|"
+                "i'll give it a go|give it a try|happily|with joy|it would be a pleasure|it'd be a pleasure|would be my pleasure|"
+                "would be a joy|would be my honour|i'll gladly|i will gladly|i would gladly|i'd gladly|i confirm my availability|"
+                "confirm that i will|confirm that i'll|i agree to mentor|agree to be|agree to take|i can be ~ mentor|"
+                "i could be ~ mentor|take the student|take the new student|take her on|take him on|take them on|take this student|"
+                "take this one|take on another|take on one more|one more is fine|another one is fine|assign the student|send her over|"
+                "send him over|send them over|send her my way|introduce us|please introduce|introduce me to|i'm happy with|"
+                "suits me well|count me as|glad to help|happy to help|pleased to help|delighted to help|love to help|love to work with|"
+                "love to meet|would love to meet|excited to meet|i'd be thrilled|i'm thrilled|i'd be excited|i can definitely|"
+                "i can surely|definitely yes|absolutely yes|for sure|i'll step up|ready for|ready when you are|i'm in for|i'm in on|"
+                "i'm in and|i'm in so|i'm in thanks|i'm in with|over the moon|i hereby confirm|i shall be ~ mentor|"
+                "i shall be mentoring|i will be mentoring|i'll be mentoring|i shall mentor|i shall gladly|i can be mentoring|"
+                "who can resist|can't resist|couldn't resist|would be ~ privilege|a privilege|more than happy|i'm more than|"
+                "be more than happy|be her mentor|be his mentor|be their mentor|be the mentor|be a mentor for|mentor her|mentor him|"
+                "mentor them|will mentor|would mentor|could mentor|can mentor|you've got me|you have me|count this as a yes|"
+                "consider this a yes|consider it a yes|take this as a yes|add her to my|add him to my|add them to my|add to my roster|"
+                "yes of course|yes absolutely|yes definitely|yes happy|yes gladly|go on then|should be able to fit|"
+                "should be able to take|should be able to do|should be able to manage|able to fit|fit her in|fit him in|fit them in|"
+                "why yes|i'd like that|i would like that|like that very much|sounds like a match|proud to be|i'd be proud|"
+                "would be proud|i have one slot|have one spot|have one place|have a spot|got a spot|one slot free|a slot free|"
+                "a spot free|i can guide|happy to guide|pleasure to guide|happy to support|happy to have|glad to have|consider it|"
+                "i'd enjoy|i would enjoy|under my wing|i'm very excited|i'm so excited|i'm excited|i am excited|i am very excited|"
+                "so excited to|match us|match me|be paired with|be matched with|i'll sort|count on it|it's a go|i'm all in|i'm sold|"
+                "you've convinced me|how could i refuse|couldn't refuse|twist my arm|would be nice to work|would be great to work|"
+                "nice to work with|great to work with|i'd welcome|would welcome|welcome ~ as my|i'll be happy|i will be happy|"
+                "i would be happy|will happily|would happily|i'd happily|i'll happily|pleasure to mentor|pleasure to work|"
+                "pleasure to take|an honour to|an honor to|happy to mentor|happy to do|happy to be|happy to work|happy to say yes|"
+                "happy to join|happy to continue with|happy to start with|happy to meet|happy to try|happy to give|happy to coach|"
+                "happy to teach|happy to .|happy to ,|happy to|i can do that|i can do so|looking forward to working|let me take|"
+                "i'd take|i can start|i could start|i can begin|ready to start"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -265,12 +331,70 @@ LANGUAGE = Language(
                 "won't be possible|not feasible|afraid not|i'm afraid not|afraid i can't|afraid i cannot|can't unfortunately|"
                 "unfortunately i can't|unfortunately i cannot|unfortunately not|sadly not|sadly i can't|sorry i can't|"
                 "sorry but i can't|sorry can't|wish i could|would if i could|maybe next time|perhaps next time|another time perhaps|"
-                "some other time"
+                "some other time|too much for me|simply too much|just too much|too much right now|too much at the moment|"
+                "too much at work|a bit too much|too many commitments|too many other|too many things|have to focus|need to focus|"
+                "must focus|focus on my|focus on that|concentrate on|new job|i just started|schedule doesn't allow|"
+                "schedule does not allow|schedule won't allow|time doesn't allow|time does not allow|doesn't allow it|"
+                "does not allow me|don't feel qualified|don't feel confident|not qualified|not experienced enough|don't know enough|"
+                "not my field|not my area|not my subject|outside my expertise|out of my depth|beyond my|not a match|not the best match|"
+                "not the right match|not a great fit|isn't a good fit|isn't the right fit|not the right time|not a good time|"
+                "isn't a good time|bad time|bad timing|timing is bad|timing isn't|wrong time|won't have time|won't have the time|"
+                "will not have time|not have enough time|not have the time|not enough time|don't have enough|no free time|"
+                "no time right|no time at|have zero time|too little time|short of time|pressed for time|strapped for time|"
+                "no longer have|no longer mentor|no longer available|no longer able|i'm not available|i am not available|"
+                "not currently available|currently unavailable|i'm unavailable|i am unavailable|unavailable at|not in a position|"
+                "not be in a position|in no position|can't be ~ mentor|cannot be ~ mentor|won't be ~ mentor|i'm out|leave me out|"
+                "count us out|take me off|skip me|give it to someone|give her to|give him to|go with someone|go to someone else|"
+                "try someone else|someone else should|someone else might|someone else may|another mentor|a different mentor|"
+                "somebody with more|someone with more|someone more|can't promise|cannot promise|can't add|cannot add|can't handle|"
+                "cannot handle|can't do another|can't do any|can't do more|cannot do more|can't this year|can't this month|"
+                "can't this semester|can't this term|can't now|cannot now|can't for now|cannot at this time|cannot at the moment|"
+                "can't really|unable at|not until after|burned out|burnt out|need a break|need a rest|taking a break|taking a pause|"
+                "on sabbatical|on a sabbatical|maternity leave soon|quitting as a mentor|quit mentoring|leaving the programme|"
+                "leaving the program|i'll have to skip this|skip this one|give this one a miss|give it a miss this time|thanks but no|"
+                "thank you but no|thanks but i|no can do|i'd better not|better not|best not|wouldn't be right|would not be right|"
+                "have to bow|i'd be a bad|do her justice|do him justice|do them justice|do the student justice|wouldn't do|"
+                "can't give ~ attention|not give ~ attention|deserves more|deserves someone|deserves better|regret to|with regret|"
+                "regrettably|apologies but i|i apologise but|i apologize but|would have to decline|maybe after|perhaps after|"
+                "perhaps later|maybe later|maybe in the|perhaps in the|not this _|answer ~ no|have to be no|will have to be a no|"
+                "has to be no|has to be a no|don't think i'm|do not think i'm|don't think i am|do not think i am|don't think i can|"
+                "do not think i can|don't think i could|do not think i could|don't think i have|do not think i have|don't think i'd|"
+                "don't think i should|do not think i should|don't think that i can|don't feel i|don't feel able|don't feel up|"
+                "don't see how i|don't see myself|i doubt that i|doubt i can|terrible timing|awful timing|not great timing|slow down|"
+                "evenings are taken|fully committed|already committed|committed elsewhere|other commitments|prior commitments|"
+                "prior engagements|family reasons|health reasons|personal reasons|had a baby|just had a baby|expecting a baby|baby due|"
+                "new baby|newborn|had surgery|am recovering|lost my job|moving countries|middle of a move|middle of moving|"
+                "middle of exams|exam season|deadline at work|crunch time|big project at work|won't manage|will not manage|not manage|"
+                "wouldn't manage|not going to manage|can't juggle|cannot juggle|can't see myself|not going to be possible|"
+                "not going to work|isn't going to work|won't work out|won't work for me|not able to do this|not able to do it|"
+                "not able to commit|couldn't commit|can't offer|cannot offer|can't give her|can't give him|be unfair|would be unfair|"
+                "let her down|let him down|let them down|let the student down|remove me from|take me off the|i would but|is my maximum|"
+                "am drowning|i'm drowning|drowning in|have decided to take a break|i've decided to take|cutting back|cut back|"
+                "scaling back|scale back|cutting down|cut down on|reduce my|reducing my|not the one for|doesn't suit me|"
+                "does not suit me|doesn't really suit|is expecting|we're expecting|i'm expecting|have to disappoint|must disappoint|"
+                "say i'll pass|pass on ~ one|let me pass|i'd rather pass|i'd rather wait|rather wait|rather skip|rather focus|"
+                "rather concentrate|retired from|giving up mentoring|given up mentoring|done with mentoring|no mentoring for|"
+                "not for now|not for the moment|can't for the moment|have to think of my|my ~ is rusty|is rusty|am rusty|"
+                "not up to date|not my thing|not my cup|isn't for me|isn't my thing|no good at|not good at|not comfortable with|"
+                "not comfortable taking|lack the|lack of time|lack of capacity|for lack of|time constraints|time is limited|"
+                "limited time|limited availability|next year maybe|maybe next year|perhaps next year|maybe in spring|ask me later|"
+                "don't want|do not want|assign her to another|assign him to another|another mentor please|assign someone else|"
+                "assign somebody else|rather have someone else|i'll say no|i will say no|will say no|i'd say no|have to say no to"
+            ),
+            reluctant=phrases(
+                "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
+                "my limit|my max|already have _|already got _|already mentoring _|already mentor _|enough students|plenty of students|"
+                "enough on|not enough|too many|too much|too few|so busy|very busy|really busy|pretty busy|quite busy|super busy|"
+                "extremely busy|crazy busy|busy period|busy time|busy season|busy months|exhausted|tired|no energy|hectic|crazy at|"
+                "full time|stressful|stressed|under pressure|baby|pregnant|wedding|exams|dissertation|thesis|sick|illness|surgery|"
+                "chemo|burnout|divorce|moving abroad|new role|new position|promotion|two jobs|overtime|night shifts|other priorities|"
+                "other things|other plans|different plans|retired|retiring"
             ),
             unable=phrases(
-                "i can't|i cannot|i can not|can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|"
-                "not possible|impossible|won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|"
-                "cannot make it"
+                "can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|not possible|impossible|"
+                "won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|cannot make it|"
+                "wouldn't work|would not work|won't be possible|no can do|double-booked|double booked|won't be available|"
+                "not be available|no go|no-go|a no go|will not be available|am not free|i'm not free|not free on|out of the question"
             ),
             undecided=phrases(
                 "i might|might be able|not sure|unsure|not certain|not decided|undecided|let me check|let me think|let me see|"
@@ -278,7 +402,29 @@ LANGUAGE = Language(
                 "think about it|think it over|sleep on it|get back to you|come back to you|let you know|ask me again|ask again|"
                 "talk to my|talk it over|discuss with|check with|speak to my|speak with my|ask my|depends on|it depends|don't know yet|"
                 "do not know yet|can't say yet|cannot say yet|give me a few days|give me some time|give me a day|i'll think|will think|"
-                "thinking about it|tell you later|let's see|we'll see|possibly|on the fence|torn"
+                "thinking about it|tell you later|let's see|we'll see|possibly|on the fence|torn|not yet sure|haven't decided|"
+                "have not decided|still thinking|i'm thinking|let me look|let me first|i'd have to|i would have to|would need to check|"
+                "would have to check|i need to see|i have to see|i need to ask|i have to ask|i need to talk|i have to talk|"
+                "i need to discuss|by when do you|i'll see|i will see|i'll check|i will check|will get back|will come back|"
+                "will let you|hear from me|perhaps i|hard to say|difficult to say|too early to say|can i think|need some time|"
+                "need a few days|need a day|need more time|give me until|give me till|hold on|hang on|bear with me|waiting to hear|"
+                "once i know|inclined to|50/50|fifty-fifty|fifty fifty|leaning towards|toss-up|50 50|can i tell you|can i let you know|"
+                "i'll reply properly|will reply properly|reply later|answer later|reply properly|get to this|difficult one|tough one|"
+                "tricky one|will respond|i'll respond"
+            ),
+            condition=phrases(
+                "if|only if|as long as|so long as|provided|providing|on the condition|on condition|under the condition|assuming|unless|"
+                "depending on whether|given that she|given that he|not more than|at most|no more than|on one condition"
+            ),
+            courtesy=phrases(
+                "if that's|if that is|if this is|if this works|if that works|if it works|if it's ok|if it's okay|if it's fine|"
+                "if it is ok|if ok|if okay|if possible|if needed|if necessary|if need be|if you like|if you want|if you wish|"
+                "if you think|if you don't mind|if you need|if you agree|if i may|if i can help|if you have any|if there are any|"
+                "if there's anything|if there is anything|if so|if any|if anything|if she likes|if he likes|if she prefers|"
+                "if he prefers|if she wants|if he wants|if that suits|if it suits|if i remember|if i'm not mistaken|if it helps|as if|"
+                "even if|if not|if you could|if you can|if you would|if you send|if you please|let me know if|tell me if|"
+                "if i understand|if everyone agrees|if i'm correct|what if|if we can|if nothing changes|unless something|unless i hear|"
+                "only if you"
             ),
             aside=phrases(
                 "before i say yes|before i can say yes|before saying yes|before i accept|before accepting|before i agree|"
@@ -295,13 +441,20 @@ LANGUAGE = Language(
                 "happy to meet you|glad to meet you|nice to meet|happy new year|happy holidays|merry christmas|enjoy your vacation|"
                 "enjoy your holiday|enjoy your holidays|have a nice holiday|nice holiday|have a good holiday|happy to report|"
                 "pleased to report|glad to report|happy to say|happy to discuss|happy to talk|not a problem|no problem at all|"
-                "no problem|no worries|no objection|no objections|no need|no rush|no hurry|no doubt|no news|no change|no changes|no questions|no question|"
-                "no preference|no idea|no concerns|no other concerns|no issues|no more|no longer|no later than|no earlier than|"
-                "no matter|no internet|no access|no answer|no reply|no response|out of office|thanks for accepting|"
+                "no problem|no worries|no objection|no objections|no need|no rush|no hurry|no doubt|no news|no change|no changes|"
+                "no questions|no question|no preference|no idea|no concerns|no other concerns|no issues|no more|no longer|"
+                "no later than|no earlier than|no matter|no answer|no reply|no response|out of office|thanks for accepting|"
                 "accept the invitation|accepted the invitation|accept the invite|accepted the invite|accepted the calendar|sure if|"
                 "sure whether|sure what|sure how|sure when|not sure|make sure|please make sure|be sure|good morning|good afternoon|"
                 "good evening|good day|good luck|good question|great question|good job|great job|have a good|have a great|"
-                "thank you very much|many thanks"
+                "thank you very much|many thanks|i'm in _|i am in _|can't believe|can't complain|can't thank|can't imagine|"
+                "can't tell you how|can't be happier|couldn't be happier|can't stress|can't say enough|can't help but|can't wait until|"
+                "if you can't reach|you can't miss|can't go wrong|can't hurt|sorry for|sorry about|sorry to hear|sorry to keep|"
+                "sorry it took|sorry it's taken|sorry i missed|sorry i'm late|sorry i am late|apologies for the|apologies for my|"
+                "apologise for the|sorry to bother|except bank holidays|except public holidays|except holidays|except school holidays|"
+                "except on holidays|was on holiday|was on holidays|were on holiday|been on holiday|was on vacation|was away|were away|"
+                "been away|was out of|was travelling|was traveling|was off|was on leave|been on leave|had been away|sorted out|"
+                "right away|straight away|straightaway"
             ),
             skip=phrases(
                 "skip|skipping|cancel|cancelling|canceling|call off|calling off|no call|no meeting|no session|no lesson|no class with|"
@@ -312,21 +465,63 @@ LANGUAGE = Language(
                 "not be able to join|can't join|cannot join|won't be joining|can't come|cannot come|not coming|won't be there|"
                 "not be there|something came up|sit out|take this week off|week off|day off from|take the week off|give it a miss|"
                 "pass this week|pass on this week|have to bail|need to bail|bail on|can't meet|cannot meet|not meet|won't meet|"
-                "not meeting|won't happen|not happen|isn't happening|is off|call's off|rain check"
+                "not meeting|won't happen|not happen|isn't happening|is off|call's off|rain check|give ~ a miss|no chat|not meet on|"
+                "not be meeting|not having a call|not have a call|no need to meet|we're skipping|have a break this week|"
+                "take a break this week|pause this week|not this week|not next week|this week won't|this week doesn't|"
+                "this week does not|next week doesn't|can't do this week|can't do next week|can't do tomorrow|can't do today|"
+                "cannot do today|cannot do tomorrow|not attend|not be attending|absent on|need to miss|going to miss|gonna miss|"
+                "must miss|bailing|call it off|called off|is cancelled|is canceled|be cancelled|be canceled|not taking place|"
+                "won't take place|will not take place|off this week|need to drop|can't talk|cannot talk|won't be on the call|"
+                "won't be able to come|not be able to come|forget about this|leave it out|leave this week out|drop ~ call|"
+                "drop ~ session|drop ~ meeting|cancel ~ call|gotta cancel|isn't any call|there won't be|miss out on|asked to cancel|"
+                "asked me to cancel|skip ~ call|a conflict on|conflict on|leave it this week|pausing this|we are pausing|we're pausing|"
+                "are pausing|pass on tomorrow|pass on today|pass on ~ session|pass on ~ call|not meet this|let's not meet|leave it for|"
+                "leave it this|off the calendar|off my calendar|out of the calendar|remove ~ from the calendar|delete ~ call|"
+                "delete tomorrow's|car broke down|held up at|can't get away|won't manage it|not going to make|not gonna make|am ill|"
+                "i'm ill|i'm sick|am sick|feeling sick|feeling ill|under the weather|not feeling well|i'm not well|am not well|"
+                "came down with|got the flu|have the flu|have a cold|have covid|got covid|got food poisoning|family emergency|scratch|"
+                "don't need a call|don't need the call|no need for a call|don't need to meet|no need for the call|no need to talk|"
+                "sick today|ill today|sick this week|ill this week|sick tomorrow|drop out of the call|drop out of our|"
+                "doesn't need a call|does not need a call|nothing to discuss|nothing to talk about|no questions this week|"
+                "let's talk next week instead|be available next week|be available this week|not available this week|"
+                "not available next week|unavailable this week|unavailable next week"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
                 "swapping|push|push back|pushing|push it|bring forward|put off|put back|delay|change the time|change the day|"
                 "change our|change my|change the call|change to|switch|switching|instead of|rather than|make it _ instead|instead|"
                 "another time|another day|different time|different day|a later time|an earlier time|different slot|new time|new slot|"
-                "other day"
+                "other day|move it|bring it forward|earlier slot|later slot|meet on ~ instead|do it on ~ instead|other time|"
+                "another slot|another date|different date|a new date|new day|moving our|set it back|brought forward|re-schedule|"
+                "re-scheduled|push our|have to push|defer|change it to|changed to|changing to|change from|changing from|switch to|"
+                "switching to|swap to|now be on|will now be|moves to|earlier than usual|later than usual|moved|we've moved|have moved|"
+                "how about ~ instead|what about ~ instead|swapped|shifted|pushed back|rescheduled for|moved it|start earlier|"
+                "start later|do it earlier|do it later|an hour later|an hour earlier|half an hour later|half an hour earlier|"
+                "by an hour|by half an hour|by one hour|by 30 minutes|by a day|by one day|by a week|a bit later|a bit earlier|"
+                "a little later|a little earlier|bit later|bit earlier|slightly later|slightly earlier|another day this|"
+                "bring ~ forward|put ~ call to|put ~ session to|put ~ meeting to|put it on|put it to|find another time|"
+                "find a different|find another day|find a new|find a better|another moment|at another time|do ~ instead|meet ~ instead|"
+                "push ~ to|push ~ by|make it later|make it earlier|make it on"
             ),
             away=phrases(
                 "away|out of town|on vacation|vacation|on holiday|on holidays|holidays|holiday|on leave|parental leave|maternity leave|"
                 "paternity leave|sick leave|travelling|traveling|on a trip|on a business trip|abroad|off work|out of the country|"
                 "out of office|be out|ooo|days off|weeks off|a week off|off from|be off|i'm off|unavailable from|not available from|"
                 "unreachable|not be reachable|can't be reached|surgery|operation|hospital|in hospital|honeymoon|without internet|"
-                "offline|on tour|taking time off|time off|not around|won't be around|not be around|pto|be gone|conference from"
+                "offline|on tour|taking time off|time off|not around|won't be around|not be around|pto|be gone|conference from|"
+                "no internet|no access|no connection|no wifi|without wifi|without connection|off grid|off the grid|be off on|"
+                "i'm off on|off on|off next week|off this week|off until|off till|am off|i'm travelling|i am travelling|"
+                "will be travelling|be traveling|in the mountains|at a conference|on a conference|at conferences|moving house|"
+                "paternity|not working from|not working between|not available between|unavailable between|not available until|"
+                "unavailable until|not available during|unavailable during|i won't be reachable|not reachable|unable to respond|"
+                "be absent|am absent|absent from|absent between|absence|annual leave|family leave|bereavement|jury duty|on vacations|"
+                "vacations|holidaying|gone from|gone until|gone for|taking a week|taking two weeks|taking some time|two weeks off|"
+                "weeks of leave|in the hospital|recovering|back in the office|visiting my|visiting family|backpacking|cruise|retreat|"
+                "off to|back on the|will be back|i'll be back|i'm back on|am back on|short break|few days off|taking a break|day trip|"
+                "long weekend|city trip|travelling in|traveling in|travel to|travelling to|traveling to|flying to|trip to|fly to|"
+                "on the road|won't be home|not at home|not home|not in the country|without my laptop|no laptop|no signal|camping|"
+                "hiking|ski|skiing|on a course|in training|on a training|training course|not be working|not working in|won't work in|"
+                "won't be working|without laptop|without a laptop|week off"
             ),
             report=phrases(
                 "no show|no-show|did not show|didn't show|didn't show up|not show up|never showed|didn't turn up|did not turn up|"
@@ -340,7 +535,28 @@ LANGUAGE = Language(
                 "talked for|spoke for|met for|met today|met yesterday|call is done|call done|session done|recording is|the recording|"
                 "here is the report|report for|session report|here's my report|missed our call|missed the call|missed our session|"
                 "missed our meeting|was late|finished section|finished chapter|finished module|completed section|is on section|"
-                "next topic|homework"
+                "next topic|homework|never joined|never turned|no sign of her|no sign of him|no one came|nobody came|nobody joined|"
+                "nobody showed|showed up|turned up|joined late|came late|had a really|had a very|had an excellent|had another|"
+                "had a short|had a long|had a lovely|had an amazing|had a fantastic|had a super|good session|great session|good call|"
+                "great call|nice call|nice session|productive session|productive call|productive hour|had a meeting|our meeting was|"
+                "our call was|our session was|the call was|the session was|first call was|first session was|call lasted|session lasted|"
+                "lasted _ minutes|short report|my report|notes from|summary of|today we|yesterday we|this time we|worked through|"
+                "went over|talked about|spoke about|learned about|practised|practiced|debugged|deployed|pushed her|pushed his|"
+                "made progress|makes progress|good progress|great progress|she finished|he finished|she completed|he completed|"
+                "she missed|he missed|missed today's|missed yesterday's|didn't make it|did not make it|forgot the call|forgot our|"
+                "forgot about|wasn't there|was not there|didn't log|did not log|didn't connect|did not connect|left waiting|"
+                "kept waiting|waited in vain|waited half|waited an hour|waited ten|waited fifteen|waited twenty|noshow|did our call|"
+                "did the call|call took|did our session|second no-show|cancelled last minute|cancelled at the last|cancelled on me|"
+                "call report|minutes late|still got through|got through|was ~ late|came ~ late|arrived ~ late|no one showed|"
+                "first call done|had our|call held|session held|held as planned|went through|rang off|hung up|will continue next|"
+                "continue next time|continued with|next time we|min call|minute call|minutes call|min session|minute session|"
+                "call yesterday|session yesterday|showed her|showed him|first chat|didn't pick up|did not pick up|didn't answer the|"
+                "couldn't reach|could not reach|tried twice|tried calling|was on time|turned up on time|was prepared|came prepared|"
+                "was unprepared|wasn't prepared|flying through|next one as usual|had a chat|had our chat|had to stop|stopped after|"
+                "cut short|cut off|meeting done|meeting is done|topic was|topics were|wasn't in the|was not in the|wasn't on the|"
+                "was not on the|wasn't online|was not online|not in the meeting|not in the call|her internet failed|"
+                "his internet failed|connection dropped|did her homework|did his homework|call was good|meeting was good|"
+                "session was good|call was great|call was fine|call was ok|call was short"
             ),
             standup=phrases(
                 "all _ calls|all calls|all my calls|all my meetings|all meetings|all the calls|all the meetings|all scheduled|"
@@ -352,23 +568,39 @@ LANGUAGE = Language(
                 "no other concerns|concerns|concerned about|worried about|standup|stand-up|stand up|haven't heard from|"
                 "have not heard from|haven't heard anything|have not heard anything|all good this week|all fine this week|"
                 "this week all|two of three|_ out of _|_ of _ calls|_ of _ meetings|took place as planned|happened as planned|"
-                "none of the meetings|none of the calls|none of them took"
+                "none of the meetings|none of the calls|none of them took|all good with|all good here|all fine with|all fine here|"
+                "all well with|everything is fine|everything's fine|everything went|everything is going|everything fine|"
+                "all my students|all of mine|each of my|every one of|everyone met|met everyone|met with everyone|met all|saw all|"
+                "spoke with all|talked to all|talked with all|all three|all four|all five|both students|both of them|both of my|"
+                "both met|both went|both are|both took|all students met|all went|all of them|all happened|no issues this week|"
+                "no problems this week|nothing to report|no worries this week|out of two|out of three|out of four|out of five|"
+                "of three calls|of two calls|of four calls|three of four|one of two|one of three|except for|didn't take place|"
+                "did not take place|haven't met|have not met|hasn't replied|has not replied|hasn't answered|weekly update|"
+                "weekly check-in|this week:|all four took|all three took|all five took|all two took|they did|they all did|both did|"
+                "all did|it did|both happened|all three happened|none this week|no calls this week|no meetings this week|"
+                "no sessions this week"
             ),
             asking=phrases(
                 "what|what's|whats|which|who|who's|whose|whom|where|where's|when|when's|why|how|how's|is|are|am i|do|does|did|can|"
-                "could|should|shall|may i|may we|may a|will|would|has|have you|have we|i wonder|i was wondering|wondering|"
-                "i'd like to know|i would like to know|want to know|need to know|could you tell|can you tell|please tell me|tell me|"
-                "let me know what|let me know how|let me know which|let me know who|let me know where|let me know when|"
-                "let me know whether|let me know if|i have a question|i've a question|quick question|quick one|one question|a question|"
-                "question about|any idea|do you know|not clear|i don't understand|i do not understand|don't know how|can't find|"
-                "could not find|couldn't find|don't see|is it|is there|are there"
+                "could|should|shall|may i|may we|may a|have you|have we|i wonder|i was wondering|wondering|i'd like to know|"
+                "i would like to know|want to know|need to know|could you tell|can you tell|please tell me|tell me|let me know what|"
+                "let me know how|let me know which|let me know who|let me know where|let me know when|let me know whether|"
+                "let me know if|i have a question|i've a question|quick question|quick one|one question|a question|question about|"
+                "any idea|do you know|not clear|i don't understand|i do not understand|don't know how|can't find|could not find|"
+                "couldn't find|don't see|is it|is there|are there"
             ),
             offering=phrases(
                 "how about|what about|how does ~ sound|how does|how do|how would|how is|how's|would ~ work|would ~ be|does ~ work|"
                 "do ~ work|does ~ suit|do ~ suit|is ~ ok|is ~ okay|is ~ fine|is ~ possible|is ~ good|could we meet|can we meet|"
                 "shall we meet|shall we say|could we do|can we do|shall we do|could we talk|can we talk|shall we|could we|can we|"
                 "may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|"
-                "could i|can i propose|may i propose|may i suggest|can i suggest"
+                "could i|can i propose|may i propose|may i suggest|can i suggest|what if|how would ~ be|any good|convenient|could be|"
+                "could do|could also|could maybe|could make|can be|what do you think of|what do you think about|what would you say to|"
+                "how do you feel about|do you have time|do you have time on|any chance for"
+            ),
+            requesting=phrases(
+                "could you|could u|can you|can u|can we|could we|may we|would you|would you mind|is it possible to|"
+                "would it be possible|is it ok to|is it ok if|is it okay if|ok if we|okay if we|mind if we|possible to"
             ),
             week={"this week": 0, "this week's": 0, "next week": 1, "next week's": 1},
             picks=phrases(
@@ -417,9 +649,10 @@ LANGUAGE = Language(
             told=phrases(
                 "filled in the|filled out the|filled it|answered on the form|answered the form|completed the form|form is done|"
                 "already answered|we met|we meet|we talked|we talk|we spoke|we speak|we chat|we chatted|we had|we have a call|"
-                "we've met|we have met|we've talked|we've spoken|we had our|i met|i talked|i spoke|i heard|have heard from|"
-                "heard from|we skipped|skipped|we agreed|agreed to skip|agreed to pause|we paused|in touch|in contact|he wrote|"
-                "she wrote|wrote to me|wrote me|messaged me|calls done|had our call|had the call|had a call"
+                "we've met|we have met|we've talked|we've spoken|we had our|i met|i talked|i spoke|i heard|have heard from|heard from|"
+                "we skipped|skipped|we agreed|agreed to skip|agreed to pause|we paused|in touch|in contact|he wrote|she wrote|"
+                "wrote to me|wrote me|messaged me|calls done|had our call|had the call|had a call|had to stop|stopped after|topic was|"
+                "meeting done|call done"
             ),
             worry=phrases(
                 "lost contact|lost touch|out of touch|worry|worries|worried|worrying|worrisome|concern|concerns|concerned|"
@@ -475,27 +708,30 @@ LANGUAGE = Language(
             part=words("of out"),
             missed=phrases(
                 "no show|no-show|no shows|noshow|not show|not show up|didn't show|never showed|not turn up|didn't turn up|"
-                "never turned up|not come|didn't come|never came|not appear|didn't appear|not join|didn't join|never joined|"
-                "not attend|didn't attend|stood me up|failed to show|failed to appear|missed our|missed the|missed his|"
-                "missed her|he missed|she missed|they missed|not take place|didn't take place|not happen|didn't happen|"
-                "did not connect|didn't connect|wasn't there|was not there|nobody came|nobody showed|nobody joined|"
-                "didn't make it|did not make it|ghosted me|forgot our|forgot the|forgot about"
+                "never turned up|not come|didn't come|never came|not appear|didn't appear|not join|didn't join|never joined|not attend|"
+                "didn't attend|stood me up|failed to show|failed to appear|missed our|missed the|missed his|missed her|he missed|"
+                "she missed|they missed|not take place|didn't take place|not happen|didn't happen|did not connect|didn't connect|"
+                "wasn't there|was not there|nobody came|nobody showed|nobody joined|didn't make it|did not make it|ghosted me|"
+                "forgot our|forgot the|forgot about|wasn't in the|was not in the|wasn't on the|not in the meeting|wasn't online|"
+                "was not online|didn't pick up|did not pick up|no sign of her|no sign of him|hung up"
             ),
             waited=phrases("i waited|waited for|waited _ minutes|waited|was waiting"),
             held=phrases(
                 "we met|we talked|we spoke|we had our|we had a|we had the|had our call|had our first|had our weekly|had a good|"
                 "had a great|had a nice|had a productive|had a call|had the call|had our session|went well|went fine|went great|"
                 "went ok|it went|took place|was held|happened|we covered|we discussed|we worked|we went through|we finished|"
-                "we completed|we looked|we reviewed|we did|i talked|i met|i spoke|met for|talked for|spoke for|met today|"
-                "met yesterday|call done|call is done|session done|finished section|finished chapter|finished module|"
-                "completed section|came late|joined late|was late|showed up late|arrived late|then came|finally came|"
-                "finally joined|turned up after|showed up after|i missed"
+                "we completed|we looked|we reviewed|we did|i talked|i met|i spoke|met for|talked for|spoke for|met today|met yesterday|"
+                "call done|call is done|session done|finished section|finished chapter|finished module|completed section|came late|"
+                "joined late|was late|showed up late|arrived late|then came|finally came|finally joined|turned up after|"
+                "showed up after|i missed|had to stop|topic was|meeting done|session was|call was|meeting was|had a chat|went over|"
+                "got through|held as planned|call held"
             ),
         ),
         absence=Absence(
             back=phrases("back|be back|back on|i'm back|back from|return|returning|return on|i return|back again"),
             whole=phrases("all of|all|whole|the whole of|the whole|the entire|entire|whole month of|throughout"),
             mine=words("i i'm i'll i'd i've my we we're we'll our me"),
+            present=words("free available can could open flexible works work suits good fine fits possible around start begin"),
             until=words("until till til untill thru through"),
             amid=words("between"),
         ),

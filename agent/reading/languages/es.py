@@ -177,14 +177,20 @@ LANGUAGE = Language(
             whenever=phrases(
                 "cualquier día|cuando sea|cuando quieras|cuando quieran|cualquier hora|flexible|la próxima semana|la semana que viene|"
                 "por las tardes|por las mañanas|por las noches|por la tarde|por la mañana|por la noche|fin de semana|"
-                "los fines de semana|misma hora|a la misma hora|mismo horario|como siempre|entre semana|todos los días"
+                "los fines de semana|misma hora|a la misma hora|mismo horario|como siempre|entre semana|todos los días|a media mañana|"
+                "a media tarde|a primera hora|a última hora|al final del día|después del trabajo|tras el trabajo|después de comer|"
+                "cualquier tarde|cualquier mañana|cualquier noche|días laborables|días de semana|a diario|algún día|algún momento|"
+                "en algún momento|esta semana que viene|próxima semana"
             ),
         ),
         saying=Saying(
             yes=phrases(
                 "sí|si ,|si .|si !|sip|claro|claro que sí|por supuesto|vale|ok|okay|de acuerdo|perfecto|genial|bien|está bien|"
                 "me parece bien|me parece perfecto|dale|listo|seguro|cómo no|como no|con gusto|con mucho gusto|encantado|encantada|"
-                "hecho|confirmo|confirmado|me va bien|me viene bien|sin problema|👍|✅"
+                "hecho|confirmo|confirmado|me va bien|me viene bien|sin problema|👍|✅|por supuesto que|estupendo|fenomenal|fantástico|"
+                "excelente|magnífico|venga|órale|sale|sí señor|sí señora|sí gracias|si gracias|sí por favor|desde luego|ok perfecto|"
+                "okey|oki|okis|vale perfecto|me vale|me sirve|me cuadra|me encaja|me funciona|sii|siii|síí|afirmativo|confirmada|"
+                "de una|dale sí|por qué no|y por qué no"
             ),
             no=phrases("no|no gracias|no, gracias|lamentablemente no|desgraciadamente no|👎"),
             accept=phrases(
@@ -196,7 +202,19 @@ LANGUAGE = Language(
                 "tengo espacio|tengo lugar|tengo hueco|tengo sitio|tengo disponibilidad para|tengo cupo|digo que sí|decir que sí|"
                 "estoy dispuesto|estoy dispuesta|me gustaría ser|me gustaría acompañar|lo hago|lo haré|claro que sí|"
                 "por supuesto que sí|no puedo decir que no|no puedo negarme|cómo decir que no|adelante|puedo asumirlo|asumo|"
-                "me hago cargo|puedo acompañar|acompañaré"
+                "me hago cargo|puedo acompañar|acompañaré|qué ilusión|que ilusión|me encantaría|me encantará|me encanta la idea|"
+                "me quedo con|me la quedo|me lo quedo|yo me quedo|será un gusto|sería un gusto|sería un placer|será un honor|"
+                "sería un honor|es un honor|un honor|yo me encargo de|la acepto|lo acompaño|la acompaño|lo acompañaré|la acompañaré|"
+                "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|pueden contar|"
+                "puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|asígnamelo|asígname|"
+                "asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|estoy interesado|estoy interesada|"
+                "me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|contento de|contenta de|yo puedo|aquí estoy|"
+                "estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|quiero ayudar|puedo ayudar|puedo ayudarla|"
+                "puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|mándame los datos|envíame los datos|"
+                "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
+                "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
+                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
+                "cuenten con mi|estoy de acuerdo en"
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
@@ -210,14 +228,56 @@ LANGUAGE = Language(
                 "sobrecargado|sobrecargada|paso esta vez|esta vez paso|prefiero no|mejor no|no soy la persona|no soy el indicado|"
                 "no soy la indicada|otra persona|otro mentor|otra mentora|alguien más|a otro|lo siento ,? no|lo siento pero no|"
                 "lamentablemente no|desafortunadamente no|lamento no poder|siento no poder|no me interesa|quizás la próxima|"
-                "tal vez la próxima|la próxima vez será|otra vez será"
+                "tal vez la próxima|la próxima vez será|otra vez será|hasta arriba|hasta el cuello|a tope de|no doy más|"
+                "no doy para más|no me da tiempo|no me da para|no me alcanza|mucha carga|tengo demasiado|tengo demasiadas|"
+                "tengo demasiados|ya tengo demasiados|ya tengo muchos|no me queda tiempo|no me queda hueco|no me queda sitio|"
+                "no me quedan|sin hueco|sin espacio|sin disponibilidad|no estoy disponible|no estaré disponible|no tengo más|"
+                "no tengo suficiente|no cuento con|no voy a aceptar|no puedo con|no puedo más|no puedo en este|no puedo en estos|"
+                "no puedo ahora|no puedo por ahora|no puedo de momento|no puedo este|no puedo esta vez|no podré aceptar|no podré ser|"
+                "no podré tomar|no podré ayudar|no podré asumir|no podré acompañar|no puedo ser|no puedo acompañar|no puedo ayudar|"
+                "no podría comprometerme|no me veo capaz|no soy el adecuado|no soy la adecuada|no soy la mejor|no soy el mejor|"
+                "no es lo mío|no es mi área|no es mi campo|no domino|no sé suficiente|busquen a|busca a otro|busca a otra|búsquenle|"
+                "búsquenlo|buscad a|buscar a otra|buscar a otro|pregunten a|pregúntenle a|preguntad a|pregúntale a|otro compañero|"
+                "otra compañera|alguien con más|otro tutor|otra tutora|quizás más adelante|tal vez más adelante|quizá más adelante|"
+                "más adelante quizás|en otra ocasión|en otro momento|otra ocasión|para la próxima|será en otra|acabo de ser|"
+                "acabo de empezar|acabo de cambiar|nuevo trabajo|me tomo un descanso|necesito un descanso|un descanso de|"
+                "estoy de exámenes|ando muy|estoy muy ocupado|estoy muy ocupada|estoy ocupado|estoy ocupada|demasiado ocupado|"
+                "demasiado ocupada|muy liado|muy liada|estoy liado|estoy liada|saturado|saturada|desbordado|desbordada|me temo que no|"
+                "temo que no|mi respuesta es no|es un no|va a ser que no|no gracias|debo decir que no|prefiero no aceptar|no me es|"
+                "no quiero|no deseo|me bajo|dejo la mentoría|renuncio|debo pasar|tengo que pasar|voy a pasar|paso de|"
+                "tendré que rechazar|tendría que rechazar|tengo que declinar|la respuesta es no|respuesta es ~ no|no creo que pueda|"
+                "no creo poder|creo que no puedo|creo que no voy|no me veo|no veo cómo|este año no|este mes no|este semestre no|"
+                "este trimestre no|ahora no|en este momento ~ no|estos meses no|motivos personales|motivos de salud|motivos laborales|"
+                "razones personales|por trabajo no|qué pena pero|no gracias no tengo"
+            ),
+            reluctant=phrases(
+                "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|perdón|"
+                "disculpen|disculpa|ya tengo _ estudiantes|ya tengo _ alumnos|ya tengo _ alumnas|ya tengo tres|ya tengo dos|"
+                "ya tengo cuatro|ya tengo cinco|mi máximo|mi límite|cansado|cansada|agotado|agotada|mucho trabajo|muchísimo trabajo|"
+                "mucho estrés|estresado|estresada|exámenes|embarazada|bebé|boda|enfermo|enferma|salud|cirugía|mudanza|nuevo empleo|"
+                "nuevo trabajo|horas extras|otras prioridades|otros planes|demasiado"
             ),
             unable=phrases("no puedo|no podré|no podemos|imposible|no me es posible|no voy a poder|no podría"),
             undecided=phrases(
                 "déjame|dejame|déjeme|déjenme|tengo que pensarlo|lo pienso|pensarlo|voy a pensarlo|lo consulto|consultarlo|consultar|"
                 "te cuento|les cuento|os cuento|te aviso|les aviso|os aviso|no estoy seguro|no estoy segura|no sé|no se todavía|"
                 "todavía no sé|aún no sé|quizás|quizá|tal vez|a lo mejor|puede que|depende|lo confirmo más tarde|te confirmo|"
-                "les confirmo|ya te digo|ya veré|veré|a ver"
+                "les confirmo|ya te digo|ya veré|veré|a ver|les digo|te digo|os digo|ya les|ya os|tengo que mirarlo|mirarlo|lo miro|"
+                "tengo que mirar|tengo que ver|lo veo|tengo que consultar|necesito pensarlo|necesito pensar|necesito un par|dame unos|"
+                "dadme unos|denme unos|dame un par|déjenme pensarlo|déjame pensarlo|lo hablo con|hablarlo con|hablar con mi|"
+                "tengo que hablar|lo confirmo luego|lo confirmo mañana|no lo sé|no lo tengo claro|no tengo claro|estoy dudando|"
+                "me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|todavía no lo|"
+                "lo platico|lo comento con|platicarlo"
+            ),
+            condition=phrases(
+                "si|solo si|sólo si|siempre que|siempre y cuando|a condición de|con la condición|mientras|a menos que|salvo que|"
+                "como máximo|no más de|con tal de"
+            ),
+            courtesy=phrases(
+                "si os parece|si les parece|si te parece|si le parece|si quieres|si quieren|si queréis|si es posible|si hace falta|"
+                "si es necesario|si puedo ayudar|si no hay problema|si está bien|si les va|si te va|si os va|si tienen|si tienes|"
+                "si hay|si no recuerdo|si mal no|si no le importa|si no les importa|si me|si lo desean|si gustan|si así|avísame si|"
+                "avísenme si|como si|aunque si"
             ),
             aside=phrases(
                 "antes de aceptar|antes de decir que sí|antes de decir sí|antes de responder|antes de contestar|antes de decidir|"
@@ -225,47 +285,78 @@ LANGUAGE = Language(
                 "no sólo|sin problema|ningún problema|no te preocupes|no se preocupen|no pasa nada|buenos días|felices fiestas|"
                 "buenas vacaciones|felices vacaciones|buenas tardes|buenas noches|bien gracias|espero que estén bien|"
                 "espero que estéis bien|espero que estés bien|todo bien|muy bien|fue bien|va bien|si no|por si no|me gustaría saber|"
-                "quisiera saber|con gusto les informo|más bien|si bien|ya no"
+                "quisiera saber|con gusto les informo|más bien|si bien|ya no|aunque me encantaría|por mucho que me|en principio me|"
+                "normalmente sí|me encantaría pero|me gustaría pero|me encantaría , pero|me gustaría , pero|"
+                "me encantaría ayudar , pero|ya me gustaría|perdón por la demora|disculpa la demora|disculpen la demora|"
+                "siento el retraso|perdón por el retraso|siento contestar|siento no haber contestado|siento la demora"
             ),
             skip=phrases(
                 "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|suspendemos|"
                 "no hay llamada|sin llamada|no habrá llamada|no tendremos llamada|no haremos|no haya llamada|no puedo asistir|"
                 "no podré asistir|no podré estar|no podré conectarme|no puedo conectarme|no puedo ir|no llego a la|no llegaré|faltar|"
                 "faltaré|dejamos la llamada|omitir|no me puedo conectar|no voy a poder asistir|no voy a poder estar|no nos vemos|"
-                "no podremos vernos|no podremos hablar"
+                "no podremos vernos|no podremos hablar|hay que cancelar|tengo que cancelar|debo cancelar|se cancela|queda cancelada|"
+                "cancélala|cancélenla|no habrá sesión|no habrá clase|no hay sesión|no hay clase|sin sesión|sin clase|no nos reunimos|"
+                "no nos reuniremos|no nos veremos|no podemos vernos|no podemos hablar|no podré esta semana|no puedo esta semana|"
+                "esta semana no|la semana que viene no|hoy no puedo|hoy no podré|mañana no puedo|mañana no podré|no puedo hoy|"
+                "no puedo mañana|no podré mañana|no podré hoy|me salto|nos la saltamos|la saltamos|dejarla pasar|dejamos pasar|"
+                "perderé la|me pierdo la|no estaré en la|no asistiré|no iré|no acudiré|me surgió|me ha surgido|surgió un|no llego hoy|"
+                "no contéis conmigo|no me podré conectar|no necesitamos llamada|no hace falta llamada|no hace falta la|enfermo hoy|"
+                "enferma hoy|estoy enfermo|estoy enferma|estoy malo|estoy mala"
             ),
             move=phrases(
                 "mover|movemos|muevo|movamos|cambiar|cambiamos|cambio|cambiemos|pasar la|pasar el|pasamos|pasarla|pasarlo|pasemos|"
                 "aplazar|aplazamos|posponer|pospongamos|reprogramar|reprogramamos|reagendar|retrasar|adelantar|trasladar|en vez de|"
-                "en lugar de|en vez del|en lugar del|otro día|otra hora|otro horario"
+                "en lugar de|en vez del|en lugar del|otro día|otra hora|otro horario|cambiar de día|cambiar de hora|cambiar el día|"
+                "cambiar la hora|un poco más tarde|un poco más temprano|correr la|corremos la|corrámosla|correrla|pasar a otro|"
+                "mover la|recorrer la"
             ),
             away=phrases(
                 "de vacaciones|vacaciones|de viaje|viajando|viajaré|fuera|estaré fuera|ausente|de baja|baja médica|"
                 "no estaré disponible|no estaré|sin conexión|sin internet|operan|operación|hospital|luna de miel|permiso|licencia|"
-                "me voy de|de descanso|desconectado|desconectada"
+                "me voy de|de descanso|desconectado|desconectada|estaré de viaje|viaje de trabajo|viaje de negocios|no tendré internet|"
+                "sin cobertura|fuera del país|fuera de la ciudad|fuera de la oficina|me tomo unos días|unos días libres|días libres|"
+                "días de descanso|no estaré localizable|ilocalizable|cirugía|me operan|hospitalizado|hospitalizada|maternidad|"
+                "paternidad|permiso de|semana santa|me voy a|me marcho|salgo de|en el extranjero|vacas|no voy a estar|"
+                "no estaré en casa|de congreso|congreso en|mudanza|me mudo|vuelvo el|regreso el|estaré de vuelta el"
             ),
             report=phrases(
                 "no se presentó|no apareció|no vino|no se conectó|no llegó|no asistió|no ha venido|no se ha conectado|"
                 "no se ha presentado|me dejó plantado|me dejó plantada|esperé|le esperé|la esperé|lo esperé|he esperado|nos reunimos|"
                 "hablamos ayer|hablamos hoy|hemos hablado|hemos tenido|tuvimos|tuvimos la|nos vimos|nos conectamos|fue bien|"
                 "fue muy bien|salió bien|todo salió|terminamos|terminó|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|"
-                "la sesión fue|se hizo la llamada|se realizó|tuvo lugar|la grabación está|siguiente tema|próximo tema|llegó tarde"
+                "la sesión fue|se hizo la llamada|se realizó|tuvo lugar|la grabación está|siguiente tema|próximo tema|llegó tarde|"
+                "no se ha unido|no se unió|no entró|no dio señales|nunca se conectó|nunca apareció|nunca llegó|no hubo nadie|"
+                "nadie se conectó|no ha aparecido|no acudió|faltó a|hablamos|estuvimos|hoy vimos|ayer vimos|hoy trabajamos|"
+                "nos reunimos hoy|nos hemos reunido|nos hemos visto|nos vimos hoy|tuvimos llamada|tuvimos sesión|tuvimos una|"
+                "la llamada estuvo|la sesión estuvo|la reunión fue|estuvo bien|estuvo muy|estuvo genial|salió muy|muy buena sesión|"
+                "buena sesión|buena llamada|gran sesión|sesión completada|sesión hecha|llamada hecha|llamada realizada|duró|duramos|"
+                "completamos|completó|avanzó|ha avanzado|acabamos|acabó|vimos los|vimos el|vimos las|vimos la|deberes|tarea para|"
+                "minutos de llamada|se retrasó|se olvidó|plantón|no entró a|no estuvo|no estaba|tuvimos que parar|tuvimos que cortar|"
+                "se cortó|hubo problemas de"
             ),
             standup=phrases(
                 "todas las llamadas|todas las reuniones|todas las sesiones|todas mis llamadas|todas mis reuniones|se hicieron todas|"
                 "se realizaron todas|todas se|las _ llamadas|las _ reuniones|mis estudiantes|mis alumnos|todos mis|no todas|"
                 "ambas llamadas|todo según lo previsto|sin novedades|sin preocupaciones|me preocupa|preocupado por|preocupada por|"
-                "no sé nada de|no he sabido nada|tuvieron lugar|standup"
+                "no sé nada de|no he sabido nada|tuvieron lugar|standup|todo bien con|todo bien esta semana|todos bien|todas bien|"
+                "todo en orden|todo ok|todo perfecto|todas se hicieron|todos se hicieron|todas realizadas|hice todas|tuve todas|"
+                "con todos mis|con los tres|con los dos|con ambas|con ambos|los tres|las tres|dos de tres|tres de cuatro|"
+                "sin incidencias|ninguna preocupación|ningún problema esta|nada que reportar|nada que informar|excepto una|menos una"
             ),
             asking=phrases(
                 "qué|que es|quién|quien|quién es|cómo|cuándo|cuando es|dónde|por qué|cuánto|cuánta|cuántos|cuántas|cuanto|cuanta|"
-                "cuantos|cuantas|cuál|cuáles|cual|cuales|puedo|podemos|se puede|debo|hay que|es posible|existe|tengo una duda|una duda|"
-                "duda|una pregunta|pregunta|consulta|quisiera saber|me gustaría saber|quería saber|querría saber|me pregunto|"
-                "pueden decirme|puedes decirme|podrías decirme|podrían decirme|saben si|sabes si|no encuentro|no entiendo"
+                "cuantos|cuantas|cuál|cuáles|cual|cuales|puedo|podemos|se puede|debo|es posible|existe|tengo una duda|una duda|duda|"
+                "una pregunta|pregunta|consulta|quisiera saber|me gustaría saber|quería saber|querría saber|me pregunto|pueden decirme|"
+                "puedes decirme|podrías decirme|podrían decirme|saben si|sabes si|no encuentro|no entiendo"
             ),
             offering=phrases(
                 "qué tal|qué te parece|qué les parece|qué os parece|te parece|les parece|te va|te viene|les va|os va|podría ser|"
                 "puede ser|podemos|podríamos|podremos|quedamos|nos vemos|sería posible|está bien|va bien|es posible|puedo"
+            ),
+            requesting=phrases(
+                "se puede|se podría|puedes|pueden|podéis|podrías|podrían|podríais|podemos|podríamos|es posible|sería posible|me puedes|"
+                "me pueden"
             ),
             week={"esta semana": 0, "la próxima semana": 1, "la semana que viene": 1, "próxima semana": 1},
             picks=phrases("opción|la opción|número|el número|nº|la|el|propuesta|alternativa|prefiero|elijo|escojo|horario"),
@@ -288,6 +379,8 @@ LANGUAGE = Language(
             call_topic=phrases("llamada|sesión|reunión|cita|recordatorio|horario|horario fijo"),
             standup_topic=phrases("standup|resumen semanal|todas tus reuniones"),
             report_topic=phrases("informe|cómo fue|reporte|cómo estuvo"),
+            pause=phrases("detener envíos|pausar envíos|detener el envío|pausar el envío|detener todo|pausar todo"),
+            resume=phrases("reanudar envíos|reanudar el envío|reanudar todo|volver a enviar"),
         ),
         telling=Telling(
             fine=phrases(
@@ -337,9 +430,9 @@ LANGUAGE = Language(
             none=words("no ninguna ninguno nada"),
             part=words("de"),
             missed=phrases(
-                "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|"
-                "no se ha conectado|no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|"
-                "no tuvo lugar|no se hizo|no se realizó|se olvidó|se le olvidó|no estaba"
+                "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|no se ha conectado|"
+                "no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|no tuvo lugar|no se hizo|"
+                "no se realizó|se olvidó|se le olvidó|no estaba|no entró|no estuvo en|no se unió"
             ),
             waited=phrases("esperé|le esperé|la esperé|lo esperé|he esperado|esperando"),
             held=phrases(
@@ -352,6 +445,7 @@ LANGUAGE = Language(
             back=phrases("vuelvo|volveré|regreso|regresaré|de vuelta|estaré de vuelta|de regreso|me reincorporo"),
             whole=phrases("todo|todo el mes de|el mes de"),
             mine=words("yo me mi estaré estoy estaremos voy salgo viajo viajaré tengo tendré nos"),
+            present=words("libre disponible puedo podría viene va posible tengo flexible empezar"),
             until=words("hasta"),
             amid=words("entre"),
         ),

@@ -147,10 +147,11 @@ LANGUAGE = Language(
         linking=Linking(
             either=phrases("ou|et|ou bien|ou encore|sinon|et aussi|soit|ou alors|ou le"),
             condition=phrases("si|s'il|au cas où"),
-            between=words(
-                "je nous on me moi ça cela c' est serait irait va vais convient conviendrait bien parfait mieux idéal le la à a "
-                "possible libre dispo disponible peux peut pourrais pourrions pourrait suis pour plutôt peut-être par exemple se voit "
-                "voir voyons parle parler appel rendez-vous rdv d' accord toujours aussi être"
+            between=phrases(
+                "je|nous|on|me|moi|ça|cela|c'|est|serait|irait|va|vais|convient|conviendrait|bien|parfait|mieux|idéal|le|la|à|a|"
+                "possible|libre|dispo|disponible|peux|peut|pourrais|pourrions|pourrait|suis|pour|plutôt|peut-être|par|exemple|se|voit|"
+                "voir|voyons|parle|parler|appel|rendez-vous|rdv|d'|accord|toujours|aussi|être|je propose|je vous propose|je te propose|"
+                "nous proposons|je suggère"
             ),
             cannot=phrases(
                 "pas|impossible|jamais|sauf|indisponible|occupé|occupée|pris|prise|ni|sans|j'ai un|j'ai une|j'ai cours|aucun|aucune|"
@@ -185,14 +186,21 @@ LANGUAGE = Language(
             whenever=phrases(
                 "n'importe quel jour|n'importe quand|quand vous voulez|quand tu veux|flexible|la semaine prochaine|en fin de journée|"
                 "en soirée|le soir|le matin|l'après-midi|le week-end|ce week-end|en semaine|même heure|à la même heure|"
-                "comme d'habitude|tous les jours|dans la matinée|dans l'après-midi"
+                "comme d'habitude|tous les jours|dans la matinée|dans l'après-midi|à tout moment|en milieu de matinée|"
+                "en milieu de journée|en fin de matinée|en fin d'après-midi|en début de soirée|en début d'après-midi|après le travail|"
+                "après le déjeuner|un soir|un matin|n'importe quel soir|les jours ouvrés|en journée|jours de semaine|"
+                "quand ça vous arrange|quand ça t'arrange|quand vous le souhaitez|dans la soirée|dans la journée|un de ces jours|"
+                "le même horaire|au même horaire|les week-ends|ce weekend|le weekend"
             ),
         ),
         saying=Saying(
             yes=phrases(
                 "oui|ouais|ok|okay|d'accord|d'ac|entendu|parfait|très bien|super|génial|bien sûr|évidemment|certainement|absolument|"
                 "ça marche|ça me va|cela me convient|ça me convient|me convient|c'est bon|c'est d'accord|pas de problème|pas de souci|"
-                "sans problème|je confirme|confirmé|c'est noté|bonne idée|👍|✅"
+                "sans problème|je confirme|confirmé|c'est noté|bonne idée|👍|✅|oui oui|ouaip|yep|oki|ok parfait|ok super|très bien oui|"
+                "formidable|excellent|chouette|volontiers|tout à fait|bien entendu|naturellement|sans souci|aucun souci|aucun problème|"
+                "ça roule|ça joue|c'est parfait|pas de soucis|ca marche|ca me va|ca me convient|ça me convient parfaitement|"
+                "parfait pour moi|bon pour moi|ok de mon côté|ok pour ça|marché conclu|banco"
             ),
             no=phrases("non|non merci|malheureusement non|hélas non|désolé non|désolée non|👎"),
             accept=phrases(
@@ -204,7 +212,22 @@ LANGUAGE = Language(
                 "c'est un oui|pourquoi pas|j'ai de la place|j'ai une place|j'ai encore de la place|je peux le prendre|"
                 "je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|je peux m'en occuper|"
                 "je le ferai|je vais le faire|je ne dis pas non|je ne dirai pas non|je ne peux pas refuser|comment refuser|"
-                "je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|prête à|je relève le défi"
+                "je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|prête à|"
+                "je relève le défi|c'est d'accord|c'est ok pour|ok pour moi|j'ai hâte|hâte de|impatient de|impatiente de|"
+                "au plaisir de l'accompagner|ravi d'accompagner|ravie d'accompagner|ravi de l'accompagner|ravie de l'accompagner|"
+                "je l'accompagne|j'accompagne|accompagner ~ volontiers|je le prends en charge|je la prends en charge|je m'occupe de|"
+                "je m'occuperai|je me charge|je m'engage|je serai son mentor|je serai sa mentore|je serai sa mentor|je veux bien être|"
+                "je peux être|je peux l'aider|je peux l'accompagner|je peux m'en charger|je vais m'en occuper|je vais l'aider|"
+                "je suis volontaire|volontaire|je suis dispo pour|dispo pour|disponible pour accompagner|j'ai du temps pour|"
+                "j'ai le temps|j'ai un créneau libre pour|il me reste une place|il me reste de la place|envoyez-moi ses|envoie-moi ses|"
+                "vous pouvez me la confier|vous pouvez me le confier|vous pouvez me confier|confiez-la-moi|confiez-le-moi|confiez-moi|"
+                "attribuez-moi|attribue-moi|mettez-moi|inscrivez-moi|allons-y|on y va|c'est parti|quel plaisir|quelle joie|"
+                "ce serait un honneur|c'est un honneur|un honneur|très heureux|très heureuse|très volontiers|bien volontiers|"
+                "oui je veux|oui je peux|je confirme mon accord|mon accord|je donne mon accord|réponse est oui|je réponds oui|"
+                "intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|cela m'intéresse|j'adorerais|"
+                "j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|je suis heureuse|je suis enchanté|"
+                "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|je m'occupe|je m'occupe d|m'occupe de|"
+                "m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord"
             ),
             decline=phrases(
                 "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
@@ -218,7 +241,33 @@ LANGUAGE = Language(
                 "emploi du temps chargé|déjà trop|quelqu'un d'autre|une autre personne|un autre mentor|une autre mentore|"
                 "je ne suis pas la bonne personne|pas la bonne personne|je préfère ne pas|préfère pas|je renonce|renoncer|"
                 "désolé mais non|désolée mais non|regret de|au regret|une prochaine fois|la prochaine fois peut-être|"
-                "peut-être une autre fois|pas intéressé|pas intéressée"
+                "peut-être une autre fois|pas intéressé|pas intéressée|n'ai plus de place|plus le temps|plus de temps|je n'ai plus|"
+                "n'ai pas le temps|n'ai pas de temps|n'ai plus le temps|pas suffisamment de temps|peu de temps|trop peu de temps|"
+                "je suis débordé|je suis débordée|je suis surchargé|je suis surchargée|trop de boulot|beaucoup de travail|"
+                "beaucoup trop de|la tête sous l'eau|sous l'eau|au maximum|au taquet|à saturation|saturé|saturée|je ne suis pas libre|"
+                "je ne suis plus|ne suis plus disponible|ne suis pas dispo|pas dispo en ce|plus disponible|je ne peux plus|"
+                "je ne pourrai pas|je ne pourrais pas|je ne peux hélas|je ne peux pas accepter|je ne peux pas m'engager|m'engager pour|"
+                "je ne souhaite pas|je ne veux pas|je ne prends plus|ne prends plus|ne prends pas|je fais une pause|fais une pause|"
+                "besoin d'une pause|je m'arrête|j'arrête le mentorat|je quitte le|je viens de commencer|nouvel emploi|nouveau travail|"
+                "nouveau poste|je viens d'avoir|congé maternité bientôt|je ne me sens pas|pas qualifié|pas qualifiée|pas compétent|"
+                "pas compétente|pas mon domaine|pas ma spécialité|pas assez d'expérience|pas la bonne|pas le bon|quelqu'un de plus|"
+                "un autre tuteur|demandez à|demandez plutôt|demande plutôt|voyez avec|passe mon tour|passer cette fois|je vais passer|"
+                "dois passer|je dois dire non|suis obligé de refuser|suis obligée de refuser|obligé de refuser|obligée de refuser|"
+                "contraint de refuser|contrainte de refuser|contraint de décliner|contrainte de décliner|forcé de décliner|à regret|"
+                "à mon grand regret|non désolé|non désolée|sans moi|ça ne va pas être possible|ça ne sera pas possible|"
+                "ce ne sera pas possible|ne sera pas possible|pas envisageable|pas faisable|pas jouable|ce n'est pas le bon moment|"
+                "pas le bon moment|mauvais moment|plus tard peut-être|peut-être plus tard|peut-être à la rentrée|une autre fois|"
+                "la prochaine fois|ma réponse est ~ non|la réponse est non|je ne pense pas ~ pouvoir|ne pense pas pouvoir|"
+                "je ne crois pas pouvoir|ne crois pas pouvoir|pas ce trimestre|pas ce semestre|pas cette année|pas ce mois|"
+                "raisons personnelles|raisons de santé|raisons professionnelles|je crains de ne|crains de ne pas|pas prendre|"
+                "pas prendre d'autre|ne peux pas prendre|je ne prends pas"
+            ),
+            reluctant=phrases(
+                "malheureusement|hélas|désolé|désolée|navré|navrée|regrette|regret|dommage|déjà trois|déjà deux|déjà quatre|déjà cinq|"
+                "déjà _ étudiants|déjà _ élèves|déjà assez|mon maximum|ma limite|au maximum|fatigué|fatiguée|épuisé|épuisée|"
+                "beaucoup de travail|énormément de travail|trop de|stressé|stressée|stress|examens|concours|enceinte|bébé|mariage|"
+                "malade|maladie|santé|opération|déménagement|nouvel emploi|nouveau poste|nouveau travail|heures supplémentaires|"
+                "autres priorités|d'autres projets|chargé|chargée|débordé|débordée"
             ),
             unable=phrases("je ne peux pas|peux pas|ne pourrai pas|pas possible|impossible|pas disponible|indisponible|ne serai pas"),
             undecided=phrases(
@@ -226,7 +275,23 @@ LANGUAGE = Language(
                 "vérifier avec|laissez-moi|laisse-moi|je ne sais pas encore|je ne sais pas|sais pas encore|pas sûr|pas sûre|"
                 "pas certain|pas certaine|peut-être|ça dépend|cela dépend|je vous redis|je te redis|je vous tiens au courant|"
                 "je te tiens au courant|je reviens vers vous|je reviens vers toi|je vous recontacte|en parler à|en parler avec|"
-                "demander à|à voir|on verra|donnez-moi"
+                "demander à|à voir|on verra|donnez-moi|je dois en parler|dois en discuter|en discuter avec|je regarde et|"
+                "je regarde mon|je dois regarder|il faut que je|laissez-moi réfléchir|laisse-moi réfléchir|le temps de réfléchir|"
+                "je te dis|je vous dis|je vous dirai|je te dirai|je vous confirme|je te confirme|je vous réponds|je te réponds|"
+                "réponse demain|j'hésite|encore incertain|incertain|incertaine|je ne sais pas trop|difficile à dire|trop tôt pour|"
+                "tu me laisses|vous me laissez|peut être|besoin de réfléchir|besoin d'un peu de temps|demander à mon|voir avec mon|"
+                "voir avec ma"
+            ),
+            condition=phrases(
+                "si|s'|seulement si|à condition|à condition que|à condition de|pourvu que|pour autant que|tant que|sauf si|à moins que|"
+                "au maximum|pas plus de|du moment que|sous réserve"
+            ),
+            courtesy=phrases(
+                "si ça vous|si ça te|si cela vous|si cela te|si c'est bon|si c'est ok|si c'est possible|si possible|si besoin|"
+                "si nécessaire|s'il vous|s'il te|si vous voulez|si tu veux|si vous le souhaitez|si vous souhaitez|si tu préfères|"
+                "si vous préférez|si vous avez|si tu as|si je peux|si je ne me trompe|si j'ai bien|si vous êtes d'accord|"
+                "si tu es d'accord|même si|comme si|dites-moi si|dis-moi si|si vous pouvez|si ça lui|si ça va|si ça convient|"
+                "si cela convient|s' il vous|s' il te"
             ),
             aside=phrases(
                 "avant de répondre|avant d'accepter|avant de dire oui|avant de décider|avant de me décider|j'allais refuser|"
@@ -234,36 +299,64 @@ LANGUAGE = Language(
                 "aucun problème|aucun souci|pas grave|pas de quoi|pas de changement|pas seulement|pas d'urgence|pas pressé|sinon non|"
                 "ou non|ou pas|n'est-ce pas|pourquoi pas|ravi de vous|ravie de vous|ravi d'apprendre|heureux de vous|ravi de te|"
                 "ravie de te|enchanté|enchantée|très bien passé|bien passé|bon courage|bonne journée|bonne année|bonnes vacances|"
-                "bonnes fêtes|bonne semaine|je serais ravi mais|avec plaisir mais|ne suis pas prêt|pas prêt à|ce n'est pas non"
+                "bonnes fêtes|bonne semaine|je serais ravi mais|avec plaisir mais|ne suis pas prêt|pas prêt à|ce n'est pas non|"
+                "j'aurais aimé|j'aurais adoré|j'aimerais bien mais|j'aimerais beaucoup mais|ce serait avec plaisir mais|"
+                "ce serait avec plaisir , mais|j'aimerais , mais|en temps normal|d'habitude oui|bien que j'aimerais|"
+                "désolé pour le retard|désolée pour le retard|désolé de répondre|désolée de répondre|désolé de ma|désolé d'apprendre|"
+                "désolée d'apprendre"
             ),
             skip=phrases(
                 "annuler|annule|annulons|annulé|annulée|pas d'appel|pas de rendez-vous|pas de rdv|pas de session|pas de séance|sauter|"
                 "sautons|on saute|je saute|reporter à plus tard|ne pourrai pas être là|ne serai pas là|ne pourrai pas assister|"
                 "ne pourrai pas participer|ne peux pas venir|ne pourrai pas venir|ne peux pas assister|ne peux pas participer|manquer|"
-                "je manquerai|supprimer|pas se voir|pas nous voir|n'aura pas lieu|tombe à l'eau|faire l'impasse"
+                "je manquerai|supprimer|pas se voir|pas nous voir|n'aura pas lieu|tombe à l'eau|faire l'impasse|il faut annuler|"
+                "je dois annuler|on annule|on laisse tomber|laisser tomber|pas cette semaine|cette semaine non|ne peux pas cette|"
+                "ne pourrai pas cette|ne peux pas demain|ne pourrai pas demain|ne peux pas aujourd'hui|ne pourrai pas aujourd'hui|"
+                "ne serai pas disponible|ne suis pas disponible|ne suis pas dispo|pas dispo|ne serai pas dispo|pas de visio|"
+                "pas de cours|pas de call|zapper|on zappe|faire une pause cette|faire sauter|manquer l'appel|rater l'appel|vais rater|"
+                "vais manquer|un empêchement|empêché|empêchée|imprévu|ne peux pas être|ne pourrai pas être|pas pouvoir être|"
+                "pas pouvoir assister|pas pouvoir participer|pas pouvoir venir|en pause cette|pause cette semaine|pas besoin d'appel|"
+                "pas besoin de se voir|pas besoin de nous voir|malade aujourd'hui|je suis malade|suis malade"
             ),
             move=phrases(
                 "déplacer|déplace|déplaçons|décaler|décale|décalons|reporter|reporte|reportons|repousser|repousse|avancer|changer|"
                 "change|remettre|au lieu de|au lieu du|plutôt que|à la place|autre jour|autre heure|autre créneau|un autre moment|"
-                "modifier|échanger|préférerais le"
+                "modifier|échanger|préférerais le|déplacé|déplacée|décalé|décalée|on décale|on déplace|passer à|passer au|plutôt ~ que|"
+                "retarder|bouger|un autre jour|une autre heure|un autre créneau|nouvelle date|nouveau créneau|reprogrammer|replanifier|"
+                "interverti|intervertir|dorénavant plutôt|un peu plus tard|un peu plus tôt"
             ),
             away=phrases(
                 "absent|absente|en vacances|vacances|congés|en congé|en congés|congé|en voyage|en déplacement|à l'étranger|"
                 "pas joignable|injoignable|pas là|ne serai pas joignable|arrêt maladie|en arrêt|hôpital|hospitalisé|hospitalisée|"
-                "opération|congé maternité|lune de miel|pars en|je pars"
+                "opération|congé maternité|lune de miel|pars en|je pars|serai absent|serai absente|je m'absente|m'absenter|absence du|"
+                "en congé maladie|en repos|pas disponible du|indisponible du|indisponible jusqu'au|sans internet|sans connexion|"
+                "pas de connexion|hors connexion|hors ligne|voyage d'affaires|à l'hôpital|me fais opérer|chirurgie|paternité|maternité|"
+                "déménage|déménagement|randonnée|séminaire|en formation du|rtt|de retour le|reviens le|rentre le|absent jusqu'au|"
+                "absente jusqu'au"
             ),
             report=phrases(
                 "ne s'est pas présenté|ne s'est pas présentée|pas venu|pas venue|n'est pas venu|n'est pas venue|pas présenté|"
                 "pas présentée|pas connecté|pas connectée|absent à l'appel|m'a posé un lapin|posé un lapin|j'ai attendu|"
                 "attendu _ minutes|nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|ont eu lieu|"
                 "n'a pas eu lieu|l'appel s'est|s'est bien passé|s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|"
-                "avons vu|avons travaillé|l'enregistrement est|prochain sujet|terminé la section|fini la section|était en retard"
+                "avons vu|avons travaillé|l'enregistrement est|prochain sujet|terminé la section|fini la section|était en retard|"
+                "n'est jamais venu|n'est jamais venue|jamais venu|jamais venue|ne s'est pas connecté|ne s'est pas connectée|"
+                "ne s'est jamais|personne n'est venu|n'a pas assisté|a oublié|n'est pas apparu|n'est pas apparue|m'a oublié|"
+                "avons eu notre|avons fait|avons couvert|avons abordé|on a fait|on a vu|on a parlé|on a travaillé|on a terminé|"
+                "on a fini|on a discuté|s'est très bien passé|ça s'est bien|très bonne séance|bonne séance|bon appel|super appel|"
+                "super séance|belle séance|appel de ce jour|l'appel a duré|a duré|minutes d'appel|appel terminé|séance terminée|"
+                "séance faite|appel fait|elle a fini|il a fini|elle a terminé|il a terminé|elle progresse|il progresse|bons progrès|"
+                "exercice pour|n'était pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|n'était pas présente|"
+                "avons dû arrêter|on a dû arrêter|on a dû|la séance était|l'appel était|le thème était|le sujet était"
             ),
             standup=phrases(
                 "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|"
                 "toutes les sessions|les _ appels|les _ réunions|mes étudiants|mes élèves|tous mes étudiants|pas tous|pas toutes|"
                 "tout va bien cette semaine|tout s'est bien passé|aucune inquiétude|pas d'inquiétude|m'inquiète|inquiet pour|"
-                "inquiète pour|pas de nouvelles de|sans nouvelles de|ont tous eu lieu|ont toutes eu lieu|standup"
+                "inquiète pour|pas de nouvelles de|sans nouvelles de|ont tous eu lieu|ont toutes eu lieu|standup|tout s'est passé|"
+                "rien à signaler|ras|tous ont eu|toutes ont eu|les deux ont|les trois ont|tous faits|toutes faites|tous tenus|"
+                "avec tous|avec tout le monde|tout le monde|sauf un|sauf une|deux sur trois|trois sur quatre|un sur deux|"
+                "pas de souci cette|aucun problème cette|comme prévu cette"
             ),
             asking=phrases(
                 "qui|que|quoi|quel|quelle|quels|quelles|quand|où est|où sont|où puis|où peut|où dois|où se|où trouver|où mettre|d'où|"
@@ -276,6 +369,10 @@ LANGUAGE = Language(
                 "que dis-tu|que diriez-vous|qu'en pensez-vous|est-ce possible|serait-il possible|peut-on|pourrait-on|pouvons-nous|"
                 "pourrions-nous|on peut|on pourrait|est-ce que ~ va|est-ce que ~ convient|on se voit|on se parle|êtes-vous libre|"
                 "es-tu libre|disponible"
+            ),
+            requesting=phrases(
+                "peut-on|pourrait-on|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|pouvons-nous|pourrions-nous|est-ce possible|"
+                "est-il possible|serait-il possible|est-ce qu'on peut|est-ce que nous pouvons|on peut|on pourrait|puis-je"
             ),
             week={"cette semaine": 0, "la semaine prochaine": 1, "semaine prochaine": 1},
             picks=phrases("option|l'option|numéro|le numéro|n°|no|proposition|choix|le|la|créneau|je choisis|je prends|je préfère"),
@@ -296,6 +393,8 @@ LANGUAGE = Language(
             call_topic=phrases("appel|rendez-vous|rdv|séance|réunion|rappel|créneau|horaire|votre appel"),
             standup_topic=phrases("standup|bilan de la semaine|point hebdomadaire"),
             report_topic=phrases("compte rendu|compte-rendu|rapport|bilan|comment s'est"),
+            pause=phrases("arrêter les envois|suspendre les envois|suspendre l'envoi|arrêter l'envoi|tout suspendre|tout arrêter"),
+            resume=phrases("reprendre les envois|reprendre l'envoi|tout reprendre"),
         ),
         telling=Telling(
             fine=phrases(
@@ -345,9 +444,10 @@ LANGUAGE = Language(
             none=words("non aucun aucune rien ras néant"),
             part=words("sur des"),
             missed=phrases(
-                "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|"
-                "pas connectée|absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|"
-                "pas eu lieu|a manqué|a raté|a oublié|n'était pas là|pas là"
+                "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|pas connectée|"
+                "absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|pas eu lieu|a manqué|"
+                "a raté|a oublié|n'était pas là|pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|"
+                "n'était pas présente"
             ),
             waited=phrases("j'ai attendu|attendu _ minutes|attendu"),
             held=phrases(
@@ -360,6 +460,7 @@ LANGUAGE = Language(
             back=phrases("de retour|je reviens|reviens|reviendrai|je rentre|rentre|je serai de retour|retour|rentrerai"),
             whole=phrases("tout|tout le mois de|tout le mois d|le mois de|le mois d"),
             mine=words("je j mon ma mes nous m"),
+            present=words("libre disponible dispo peux pourrais convient possible va flexible commencer"),
             until=words("jusqu"),
             amid=words("entre"),
         ),

@@ -119,6 +119,8 @@ class Saying:
     """What people say for each intent.
 
     `accept` and `decline` answer a request to mentor by themselves; `yes`, `no` and `unable` only where nothing else is spoken of.
+    `reluctant` is a no to a request where nothing at all is said beside it; `requesting` makes a question a wish ('could you cancel …?').
+    `condition` makes a yes depend on something; a `courtesy` only looks like it ('if that's fine with you').
     `aside` looks like an answer and is none ('before I say yes').
     `picks` go before the number of an option, `ordinals` begin with the first.
     The `…_topic` ones are looked for in subjects only.
@@ -128,8 +130,11 @@ class Saying:
     no: Phrases
     accept: Phrases
     decline: Phrases
+    reluctant: Phrases
     unable: Phrases
     undecided: Phrases
+    condition: Phrases
+    courtesy: Phrases
     aside: Phrases
     skip: Phrases
     move: Phrases
@@ -138,6 +143,7 @@ class Saying:
     standup: Phrases
     asking: Phrases
     offering: Phrases
+    requesting: Phrases
     week: Mapping[str, int]
     picks: Phrases
     ordinals: tuple[Phrases, ...]
@@ -148,8 +154,8 @@ class Saying:
     call_topic: Phrases
     standup_topic: Phrases
     report_topic: Phrases
-    pause: Phrases = ()
-    resume: Phrases = ()
+    pause: Phrases
+    resume: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +187,14 @@ class Absence:
     """Words around days of absence.
 
     `back` goes with the first day that is none, `whole` before a month, `until` before the last day, `amid` before 'the 1st and the 3rd'.
-    `mine` are words by which it is the writer who is away.
+    `mine` are words by which it is the writer who is away, `present` those by which they are there on the days named.
     """
 
     back: Phrases
     whole: Phrases
     until: Phrases
     mine: Phrases
+    present: Phrases
     amid: Phrases
 
 

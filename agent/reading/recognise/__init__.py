@@ -54,6 +54,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     decline.recognise,
     accept.recognise,
     absence.recognise,
+    report.recognise_told,
     offered.recognise,
     remarks.recognise_question,
 )

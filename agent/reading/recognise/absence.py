@@ -4,6 +4,7 @@ Decides that a range without its end is asked back, that 'back on' names the fir
 and that 'until' without a beginning begins today.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -36,10 +37,29 @@ def recognise(message: Message, words: Words, setting: Setting) -> Away | None:
 
 def away(said: Gist) -> Away | None:
     """Days of absence."""
-    if said.found.times or not said.heard.has("away") or (said.asks and not said.says_day):
+    if said.found.times or (said.asks and not said.says_day):
         return None
     found = absent(said)
+    if not (said.heard.has("away") or _for_days_on_end(said, found)):
+        return None
     return Away(found.days, (ASK,) if found.doubt or not found.days else ())
+
+
+def _for_days_on_end(said: Gist, found: Absent) -> bool:
+    """'I can't from the 1st to the 5th', 'From 1 to 5 May I'm in Kenya': more than a day, of the writer, and no offer of times."""
+    if not on_end(said, found.days):
+        return False
+    words = {token.word for token in said.heard.tokens}
+    absence = said.heard.speech.absence
+    mine, present = ({fold(word) for word in group} for group in (absence.mine, absence.present))
+    return bool(said.unable or said.declines) or (
+        bool(words & mine) and not words & present and not (said.asks or said.found.whenever or said.accepts or said.yes)
+    )
+
+
+def on_end(said: Gist, days: Sequence[tuple[date, date]]) -> bool:
+    """Whether a stretch of several dates is among these, and not just the week that was spoken of."""
+    return any(stretch[0] < stretch[1] and stretch != _week(said) for stretch in days)
 
 
 def days_named(said: Gist) -> tuple[tuple[date, date], ...]:

@@ -6,7 +6,7 @@ from agent.reading.message import Message
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
-BOTH = "times: yes or no? Both can be read in your answer."
+BOTH = "kind: yes or no? Both can be read in your answer."
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
@@ -15,15 +15,17 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return None
     said = gist(message, words, setting)
     if said.declines and not _of_one_call(said):
-        if not said.accepts or _turned(said):
+        if not (said.accepts or said.yes) or _turned(said):
             return Decline()
-        if said.accepts[-1].start > said.declines[-1].start and _contrast(said, said.declines[-1].start, said.accepts[-1].start):
+        if said.accepts and said.contrast(said.declines[-1].start, said.accepts[-1].start):
             return None
         return Unclear((BOTH,))
-    against = said.no or (said.unable and not _then_yes(said) and not said.says_day and not said.found.times)
+    unable = said.unable if not _then_yes(said) and not said.says_day and not said.found.times else None
+    against = said.no or unable
     if against and said.of_request and (said.yes or said.accepts):
-        return Unclear((BOTH,))
-    return Decline() if _bare(said) else None
+        last = (said.accepts or (said.yes,))[-1]
+        return Decline() if last and said.contrast(last.start, against.start) else Unclear((BOTH,))
+    return Decline() if _bare(said) or _reluctant(said) else None
 
 
 def _then_yes(said: Gist) -> bool:
@@ -39,11 +41,16 @@ def _of_one_call(said: Gist) -> bool:
 
 def _turned(said: Gist) -> bool:
     """'I would be glad to, but …': the no comes after the yes and takes it back."""
-    return _contrast(said, said.accepts[-1].start, said.declines[-1].start)
+    yes = said.accepts[-1] if said.accepts else said.yes
+    return yes is not None and said.contrast(yes.start, said.declines[-1].start)
 
 
-def _contrast(said: Gist, start: int, end: int) -> bool:
-    return any("contrast" in item and start < item.token.start < end for item in said.heard.items)
+def _reluctant(said: Gist) -> bool:
+    """A reason against it, to what is surely a request, and nothing else: 'I'm afraid two is my maximum'."""
+    requested = "offer" in said.pending if said.pending else said.about("request_topic")
+    if not requested or said.asks or said.found.times or said.found.whenever or said.yes or said.accepts or not said.heard.has("reluctant"):
+        return False
+    return not said.heard.has("undecided", "report", "standup", "move", "skip", "away", "condition")
 
 
 def _bare(said: Gist) -> bool:

@@ -33,10 +33,11 @@ class Gist:
         """The sentences that ask: by their mark, or by how a clause begins."""
         tokens = self.heard.tokens
         marked = {t.sentence for t in tokens if t.raw == "?"}
-        begun = {said.sentence for said in self.heard.said if said.meaning == "asking" and self._begins_clause(said)}
+        begun = {said.sentence for said in self.heard.said if said.meaning == "asking" and self.begins(said)}
         return frozenset(marked | begun)
 
-    def _begins_clause(self, said: Said) -> bool:
+    def begins(self, said: Said) -> bool:
+        """Whether a phrase begins a clause."""
         before = self.heard.tokens[said.index - 1] if said.index else None
         if before is None or before.sentence != said.sentence:
             return True
@@ -60,14 +61,14 @@ class Gist:
     @cached_property
     def yes(self) -> Said | None:
         """A bare yes: at the beginning of a clause, out of questions."""
-        return next(
-            (s for s in self.heard.said if s.meaning == "yes" and s.sentence not in self.questions and self._begins_clause(s)), None
-        )
+        opens = len(self.heard.tokens) > _SHORT  # 'Yes, shall we talk on Monday at six?', but not 'Ok?'
+        found = (s for s in self.heard.said if s.meaning == "yes" and self.begins(s))
+        return next((s for s in found if (opens and s.index == 0) or s.sentence not in self.questions), None)
 
     @cached_property
     def no(self) -> Said | None:
         """A bare no at the beginning of a clause."""
-        return next((s for s in self.heard.said if s.meaning == "no" and self._begins_clause(s)), None)
+        return next((s for s in self.heard.said if s.meaning == "no" and self.begins(s)), None)
 
     @cached_property
     def unable(self) -> Said | None:
@@ -100,12 +101,22 @@ class Gist:
         """The writer's own date."""
         return self.setting.now.astimezone(ZoneInfo(self.setting.zone or "UTC")).date()
 
+    @cached_property
+    def wants_to_know(self) -> bool:
+        """Whether a question asks for facts: by its words, and not just by its mark ('Monday at six?')."""
+        return any(said.meaning == "asking" and said.sentence in self.questions for said in self.heard.said)
+
+    def contrast(self, start: int, end: int) -> bool:
+        """Whether a 'but' stands between two characters."""
+        return any("contrast" in item and start < item.token.start < end for item in self.heard.items)
+
     @property
     def of_call(self) -> bool:
         """Whether a call is spoken of, in the text or the subject."""
         return self.heard.has("call") or self.about("call_topic") or self.about("weekly_topic")
 
 
+_SHORT = 3
 _OPENERS = frozenset(
     [
         "and",

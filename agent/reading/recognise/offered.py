@@ -27,8 +27,6 @@ def _asks_about(said: Gist) -> bool:
 
 def _of_scheduling(said: Gist) -> bool:
     """Whether the text is about finding a time: that is pending, the subject or a word of it says so, and it is no mere question."""
-    if said.asks and not said.heard.has("offering"):
+    if said.wants_to_know and not said.heard.has("offering"):
         return False
-    return (
-        bool(said.pending) or said.of_call or said.found.paired or said.found.weekly or said.found.whenever or said.about("request_topic")
-    )
+    return bool(said.pending) or said.of_call or said.found.paired or said.found.weekly or said.found.whenever

@@ -6,7 +6,7 @@ A move counts before a skip; questions are taken only where nothing else is reco
 from agent.core.intents import Intent, Remark
 from agent.reading import Setting
 from agent.reading.message import Message
-from agent.reading.recognise.absence import days_named
+from agent.reading.recognise.absence import days_named, on_end
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
@@ -24,9 +24,9 @@ def recognise_question(message: Message, words: Words, setting: Setting) -> Inte
 
 def move(said: Gist) -> Remark | None:
     """A call, or all of them, elsewhere."""
-    if said.answers_request(surely=True) or not (said.heard.has("move") or said.found.replaced):
+    if said.answers_request(surely=True) or not (said.heard.has("move") or said.found.replaced or _suggests_another(said)):
         return None
-    if not (said.says_day or said.found.whenever or (said.heard.has("call") and not _asks_for_facts(said))):
+    if not (said.says_day or said.found.whenever or (said.of_call and not _asks_for_facts(said))):
         return None
     options = said.found.options
     moved = said.heard.sentences_with("move")
@@ -43,9 +43,18 @@ def _alone_instead(said: Gist) -> bool:
     return any(t.word in ("instead", "stattdessen") for t in said.heard.tokens) and not said.found.replaced
 
 
+def _suggests_another(said: Gist) -> bool:
+    """'Thursday doesn't work, how about Saturday?', of a call that stands: the first call and the weekly slot do not yet."""
+    stands = said.about("call_topic") and not any(said.about(topic) for topic in ("once_topic", "weekly_topic", "request_topic"))
+    unable = said.unable
+    if unable is None or not stands or not said.says_day:
+        return False
+    return any(s.meaning == "offering" and s.start > unable.start for s in said.heard.said)
+
+
 def _asks_for_facts(said: Gist) -> bool:
     """Whether it asks how something is done, rather than to have it done."""
-    return said.asks and not said.heard.has("offering")
+    return said.asks and not said.heard.has("offering", "requesting")
 
 
 def skip(said: Gist) -> Remark | None:
@@ -56,6 +65,7 @@ def skip(said: Gist) -> Remark | None:
     dropped = said.heard.has("skip") and (said.says_day or said.of_call or not said.of_request) and not _asks_for_facts(said)
     unable_that_day = (
         said.unable is not None
+        and not said.heard.has("undecided")
         and said.says_day
         and not said.declines
         and not said.accepts
@@ -64,6 +74,7 @@ def skip(said: Gist) -> Remark | None:
     )
     if not (dropped or unable or unable_that_day):
         return None
-    if said.heard.has("away") and not said.heard.has("skip"):
-        return None
-    return Remark("skip", days=days_named(said))
+    days = days_named(said)
+    if not said.heard.has("skip") and (said.heard.has("away") or on_end(said, days)):
+        return None  # days on end are an absence
+    return Remark("skip", days=days)

@@ -21,9 +21,20 @@ def recognise(message: Message, words: Words, setting: Setting) -> Report | None
     return None
 
 
+def recognise_told(message: Message, words: Words, setting: Setting) -> Report | None:
+    """Where nothing else was recognised: what became of a call, in an answer to a mail about that call."""
+    said = gist(message, words, setting)
+    about_it = said.about("report_topic") or (said.about("call_topic") and not said.about("once_topic") and not said.about("weekly_topic"))
+    if setting.asked or not about_it or said.asks or said.found.times or said.found.paired or said.about("request_topic"):
+        return None
+    return Report(_missed(said)) if _marks(said) or account(said.heard.text).told else None
+
+
 def tells(said: Gist) -> bool:
     """Whether the words by themselves tell of a call."""
     if said.answers_request(surely=False) or said.found.times or said.asks or not said.heard.has("report"):
+        return False
+    if said.about("request_topic") and not said.heard.has("call"):
         return False
     return not (said.found.weekly and said.found.problems)
 

@@ -35,9 +35,14 @@ def _of_week(said: Gist) -> bool:
     if said.answers_request(surely=False) or said.found.times:
         return False
     spoken = said.heard.has("standup")
-    if said.about("standup_topic") and (spoken or said.yes or said.no or said.heard.has("report")):
+    if said.about("standup_topic") and (spoken or said.yes or said.no or said.heard.has("report") or (_tells(said) and not said.asks)):
         return True
     return spoken and not said.asks and not said.heard.has("skip", "move")
+
+
+def _tells(said: Gist) -> bool:
+    told = account(said.heard.text)
+    return told.fine or told.told or bool(told.concerns)
 
 
 def _is_asked(setting: Setting) -> bool:
