@@ -33,6 +33,7 @@ from agent.outbox import Outbox
 from agent.outside.chart import Chart
 from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
+from agent.outside.names import Names
 from agent.outside.post import Post
 from agent.reading.labels import labels_in
 from agent.recording import Records, where
@@ -109,7 +110,9 @@ def assemble(settings: Settings) -> Agent:
     )
     chart = Chart(settings.programme.language)
     records = Records(outbox, programme, Reminders(rules, partial(figures, chart.png)))
-    desk = Desk(ledger, records, settings.trust.authserv_id or None, labels)
+    trust = settings.trust
+    looks = trust.dkim == "yes" or (trust.dkim == "auto" and not (trust.authserv_id or trust.nameless))
+    desk = Desk(ledger, records, trust.authserv_id or None, labels, nameless=trust.nameless, look_up=Names().text if looks else None)
     folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     watch = Watch(folders, load, ledger, records)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch)

@@ -11,7 +11,7 @@ The desk loops, transacts and dispatches; whatever is about mentors or mail belo
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from agent import digest
@@ -21,18 +21,20 @@ from agent.core.mentorship import Asked
 from agent.core.people import People
 from agent.dispatch import decision
 from agent.errors import AgentError, Unreachable, Unreadable
-from agent.identity import Writer, invited, writers
+from agent.identity import Writer, invited, proof_matters, writers
 from agent.ledger import Ledger, Taken, Transaction
 from agent.outbox import Occasion
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
 from agent.reading.labels import Labels
 from agent.reading.message import Arrived, Message, parse
+from agent.reading.signed import LookUp, check
 from agent.recording import Records, where
 from agent.replies import asked_by_rule
 from agent.ticking import tick
 
 TRIES, TOGETHER = 3, 50
+LOOK_UP_AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=20))  # since it was taken in; then it counts as not signed
 
 log = logging.getLogger(__name__)
 
@@ -58,12 +60,30 @@ class Mailbox(Protocol):
         """Leave; the next call connects again and gives everything again."""
 
 
-class Desk:
-    """Receives, decides and records for one programme. `authserv_id`: whose Authentication-Results are believed."""
+Opened = tuple[Message, Evidence] | str | datetime
+"""A message with its evidence; or the reason why it can't be read; or the instant at which it is to be looked at again."""
 
-    def __init__(self, ledger: Ledger, records: Records, authserv_id: str | None, labels: Labels | None = None) -> None:
+
+class Desk:
+    """Receives, decides and records for one programme.
+
+    `authserv_id`: whose Authentication-Results are believed; `nameless`: those of a server that leaves its name out.
+    `look_up` finds the keys of signatures, where the server says nothing; None: signatures are not looked at.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        records: Records,
+        authserv_id: str | None,
+        labels: Labels | None = None,
+        *,
+        nameless: bool = False,
+        look_up: LookUp | None = None,
+    ) -> None:
         self._ledger, self._records = ledger, records
         self._authserv_id, self._labels = authserv_id, labels
+        self._nameless, self._look_up = nameless, look_up
 
     def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
         """Fire every alarm that is due; how many."""
@@ -98,7 +118,7 @@ class Desk:
         count = 0
         while not stop():
             with self._ledger.read() as tx:
-                waiting = tx.waiting(100)
+                waiting = tx.waiting(100, clock())
             if not waiting:
                 return count
             first = [t for t in waiting if not t.attempts]
@@ -116,7 +136,7 @@ class Desk:
     def _receive_together(self, batch: Sequence[Taken], now: datetime) -> None:
         """Several messages in one commit, which is what costs; where one of them breaks it, each on its own."""
         try:
-            opened = [self._open(taken) for taken in batch]  # before the ledger's turn is taken: delivery goes on meanwhile
+            opened = [self._open(taken, now) for taken in batch]  # before the ledger's turn is taken: delivery goes on meanwhile
             with self._ledger.begin() as tx:
                 for taken, inside in zip(batch, opened, strict=True):
                     self._receive(tx, taken, inside, now)
@@ -134,11 +154,12 @@ class Desk:
         with self._ledger.begin() as tx:
             tries = tx.attempt(taken.id)
         try:
+            opened = self._open(taken, now) if tries <= TRIES else ""
             with self._ledger.begin() as tx:
                 if tries > TRIES:
                     self._settle(tx, taken, "unreadable", "held", f"reading it ended the program {TRIES} times", now)
                 else:
-                    self._receive(tx, taken, self._open(taken), now)
+                    self._receive(tx, taken, opened, now)
         except Unreachable:  # the ledger's trouble, for which no message is to blame
             with suppress(Unreachable), self._ledger.begin() as tx:
                 tx.attempt(taken.id, -1)
@@ -150,19 +171,35 @@ class Desk:
             with self._ledger.begin() as tx:
                 self._settle(tx, taken, "unreadable", "held", reason, now)
 
-    def _open(self, taken: Taken) -> tuple[Message, Evidence] | str:
-        """The message and its evidence, or the reason why it can't be read; the ledger is not needed."""
+    def _open(self, taken: Taken, now: datetime) -> Opened:
+        """The message and its evidence, before the ledger's turn is taken."""
         if not taken.whole:
             return "it is larger than I read"
         try:
             message = parse(taken.raw)
         except Unreadable as error:
             return str(error)
-        return message, weigh(message, self._authserv_id)
+        evidence = weigh(message, self._authserv_id, nameless=self._nameless)
+        if evidence.silent and self._look_up and self._proof_matters(message):
+            try:
+                evidence = check(taken.raw, message, self._records.programme.is_ours, self._look_up)
+            except Unreachable as error:
+                again = next((at for after in LOOK_UP_AGAIN if (at := (taken.taken_at or now) + after) > now), None)
+                if again:
+                    log.warning("message %s waits until %s: its signature can't be checked", taken.id, again)
+                    return again
+                evidence = Evidence(authenticated=False, failed=False, reason=f"its signature could not be checked: {error}")
+        return message, evidence
 
-    def _receive(self, tx: Transaction, taken: Taken, opened: tuple[Message, Evidence] | str, now: datetime) -> None:
+    def _proof_matters(self, message: Message) -> bool:
+        with self._ledger.read() as tx:
+            return proof_matters(tx, message, self._records.programme, self._records.people(tx))
+
+    def _receive(self, tx: Transaction, taken: Taken, opened: Opened, now: datetime) -> None:
         """One message, which is opened, through the further hops."""
-        if isinstance(opened, str):
+        if isinstance(opened, datetime):
+            tx.wait(taken.id, opened)
+        elif isinstance(opened, str):
             self._settle(tx, taken, "unreadable", "held", opened, now)
         else:
             self._decide(tx, taken, *opened, now)
@@ -175,7 +212,7 @@ class Desk:
             return
         people = self._records.people(tx)
         at = message.date if message.date and message.date <= now else now
-        writer, reading = self._read(tx, message, evidence, people, at, now)
+        writer, reading = self._read(tx, message, evidence, people, at, now, released=taken.released)
         scene = self._records.scene(tx, now, fingerprint[:16])
         decided = decision(tx, reading, writer, at, scene, self._records.reminders.rulebook, released=taken.released)
         about = writer.mentorship.ref if writer.mentorship else decided.mentorships[0].ref if decided.mentorships else None
@@ -186,10 +223,10 @@ class Desk:
         )
 
     def _read(
-        self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime, now: datetime
+        self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime, now: datetime, *, released: bool
     ) -> tuple[Writer, Reading]:
         """Read the words as the likeliest writer; who is staff and a mentor too speaks as staff only where they assign or command."""
-        candidates = writers(tx, message, evidence, self._records.programme, people, now)
+        candidates = writers(tx, message, evidence, self._records.programme, people, now, released=released)
         while True:
             writer = next(candidates)
             reading = understand(message, self._setting(writer, people, at))
@@ -215,6 +252,8 @@ class Desk:
         asked = m.pending("staff") if m else ()
         if m and m.state == "offered":  # until the mentor answers, staff may correct what was read
             asked = (*asked, Asked("missing", "staff", m.assigned_at))
+        if writer.letter and (listed := digest.listed_in(writer.letter)):
+            asked = (*asked, Asked("held", "staff", writer.letter.at, fields=listed))
         return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels)
 
     def _settle(

@@ -1,22 +1,27 @@
 """What staff are told together: of what is held, and on Fridays of the whole programme.
 
-The digest of what is held comes a quarter of an hour after the first thing that they don't know of, at most once an hour.
+The digest of what is held comes a quarter of an hour after the first thing that they don't know of, at most once an hour;
+answering it releases and discards what it lists.
 When the weekly one is due is a rule (`rules/staff-digest.toml`); its facts are looked up here, and made in `core.overview`.
 """
 
+import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from agent.core.actions import Send
-from agent.core.facts import to_staff
+from agent.core.actions import Recipient, Send
+from agent.core.facts import of_programme, to_staff
+from agent.core.intents import Triage
 from agent.core.overview import Coming, Week, overview
-from agent.core.scene import Scene
-from agent.errors import AgentError
+from agent.core.scene import Decision, Scene
+from agent.errors import AgentError, Unreadable
 from agent.ledger import Alarm, Held, Outgoing, Transaction
+from agent.reading.message import parse
 
-RULE, SUBJECT = "held-digest", "held"
+RULE, SUBJECT, TEMPLATE = "held-digest", "held", "held"
 AFTER, EVERY = timedelta(minutes=15), timedelta(hours=1)
+LISTED_AT_MOST, SUBJECT_AT_MOST = 100, 60
 NEVER_REPORTED = ("undelivered", "held", "brake")  # letters about trouble, whose own trouble must not make more of them
 
 log = logging.getLogger(__name__)
@@ -40,8 +45,33 @@ def letters(tx: Transaction, scene: Scene) -> tuple[Send, ...]:
         return ()
     tx.put(RULE, scene.now.isoformat())
     count = "One thing is" if len(held) == 1 else f"{len(held)} things are"
-    lines = (f"{h.id}: {_who(h, undelivered.get(h.id))}: {h.reason}" for h in held)
-    return to_staff("held", "held", {"count": count, "list": "\n".join(lines)}, scene)
+    listed = held[:LISTED_AT_MOST]
+    lines = [f"{n} ({h.id}): {_who(tx, h, undelivered.get(h.id))}: {h.reason}" for n, h in enumerate(listed, 1)]
+    if len(held) > len(listed):
+        lines.append(f"and {len(held) - len(listed)} more: `mentor-agent held list`")
+    facts = {"count": count, "list": "\n".join(lines), "ids": " ".join(h.id for h in listed), "one": "yes" if len(held) == 1 else ""}
+    return to_staff(TEMPLATE, "held", facts, scene)
+
+
+def listed_in(letter: Outgoing) -> tuple[str, ...]:
+    """The ids that a digest lists, in its order; none where the letter is no digest."""
+    return tuple(json.loads(letter.facts).get("ids", "").split()) if letter.template == TEMPLATE else ()
+
+
+def triaged(tx: Transaction, intent: Triage, writer: str, scene: Scene) -> Decision:
+    """Staff's answer to a digest is carried out, and they are told what was done; whatever is released is read anew afterwards."""
+    released = [each for each in intent.release if tx.release(each, scene.now)]
+    discarded = [each for each in intent.discard if tx.discard(each, scene.now)]
+    gone = [each for each in (*intent.release, *intent.discard) if each not in (*released, *discarded)]
+    facts = {
+        **of_programme(scene.programme),
+        "released": ", ".join(released),
+        "discarded": ", ".join(discarded),
+        "gone": ", ".join(gone),
+        "problems": "\n".join(intent.problems),
+    }
+    answer = Send(f"triaged/{scene.cause}/{writer}", (Recipient(writer, "", "staff"),), "triaged", facts, courtesy=True)
+    return Decision(actions=(answer,), reason=f"released {len(released)}, discarded {len(discarded)}")
 
 
 def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Sequence[Coming], scene: Scene) -> Mapping[str, object]:
@@ -59,5 +89,12 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
         return week.facts
 
 
-def _who(held: Held, letter: Outgoing | None) -> str:
-    return f"a letter ({letter.template}) to {', '.join(letter.recipients)}" if letter else f"a mail of {held.sender or 'nobody'}"
+def _who(tx: Transaction, held: Held, letter: Outgoing | None) -> str:
+    if letter:
+        return f"a letter ({letter.template}) to {', '.join(letter.recipients)}"
+    try:
+        subject = parse(tx.message(int(held.id[1:])).raw).subject
+    except (LookupError, Unreadable):
+        subject = ""
+    shown = f', "{subject[:SUBJECT_AT_MOST]}"' if subject else ""
+    return f"a mail of {held.sender or 'nobody'}{shown}"

@@ -12,7 +12,8 @@ from agent.core.assigning import assign, complete
 from agent.core.authority import refusal
 from agent.core.deciding import decide, heard
 from agent.core.facts import to_staff
-from agent.core.intents import Assignment, Automatic, Bounce, Command, Completion, Reminders
+from agent.core.intents import Assignment, Automatic, Bounce, Command, Completion, Reminders, Triage
+from agent.core.people import Person
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
 from agent.identity import Writer
@@ -31,6 +32,8 @@ def decision(
     Whoever writes is heard of, in all of their mentorships, whatever they write.
     """
     found = _decided(tx, reading, writer, at, scene, rules, released=released)
+    if writer.alias and found.verdict == "done":
+        found = replace(found, learned=_with_alias(found.learned, writer, scene))
     if found.verdict != "done" or writer.role not in ("mentor", "student") or not (writer.proofs or released):
         return found
     known = {m.ref: m for m in found.mentorships}
@@ -53,10 +56,21 @@ def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, sc
         return _assigned(tx, intent, writer, scene)
     if isinstance(intent, Command):
         return _commanded(tx, intent, writer, scene)
+    if isinstance(intent, Triage):
+        return digest.triaged(tx, intent, writer.address, scene)
     if found := reply(tx, intent, writer, reading.words.said, at, scene, rules):
         return found
     nothing = says_nothing(reading.message, reading.words) or _aside(reading.message, scene)
     return (None if nothing else unclear(intent, writer, reading.words.said, at, scene, rules)) or _said(reading, writer, at, scene)
+
+
+def _with_alias(learned: tuple[Person, ...], writer: Writer, scene: Scene) -> tuple[Person, ...]:
+    """What was learned, and from which other address this person writes."""
+    role = writer.role or "mentor"
+    known = next((p for p in learned if (p.role, p.address.lower()) == (role, writer.address)), None)
+    person = known or scene.people.find(role, writer.address) or Person(role, writer.address)
+    others = tuple(p for p in learned if p is not known)
+    return (*others, replace(person, aliases=(*person.aliases, writer.alias)))
 
 
 def _assigned(tx: Transaction, intent: Assignment, writer: Writer, scene: Scene) -> Decision:

@@ -21,7 +21,7 @@ from agent.reading.message import Message, identifiers
 class Writer:
     """Who wrote a message: role and registered address, the mentorship that it is about, what proves it, and what speaks against it.
 
-    `letter` is the letter of ours that it answers.
+    `letter` is the letter of ours that it answers. `alias` is the address that they wrote from, where we learn it with this message.
     """
 
     role: Role | None
@@ -30,6 +30,7 @@ class Writer:
     proofs: frozenset[Proof] = frozenset()
     refusal: str | None = None
     letter: Outgoing | None = None
+    alias: str = ""
 
     @property
     def answers(self) -> str | None:
@@ -37,25 +38,51 @@ class Writer:
         return self.letter.key if self.letter else None
 
 
-def writers(tx: Transaction, message: Message, evidence: Evidence, programme: Programme, people: People, now: datetime) -> Iterator[Writer]:
+def writers(
+    tx: Transaction, message: Message, evidence: Evidence, programme: Programme, people: People, now: datetime, *, released: bool = False
+) -> Iterator[Writer]:
     """Who it can be, likeliest first: the reader of the letter that is answered; staff; the mentor or student of that address.
 
     `now` (aware) decides whether a token still counts: the sender's own Date must not.
+    `released`: a person says that it is from whom it says; so who answers a letter from an unknown address is its reader.
     """
     address = message.sender.address.lower() if message.sender else ""
     proofs: frozenset[Proof] = frozenset({"authenticated"} if evidence.authenticated else ())
-    answered = None if evidence.failed else tx.by_message_id((*_tokens_in_addresses(message, programme), *identifiers(message)))
+    answered = None if evidence.failed else tx.by_message_id(letters_named(message, programme))
     m = tx.mentorship(answered.mentorship) if answered and answered.mentorship else None
+    alias = ""
+    if released and answered and answered.person in ("mentor", "student") and not _is_known(tx, address, programme, people):
+        alias, address = address, answered.recipients[0].lower()
     if answered and m:
-        yield _reader(answered, m, address, proofs, programme, people, now)
+        yield replace(_reader(answered, m, address, proofs, programme, people, now), alias=alias)
         return
     if answered and answered.person == "mentor":
-        yield _mentor_of_several(tx, answered, address, proofs, people, now)
+        yield replace(_mentor_of_several(tx, answered, address, proofs, people, now), alias=alias)
         return
     if is_staff(address, programme, people):
         theirs = answered if answered and address in {a.lower() for a in answered.recipients} else None
-        yield Writer("staff", address, None, proofs, letter=theirs)
+        in_time = theirs is not None and (theirs.expires is None or now <= theirs.expires)
+        yield Writer("staff", address, None, proofs | {"token"} if in_time else proofs, letter=theirs)
     yield _by_address(tx, address, proofs, people)
+
+
+def letters_named(message: Message, programme: Programme) -> tuple[str, ...]:
+    """The Message-IDs, perhaps of letters of ours, that a mail is sent to by its plus-address or names as what it answers."""
+    return (*_tokens_in_addresses(message, programme), *identifiers(message))
+
+
+def proof_matters(tx: Transaction, message: Message, programme: Programme, people: People) -> bool:
+    """Whether something hangs on who vouches for a mail: it is staff's, or somebody's whom we know and who answers no letter of ours."""
+    address = message.sender.address.lower() if message.sender else ""
+    if is_staff(address, programme, people):
+        return True
+    return _is_known(tx, address, programme, people) and tx.by_message_id(letters_named(message, programme)) is None
+
+
+def _is_known(tx: Transaction, address: str, programme: Programme, people: People) -> bool:
+    """Whether it is somebody's address already, whatever their role."""
+    named = any(people.find(role, address) for role in ("mentor", "student"))
+    return named or is_staff(address, programme, people) or bool(tx.mentorships(address=address, active=False))
 
 
 def is_staff(address: str, programme: Programme, people: People) -> bool:
@@ -68,7 +95,7 @@ def invited(tx: Transaction, uid: str, attendee: str, writer: Writer, evidence: 
     m = tx.by_meeting(uid)
     if m is None or evidence.failed or attendee.lower() != writer.address:
         return replace(writer, proofs=frozenset(), refusal=None)
-    role: Role | None = "mentor" if attendee.lower() == m.mentor else "student" if attendee.lower() == _student(m) else None
+    role: Role | None = "mentor" if attendee.lower() == m.mentor else "student" if attendee.lower() == student_of(m) else None
     proofs: frozenset[Proof] = writer.proofs | {"token"} if role else frozenset()
     return replace(writer, role=role, mentorship=m, proofs=proofs, refusal=None)
 
@@ -105,8 +132,10 @@ def _role(letter: Outgoing, m: Mentorship, address: str, programme: Programme, p
     written_to = {a.lower() for a in letter.recipients}
     if "mentor" in wanted and mentor and mentor.address.lower() in written_to:
         return "mentor", mentor.address.lower()
-    if "student" in wanted and address in written_to and address == _student(m):
-        return "student", address
+    student = people.find("student", address)
+    registered = student.address.lower() if student else address
+    if "student" in wanted and registered in written_to and registered == student_of(m):
+        return "student", registered
     return None, address
 
 
@@ -115,7 +144,9 @@ def _by_address(tx: Transaction, address: str, proofs: frozenset[Proof], people:
     mentor = people.find("mentor", address)
     if mentor:
         found += [("mentor", mentor.address.lower(), m) for m in tx.mentorships(role="mentor", address=mentor.address)]
-    found += [("student", address, m) for m in tx.mentorships(role="student", address=address) if m.accepted_at]
+    student = people.find("student", address)
+    registered = student.address.lower() if student else address
+    found += [("student", registered, m) for m in tx.mentorships(role="student", address=registered) if m.accepted_at]
     if len(found) == 1:
         role, registered, m = found[0]
         return Writer(role, registered, m, proofs)
@@ -124,7 +155,8 @@ def _by_address(tx: Transaction, address: str, proofs: frozenset[Proof], people:
     return Writer("mentor", address, None, proofs, "nothing is open with this mentor") if mentor else Writer(None, address, None, proofs)
 
 
-def _student(m: Mentorship) -> str:
+def student_of(m: Mentorship) -> str:
+    """The student's address in lower case; '' where it is lacking yet."""
     return (m.fields.student_email or "").lower()
 
 

@@ -129,6 +129,8 @@ class Office:
     post: MemoryPost = field(default_factory=MemoryPost)
     rules: Rulebook = field(default_factory=Rulebook)
     seen: int = 0
+    authserv_id: str | None = "mx.example.org"
+    believes: dict = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         self.open()
@@ -146,7 +148,7 @@ class Office:
         calendar = Invitations(self.programme.name, self.programme.address)
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
         self.records = Records(self.outbox, self.programme, Reminders(self.rules, partial(figures, lambda _weeks: b"")))
-        self.desk = Desk(self.ledger, self.records, "mx.example.org")
+        self.desk = Desk(self.ledger, self.records, self.authserv_id, **self.believes)
         rules = self.folder / "rules"
         load = lambda: (STATIONERY, sound_rules(rules, STATIONERY, self.programme))  # noqa: E731 - said once, used once
         watch = Watch([(rules, "*.toml")], load, self.ledger, self.records)

@@ -8,7 +8,7 @@ from agent.commands.terminal import read_bytes, say, settings_if_any, show, show
 from agent.core.people import Role
 from agent.errors import SettingsError, Unreadable
 from agent.reading import Setting, understand
-from agent.reading.evidence import weigh
+from agent.reading.evidence import Evidence, weigh
 from agent.reading.labels import labels_in
 from agent.reading.message import Message, parse
 from agent.reading.report import report
@@ -89,7 +89,12 @@ def _understood(file: str, message: Message, settings: Settings, known: _Known, 
         mentors=known.mentors,
         labels=known.labels,
     )
-    return report(file, understand(message, setting), role or "unknown", weigh(message, settings.trust.authserv_id or None))
+    return report(file, understand(message, setting), role or "unknown", _evidence(message, settings))
+
+
+def _evidence(message: Message, settings: Settings) -> Evidence:
+    """What the receiving server says; a signature is not looked at here, since that takes the network."""
+    return weigh(message, settings.trust.authserv_id or None, nameless=settings.trust.nameless)
 
 
 def _show(line: dict[str, Any]) -> None:

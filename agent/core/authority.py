@@ -1,30 +1,116 @@
 """Who may do what: one table.
 
-Evidence is how sure we are of who wrote a message:
-**authenticated**, when the receiving server vouches for the From address;
-**token**, when it answers a letter of ours (whose Message-ID nobody can guess) and comes from that letter's reader.
+Evidence is how sure we are of who wrote a message, from the surest on (`PROOFS`); `NEEDS` says which of them what people ask for needs.
+What stands first in the table counts first; what is not named in it needs what people of a mentorship need.
+`docs/security.md` shows both, made from here.
+
+To add an intent that needs something of its own: its type in a row, or a row.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
-from agent.core.intents import Assignment, CalendarAnswer, Command, Completion, Intent, StandupNoted
+from agent.core.intents import (
+    Assignment,
+    Automatic,
+    Bounce,
+    CalendarAnswer,
+    Command,
+    Completion,
+    Intent,
+    Reminders,
+    StandupNoted,
+    Triage,
+)
 from agent.core.people import Role
 
-Proof = Literal["authenticated", "token"]
+Proof = Literal["authenticated", "token", "named"]
 
-# What each kind of words needs to take effect; whatever is not named here needs what `ANSWER` says.
-STAFF_ONLY: tuple[type, ...] = (Assignment, Completion, Command, StandupNoted)
-ANSWER: tuple[Proof, ...] = ("authenticated", "token")
+PROOFS: Mapping[Proof, str] = {
+    "authenticated": "the From address is vouched for: by your mail server (`dmarc=pass`, or `dkim=pass` of the same organisation), "
+    "or by a DKIM signature that the agent has checked itself",
+    "token": "it answers a letter of ours whose Message-ID nobody can guess, in time, from the address that this letter went to, "
+    "and your mail server does not say `dmarc=fail`",
+    "named": "it names such a Message-ID, from whatever address",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one kind of message needs to take effect: who wrote it, and one of these proofs; no proofs: nothing, since nothing follows.
+
+    `about` says in words what is done, `who` who may, `limit` what else has to be so or how little follows from it.
+    """
+
+    about: str
+    intents: tuple[type, ...]
+    who: str
+    proofs: tuple[Proof, ...]
+    limit: str = ""
+
+
+TRIAGE = Need(
+    "say what becomes of held mail, by answering the list of it",
+    (Triage,),
+    "staff",
+    ("authenticated", "token"),
+    "the answer to a list shows who reads that mailbox: this is how staff confirm what came without proof",
+)
+STAFF = Need(
+    "assign, complete or correct an assignment, stop and resume sending, note a standup, anything else as staff",
+    (Assignment, Completion, Command, StandupNoted),
+    "staff",
+    ("authenticated",),
+    "addressed to the agent (To or Cc)",
+)
+CALENDAR = Need(
+    "answer an invitation",
+    (CalendarAnswer,),
+    "the person invited, from that address",
+    ("token",),
+    "the event's UID is the token; it changes only that answer",
+)
+STOP = Need(
+    "stop the reminders of one rule, or have them again",
+    (Reminders,),
+    "anybody",
+    ("named",),
+    "for the reader of that reminder alone, who is told, as staff are",
+)
+BOUNCE = Need("report that a mail of ours came back", (Bounce,), "anybody", ("named",), "it marks the address, and staff are told once")
+AUTOMATIC = Need(
+    "write automatically", (Automatic,), "anybody", (), "never an answer, never answered; 'out of office' is shown in `status`"
+)
+SAID = Need(
+    "say yes or no, name times, pick one, report, be away, ask why, and all else that is said of a mentorship",
+    (),
+    "the mentor or the student",
+    ("authenticated", "token"),
+    "without a token only where it can mean one mentorship",
+)
+
+NEEDS: tuple[Need, ...] = (TRIAGE, STAFF, CALENDAR, STOP, BOUNCE, AUTOMATIC, SAID)
+STAFF_ONLY: tuple[type, ...] = (*TRIAGE.intents, *STAFF.intents)
+
+
+def need(intent: Intent, role: Role | None) -> Need:
+    """The row of the table that an intent falls under; whatever staff write needs what their own row says, or the row of that intent."""
+    row = next((row for row in NEEDS if isinstance(intent, row.intents)), SAID)
+    return STAFF if role == "staff" and row is SAID else row
 
 
 def refusal(intent: Intent, role: Role | None, proofs: frozenset[Proof]) -> str | None:
     """Why this intent may not take effect, in words for staff; None where it may."""
-    if isinstance(intent, STAFF_ONLY) or role == "staff":
+    row = need(intent, role)
+    enough = bool(proofs & set(row.proofs))
+    if row in (STAFF, TRIAGE):
         if role != "staff":
             return "only staff may do this, and the writer is not on the staff list"
-        return None if "authenticated" in proofs else "it claims to come from staff, but the mail server does not vouch for that"
-    if isinstance(intent, CalendarAnswer):
-        return None if "token" in proofs else "a calendar answer that does not come from the person invited"
+        return None if enough else "it claims to come from staff, but the mail server does not vouch for that"
+    if row is CALENDAR:
+        return None if enough else "a calendar answer that does not come from the person invited"
     if role is None:
         return "the writer is nobody I know"
-    return None if proofs & set(ANSWER) else "it is neither an answer to a mail of mine nor vouched for by the mail server"
+    # A bounce and 'stop' come here only where they name no letter of ours, and an automatic mail never does.
+    return None if proofs & set(SAID.proofs) else "it is neither an answer to a mail of mine nor vouched for by the mail server"

@@ -131,10 +131,24 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Triage:
+    """Staff's answer to the list of what is held: what goes on and what is dropped.
+
+    Both hold ids of what the list names ('m12'), in its order.
+    `problems` tell why nothing of it could be understood for sure; then nothing else is set.
+    """
+
+    release: tuple[str, ...] = ()
+    discard: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Automatic:
-    """Not written by a person: never an answer, never answered."""
+    """Not written by a person: never an answer, never answered. `absent`: its writer is out of the office, it says."""
 
     reason: str
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +236,7 @@ Intent = (
     | Objection
     | CalendarAnswer
     | Command
+    | Triage
     | Automatic
     | Bounce
     | Standup

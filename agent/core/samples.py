@@ -72,7 +72,15 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
                     yield "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(scene.programme)
-    yield "held", {**every, "count": "One thing is", "list": "m12 · message · eve@example.net · the writer is nobody I know"}
+    listed = '1 (m12): a mail of eve@example.net, "Hello": the writer is nobody I know'
+    yield "held", {**every, "count": "One thing is", "list": listed, "ids": "m12", "one": "yes"}
+    yield (
+        "held",
+        {**every, "count": "2 things are", "list": f"{listed}\n2 (e7): a letter (offer) to eve@example.net", "ids": "m12 e7", "one": ""},
+    )
+    done = {"released": "m12", "discarded": "m13", "gone": "m14", "problems": ""}
+    yield "triaged", {**every, **done}
+    yield "triaged", {**every, **dict.fromkeys(done, ""), "problems": "there is no 7 on that list"}
     yield "undelivered", {**every, "address": "ana@example.com", "subject": "Hello", "reason": "it can't be delivered to that address"}
     yield "resumed", every
     yield "brake", {**every, "most": "50"}

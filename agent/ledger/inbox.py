@@ -8,10 +8,10 @@ new ──settle──▶ done · duplicate · ignored
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, bindparam, exists, select, update
+from sqlalchemy import Row, bindparam, exists, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -29,10 +29,12 @@ _TAKE_IN = (
     .returning(message.c.id, message.c.uid)
 )
 _KEEP_RAW = insert(message_raw)
-_TAKEN = select(message.c.id, message_raw.c.raw, message.c.at, message.c.whole, message.c.attempts, message.c.released_at).join_from(
-    message, message_raw, message_raw.c.message == message.c.id
-)
-_WAITING = _TAKEN.where(WAITING).order_by(message.c.at, message.c.id).limit(bindparam("limit"))
+_TAKEN = select(
+    message.c.id, message_raw.c.raw, message.c.at, message.c.whole, message.c.attempts, message.c.released_at, message.c.taken_at
+).join_from(message, message_raw, message_raw.c.message == message.c.id)
+_LATER = message.c.again_at > bindparam("now")
+_WAITING = _TAKEN.where(WAITING, or_(message.c.again_at.is_(None), ~_LATER)).order_by(message.c.at, message.c.id).limit(bindparam("limit"))
+_WAIT = update(message).where(message.c.id == bindparam("of_id"), WAITING).values(again_at=bindparam("until"), attempts=0)
 _BY_ID = _TAKEN.where(message.c.id == bindparam("of_id"))
 _ATTEMPT: ReturningUpdate[int] = (
     update(message)
@@ -48,6 +50,7 @@ _TO_FILE = (
     .where(UNFILED, message.c.mailbox == bindparam("mailbox"), message.c.uidvalidity == bindparam("uidvalidity"))
     .order_by(message.c.uid)
 )
+_END = datetime.max.replace(tzinfo=UTC)
 _FILED = update(message).where(message.c.id == bindparam("of_id")).values(filed=True)
 
 
@@ -67,9 +70,13 @@ class InboxVerbs(Verbs):
             self._connection.execute(_KEEP_RAW, [{"message": id_, "raw": raw[uid]} for id_, uid in new])
         return len(new)
 
-    def waiting(self, limit: int) -> list[Taken]:
-        """Up to `limit` messages that are not settled, oldest first."""
-        return [_taken(row) for row in self._connection.execute(_WAITING, {"limit": limit})]
+    def waiting(self, limit: int, now: datetime | None = None) -> list[Taken]:
+        """Up to `limit` messages that are not settled, oldest first; without those that wait for an instant after `now`."""
+        return [_taken(row) for row in self._connection.execute(_WAITING, {"limit": limit, "now": now or _END})]
+
+    def wait(self, message_id: int, until: datetime) -> None:
+        """Look at a message again at that instant, as if for the first time. LookupError where none of that id waits."""
+        self._must_change(f"waiting message {message_id}", _WAIT, {"of_id": message_id, "until": until})
 
     def message(self, message_id: int) -> Taken:
         """One message; LookupError where it is not here, or where its bytes are kept no longer."""
@@ -139,5 +146,5 @@ class InboxVerbs(Verbs):
             self._connection.execute(_FILED, [{"of_id": message_id} for message_id in ids])
 
 
-def _taken(row: Row[int, bytes, datetime, bool, int, datetime | None]) -> Taken:
-    return Taken(row.id, row.raw, row.at, row.whole, row.attempts, released=row.released_at is not None)
+def _taken(row: Row[int, bytes, datetime, bool, int, datetime | None, datetime]) -> Taken:
+    return Taken(row.id, row.raw, row.at, row.whole, row.attempts, released=row.released_at is not None, taken_at=row.taken_at)

@@ -16,7 +16,7 @@ class Taken:
     """An inbound message that was taken in: its bytes, when the server got it, how often reading it was tried.
 
     `whole` is False where it was over the size cap, and `raw` holds its headers only.
-    `released`: a person looked at it and let it through.
+    `released`: a person looked at it and let it through. `taken_at` is when we took it in, by our clock.
     """
 
     id: int
@@ -25,6 +25,7 @@ class Taken:
     whole: bool
     attempts: int
     released: bool = False
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Outgoing:
     `courtesy`: it answers, confirms or explains to who wrote, so the caps count it.
     `reminder` is the topic that a rule's letter counts under, `stops` (a JSON list) what would have stopped it;
     `short_id` is what its footer names it by. `urgent`: it goes out even while all else is paused.
+    `trace` is what led to it, as logs name it: 'm12' a message, or a rule.
     The ledger fills in the rest: `attempts` counts how often sending was begun, `reason` says why it waits or is held.
     """
 
@@ -60,6 +62,7 @@ class Outgoing:
     short_id: str = ""
     stops: str = "[]"
     urgent: bool = False
+    trace: str = ""
     expires: datetime | None = None
     due: datetime | None = None
     state: EffectState = "pending"

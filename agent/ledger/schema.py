@@ -33,7 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0002"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
+HEAD = "0003"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -115,6 +115,7 @@ meeting_uid = Table(
 )
 
 # `at` is when the server got it, `settled_at` when its outcome was decided; `filed` once it is filed away on the server.
+# `again_at`: it waits, and is not looked at before.
 message = Table(
     "message",
     metadata,
@@ -139,6 +140,7 @@ message = Table(
     Column("settled_at", Instant),
     Column("reported_at", Instant),
     Column("released_at", Instant),
+    Column("again_at", Instant),
     UniqueConstraint("mailbox", "uidvalidity", "uid"),
     CheckConstraint("state IN ('new', 'done', 'held', 'duplicate', 'ignored')", name="state"),
 )
@@ -152,7 +154,8 @@ message_raw = Table(
 )
 
 # `data` is the rendered mail; `recipients` is the envelope as a JSON list, in the order given.
-# `short_id` is what its footer names it by, `stops` (JSON) what would have stopped it; `urgent` goes out while all else is paused.
+# `trace` is what led to it, as logs name it; `short_id` is what its footer names it by, `stops` (JSON) what would have stopped it;
+# `urgent` goes out while all else is paused.
 outgoing = Table(
     "outgoing",
     metadata,
@@ -185,6 +188,7 @@ outgoing = Table(
     Column("short_id", Text),
     Column("stops", Text),
     Column("urgent", Boolean),
+    Column("trace", Text),
     UniqueConstraint("key"),
     UniqueConstraint("message_id"),
     CheckConstraint("state IN ('pending', 'begun', 'sent', 'held', 'discarded')", name="state"),
@@ -233,6 +237,16 @@ muted = Table(
     metadata,
     Column("address", Text, primary_key=True),
     Column("rule", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What programs told of an address: that mail to it comes back, that its reader is out of the office.
+hint = Table(
+    "hint",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
     Column("at", Instant, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -8,7 +8,7 @@ The tokenizer is linear and never recurses.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _COMMENTS_DEEP = 10
 _RESULTS_AT_MOST = 100
+_NAMELESS = re.compile(r"(?:spf|dkim|dmarc)\s*=", re.IGNORECASE)  # where others have their name
 _TOKEN = re.compile(r'\s+|"((?:[^"\\]|\\.)*+)"|([()=;])|([^\s"()=;]+)|(.)', re.DOTALL)
 
 
@@ -29,12 +30,14 @@ class Evidence:
 
     `authenticated`: the receiving server vouches for the From address (E3).
     `failed`: it says dmarc=fail, so that not even a token counts.
+    `silent`: the receiving server says nothing at all, so that a signature may be looked at (`signed`).
     `reason`: the same in words, as `read` and `held` show it.
     """
 
     authenticated: bool
     failed: bool
     reason: str
+    silent: bool = False
 
 
 class _Result(NamedTuple):
@@ -45,20 +48,33 @@ class _Result(NamedTuple):
     properties: dict[str, str]
 
 
-def weigh(message: Message, authserv_id: str | None) -> Evidence:
-    """What the receiving server `authserv_id` says of the message's From (RFC 8601); None: nobody is believed."""
+def weigh(message: Message, authserv_id: str | None, *, nameless: bool = False) -> Evidence:
+    """What the receiving server `authserv_id` says of the message's From (RFC 8601); None: nobody is believed.
+
+    `nameless`: that server leaves its name out, as Microsoft 365 does. Then the topmost header of all is believed,
+    if it is of that form; with a name it was written by somebody else.
+    """
     if message.sender is None:
         return Evidence(authenticated=False, failed=False, reason="From does not name exactly one address")
-    if not authserv_id:
-        return Evidence(authenticated=False, failed=False, reason="no receiving server is believed: [trust] authserv_id is not set")
+    if not authserv_id and not nameless:
+        why_not = "no receiving server is believed: [trust] authserv_id is not set"
+        return Evidence(authenticated=False, failed=False, reason=why_not, silent=True)
     domain = message.sender.address.rpartition("@")[2].lower()
+    server = authserv_id or "the mail server"
     try:
-        results = next((found for value in message.results if (found := _results(value, authserv_id.lower())) is not None), None)
+        results = _of_server(message.results, authserv_id.lower() if authserv_id else None)
     except ValueError as error:
-        return Evidence(authenticated=False, failed=False, reason=f"what {authserv_id} says can't be believed: {error}")
+        return Evidence(authenticated=False, failed=False, reason=f"what {server} says can't be believed: {error}")
     if results is None:
-        return Evidence(authenticated=False, failed=False, reason=f"{authserv_id} says nothing about it")
-    return _judged(results, domain, authserv_id, partly_signed=message.partly_signed)
+        return Evidence(authenticated=False, failed=False, reason=f"{server} says nothing about it", silent=True)
+    return _judged(results, domain, server, partly_signed=message.partly_signed)
+
+
+def _of_server(values: Sequence[str], authserv_id: str | None) -> list[_Result] | None:
+    """The topmost results of that server; of one without a name those on top of all."""
+    if authserv_id is None:
+        return _results(f"-; {values[0]}", "-") if values and _NAMELESS.match(values[0]) else None
+    return next((found for value in values if (found := _results(value, authserv_id)) is not None), None)
 
 
 def _judged(results: list[_Result], domain: str, server: str, *, partly_signed: bool) -> Evidence:

@@ -48,6 +48,7 @@ class Message:
     `partly_signed` tells of a DKIM signature over a part of the body only (`l=`, RFC 6376 section 3.5): anybody can add to it.
     `results` are the values of Authentication-Results, topmost first.
     `automatic` says why a program wrote it (RFC 3834), or None; an automatic mail can still hold a `calendar` answer.
+    `absent`: it is the answer of a program whose owner is out of the office.
     `bounce` is the text of a delivery report (RFC 3464) with a last line `Message-ID: <…>` of the original where that is told, or None.
     `fingerprint` is a SHA-256 over the headers without trace fields and the body: the same mail delivered twice has the same one.
     """
@@ -69,6 +70,7 @@ class Message:
     bounce: str | None
     fingerprint: str
     partly_signed: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _parse(raw: bytes) -> Message:
     except ValueError as error:
         refusal = str(error)
     in_reply_to, references = ids(first(fields, "in-reply-to")), ids(first(fields, "references"))
-    automatic = _automatic(fields, sender) or _vacation(subject, is_answer=bool(in_reply_to or references))
+    vacation = _vacation(subject, is_answer=bool(in_reply_to or references))
+    automatic = _automatic(fields, sender) or vacation
     if automatic is None and refusal is not None:
         raise Unreadable(refusal)
     if automatic is None and not body.strip() and not UNSUBSCRIBE.fullmatch(subject.strip()):
@@ -138,6 +141,7 @@ def _parse(raw: bytes) -> Message:
         automatic=automatic,
         bounce=None if gathered.status is None else gathered.status + (f"\nMessage-ID: {gathered.original}" if gathered.original else ""),
         fingerprint=_fingerprint(raw),
+        absent=gathered.status is None and bool(automatic) and (bool(vacation) or _is_responder(fields)),
         partly_signed=any(_LENGTH.search(value) for value in every(fields, "dkim-signature")),
     )
 
@@ -195,6 +199,12 @@ def _automatic(fields: Fields, sender: Address | None) -> str | None:
     if sum(name == "received" for name, _ in fields) >= _HOPS_AT_MOST:
         return f"it passed {_HOPS_AT_MOST} servers or more"
     return None
+
+
+def _is_responder(fields: Fields) -> bool:
+    """Whether the program answers in its owner's place (RFC 3834 section 5), as vacation responders do."""
+    submitted = first(fields, "auto-submitted").partition(";")[0].strip().lower()
+    return submitted == "auto-replied" or any(name in ("x-autoreply", "x-autorespond") for name, _ in fields)
 
 
 def _vacation(subject: str, *, is_answer: bool) -> str | None:

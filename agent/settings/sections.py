@@ -145,6 +145,13 @@ class Trust:
     authserv_id: Text = key(
         "The server whose Authentication-Results are believed (RFC 8601); without it nobody is.", "", example="mx.example.org"
     )
+    nameless: bool = key(
+        "The mail server leaves its name out of that header, as Microsoft 365 does; the topmost one is believed.", default=False
+    )
+    dkim: Literal["auto", "yes", "no"] = key(
+        "Whether the agent looks at DKIM signatures itself where no server says anything of a mail: auto (if none is named here), yes, no.",
+        "auto",
+    )
     token_valid: Length = key("How long a reply to one of the agent's mails is known by its token.", Duration(26, "w"))
 
 

@@ -29,6 +29,7 @@ from agent.reading.recognise import (
     reminders,
     report,
     standup,
+    triage,
     why,
 )
 from agent.reading.reply import Words
@@ -45,6 +46,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     assignment.recognise,
     completion.recognise,
     noted.recognise,
+    triage.recognise,
     pick.recognise,
     consent.recognise,
     home.recognise,

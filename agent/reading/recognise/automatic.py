@@ -22,7 +22,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     del words, setting
     if message.bounce is not None:
         return _bounce(message.bounce) or Automatic(message.automatic or "a delivery report without a status")
-    return Automatic(message.automatic) if message.automatic else None
+    return Automatic(message.automatic, message.absent) if message.automatic else None
 
 
 def _bounce(report: str) -> Bounce | None:

@@ -20,6 +20,7 @@ from agent.core.intents import (
     Standup,
     StandupNoted,
     Times,
+    Triage,
     Unclear,
     Why,
 )
@@ -38,6 +39,7 @@ _KINDS: dict[type, str] = {
     Objection: "decline",
     CalendarAnswer: "calendar",
     Command: "command",
+    Triage: "command",
     Automatic: "automatic",
     Bounce: "bounce",
     Standup: "standup",
