@@ -143,6 +143,8 @@ def programme_of(settings: Settings) -> Programme:
         first_call_notice=policy.first_call_notice.nominal,
         merge_within=policy.merge_within.nominal,
         mails_a_week=policy.mails_a_week,
+        answers_an_hour=policy.answers_an_hour,
+        answers_a_day=policy.answers_a_day,
     )
 
 

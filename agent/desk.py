@@ -34,6 +34,7 @@ from agent.replies import asked_by_rule
 from agent.ticking import tick
 
 TRIES, TOGETHER = 3, 50
+REPEATED, REPEATED_WITHIN = 2, timedelta(days=1)  # the same words a third time within a day are a program's: nobody explains them to it
 LOOK_UP_AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=20))  # since it was taken in; then it counts as not signed
 
 log = logging.getLogger(__name__)
@@ -215,11 +216,25 @@ class Desk:
         writer, reading = self._read(tx, message, evidence, people, at, now, released=taken.released)
         scene = self._records.scene(tx, now, fingerprint[:16])
         decided = decision(tx, reading, writer, at, scene, self._records.reminders.rulebook, released=taken.released)
+        said = reading.words.said if writer.role != "staff" else ""  # staff are asked for forms, which are alike
+        words = self._records.outbox.derive(f"words/{writer.address}/{said}") if said.strip() else None
+        if words and tx.said(words, now - REPEATED_WITHIN) >= REPEATED:
+            decided = decided.without_courtesies()
         about = writer.mentorship.ref if writer.mentorship else decided.mentorships[0].ref if decided.mentorships else None
         occasion = Occasion(now, people, about, writer.address, message.message_id or None, message.references)
         self._records.record(tx, decided, occasion, scene)
         self._settle(
-            tx, taken, reading.kind, decided.verdict, decided.reason, now, message, evidence, mentorship=about, fingerprint=fingerprint
+            tx,
+            taken,
+            reading.kind,
+            decided.verdict,
+            decided.reason,
+            now,
+            message,
+            evidence,
+            mentorship=about,
+            fingerprint=fingerprint,
+            words=words,
         )
 
     def _read(
@@ -268,6 +283,7 @@ class Desk:
         evidence: Evidence | None = None,
         mentorship: str | None = None,
         fingerprint: str | None = None,
+        words: str | None = None,
     ) -> None:
         tx.settle(
             taken.id,
@@ -280,6 +296,7 @@ class Desk:
             mentorship=mentorship,
             fingerprint=fingerprint,
             at=now,
+            words=words,
         )
         log.info("message %s: %s, %s%s", taken.id, kind, state, f": {reason}" if reason else "")
         if state == "held":

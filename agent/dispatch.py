@@ -16,7 +16,7 @@ from agent.core.intents import Assignment, Automatic, Bounce, Command, Completio
 from agent.core.people import Person
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
-from agent.identity import Writer
+from agent.identity import Writer, letters_named
 from agent.ledger import Transaction
 from agent.reading import Reading
 from agent.reading.message import Message, identifiers
@@ -36,6 +36,7 @@ def decision(
         found = replace(found, learned=_with_alias(found.learned, writer, scene))
     if found.verdict != "done" or writer.role not in ("mentor", "student") or not (writer.proofs or released):
         return found
+    tx.forget_hints(writer.address)
     known = {m.ref: m for m in found.mentorships}
     theirs = (known.get(m.ref, m) for m in tx.mentorships(role=writer.role, address=writer.address))
     now_heard = {m.ref: told for m in theirs if (told := heard(m, writer.role, writer.address, at)) != m}
@@ -45,9 +46,11 @@ def decision(
 def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, rules: Rulebook, *, released: bool) -> Decision:
     intent = reading.intent
     if isinstance(intent, Automatic):
+        if intent.absent:
+            _note_absence(tx, reading.message, scene)
         return Decision(verdict="ignored", reason=f"written by a program: {intent.reason}")
     if isinstance(intent, Bounce):
-        return _bounced(tx, intent, scene)
+        return _bounced(tx, intent, reading.message, scene)
     if isinstance(intent, Reminders) and (stopped := stop(tx, intent, identifiers(reading.message), scene)):
         return stopped
     if not released and (why_not := _why_not(reading, writer, scene)):
@@ -107,16 +110,26 @@ def _why_not(reading: Reading, writer: Writer, scene: Scene) -> str | None:
     return why_not
 
 
-def _bounced(tx: Transaction, bounce: Bounce, scene: Scene) -> Decision:
-    """A delivery report counts only with our own Message-ID inside, and changes nothing by itself: staff are told."""
-    letter = tx.by_message_id((bounce.message_id,))
+def _note_absence(tx: Transaction, message: Message, scene: Scene) -> None:
+    """The answer of a vacation responder to a letter of ours, from that letter's reader, is a hint for staff and nothing else."""
+    letter = tx.by_message_id(letters_named(message, scene.programme))
+    address = message.sender.address.lower() if message.sender else ""
+    if letter and address in {r.lower() for r in letter.recipients}:
+        tx.hint(address, "out of office", scene.now)
+
+
+def _bounced(tx: Transaction, bounce: Bounce, message: Message, scene: Scene) -> Decision:
+    """A delivery report counts only with our own Message-ID inside, or as its answer; it marks the address, and staff are told once."""
+    letter = tx.by_message_id((bounce.message_id, *letters_named(message, scene.programme)))
     about_us = letter and bounce.recipient.lower() in {r.lower() for r in letter.recipients}
-    if letter is None or not about_us or not bounce.permanent or letter.template in digest.NEVER_REPORTED:
+    if letter is None or not about_us or not bounce.permanent:
         return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
+    if not tx.hint(bounce.recipient, "undeliverable", scene.now) or letter.template in digest.NEVER_REPORTED:
+        return Decision(reason="an address does not get our mail, which is known already")
     facts = {"address": bounce.recipient, "subject": letter.subject, "reason": "it can't be delivered to that address"}
     sends = to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
     sends = tuple(s for s in sends if s.to[0].address.lower() != bounce.recipient.lower())
-    return Decision(actions=sends, reason=f"{bounce.recipient} does not get our mail")
+    return Decision(actions=sends, reason="an address does not get our mail")
 
 
 def _addressed(message: Message, scene: Scene) -> bool:

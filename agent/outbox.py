@@ -23,7 +23,6 @@ from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreacha
 from agent.ledger import Ledger, Outgoing, Transaction
 
 RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 20  # which makes 3 days
-COURTESIES_AN_HOUR, COURTESIES_A_DAY = 5, 20
 
 log = logging.getLogger(__name__)
 
@@ -169,8 +168,8 @@ class Outbox:
 
     def _may_be_courteous(self, tx: Transaction, to: Sequence[Recipient], now: datetime) -> bool:
         return all(
-            tx.courtesies(r.address, now - timedelta(hours=1)) < COURTESIES_AN_HOUR
-            and tx.courtesies(r.address, now - timedelta(days=1)) < COURTESIES_A_DAY
+            tx.courtesies(r.address, now - timedelta(hours=1)) < self._programme.answers_an_hour
+            and tx.courtesies(r.address, now - timedelta(days=1)) < self._programme.answers_a_day
             for r in to
         )
 

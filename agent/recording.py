@@ -1,10 +1,12 @@
 """A decision is written down: facts, letters and alarms, in the transaction of whatever led to it."""
 
 import traceback
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from agent.core.actions import Action, Send
 from agent.core.people import People
 from agent.core.scene import Decision, Programme, Scene
 from agent.ledger import Transaction
@@ -55,7 +57,19 @@ class Records:
                 self.reminders.plan_mentor(tx, person, scene)
         for question, address, at in decision.answered:
             tx.answer(question, address, at)
-        return sum(self.outbox.write(tx, action, occasion) for action in decision.actions)
+        return sum(self.outbox.write(tx, action, occasion) for action in _one_courtesy_each(decision.actions))
+
+
+def _one_courtesy_each(actions: Sequence[Action]) -> Iterator[Action]:
+    """The actions, but of those that only answer or explain the first for each reader: one mail leads to one of these at most."""
+    answered: set[str] = set()
+    for action in actions:
+        if isinstance(action, Send) and action.courtesy:
+            readers = {r.address.lower() for r in action.to}
+            if readers & answered:
+                continue
+            answered |= readers
+        yield action
 
 
 def where(error: Exception) -> str:

@@ -32,6 +32,7 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
             "held": 0,
             "paused": False,
             "skipped": [],
+            "hints": [],
         }
     ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
     try:
@@ -42,6 +43,7 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
             counts = tx.counts()
             paused = tx.paused()
             skipped = tx.skipped(now - SKIPPED_SINCE)
+            hints = tx.hints()
     finally:
         ledger.close()
     zone = ZoneInfo(settings.programme.zone)
@@ -52,6 +54,7 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
         "held": counts.held,
         "paused": paused is not None,
         "skipped": [{"at": a.at.astimezone(zone).isoformat(), "rule": a.rule, "subject": a.subject} for a in skipped],
+        "hints": [{"address": h.address, "what": h.what, "at": h.at.astimezone(zone).isoformat()} for h in hints],
     }
 
 

@@ -20,6 +20,7 @@ from agent import cli
 from agent.core import written
 from agent.core.actions import Facts
 from agent.core.anchors import PERSONS
+from agent.core.authority import NEEDS, PROOFS
 from agent.core.intents import Assignment
 from agent.core.letters import FOOTER, Stationery
 from agent.core.mentorship import State
@@ -45,7 +46,7 @@ LETTERS = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "templa
 SETUP, TEMPLATES, OPERATIONS, RULES = (ROOT / "docs" / f"{name}.md" for name in ("setup", "templates", "operations", "rules"))
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_GENERATED = re.compile(r"(<!-- (settings|facts|result|keys): [^\n]*-->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_GENERATED = re.compile(r"(<!-- (settings|facts|result|keys|needs): [^\n]*-->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _EXAMPLE = re.compile(r"<!-- example: (\S+) -->\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _RULE = re.compile(r"`rules/([\w-]+)\.toml`[^\n]*\n\n```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAMME = Programme("Example Mentorship", "agent@example.org", "Europe/Vienna")
@@ -186,6 +187,14 @@ def keys_table() -> str:
     return "\n".join(rows) + "\n"
 
 
+def needs_table() -> str:
+    """What proves who wrote a message, and what each kind of message needs of that."""
+    proofs = ["| we say | when |", "|---|---|", *(f"| **{proof}** | {when} |" for proof, when in PROOFS.items())]
+    rows = ["| to do this | you must be | and the message must be | besides |", "|---|---|---|---|"]
+    rows += [f"| {need.about} | {need.who} | {' or '.join(need.proofs) or 'nothing follows from it'} | {need.limit} |" for need in NEEDS]
+    return "\n".join([*proofs, "", *rows]) + "\n"
+
+
 def examples(text: str) -> list[tuple[str, str, str]]:
     """The example letters of a page: name, subject and text as they come out."""
     found = []
@@ -206,7 +215,8 @@ def generated(text: str) -> str:
     """A page with what is between its markers as it should be."""
 
     def made(found: re.Match[str]) -> str:
-        make = {"settings": docs_table, "facts": facts_table, "keys": keys_table, "result": lambda: result(text[: found.start()])}
+        result_of = lambda: result(text[: found.start()])  # noqa: E731 - the one that depends on the page
+        make = {"settings": docs_table, "facts": facts_table, "keys": keys_table, "needs": needs_table, "result": result_of}
         return f"{found[1]}{make[found[2]]()}{found[4]}"
 
     return _GENERATED.sub(made, text)
@@ -223,7 +233,7 @@ def test_what_is_generated_is_current(page):
 
 def test_everything_that_can_be_generated_stands_in_a_page():
     found = {name for page in PAGES for _, name, _, _ in _GENERATED.findall(page.read_text("utf-8"))}
-    assert found == {"settings", "facts", "result", "keys"}
+    assert found == {"settings", "facts", "result", "keys", "needs"}
 
 
 @pytest.mark.parametrize(("page", "text"), [(p, t) for p in PAGES for t in blocks(p, "toml")])

@@ -187,7 +187,8 @@ def test_a_mentors_second_address_is_held_once_and_learned_when_it_is_released(o
 
 
 def test_so_is_a_students(office):
-    sent = office.step(mail(MARIA.address, "Yes! Mondays at 8:30 in the morning my time", answers=to(office.step(enrolment()), MARIA.address)))
+    offer = to(office.step(enrolment()), MARIA.address)
+    sent = office.step(mail(MARIA.address, "Yes! Mondays at 8:30 in the morning my time", answers=offer))
     asked = to(sent, "ana@example.com", "Is Monday 02:30")
     listed = digest(office, mail("ana.novak@school.example", "yes", answers=asked, results=None))
     office.step(mail(text="release 1", answers=listed))

@@ -1,4 +1,4 @@
-"""What a signature shows of who wrote a mail, where no server of ours says so (RELIABILITY section 1)."""
+"""What a signature shows of who wrote a mail, where no server of ours says so."""
 
 from contextlib import suppress
 

@@ -8,6 +8,8 @@ from agent import standing
 from agent.commands.terminal import now_of, settings_of, show, show_json, show_table, tell
 from agent.errors import Refused
 
+_HINTS = {"undeliverable": "mail does not arrive", "out of office": "out of the office"}
+
 
 def status(called: Namespace) -> int:
     """Where every mentorship stands, or one."""
@@ -23,6 +25,8 @@ def status(called: Namespace) -> int:
         show_table([("REF", "STATE", "STUDENT", "MENTOR", "NEXT"), *(_row(m, now_of(called)) for m in found["mentorships"])])
     else:
         show("No mentorships yet.")
+    for hint in found["hints"][:20]:
+        show(f"{hint['address']}: {_HINTS[hint['what']]}, since a program says so ({hint['at']})")
     for late in found["skipped"][:10]:
         show(f"skipped, since it was too late: {late['rule']} of {late['at']} ({late['subject']})")
     show(f"{found['pending']} to be sent, {found['held']} held{', PAUSED' if found['paused'] else ''}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Literal
 
-from agent.core.actions import Action, Recipient
+from agent.core.actions import Action, Recipient, Send
 from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.people import People, Person, Role
 
@@ -33,6 +33,8 @@ class Programme:
     first_call_notice: timedelta = timedelta(hours=24)
     merge_within: timedelta = timedelta(hours=6)
     mails_a_week: int = 7
+    answers_an_hour: int = 5
+    answers_a_day: int = 20
 
     def is_ours(self, address: str) -> bool:
         """Whether mail to this address is mail to the agent, with a detail (RFC 5233) or without."""
@@ -101,6 +103,10 @@ class Decision:
     answered: tuple[tuple[str, str, datetime], ...] = ()
     verdict: Literal["done", "held", "ignored"] = "done"
     reason: str = ""
+
+    def without_courtesies(self) -> "Decision":
+        """The same, but nothing is answered, confirmed or explained."""
+        return replace(self, actions=tuple(a for a in self.actions if not (isinstance(a, Send) and a.courtesy)))
 
     def and_then(self, *actions: Action) -> "Decision":
         """The same with further actions."""

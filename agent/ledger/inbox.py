@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, bindparam, exists, or_, select, update
+from sqlalchemy import Row, Select, bindparam, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from agent.ledger.rows import Settled, Taken
-from agent.ledger.schema import MESSAGE_HELD, UNFILED, WAITING, message, message_raw
+from agent.ledger.schema import MESSAGE_HELD, SAID, UNFILED, WAITING, message, message_raw
 from agent.ledger.verbs import Verbs
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _ATTEMPT: ReturningUpdate[int] = (
 _ATTEMPT_EACH = update(message).where(message.c.id == bindparam("of_id")).values(attempts=message.c.attempts + 1)
 _SETTLE = update(message).where(message.c.id == bindparam("of_id"), WAITING)  # sets the columns that it is given
 _SEEN = select(exists().where(message.c.fingerprint == bindparam("fingerprint"), ~WAITING, ~MESSAGE_HELD))
+_SAID: Select[int] = select(func.count()).where(SAID, message.c.words == bindparam("words"), message.c.settled_at >= bindparam("since"))
 _TO_FILE = (
     select(message.c.id, message.c.uid, message.c.state)
     .where(UNFILED, message.c.mailbox == bindparam("mailbox"), message.c.uidvalidity == bindparam("uidvalidity"))
@@ -110,11 +111,12 @@ class InboxVerbs(Verbs):
         mentorship: str | None,
         fingerprint: str | None,
         at: datetime,
+        words: str | None = None,
     ) -> None:
         """Decide a waiting message's outcome, and why; LookupError where none of that id waits.
 
         `kind` is as `read --json` names it, `rfc_message_id` its own Message-ID, `mentorship` the reference it belongs to,
-        `fingerprint` by which the same mail is known when it is delivered again.
+        `fingerprint` by which the same mail is known when it is delivered again, `words` by which the same words of the same writer are.
         """
         values = {
             "of_id": message_id,
@@ -127,6 +129,7 @@ class InboxVerbs(Verbs):
             "mentorship": mentorship,
             "fingerprint": fingerprint,
             "settled_at": at,
+            "words": words,
         }
         self._must_change(f"waiting message {message_id}", _SETTLE, values)
 
@@ -134,6 +137,11 @@ class InboxVerbs(Verbs):
         """Whether a message of this fingerprint was settled, other than by holding it."""
         [(known,)] = self._rows(_SEEN, {"fingerprint": fingerprint})
         return known
+
+    def said(self, words: str, since: datetime) -> int:
+        """How many messages of these words were settled since then."""
+        [(count,)] = self._rows(_SAID, {"words": words, "since": since})
+        return count
 
     def to_file(self, mailbox: str, uidvalidity: int) -> list[tuple[int, int, str]]:
         """(id, UID, state) of what is settled but not yet filed away on the server, by UID."""

@@ -115,7 +115,7 @@ meeting_uid = Table(
 )
 
 # `at` is when the server got it, `settled_at` when its outcome was decided; `filed` once it is filed away on the server.
-# `again_at`: it waits, and is not looked at before.
+# `again_at`: it waits, and is not looked at before. `words` is a keyed hash of who said what: the same words again have the same.
 message = Table(
     "message",
     metadata,
@@ -141,6 +141,7 @@ message = Table(
     Column("reported_at", Instant),
     Column("released_at", Instant),
     Column("again_at", Instant),
+    Column("words", Text),
     UniqueConstraint("mailbox", "uidvalidity", "uid"),
     CheckConstraint("state IN ('new', 'done', 'held', 'duplicate', 'ignored')", name="state"),
 )
@@ -261,6 +262,7 @@ BEGUN = outgoing.c.state == literal_column("'begun'")
 EFFECT_HELD = outgoing.c.state == literal_column("'held'")
 COURTESY = and_(recipient.c.courtesy)
 ACTIVE = mentorship.c.state != literal_column("'ended'")
+SAID = message.c.words.is_not(None)
 UNFIRED = alarm.c.fired_at.is_(None)
 LATE = alarm.c.outcome == literal_column("'late'")
 REMINDER = recipient.c.reminder.is_not(None)
@@ -273,6 +275,7 @@ Index("ix_message_waiting", message.c.at, message.c.id, sqlite_where=WAITING)
 Index("ix_message_unfiled", message.c.mailbox, message.c.uidvalidity, message.c.uid, sqlite_where=UNFILED)
 Index("ix_message_held", message.c.settled_at, sqlite_where=MESSAGE_HELD)
 Index("ix_message_fingerprint", message.c.fingerprint)
+Index("ix_message_words", message.c.words, message.c.settled_at, sqlite_where=SAID)
 Index("ix_message_mentorship", message.c.mentorship)
 Index("ix_outgoing_pending", outgoing.c.due, outgoing.c.id, sqlite_where=PENDING)
 Index("ix_outgoing_begun", outgoing.c.begun_at, sqlite_where=BEGUN)

@@ -2,13 +2,14 @@
 
 from agent.ledger.alarms import AlarmVerbs
 from agent.ledger.held import HeldVerbs
+from agent.ledger.hints import HintVerbs
 from agent.ledger.inbox import InboxVerbs
 from agent.ledger.installation import InstallationVerbs
 from agent.ledger.mentorships import MentorshipVerbs
 from agent.ledger.outbox import OutboxVerbs
 
 
-class Transaction(InstallationVerbs, MentorshipVerbs, InboxVerbs, OutboxVerbs, AlarmVerbs, HeldVerbs):
+class Transaction(InstallationVerbs, MentorshipVerbs, InboxVerbs, OutboxVerbs, AlarmVerbs, HeldVerbs, HintVerbs):
     """What can be asked and told between `begin` and its end: all of it is kept, or none.
 
     Grouped by what the verbs are about: a new one goes into the module of its group.

@@ -184,6 +184,10 @@ class Policy:
     pause_at_most: Length = key("A mentorship pauses at most this long.", Duration(4, "w"), acted_on=False)
     merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"))
     mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7)
+    answers_an_hour: Annotated[int, positive] = key(
+        "Letters that only ask back, confirm or explain: an address gets at most so many within an hour.", 5
+    )
+    answers_a_day: Annotated[int, positive] = key("The same within a day.", 20)
 
 
 @dataclass(frozen=True, slots=True)

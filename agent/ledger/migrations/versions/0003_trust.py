@@ -16,6 +16,8 @@ depends_on = None
 def upgrade() -> None:
     """Make what is new."""
     op.add_column("message", sa.Column("again_at", sa.String(27)))
+    op.add_column("message", sa.Column("words", sa.Text()))
+    op.create_index("ix_message_words", "message", ["words", "settled_at"], sqlite_where=sa.column("words").is_not(None))
     op.add_column("outgoing", sa.Column("trace", sa.Text()))
     op.create_table(
         "hint",
