@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add("run", "running.run", "the daemon")
     run.add_argument("--once", action="store_true", help="take all waiting mail, do all that is due, deliver, end")
+    run.add_argument("--log", choices=("text", "json"), default="text", help="how the log is written: for people, or a JSON object a line")
     _takes_now(run)
 
     read = commands.add("read", "reading.read", "what the agent would understand of a message; changes nothing")
@@ -85,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_held(commands)
 
+    _add_privacy(commands)
+
     people = commands.add("import", "records.import_people", "take in people from a CSV file")
     people.add_argument("file", type=Path, metavar="FILE.csv")
 
@@ -108,6 +111,14 @@ def _add_held(commands: "_Commands") -> None:
         one.add_argument("id", metavar="ID")
         if name == "show":
             _takes_json(one)
+
+
+def _add_privacy(commands: "_Commands") -> None:
+    export = _Commands(commands.add("export", "privacy.export_person", "what is kept, for people and their programs"))
+    person = export.add("person", "privacy.export_person", "all that is kept of a person, as JSON")
+    person.add_argument("address", metavar="ADDRESS")
+    erase = commands.add("erase", "privacy.erase_person", "forget a person, for good")
+    erase.add_argument("address", metavar="ADDRESS")
 
 
 class _Version(argparse.Action):

@@ -111,8 +111,17 @@ def assemble(settings: Settings) -> Agent:
     chart = Chart(settings.programme.language)
     records = Records(outbox, programme, Reminders(rules, partial(figures, chart.png)))
     trust = settings.trust
-    looks = trust.dkim == "yes" or (trust.dkim == "auto" and not (trust.authserv_id or trust.nameless))
-    desk = Desk(ledger, records, trust.authserv_id or None, labels, nameless=trust.nameless, look_up=Names().text if looks else None)
+    nameless = trust.results == "nameless"
+    looks = trust.dkim == "yes" or (trust.dkim == "auto" and not (trust.authserv_id or nameless))
+    desk = Desk(
+        ledger,
+        records,
+        trust.authserv_id or None,
+        labels,
+        nameless=nameless,
+        look_up=Names().text if looks else None,
+        keep=(settings.ledger.keep_mail.nominal, settings.ledger.keep_held.nominal),
+    )
     folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     watch = Watch(folders, load, ledger, records)
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch)
@@ -178,7 +187,7 @@ def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
     with running(settings, wall_clock) as daemon:
-        log.info("running for %s; waiting on %s", settings.programme.name, settings.mailbox.address)
+        log.info("running; waiting on the mailbox")
         while not stop.wait(LOOK_EVERY):
             daemon.raise_if_dead()
             daemon.look()
@@ -223,6 +232,7 @@ class Daemon:
     def start(self) -> None:
         """Begin to work."""
         self._scheduler.start()
+        self._scheduler.add_job(self._tick, "interval", hours=6, id="daily")  # what is old is forgotten, though no alarm is due
         self.wake()
         for thread in self._threads:
             thread.start()

@@ -32,8 +32,10 @@ from agent.reading.signed import LookUp, check
 from agent.recording import Records, where
 from agent.replies import asked_by_rule
 from agent.ticking import tick
+from agent.tracing import tracing
 
 TRIES, TOGETHER = 3, 50
+FORGOTTEN = "forgotten"  # a named value: when what is old was last forgotten
 REPEATED, REPEATED_WITHIN = 2, timedelta(days=1)  # the same words a third time within a day are a program's: nobody explains them to it
 LOOK_UP_AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=20))  # since it was taken in; then it counts as not signed
 
@@ -70,6 +72,7 @@ class Desk:
 
     `authserv_id`: whose Authentication-Results are believed; `nameless`: those of a server that leaves its name out.
     `look_up` finds the keys of signatures, where the server says nothing; None: signatures are not looked at.
+    `keep` is how long mails are kept word for word, and how long one is held.
     """
 
     def __init__(
@@ -81,14 +84,32 @@ class Desk:
         *,
         nameless: bool = False,
         look_up: LookUp | None = None,
+        keep: tuple[timedelta, timedelta] = (timedelta(days=30), timedelta(days=14)),
     ) -> None:
         self._ledger, self._records = ledger, records
         self._authserv_id, self._labels = authserv_id, labels
-        self._nameless, self._look_up = nameless, look_up
+        self._nameless, self._look_up, self._keep = nameless, look_up, keep
 
     def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
-        """Fire every alarm that is due; how many."""
+        """Fire every alarm that is due; how many. Once a day, forget mails word for word that are old."""
+        self._forget_old(clock(), stop)
         return tick(self._ledger, self._records, clock, stop)
+
+    def _forget_old(self, now: datetime, stop: Callable[[], bool]) -> None:
+        with self._ledger.read() as tx:
+            last = tx.get(FORGOTTEN)
+        if last and now - datetime.fromisoformat(last) < timedelta(days=1):
+            return
+        forgotten, mail_kept, held_kept = 0, *self._keep
+        while not stop():
+            with self._ledger.begin() as tx:
+                some = tx.forget_old(now - mail_kept, now - held_kept)
+                if not some:
+                    tx.put(FORGOTTEN, now.isoformat())
+                    break
+            forgotten += some
+        if forgotten:
+            log.info("%s mails are no longer kept word for word", forgotten)
 
     def take_in(self, mailbox: Mailbox, now: datetime) -> int:
         """Record what arrived, before anything else is done with it; how many messages the mailbox gave."""
@@ -130,7 +151,8 @@ class Desk:
                     return count
                 self._receive_together(batch, clock())
             for taken in waiting[: 0 if first else None]:  # tried before: the batch was cut off, and now each counts for itself
-                self._receive_again(taken, clock())
+                with tracing(f"m{taken.id}"):
+                    self._receive_again(taken, clock())
             count += len(waiting)
         return count
 
@@ -140,7 +162,8 @@ class Desk:
             opened = [self._open(taken, now) for taken in batch]  # before the ledger's turn is taken: delivery goes on meanwhile
             with self._ledger.begin() as tx:
                 for taken, inside in zip(batch, opened, strict=True):
-                    self._receive(tx, taken, inside, now)
+                    with tracing(f"m{taken.id}"):
+                        self._receive(tx, taken, inside, now)
         except Unreachable:
             self._records.forget()
             raise
@@ -148,7 +171,8 @@ class Desk:
             self._records.forget()
             log.warning("%s in a batch of messages; one by one now", type(error).__name__)
             for taken in batch:
-                self._receive_again(taken, now)
+                with tracing(f"m{taken.id}"):
+                    self._receive_again(taken, now)
 
     def _receive_again(self, taken: Taken, now: datetime) -> None:
         """One message in a commit of its own. Whatever still breaks on it, or has ended the program three times, is one held message."""

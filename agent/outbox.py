@@ -21,6 +21,7 @@ from agent.core.people import People
 from agent.core.scene import Programme
 from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreachable
 from agent.ledger import Ledger, Outgoing, Transaction
+from agent.tracing import TRACE
 
 RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 20  # which makes 3 days
 
@@ -116,6 +117,7 @@ class Outbox:
                 if self._handed_over:
                     self._settle(tx, *self._handed_over, clock())
                 letter = None if stop() or unreachable == 3 else tx.claim(clock())
+            TRACE.set(letter.trace or "" if letter else "")
             self._handed_over = None
             if letter is None:
                 return problems
@@ -206,6 +208,7 @@ class Outbox:
                 short_id=short_id,
                 stops=msgspec.json.encode(occasion.stops).decode(),
                 urgent=occasion.urgent,
+                trace=TRACE.get(),
                 expires=occasion.now + self._token_valid,
             )
         )

@@ -162,7 +162,8 @@ class Reminders:
 
     def _done(self, tx: Transaction, case: Case, scene: Scene, outcome: str, *, spoke: bool) -> None:
         tx.fired(case.alarm, scene.now, outcome)
-        log.info("alarm %s of %s, step %s: %s", case.alarm.rule, case.alarm.subject, case.alarm.step, outcome)
+        about = case.subject.m.ref if case.subject.m else case.subject.about
+        log.info("alarm %s of %s, step %s: %s", case.alarm.rule, about, case.alarm.step, outcome)
         for following in reminding.next_alarms(case, scene, spoke=spoke):
             coming: Alarm | None = following
             while coming and not tx.set_alarm(coming):  # a clock that ran ahead has sent it

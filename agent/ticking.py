@@ -19,6 +19,7 @@ from agent.errors import SettingsError, Unreachable
 from agent.ledger import PLANNED_FOR, Alarm, Ledger, Transaction
 from agent.outbox import Occasion
 from agent.recording import Records, where
+from agent.tracing import tracing
 
 TOGETHER = 200
 BRAKE_AT_LEAST, BRAKE_TIMES = 50, 3
@@ -101,7 +102,8 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
             scene, spoken_for = records.scene(tx, now, ""), set[Alarm]()
             for alarm in batch:
                 if alarm not in spoken_for:
-                    others, learned = _fire(tx, records, alarm, scene, brake)
+                    with tracing(_name(records, alarm)):
+                        others, learned = _fire(tx, records, alarm, scene, brake)
                     spoken_for |= others
                     scene = records.scene(tx, now, "") if learned else scene
     except (Unreachable, BrakedError):
@@ -112,7 +114,13 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
         log.warning("%s in a batch of alarms; one by one now", type(error).__name__)
         brake.letters = before
         for alarm in batch:
-            _fire_alone(ledger, records, alarm, now, brake)
+            with tracing(_name(records, alarm)):
+                _fire_alone(ledger, records, alarm, now, brake)
+
+
+def _name(records: Records, alarm: Alarm) -> str:
+    """What logs call an alarm: its subject may be an address, which no log is to hold."""
+    return records.outbox.derive(f"alarm/{alarm.rule}/{alarm.subject}/{alarm.instance}/{alarm.step}")[:8]
 
 
 def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> None:
@@ -125,7 +133,7 @@ def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, b
         raise
     except Exception as error:  # noqa: BLE001 - told in the log; the other alarms go on
         records.forget()
-        log.error("the alarm %s of %s failed, trying again in an hour: %s", alarm.rule, alarm.subject, where(error))
+        log.error("an alarm of %s failed, trying again in an hour: %s", alarm.rule, where(error))
         with ledger.begin() as tx:
             tx.put_off(alarm, now + timedelta(hours=1))
             if isinstance(error, SettingsError):  # a letter that can't be written: only staff can mend it; they hear of it once

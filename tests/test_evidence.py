@@ -11,9 +11,11 @@ from tests.effort import effort
 SERVER = "mx.example.org"
 
 
-def judged(*results: str, sender: str = "staff@example.org", server: str | None = SERVER, signature: str = "") -> Evidence:
+def judged(
+    *results: str, sender: str = "staff@example.org", server: str | None = SERVER, signature: str = "", nameless: bool = False
+) -> Evidence:
     headers = [f"Authentication-Results: {value}" for value in results] + ([f"DKIM-Signature: {signature}"] if signature else [])
-    return weigh(parse("\r\n".join([*headers, f"From: Kim <{sender}>", "", "Hello"]).encode()), server)
+    return weigh(parse("\r\n".join([*headers, f"From: Kim <{sender}>", "", "Hello"]).encode()), server, nameless=nameless)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,35 @@ def test_a_signature_over_a_part_is_no_evidence() -> None:
 
 def test_nobody_is_believed_without_the_setting() -> None:
     assert not judged(f"{SERVER}; dmarc=pass", server=None).authenticated
+
+
+MICROSOFT = (
+    "spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=example.org; dkim=pass (signature was verified) header.d=example.org;"
+    "dmarc=pass action=none header.from=example.org;compauth=pass reason=100"
+)
+
+
+def test_a_server_without_a_name_is_believed_where_the_setting_says_so():
+    evidence = judged(MICROSOFT, server=None, nameless=True)
+    assert evidence.authenticated, evidence.reason
+    assert not judged(MICROSOFT, server=None).authenticated
+    assert not judged(MICROSOFT).authenticated
+    assert judged(MICROSOFT.replace("dmarc=pass", "dmarc=fail"), server=None, nameless=True).failed
+
+
+@pytest.mark.parametrize("forged", [MICROSOFT, "mx.evil.example; dmarc=pass header.from=example.org"])
+def test_without_a_name_only_the_topmost_of_all_counts(forged):
+    true = MICROSOFT.replace("=pass", "=none")
+    assert not judged(true, forged, server=None, nameless=True).authenticated
+    assert not judged("mx.evil.example; dmarc=pass", MICROSOFT, server=None, nameless=True).authenticated
+
+
+@pytest.mark.parametrize(
+    ("server", "results", "silent"),
+    [(None, (MICROSOFT,), True), (SERVER, (), True), (SERVER, ("other.example; dmarc=pass",), True), (SERVER, (f"{SERVER}; none",), False)],
+)
+def test_it_is_known_whether_the_server_says_anything_at_all(server, results, silent):
+    assert judged(*results, server=server).silent is silent
 
 
 def test_domains_are_aligned_by_their_organisation() -> None:

@@ -94,7 +94,7 @@ def _understood(file: str, message: Message, settings: Settings, known: _Known, 
 
 def _evidence(message: Message, settings: Settings) -> Evidence:
     """What the receiving server says; a signature is not looked at here, since that takes the network."""
-    return weigh(message, settings.trust.authserv_id or None, nameless=settings.trust.nameless)
+    return weigh(message, settings.trust.authserv_id or None, nameless=settings.trust.results == "nameless")
 
 
 def _show(line: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from agent import checking, daemon
-from agent.commands.terminal import DEFAULT_CONFIG, log_to_stderr, settings_of, settings_so_far, tell
+from agent.commands.terminal import DEFAULT_CONFIG, log_to_stderr, settings_of, settings_so_far, tell, without_addresses
 from agent.errors import SettingsError
 from agent.preview import preview
 
@@ -15,9 +15,10 @@ def run(called: Namespace) -> int:
     settings = settings_of(called, complete=True)
     if problems := checking.check(settings, connect=False):
         raise SettingsError(problems)
-    log_to_stderr()
+    log_to_stderr(called.log)
     if called.once:
-        return tell(daemon.run_once(settings, called.now), "Nothing is left to do.")
+        problems = [without_addresses(problem) for problem in daemon.run_once(settings, called.now)]  # cron keeps what it says
+        return tell(problems, "Nothing is left to do.")
     daemon.run(settings)
     return 0
 

@@ -7,6 +7,7 @@ For people's eyes, whatever a sender wrote loses its control characters first, s
 import json
 import logging
 import os
+import re
 import shutil
 import sys
 import time
@@ -16,12 +17,15 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
 from textwrap import wrap
+from typing import Literal
 
 from agent import settings
 from agent.core.plain import without_unseen
 from agent.errors import SettingsError
 from agent.settings import Settings
+from agent.tracing import TRACE
 
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']{1,256}@[^\s<>()\[\],;:\"']{1,256}")
 DEFAULT_CONFIG = Path("agent.toml")
 
 
@@ -95,24 +99,38 @@ def show_fields(rows: Iterable[tuple[str, str]]) -> None:
             print(f"  {label:<{room}}  {line}".rstrip())
 
 
-class _LogLine(logging.Formatter):
-    """A record as one line, whatever stands in it."""
+class LogLine(logging.Formatter):
+    """A record as one line, in UTC, whatever stands in it: for people, or as JSON. No address and no Message-ID is in it.
+
+    Both end with the name of what was worked on (`tracing`), where there is one.
+    """
+
+    def __init__(self, form: Literal["text", "json"] = "text") -> None:
+        super().__init__("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+        self.converter = time.gmtime
+        self._form = form
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line; tracebacks of our own faults follow it, line by line."""
-        return plain(super().format(record))
+        """The line. Of a fault only its kind and place are told, since a traceback could quote a mail."""
+        said, trace = without_addresses(plain(record.getMessage()).replace("\n", " ")), TRACE.get()
+        if record.exc_info and record.exc_info[0]:
+            said = f"{said} ({record.exc_info[0].__name__})"
+        at = self.formatTime(record, self.datefmt)
+        if self._form == "json":
+            told = {"at": f"{at}Z", "level": record.levelname, "from": record.name, "trace": trace, "text": said}
+            return json.dumps(told, ensure_ascii=False)
+        return f"{at}Z {record.levelname} {record.name}: {said}{f' [{trace}]' if trace else ''}"
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
-        """The record itself, on one line."""
-        return plain(super().formatMessage(record)).replace("\n", " ")
+
+def without_addresses(text: str) -> str:
+    """A text without addresses and Message-IDs, whoever put them there: a server that refuses a recipient names it."""
+    return _ADDRESS.sub("(address)", text)
 
 
-def log_to_stderr() -> None:
-    """What the daemon tells of its work, on stderr with UTC times; of the libraries only their warnings."""
-    line = _LogLine("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
-    line.converter = time.gmtime
+def log_to_stderr(form: Literal["text", "json"] = "text") -> None:
+    """What the daemon tells of its work, on stderr; of the libraries only their warnings."""
     lines = logging.StreamHandler(sys.stderr)
-    lines.setFormatter(line)
+    lines.setFormatter(LogLine(form))
     logging.basicConfig(level=logging.WARNING, handlers=[lines])
     logging.getLogger("agent").setLevel(logging.INFO)
 

@@ -90,14 +90,18 @@ SAID = Need(
     "without a token only where it can mean one mentorship",
 )
 
-NEEDS: tuple[Need, ...] = (TRIAGE, STAFF, CALENDAR, STOP, BOUNCE, AUTOMATIC, SAID)
+NEEDS: tuple[Need, ...] = (AUTOMATIC, BOUNCE, STOP, TRIAGE, STAFF, CALENDAR, SAID)
 STAFF_ONLY: tuple[type, ...] = (*TRIAGE.intents, *STAFF.intents)
 
 
 def need(intent: Intent, role: Role | None) -> Need:
-    """The row of the table that an intent falls under; whatever staff write needs what their own row says, or the row of that intent."""
-    row = next((row for row in NEEDS if isinstance(intent, row.intents)), SAID)
-    return STAFF if role == "staff" and row is SAID else row
+    """The row of the table that an intent falls under as the words of a person of that role.
+
+    Three rows are anybody's, and are seen to before it matters who wrote: what comes here of them named no letter of ours,
+    and is a person's words like any other.
+    """
+    row = next((row for row in (TRIAGE, STAFF, CALENDAR) if isinstance(intent, row.intents)), SAID)
+    return STAFF if role == "staff" and row is not TRIAGE else row
 
 
 def refusal(intent: Intent, role: Role | None, proofs: frozenset[Proof]) -> str | None:
@@ -112,5 +116,4 @@ def refusal(intent: Intent, role: Role | None, proofs: frozenset[Proof]) -> str 
         return None if enough else "a calendar answer that does not come from the person invited"
     if role is None:
         return "the writer is nobody I know"
-    # A bounce and 'stop' come here only where they name no letter of ours, and an automatic mail never does.
-    return None if proofs & set(SAID.proofs) else "it is neither an answer to a mail of mine nor vouched for by the mail server"
+    return None if enough else "it is neither an answer to a mail of mine nor vouched for by the mail server"

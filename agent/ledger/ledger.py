@@ -16,7 +16,7 @@ from sqlalchemy import Engine, text
 
 from agent.errors import SettingsError, Unreachable
 from agent.ledger.schema import HEAD
-from agent.ledger.sqlite import BUSY_SECONDS, copy_file, engine_for, faults_of, file_of, make_file, transaction
+from agent.ledger.sqlite import BUSY_SECONDS, compact, copy_file, engine_for, faults_of, file_of, make_file, transaction
 from agent.ledger.transaction import Transaction
 
 _TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -111,6 +111,15 @@ class Ledger:
         """A transaction that sees one state throughout and changes nothing; it waits for nobody."""
         with faults_of(self.path, reading=True), transaction(self._engine, read_only=True) as connection:
             yield Transaction(connection)
+
+    def compact(self) -> None:
+        """Write the file anew and empty its log, so that nothing that was deleted is in any of its bytes.
+
+        Raises Unreachable where another program is in the middle of a transaction for too long: then what was deleted is gone from
+        the tables, but perhaps not from the disk.
+        """
+        with self._taking_turns(), faults_of(self.path):
+            compact(self._engine)
 
     def close(self) -> None:
         """Let go of the file; no transaction may be open."""

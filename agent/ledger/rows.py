@@ -62,7 +62,7 @@ class Outgoing:
     short_id: str = ""
     stops: str = "[]"
     urgent: bool = False
-    trace: str = ""
+    trace: str | None = None
     expires: datetime | None = None
     due: datetime | None = None
     state: EffectState = "pending"

@@ -111,6 +111,21 @@ def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connecti
         yield connection
 
 
+def compact(engine: Engine) -> None:
+    """Write the database anew, then move all of its log into it and cut that to nothing. Raises `Unreachable` where others read on."""
+    with engine.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("PRAGMA query_only = OFF")
+        driver.execute("VACUUM")
+        until = time.monotonic() + BUSY_SECONDS
+        while driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            if time.monotonic() > until:
+                raise Unreachable(
+                    f"the ledger's log could not be emptied within {BUSY_SECONDS} s, since another program reads it; try again"
+                )
+            time.sleep(0.05)
+
+
 @contextmanager
 def faults_of(path: Path, *, reading: bool = False) -> Iterator[None]:
     """Turn SQLite's faults within into ours; what is a fault of the program stays as it is, or is a RuntimeError."""

@@ -7,9 +7,10 @@ from agent.ledger.inbox import InboxVerbs
 from agent.ledger.installation import InstallationVerbs
 from agent.ledger.mentorships import MentorshipVerbs
 from agent.ledger.outbox import OutboxVerbs
+from agent.ledger.privacy import PrivacyVerbs
 
 
-class Transaction(InstallationVerbs, MentorshipVerbs, InboxVerbs, OutboxVerbs, AlarmVerbs, HeldVerbs, HintVerbs):
+class Transaction(InstallationVerbs, MentorshipVerbs, InboxVerbs, OutboxVerbs, AlarmVerbs, HeldVerbs, HintVerbs, PrivacyVerbs):
     """What can be asked and told between `begin` and its end: all of it is kept, or none.
 
     Grouped by what the verbs are about: a new one goes into the module of its group.

@@ -145,8 +145,8 @@ class Trust:
     authserv_id: Text = key(
         "The server whose Authentication-Results are believed (RFC 8601); without it nobody is.", "", example="mx.example.org"
     )
-    nameless: bool = key(
-        "The mail server leaves its name out of that header, as Microsoft 365 does; the topmost one is believed.", default=False
+    results: Literal["named", "nameless"] = key(
+        "How the mail server begins that header: named, or nameless as at Microsoft 365, where the topmost one is believed.", "named"
     )
     dkim: Literal["auto", "yes", "no"] = key(
         "Whether the agent looks at DKIM signatures itself where no server says anything of a mail: auto (if none is named here), yes, no.",
@@ -167,6 +167,8 @@ class Ledger:
     """What the agent remembers."""
 
     url: Annotated[str, database] = key("An SQLite file; a relative one lies beside this file.", "sqlite:///ledger.db")
+    keep_mail: Length = key("How long mails are kept word for word, those that came in and those that went out.", Duration(30, "d"))
+    keep_held: Length = key("How long a mail is held for staff to decide; then it is dropped.", Duration(14, "d"))
 
 
 @dataclass(frozen=True, slots=True)

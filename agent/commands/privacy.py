@@ -1,0 +1,37 @@
+"""`export person` and `erase`: what is kept of a person, and forgetting it."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from agent.commands.terminal import say, settings_of, show_json
+from agent.erasing import erase, told
+from agent.ledger import Ledger
+
+
+@contextmanager
+def _ledger(called: Namespace) -> Iterator[Ledger]:
+    settings = settings_of(called)
+    ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def export_person(called: Namespace) -> int:
+    """All that is kept of a person."""
+    with _ledger(called) as ledger:
+        show_json(told(ledger, called.address))
+    return 0
+
+
+def erase_person(called: Namespace) -> int:
+    """Forget a person."""
+    with _ledger(called) as ledger:
+        gone = erase(ledger, called.address)
+    say(f"Forgotten: {gone.messages} messages and {gone.letters} letters.")
+    say("The mailbox has copies of its own: delete them there, in Done and Held too.")
+    for ref in gone.ended:
+        say(f"{ref} has ended by this: tell the other side, and take the call out of the calendars.")
+    return 0
