@@ -387,6 +387,16 @@ def test_a_name_that_a_letter_does_not_get_is_told_as_the_page_says():
     assert caught.value.problems[0].startswith(told)
 
 
+def test_the_run_book_has_a_row_for_each_letter_that_alarms_and_each_reason_of_health():
+    rows = " ".join(row[0].partition(":")[2] for row in cells(OPERATIONS, "alarm"))
+    for letter in ("held", "triaged", "undelivered", "brake", "rules-wrong", "passed-on"):
+        subject = re.sub(r"{[{%].*?[%}]}", "…", LETTERS[letter].partition("\n")[0].removeprefix("Subject: "))
+        assert any(len(piece.strip()) > 5 and piece.strip() in rows for piece in subject.split("…")), letter
+    reasons = re.findall(r'reasons\.append\("([^"]+)"', source())
+    assert reasons
+    assert all(reason in {span for row in cells(OPERATIONS, "what it says") for span in spans(row[0])} for reason in reasons)
+
+
 @cache
 def source() -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "agent").rglob("*.py")))

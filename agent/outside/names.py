@@ -34,6 +34,8 @@ class Names:
                     return b"".join(next(iter(found)).strings)[:_LARGEST]
         except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
             return b""
-        except (dns.exception.DNSException, OSError, UnicodeError) as error:
+        except (dns.exception.FormError, dns.exception.SyntaxError, UnicodeError):  # no name at all, whatever the mail says
+            return b""
+        except (dns.exception.DNSException, OSError) as error:
             raise Unreachable(f"the name {name[:100]} could not be looked up ({type(error).__name__})") from error
         return b""
