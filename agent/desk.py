@@ -92,8 +92,9 @@ class Desk:
 
     def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
         """Fire every alarm that is due; how many. Once a day, forget mails word for word that are old."""
+        fired = tick(self._ledger, self._records, clock, stop)
         self._forget_old(clock(), stop)
-        return tick(self._ledger, self._records, clock, stop)
+        return fired
 
     def _forget_old(self, now: datetime, stop: Callable[[], bool]) -> None:
         with self._ledger.read() as tx:
