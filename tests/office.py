@@ -131,6 +131,7 @@ class Office:
     seen: int = 0
     authserv_id: str | None = "mx.example.org"
     believes: dict = field(default_factory=dict)
+    introduced: set = field(default_factory=set)
 
     def __enter__(self) -> Self:
         self.open()
@@ -161,6 +162,9 @@ class Office:
         self.round()
         new = self.post.sent[self.seen :]
         self.seen = len(self.post.sent)
+        self.introduced |= self._introduced()
+        strangers = {address.lower() for _, addresses, _ in new for address in addresses} - self.introduced
+        assert not strangers, f"written to, though nobody introduced them: {strangers}"
         return [message_from_bytes(data) for _, _, data in new]
 
     def round(self) -> None:
@@ -170,6 +174,13 @@ class Office:
         self.desk.tick(lambda: self.now)
         self.outbox.deliver(lambda: self.now)
         self.desk.watch_held(self.now)
+
+    def _introduced(self) -> set[str]:
+        """Staff, and whom `import` or an authenticated mail of staff made known: the only ones who may ever be written to."""
+        with self.ledger.read() as tx:
+            known = {p.address for p in (*tx.people().persons, *self.programme.staff)}
+            students = {m.fields.student_email for m in tx.mentorships(active=False)}
+        return {address.lower() for address in (*known, *students, self.programme.office) if address}
 
     @property
     def m(self):

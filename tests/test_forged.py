@@ -154,6 +154,27 @@ def test_a_mentor_or_a_student_gives_no_orders(tmp_path, sender):
             assert tx.paused() is None
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda raw: b"X-Other: 1\n" + raw,
+        lambda raw: b"Reply-To: eve@evil.example\n" + raw,
+        lambda raw: b"In-Reply-To: <1@example.org>\n" + raw,
+        lambda raw: raw.replace(b"text/plain", b"text/html"),
+        lambda raw: raw.replace(b"\nTo: agent@example.org\nSubject: Hello\n", b"\nSubject: Hello\nTo: agent@example.org\n"),
+    ],
+)
+def test_a_true_mail_of_staff_that_somebody_sends_again_does_nothing_whatever_they_put_around_what_is_signed(tmp_path, changed):
+    with Office(tmp_path) as office:
+        stop = mail(text="stop sending")
+        office.step(stop)
+        office.step(mail(text="resume sending"))
+        assert changed(stop) != stop
+        assert office.step(changed(stop)) == []
+        with office.ledger.read() as tx:
+            assert tx.paused() is None
+
+
 def test_all_of_them_together_are_one_list_for_staff_a_quarter_of_an_hour_later(tmp_path):
     with Office(tmp_path) as office:
         scene = Scene(office)

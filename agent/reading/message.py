@@ -24,11 +24,8 @@ __all__ = ["Address", "Arrived", "Message", "identifiers", "parse"]
 MESSAGE_AT_MOST = 25 * 1024 * 1024
 _HOPS_AT_MOST = 50
 
-_TRACE = re.compile(
-    rb"received|return-path|delivered-to|envelope-to|delivery-date|authentication-results|dkim-signature|domainkey-signature|received-spf|lines|status|"
-    rb"xref|arc-.*|x-(?:original-to|received|envelope.*|.*spam.*|.*virus.*|google-.*|gm-.*|forwarded-.*|status|uidl?|rspamd.*|proofpoint.*|"
-    rb"ms-exchange-.*|forefront.*|originalarrivaltime|mailscanner.*)"
-)
+_SAME = frozenset({b"from", b"to", b"cc", b"subject", b"date", b"message-id"})
+"""What makes a mail the same mail, with its body: a signature covers it, so that who sends it again can't make it another one."""
 _LENGTH = re.compile(r"(?:^|;)\s*l\s*=")
 UNSUBSCRIBE = re.compile(r"stop ([a-z2-7]{26})")
 """The subject of the mail that a List-Unsubscribe button sends; only such a mail may come without a body."""
@@ -50,7 +47,8 @@ class Message:
     `automatic` says why a program wrote it (RFC 3834), or None; an automatic mail can still hold a `calendar` answer.
     `absent`: it is the answer of a program whose owner is out of the office.
     `bounce` is the text of a delivery report (RFC 3464) with a last line `Message-ID: <…>` of the original where that is told, or None.
-    `fingerprint` is a SHA-256 over the headers without trace fields and the body: the same mail delivered twice has the same one.
+    `fingerprint` is a SHA-256 over From, To, Cc, Subject, Date, Message-ID and the body: the same mail delivered twice has the same one,
+    whatever servers, or who sends on what somebody else has signed, put above it.
     """
 
     message_id: str
@@ -218,5 +216,5 @@ def _vacation(subject: str, *, is_answer: bool) -> str | None:
 def _fingerprint(raw: bytes) -> str:
     headers, _, body = raw.partition(b"\n\n")
     lines = re.split(rb"\n(?![ \t])", headers)
-    kept = [line.rstrip() for line in lines if not _TRACE.fullmatch(line.partition(b":")[0].strip().lower())]
+    kept = sorted(line.rstrip() for line in lines if line.partition(b":")[0].strip().lower() in _SAME)
     return hashlib.sha256(b"\n".join([*kept, b"", body])).hexdigest()
