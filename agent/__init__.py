@@ -6,23 +6,25 @@ Layers, each importing only from those below it (import-linter holds this):
 
     cli, commands    what an operator types; thin
     checking, preview  what would go wrong later; what the rules will send, on a copy of the ledger
+    erasing          what is known of a person: told, or forgotten
     daemon           puts the parts together and keeps the loop; the only place that names the backends
     sandbox          an embedded mail server, and the story that `demo` plays on it
     desk | outside   desk: takes a message or an instant through decide → record → perform, against Protocols;
-                     outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG)
+                     outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG),
+                     names (DNS)
                      beside the desk, in layers of their own: dispatch and replies (where an intent goes), ticking and
                      reminders (alarms), recording, watching and sources (rule files), identity, outbox, digest, standing
     ledger           what is known, seen, pending and done, in one database
     settings         agent.toml and the environment → one frozen Settings
     reading          bytes → Message → Intent; the only place that knows how people write mail
     core             pure: people, mentorships, meetings, letters, and what follows from an intent
-    errors           the tree of errors, by who must act
+    errors, tracing  the tree of errors, by who must act; what logs call that which is worked on
 
 How a message flows:
 
 1. `outside.mailbox` peeks at it; its raw bytes are recorded before anything else is done.
 2. `reading.message` makes a Message of the bytes, within caps; automatic mail ends here, with the reason.
-3. `reading.evidence` weighs who wrote it, and how we know.
+3. `reading.evidence` weighs who wrote it, and how we know; where no server says anything, `reading.signature` looks.
 4. The first recogniser in `reading.recognise` that knows it makes it an Intent; none does: Unclear.
 5. `core.deciding` says what follows; facts, rendered letters and actions are written in one transaction.
 6. `desk` performs what is pending and marks it done; then the message is filed on the server.

@@ -180,6 +180,13 @@ def test_a_bounce_that_answers_our_letter_counts_too(office):
     assert len(office.step(report(asked, inside=False, In_Reply_To=asked["Message-ID"]))) == 1
 
 
+def test_a_bounce_to_the_plus_address_of_our_letter_counts_too(tmp_path):
+    with Office(tmp_path, programme=replace(PROGRAMME, subaddress="+")) as office:
+        asked = offer(office)
+        raw = report(asked, inside=False).replace(f"To: {AGENT}".encode(), f"To: {asked['Reply-To']}".encode())
+        assert len(office.step(raw)) == 1
+
+
 @pytest.mark.parametrize(
     "changes", [{"status": "4.2.2"}, {"status": "2.0.0"}, {"inside": False}, {"address": "tom@example.net"}, {"address": "eve@example.net"}]
 )
