@@ -72,7 +72,7 @@ class Desk:
 
     `authserv_id`: whose Authentication-Results are believed; `nameless`: those of a server that leaves its name out.
     `look_up` finds the keys of signatures, where the server says nothing; None: signatures are not looked at.
-    `keep` is how long mails are kept word for word, and how long one is held.
+    `keep` is how long mails are kept word for word, and how long one is held; None: for ever.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Desk:
         *,
         nameless: bool = False,
         look_up: LookUp | None = None,
-        keep: tuple[timedelta, timedelta] = (timedelta(days=30), timedelta(days=14)),
+        keep: tuple[timedelta, timedelta] | None = (timedelta(days=30), timedelta(days=14)),
     ) -> None:
         self._ledger, self._records = ledger, records
         self._authserv_id, self._labels = authserv_id, labels
@@ -99,7 +99,7 @@ class Desk:
     def _forget_old(self, now: datetime, stop: Callable[[], bool]) -> None:
         with self._ledger.read() as tx:
             last = tx.get(FORGOTTEN)
-        if last and now - datetime.fromisoformat(last) < timedelta(days=1):
+        if self._keep is None or (last and now - datetime.fromisoformat(last) < timedelta(days=1)):
             return
         forgotten, mail_kept, held_kept = 0, *self._keep
         while not stop():

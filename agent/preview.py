@@ -72,7 +72,7 @@ def to_come(
         tx.resume()
         before = tx.newest()
     outbox = Outbox(ledger, stationery, programme, _Nowhere(), Invitations(programme.name, programme.address))
-    desk = Desk(ledger, Records(outbox, programme, Reminders(rulebook, partial(figures, lambda _weeks: b""))), None)
+    desk = Desk(ledger, Records(outbox, programme, Reminders(rulebook, partial(figures, lambda _weeks: b""))), None, keep=None)
     _jump(ledger, desk, now, until)
     with ledger.read() as tx:
         return [_coming(letter, rulebook) for letter in tx.written_since(before) if letter.rule]
