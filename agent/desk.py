@@ -292,9 +292,8 @@ class Desk:
         asked = m.pending("staff") if m else ()
         if m and m.state == "offered":  # until the mentor answers, staff may correct what was read
             asked = (*asked, Asked("missing", "staff", m.assigned_at))
-        if writer.letter and (listed := digest.listed_in(writer.letter)):
-            asked = (*asked, Asked("held", "staff", writer.letter.at, fields=listed))
-        return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels)
+        listed = digest.listed_in(writer.letter) if writer.letter else ()
+        return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels, listed)
 
     def _settle(
         self,

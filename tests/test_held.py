@@ -6,7 +6,6 @@ from email import message_from_bytes
 import pytest
 
 from agent.core.intents import Triage
-from agent.core.mentorship import Asked
 from agent.errors import Refused
 from agent.reading import Setting, understand
 from agent.reading.message import parse
@@ -38,7 +37,7 @@ def reasons(office) -> list[str]:
 def triage(said: str, count: int = 3) -> Triage | None:
     listed = tuple(f"m{n}" for n in range(11, 11 + count))
     raw = mail(text=said)
-    setting = Setting(NOW, "UTC", "staff", (Asked("held", "staff", NOW, fields=listed),))
+    setting = Setting(NOW, "UTC", "staff", listed=listed)
     intent = understand(parse(raw), setting).intent
     return intent if isinstance(intent, Triage) else None
 

@@ -17,7 +17,6 @@ State = Literal["incomplete", "offered", "accepted", "oriented", "weekly", "paus
 ACTIVE: tuple[State, ...] = ("accepted", "oriented", "weekly")  # under way: a mentor with a student
 
 Question = Literal[
-    "held",  # staff: what is to become of what is held?
     "missing",  # staff: a field, or who the mentor is
     "offer",  # mentor: will you take this student?
     "orientation_times",  # mentor: when could the orientation call be?
@@ -36,8 +35,7 @@ Question = Literal[
 class Asked:
     """A question that is pending for a person.
 
-    `fields` names what is lacking (for 'missing') or what is listed (for 'held');
-    `options` are the times on offer (for 'pick' and 'slot_ok');
+    `fields` names what is lacking (for 'missing'), `options` are the times on offer (for 'pick' and 'slot_ok');
     `letter` is the key of the letter that asks: an answer to an earlier one of its kind is an answer to another question.
     `asked_back` tells that an unclear answer was asked back once, so that the next one goes to staff.
     """

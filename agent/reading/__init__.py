@@ -21,6 +21,7 @@ class Setting:
     `now` is aware. `zone` is an IANA name; None where the writer's zone is unknown (then 'my time' is a question).
     `asked` holds what is pending for this writer (empty for `read`).
     `mentors` are names and addresses of known mentors, for staff's free text.
+    `listed` are the ids of what is held that the letter lists which is answered, in its order.
     `labels` are the programme's own labels of enrolment forms; the shipped ones where it has none.
     """
 
@@ -30,6 +31,7 @@ class Setting:
     asked: Sequence[Asked] = ()
     mentors: Collection[str] = ()
     labels: Labels | None = None
+    listed: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

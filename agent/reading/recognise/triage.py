@@ -28,7 +28,7 @@ _NUMBER_SIGN = re.compile(r"\b(?:no|nr|num)\.\s*(?=\d)|#(?=\d)", re.IGNORECASE)
 def recognise(message: Message, words: Words, setting: Setting) -> Triage | None:
     """What is to become of what the list names; None where no list is answered, or something else is written."""
     del message
-    listed = next((a.fields for a in setting.asked if a.question == "held"), ())
+    listed = setting.listed
     if setting.role != "staff" or not listed or words.forwarded is not None or len(words.said) > _LONGEST:
         return None
     try:
