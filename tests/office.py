@@ -179,8 +179,8 @@ class Office:
         """Staff, and whom `import` or an authenticated mail of staff made known: the only ones who may ever be written to."""
         with self.ledger.read() as tx:
             known = {p.address for p in (*tx.people().persons, *self.programme.staff)}
-            students = {m.fields.student_email for m in tx.mentorships(active=False)}
-        return {address.lower() for address in (*known, *students, self.programme.office) if address}
+            pairs = {address for m in tx.mentorships(active=False) for address in (m.mentor, m.fields.student_email)}
+        return {address.lower() for address in (*known, *pairs, self.programme.office) if address}
 
     @property
     def m(self):
