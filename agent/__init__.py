@@ -24,7 +24,7 @@ How a message flows:
 
 1. `outside.mailbox` peeks at it; its raw bytes are recorded before anything else is done.
 2. `reading.message` makes a Message of the bytes, within caps; automatic mail ends here, with the reason.
-3. `reading.evidence` weighs who wrote it, and how we know; where no server says anything, `reading.signature` looks.
+3. `reading.evidence` weighs who wrote it, and how we know; where no server says anything, `reading.signed` looks.
 4. The first recogniser in `reading.recognise` that knows it makes it an Intent; none does: Unclear.
 5. `core.deciding` says what follows; facts, rendered letters and actions are written in one transaction.
 6. `desk` performs what is pending and marks it done; then the message is filed on the server.
