@@ -138,6 +138,9 @@ def programme_of(settings: Settings) -> Programme:
         call_minutes=policy.call_minutes,
         decent_hours=policy.decent_hours,
         first_call_notice=policy.first_call_notice.nominal,
+        move_notice=policy.move_notice.nominal,
+        moves_a_month=policy.moves_a_month,
+        pause_at_most=policy.pause_at_most.nominal,
         merge_within=policy.merge_within.nominal,
         mails_a_week=policy.mails_a_week,
     )

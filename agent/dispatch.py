@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent import digest
+from agent.core import pausing
 from agent.core.assigning import assign, complete
 from agent.core.authority import refusal
 from agent.core.deciding import decide, heard
 from agent.core.facts import to_staff
-from agent.core.intents import Assignment, Automatic, Bounce, Command, Completion, Reminders
+from agent.core.intents import Assignment, Automatic, Bounce, Command, Completion, End, PauseCalls, Reminders, ResumeCalls
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
 from agent.identity import Writer
@@ -53,6 +54,8 @@ def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, sc
         return _assigned(tx, intent, writer, scene)
     if isinstance(intent, Command):
         return _commanded(tx, intent, writer, scene)
+    if isinstance(intent, PauseCalls | ResumeCalls | End):
+        return _steered(tx, intent, writer, scene)
     if found := reply(tx, intent, writer, reading.words.said, at, scene, rules):
         return found
     nothing = says_nothing(reading.message, reading.words) or _aside(reading.message, scene)
@@ -73,6 +76,16 @@ def _commanded(tx: Transaction, intent: Command, writer: Writer, scene: Scene) -
         return Decision(reason="paused by staff")
     tx.resume()
     return Decision(actions=to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
+
+
+def _steered(tx: Transaction, intent: PauseCalls | ResumeCalls | End, writer: Writer, scene: Scene) -> Decision:
+    """Staff's word on how one mentorship goes on: the one that they name, else the one that the mail which they answer is about."""
+    found = pausing.named(intent.whom, tx.mentorships()) or [m for m in (writer.mentorship,) if m]
+    if len(found) != 1:
+        return pausing.which(found, scene)
+    if isinstance(intent, PauseCalls):
+        return pausing.pause(found[0], intent, scene)
+    return pausing.resume(found[0], scene) if isinstance(intent, ResumeCalls) else pausing.end(found[0], scene)
 
 
 def _said(reading: Reading, writer: Writer, at: datetime, scene: Scene) -> Decision:

@@ -1,10 +1,12 @@
 """A decision is written down: facts, letters and alarms, in the transaction of whatever led to it."""
 
 import traceback
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from agent.core.actions import Action
 from agent.core.people import People
 from agent.core.scene import Decision, Programme, Scene
 from agent.ledger import Transaction
@@ -55,7 +57,14 @@ class Records:
                 self.reminders.plan_mentor(tx, person, scene)
         for question, address, at in decision.answered:
             tx.answer(question, address, at)
-        return sum(self.outbox.write(tx, action, occasion) for action in decision.actions)
+        refs = {m.ref for m in decision.mentorships}
+        return sum(self.outbox.write(tx, action, _about(action, occasion, refs)) for action in decision.actions)
+
+
+def _about(action: Action, occasion: Occasion, refs: Collection[str]) -> Occasion:
+    """One mail may lead to letters about several mentorships, and an answer to each is about its own: its key begins with the reference."""
+    ref = action.key.partition("/")[0]
+    return replace(occasion, mentorship=ref) if ref in refs and ref != occasion.mentorship else occasion
 
 
 def where(error: Exception) -> str:

@@ -7,13 +7,24 @@ Evidence is how sure we are of who wrote a message:
 
 from typing import Literal
 
-from agent.core.intents import Assignment, CalendarAnswer, Command, Completion, Intent, StandupNoted
+from agent.core.intents import (
+    Assignment,
+    CalendarAnswer,
+    CalendarCounter,
+    Command,
+    Completion,
+    End,
+    Intent,
+    PauseCalls,
+    ResumeCalls,
+    StandupNoted,
+)
 from agent.core.people import Role
 
 Proof = Literal["authenticated", "token"]
 
 # What each kind of words needs to take effect; whatever is not named here needs what `ANSWER` says.
-STAFF_ONLY: tuple[type, ...] = (Assignment, Completion, Command, StandupNoted)
+STAFF_ONLY: tuple[type, ...] = (Assignment, Completion, Command, StandupNoted, PauseCalls, ResumeCalls, End)
 ANSWER: tuple[Proof, ...] = ("authenticated", "token")
 
 
@@ -23,7 +34,7 @@ def refusal(intent: Intent, role: Role | None, proofs: frozenset[Proof]) -> str 
         if role != "staff":
             return "only staff may do this, and the writer is not on the staff list"
         return None if "authenticated" in proofs else "it claims to come from staff, but the mail server does not vouch for that"
-    if isinstance(intent, CalendarAnswer):
+    if isinstance(intent, CalendarAnswer | CalendarCounter):
         return None if "token" in proofs else "a calendar answer that does not come from the person invited"
     if role is None:
         return "the writer is nobody I know"
