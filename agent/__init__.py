@@ -43,6 +43,7 @@ Intent       what a message asks for; a closed set
 Asked        a question that is pending for a person; a token names it
 Mentorship   one mentor with one student, from assignment to end: the unit of state
 Meeting      the orientation call, or the weekly call with its recurrence
+Week         one week of a series that is not like the others
 Letter       an outgoing mail, rendered once, its bytes kept
 Rule         when to speak by oneself, about whom, only if what, with which letter
 Anchor       what a rule is told from; its instances are known for good: this silence, this call

@@ -16,7 +16,7 @@ from typing import Literal, Protocol
 
 from agent import digest
 from agent.core.authority import STAFF_ONLY
-from agent.core.intents import CalendarAnswer
+from agent.core.intents import CalendarAnswer, CalendarCounter
 from agent.core.mentorship import Asked
 from agent.core.people import People
 from agent.dispatch import decision
@@ -270,7 +270,7 @@ class Desk:
         while True:
             writer = next(candidates)
             reading = understand(message, self._setting(writer, people, at))
-            if isinstance(reading.intent, CalendarAnswer):
+            if isinstance(reading.intent, CalendarAnswer | CalendarCounter):
                 answer = reading.intent
                 return invited(tx, answer.uid, answer.attendee, writer, evidence), reading
             if (

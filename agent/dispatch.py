@@ -8,11 +8,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent import digest
+from agent.core import pausing
 from agent.core.assigning import assign, complete
 from agent.core.authority import refusal
 from agent.core.deciding import decide, heard
 from agent.core.facts import to_staff
-from agent.core.intents import Assignment, Automatic, Bounce, Command, Completion, Reminders, Triage
+from agent.core.intents import (
+    Assignment,
+    Automatic,
+    Bounce,
+    Command,
+    Completion,
+    End,
+    Intent,
+    PauseCalls,
+    Reminders,
+    ResumeCalls,
+    Triage,
+)
 from agent.core.people import Person
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
@@ -55,16 +68,24 @@ def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, sc
         return stopped
     if not released and (why_not := _why_not(reading, writer, scene)):
         return Decision(verdict="held", reason=why_not)
-    if isinstance(intent, Assignment):
-        return _assigned(tx, intent, writer, scene)
-    if isinstance(intent, Command):
-        return _commanded(tx, intent, writer, scene)
-    if isinstance(intent, Triage):
-        return digest.triaged(tx, intent, writer.address, scene)
-    if found := reply(tx, intent, writer, reading.words.said, at, scene, rules):
+    if found := _of_staff(tx, intent, writer, scene) or reply(tx, intent, writer, reading.words.said, at, scene, rules):
         return found
     nothing = says_nothing(reading.message, reading.words) or _aside(reading.message, scene)
     return (None if nothing else unclear(intent, writer, reading.words.said, at, scene, rules)) or _said(reading, writer, at, scene)
+
+
+def _of_staff(tx: Transaction, intent: Intent, writer: Writer, scene: Scene) -> Decision | None:
+    """What only staff may ask for; None where it is nothing of that kind."""
+    match intent:
+        case Assignment():
+            return _assigned(tx, intent, writer, scene)
+        case Command():
+            return _commanded(tx, intent, writer, scene)
+        case Triage():
+            return digest.triaged(tx, intent, writer.address, scene)
+        case PauseCalls() | ResumeCalls() | End():
+            return _steered(tx, intent, writer, scene)
+    return None
 
 
 def _with_alias(learned: tuple[Person, ...], writer: Writer, scene: Scene) -> tuple[Person, ...]:
@@ -90,6 +111,16 @@ def _commanded(tx: Transaction, intent: Command, writer: Writer, scene: Scene) -
         return Decision(reason="paused by staff")
     tx.resume()
     return Decision(actions=to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
+
+
+def _steered(tx: Transaction, intent: PauseCalls | ResumeCalls | End, writer: Writer, scene: Scene) -> Decision:
+    """Staff's word on how one mentorship goes on: the one that they name, else the one that the mail which they answer is about."""
+    found = pausing.named(intent.whom, tx.mentorships()) or [m for m in (writer.mentorship,) if m]
+    if len(found) != 1:
+        return pausing.which(found, scene)
+    if isinstance(intent, PauseCalls):
+        return pausing.pause(found[0], intent, scene)
+    return pausing.resume(found[0], scene) if isinstance(intent, ResumeCalls) else pausing.end(found[0], scene)
 
 
 def _said(reading: Reading, writer: Writer, at: datetime, scene: Scene) -> Decision:

@@ -1,7 +1,7 @@
 """A decision is written down: facts, letters and alarms, in the transaction of whatever led to it."""
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -57,7 +57,8 @@ class Records:
                 self.reminders.plan_mentor(tx, person, scene)
         for question, address, at in decision.answered:
             tx.answer(question, address, at)
-        return sum(self.outbox.write(tx, action, occasion) for action in _one_courtesy_each(decision.actions))
+        refs = {m.ref for m in decision.mentorships}
+        return sum(self.outbox.write(tx, action, _about(action, occasion, refs)) for action in _one_courtesy_each(decision.actions))
 
 
 def _one_courtesy_each(actions: Sequence[Action]) -> Iterator[Action]:
@@ -70,6 +71,12 @@ def _one_courtesy_each(actions: Sequence[Action]) -> Iterator[Action]:
                 continue
             answered |= readers
         yield action
+
+
+def _about(action: Action, occasion: Occasion, refs: Collection[str]) -> Occasion:
+    """One mail may lead to letters about several mentorships, and an answer to each is about its own: its key begins with the reference."""
+    ref = action.key.partition("/")[0]
+    return replace(occasion, mentorship=ref) if ref in refs and ref != occasion.mentorship else occasion
 
 
 def where(error: Exception) -> str:

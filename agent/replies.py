@@ -11,7 +11,22 @@ from datetime import datetime
 from agent.core import answering
 from agent.core.actions import Recipient, Send
 from agent.core.facts import of_programme, to_staff
-from agent.core.intents import Away, Decline, Intent, Objection, Remark, Reminders, Report, Standup, StandupNoted, Times, Unclear, Why
+from agent.core.intents import (
+    Away,
+    Decline,
+    Intent,
+    Move,
+    Objection,
+    Remark,
+    Reminders,
+    Report,
+    Skip,
+    Standup,
+    StandupNoted,
+    Times,
+    Unclear,
+    Why,
+)
 from agent.core.mentorship import Asked
 from agent.core.people import Person
 from agent.core.reminding import asks
@@ -23,7 +38,7 @@ from agent.ledger import Outgoing, Transaction
 from agent.sources import RESERVED
 
 OF_ALL = (Standup, Away)  # these need not say which mentorship they are about
-_OF_ONE = (Decline, Objection, Remark, Report, Times)  # and these must: where nobody knows which, a person looks at it
+_OF_ONE = (Decline, Move, Objection, Remark, Report, Skip, Times)  # and these must: where nobody knows which, a person looks at it
 
 
 def asked_by_rule(writer: Writer, rules: Rulebook) -> tuple[Asked, ...]:

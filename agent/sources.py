@@ -7,6 +7,7 @@ Rules do not: a folder of rules is all the rules there are.
 from collections.abc import Sequence
 from pathlib import Path
 
+from agent.core.deciding import OF_PROCESS
 from agent.core.letters import Stationery
 from agent.core.rule_examples import tried
 from agent.core.rule_samples import samples
@@ -17,7 +18,7 @@ from agent.core.tables import did_you_mean
 from agent.errors import SettingsError
 from agent.settings import Settings
 
-RESERVED = ("orientation-end", "held-digest")  # alarms of the process itself go by these names
+RESERVED = (*OF_PROCESS, "held-digest")  # alarms of the process itself go by these names
 
 
 def templates(settings: Settings) -> dict[tuple[str, str], str]:

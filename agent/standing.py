@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agent.core.meetings import Meeting, occurrences
+from agent.core.meetings import Meeting, Week, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.people import People
 from agent.core.rules import read_rules
@@ -18,6 +18,7 @@ MAILBOX_SEEN = "mailbox-seen"
 MAILBOX_STALE = timedelta(minutes=5)
 OUTBOX_STALE = timedelta(minutes=15)
 UNCLEAR_STALE = timedelta(minutes=30)
+AHEAD = timedelta(weeks=53)  # how far a call is looked for
 SKIPPED_SINCE = timedelta(days=30)
 DISK_FREE = 100 * 2**20
 
@@ -93,11 +94,17 @@ def next_call(shown: Mapping[str, Any], now: datetime) -> str:
             first, minutes = datetime.fromisoformat(call["start"]), timedelta(minutes=call["minutes"])
             since = now - minutes
             if kind == "weekly":
-                meeting = Meeting(call["uid"], first.replace(tzinfo=None), call["zone"], call["minutes"], weekly=True)
-                first = next(occurrences(meeting, since, max(since, first) + timedelta(weeks=2)), first)
+                weeks = tuple(Week(_wall(week["original"]), _wall(week["start"]) if week["start"] else None) for week in call["exceptions"])
+                meeting = Meeting(call["uid"], first.replace(tzinfo=None), call["zone"], call["minutes"], weekly=True, weeks=weeks)
+                first = next(occurrences(meeting, since, max(since, first) + AHEAD), first)
             if first > since:
                 starts.append((first, f"{kind} {first.isoformat()}"))
     return min(starts, default=(now, ""))[1]
+
+
+def _wall(shown: str) -> datetime:
+    """The wall time of an instant as `status` shows it."""
+    return datetime.fromisoformat(shown).replace(tzinfo=None)
 
 
 def _next(m: Mentorship, tx: Transaction, states: Mapping[str, Sequence[State]]) -> list[Alarm]:
@@ -108,13 +115,23 @@ def _next(m: Mentorship, tx: Transaction, states: Mapping[str, Sequence[State]])
 
 
 def _meeting(meeting: Meeting | None) -> dict[str, Any] | None:
-    if meeting is None:
+    if meeting is None or meeting.until:
         return None
-    shown: dict[str, Any] = {"start": meeting.start.isoformat(), "minutes": meeting.minutes, "uid": meeting.uid}
+    shown: dict[str, Any] = {"start": meeting.first.isoformat(), "minutes": meeting.minutes, "uid": meeting.uid}
     if meeting.weekly:
-        shown |= {"zone": meeting.zone, "rrule": meeting.rrule, "exceptions": []}
+        shown |= {"zone": meeting.zone, "rrule": meeting.rrule, "exceptions": [_exception(meeting, week) for week in meeting.exceptions]}
+        shown["weeks"] = [
+            {"original": at_wall(week.original, meeting.zone).isoformat(), "answers": dict(week.answers)}
+            for week in meeting.weeks
+            if any(answer != "none" for answer in week.answers.values())
+        ]
     answers: Mapping[str, str] = meeting.answers
     return {**shown, "answers": dict(answers)}
+
+
+def _exception(meeting: Meeting, week: Week) -> dict[str, str | None]:
+    start = at_wall(week.local, meeting.zone).isoformat() if week.local else None
+    return {"original": at_wall(week.original, meeting.zone).isoformat(), "start": start}
 
 
 def _instant(at: datetime | None) -> str | None:

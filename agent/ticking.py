@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agent import digest
-from agent.core.deciding import ORIENTATION_END, due
+from agent.core.deciding import OF_PROCESS, due
 from agent.core.facts import to_staff
 from agent.core.mentorship import ACTIVE
 from agent.core.scene import Scene
@@ -68,7 +68,7 @@ def tick(ledger: Ledger, records: Records, clock: Callable[[], datetime], stop: 
         now = clock()
         with ledger.read() as tx:
             batch = [] if tx.paused() is not None else tx.due(now, TOGETHER)
-        batch.sort(key=lambda alarm: (alarm.at, alarm.rule != ORIENTATION_END))  # a rule may be told from what that changes
+        batch.sort(key=lambda alarm: (alarm.at, alarm.rule not in OF_PROCESS))  # a rule may be told from what that changes
         if not batch:
             break
         try:
@@ -149,7 +149,7 @@ def _fire(tx: Transaction, records: Records, alarm: Alarm, scene: Scene, brake: 
         tx.fired(alarm, now)
         for send in digest.letters(tx, scene):
             records.outbox.write(tx, send, Occasion(now, scene.people, rule=digest.RULE))
-    elif alarm.rule == ORIENTATION_END:
+    elif alarm.rule in OF_PROCESS:
         tx.fired(alarm, now)
         if m := tx.mentorship(alarm.subject):
             records.record(tx, due(m, alarm.rule, scene), Occasion(now, scene.people, m.ref, rule=alarm.rule), scene)

@@ -1,12 +1,12 @@
 """What tests are made of: people, an enrolment, and a mentorship that goes on by what people say."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from agent.core.actions import Action, PutMeeting, Send
+from agent.core.actions import Action, CancelMeeting, PutMeeting, Send
 from agent.core.assigning import assign
 from agent.core.deciding import alarms, decide, due
 from agent.core.intents import Assignment, Fields, Intent
@@ -92,10 +92,16 @@ class Conversation:
     def told(self) -> set[tuple[str, str]]:
         """(letter, address) of everything that the last step sends."""
         letters = {(s.template, r.address) for s in self.letters() for r in s.to}
-        return letters | {(i.template, i.recipient.address) for p in self.meetings() for i in p.invitees}
+        return letters | {(i.template, i.recipient.address) for p in (*self.meetings(), *self.cancelled()) for i in p.invitees}
 
     def meetings(self) -> list[PutMeeting]:
         return [a for a in self.sent if isinstance(a, PutMeeting)]
+
+    def cancelled(self) -> list[CancelMeeting]:
+        return [a for a in self.sent if isinstance(a, CancelMeeting)]
+
+    def staff_says(self, word: Callable[[Mentorship, Scene], Decision]) -> "Conversation":
+        return self._after(word(self.m, self._scene()))
 
     def _scene(self) -> Scene:
         self.steps += 1

@@ -84,9 +84,15 @@ def enrolment(on_top: str = "Mentor: Maria Huber", form: str = FORM, **changes) 
 
 
 def calendar_answer(
-    invitation: Message, who: str, answer: str = "ACCEPTED", at: datetime = NOW, sender: str | None = None, **changes
+    invitation: Message,
+    who: str,
+    answer: str = "ACCEPTED",
+    at: datetime = NOW,
+    sender: str | None = None,
+    week: datetime | None = None,
+    **changes,
 ) -> bytes:
-    """What a calendar sends when a button on the invitation is pressed."""
+    """What a calendar sends when a button on the invitation is pressed; or, with `week`, on one call of it."""
     asked = event_of(invitation)
     reply = Calendar()
     reply.add("PRODID", "-//Example//EN")
@@ -95,6 +101,8 @@ def calendar_answer(
     own = Event()
     for name in ("UID", "SEQUENCE", "DTSTART", "SUMMARY"):
         own[name] = asked[name]
+    if week:
+        own.add("RECURRENCE-ID", week.astimezone(UTC))
     own.add("DTSTAMP", at.astimezone(UTC))
     own.add("ATTENDEE", f"mailto:{who}", parameters={"PARTSTAT": answer})
     reply.add_component(own)

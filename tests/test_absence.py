@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.core.intents import Away, Remark
+from agent.core.intents import Away, Skip
 from tests.test_recognise import read
 
 ACROSS_NEW_YEAR = [
@@ -61,5 +61,5 @@ def test_an_absence_without_days_or_without_an_end_is_asked_about(text: str) -> 
 def test_a_day_of_return_drops_no_call() -> None:
     skip = read("No call on Friday. Back on 3 December!", "Re: call").intent
 
-    assert isinstance(skip, Remark)
+    assert isinstance(skip, Skip)
     assert [str(first) for first, _ in skip.days] == ["2026-11-13"]

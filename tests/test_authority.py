@@ -6,12 +6,14 @@ import pytest
 
 from agent.core import intents
 from agent.core.authority import NEEDS, PROOFS, SAID, STAFF, TRIAGE, need, refusal
+from tests.builders import once
 
 PLAIN = {
     "Assignment": intents.Assignment(intents.Fields()),
     "Completion": intents.Completion(intents.Fields()),
     "Pick": intents.Pick(1),
     "CalendarAnswer": intents.CalendarAnswer("uid", "ana@example.com", "accepted"),
+    "CalendarCounter": intents.CalendarCounter("uid", "ana@example.com", once("2026-12-02 17:00")),
     "Command": intents.Command("pause"),
     "Automatic": intents.Automatic("x"),
     "Bounce": intents.Bounce("ana@example.com", "<1@example.org>", permanent=True),
@@ -37,7 +39,7 @@ def test_every_row_asks_for_proofs_that_are_explained():
 @pytest.mark.parametrize("intent", EVERY, ids=lambda intent: type(intent).__name__)
 def test_nothing_is_granted_to_nobody_and_nothing_without_a_proof(intent):
     assert all(refusal(intent, role, frozenset()) for role in WHO)
-    assert all(refusal(intent, None, proofs) for proofs in SETS if need(intent, None).intents != (intents.CalendarAnswer,))
+    assert all(refusal(intent, None, proofs) for proofs in SETS if need(intent, None).intents != (intents.CalendarAnswer, intents.CalendarCounter))
 
 
 @pytest.mark.parametrize("intent", EVERY, ids=lambda intent: type(intent).__name__)

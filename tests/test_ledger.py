@@ -19,8 +19,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from agent.core.intents import Fields
-from agent.core.meetings import Meeting, Time
-from agent.core.mentorship import Asked, Candidate, Mentorship
+from agent.core.meetings import Meeting, Time, Week
+from agent.core.mentorship import Asked, Candidate, Mentorship, Pause
 from agent.core.people import Person
 from agent.errors import SettingsError, Unreachable
 from agent.ledger import Alarm, Ledger, Outgoing, Transaction
@@ -416,12 +416,15 @@ def test_references_count_up_and_are_never_used_again(ledger):
 def test_a_mentorship_comes_back_as_it_was_saved(ledger):
     vienna = ZoneInfo("Europe/Vienna")
     time = Time(datetime(2026, 12, 1, 18, tzinfo=vienna), "Europe/Vienna", weekly=True, minutes=45)
+    wall = datetime(2026, 12, 8, 18)
+    weeks = (Week(wall, None, 1), Week(wall + timedelta(weeks=1), wall, 2, {"sam@example.net": "declined"}, {"sam@example.net": NOW}))
     whole = a_mentorship(
         candidates=(Candidate("Mia", "mia@example.com", "offered"),),
         not_before=date(2026, 12, 7),
         asked=(Asked("pick", "student", NOW, options=(time,)), Asked("missing", "staff", NOW, fields=("student_name",), asked_back=True)),
         orientation=a_meeting("o", weekly=False),
-        weekly=a_meeting("w", answers={"sam@example.net": "accepted"}, stamps={"sam@example.net": NOW}),
+        weekly=a_meeting("w", answers={"sam@example.net": "accepted"}, stamps={"sam@example.net": NOW}, weeks=weeks, formed=wall),
+        pause=Pause(NOW, NOW + timedelta(weeks=2), "weekly", (wall,)),
         accepted_at=NOW.astimezone(vienna),
         problems=("times: which Friday?",),
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.core.intents import Accept, Away, Decline, Pick, Remark, Report, Standup, StandupNoted, Times
+from agent.core.intents import Accept, Away, Decline, Pick, Remark, Report, Skip, Standup, StandupNoted, Times
 from agent.reading import Setting, understand
 from agent.reading.languages import LANGUAGES
 from tests.effort import is_linear
@@ -121,7 +121,7 @@ def test_concerns_are_heard_without_a_question_too() -> None:
 
 def test_a_standup_that_is_pending_takes_no_other_answer() -> None:
     assert isinstance(standup("Tuesdays 18:00"), Times)
-    assert isinstance(standup("I can't make it on Friday"), Remark)
+    assert isinstance(standup("I can't make it on Friday"), Skip)
     assert isinstance(standup("Where is the form?"), Remark)
     assert isinstance(standup("Is Tom ill?"), Remark)
     assert isinstance(standup("I'll be on holiday from 20 December to 3 January"), Away)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from agent.core.meetings import Meeting
+from agent.core.meetings import Meeting, Week
 from agent.core.people import Role
 from agent.errors import Refused
 
@@ -85,6 +85,7 @@ class Invitee:
 class PutMeeting:
     """Have this meeting stand in every invitee's calendar, as `meeting.uid` at `meeting.sequence`; once, or changed.
 
+    `week`: nothing but that week of it, as it is now; all other weeks stay as they are.
     `place` is the call's link or empty; `title` and `text` (the event's description) are the same for all:
     the desk fills them from the letter `event` with `facts`.
     """
@@ -96,16 +97,21 @@ class PutMeeting:
     text: str
     invitees: tuple[Invitee, ...]
     facts: Facts = field(default_factory=dict)
+    week: Week | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CancelMeeting:
-    """Take this meeting out of every invitee's calendar."""
+    """Take this meeting out of every invitee's calendar.
+
+    `week`: nothing but that week of it, which is given as it stood before.
+    """
 
     key: str
     meeting: Meeting
     title: str
     invitees: tuple[Invitee, ...]
+    week: Week | None = None
 
 
 @dataclass(frozen=True, slots=True)

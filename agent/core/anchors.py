@@ -100,7 +100,7 @@ def _invited(m: Mentorship, scene: Scene) -> Iterator[Instance]:
         if call and call.invited_at and (call.weekly or call.end > scene.now):
             for address in call.answers:
                 if address in roles:
-                    yield Instance(f"{call.uid}/{call.sequence}/{roles[address]}", call.invited_at, roles[address], call, call.start)
+                    yield Instance(f"{call.uid}/{call.issued}/{roles[address]}", call.invited_at, roles[address], call, call.first)
 
 
 def _orientation_end(m: Mentorship, _: Scene) -> Iterator[Instance]:

@@ -5,20 +5,20 @@ The mentor's word counts as heard of the student, too, unless it is a worry abou
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import Recipient, Send
+from agent.core.changing import is_soon, on_days, withdraw
 from agent.core.facts import first_name, of_programme, to_mentor, to_staff
 from agent.core.intents import Away, Report, Standup, StandupNoted
-from agent.core.meetings import Meeting, occurrences
+from agent.core.meetings import occurrences
 from agent.core.mentorship import Mentorship, Reported
 from agent.core.people import Person, fold
 from agent.core.scene import Decision, Scene
 from agent.core.wording import in_days, moment, person
 
 REPORTS_KEPT = 60
-_DAY = timedelta(days=1)
 
 
 def standup(
@@ -73,36 +73,27 @@ def report(m: Mentorship, intent: Report, at: datetime) -> Decision:
 
 
 def away(intent: Away, who: Person, to: Recipient, theirs: Sequence[Mentorship], scene: Scene) -> Decision:
-    """Days of absence are noted, and said back; staff hear of calls that stand in them."""
+    """Days of absence are noted, and said back; the calls in them are called off, each by itself, and the others hear of it."""
     zone = who.zone or scene.programme.zone
     today = scene.now.astimezone(ZoneInfo(zone)).date()
     days = tuple(sorted({*((first, last) for first, last in (*who.away, *intent.days) if last >= today)}))
     words = who.language or scene.programme.language
-    calls = [(m, start) for m in theirs for call in (m.orientation, m.weekly) if call for start in _during(call, intent.days, zone)]
+    gone = [(m, call) for m in theirs for call in on_days(m, intent.days, who.role, scene)]
+    off = sorted(call.start for _, call in gone if not is_soon(call, scene))
     facts: dict[str, object] = {
         **_you(who, scene),
         "days": "\n".join(f"{in_days(first, words)} – {in_days(last, words)}" for first, last in intent.days),
-        "calls": "\n".join(moment(start, zone, words) for _, start in sorted(calls, key=lambda c: c[1])),
+        "calls": "\n".join(moment(start, zone, words) for start in off),
     }
     told = Send(f"away/{who.address}/{scene.cause}", (to,), "away-noted", facts, courtesy=True)
     if not intent.days:
         return Decision(actions=(told,))
-    staff: tuple[Send, ...] = ()
-    if calls:
-        lines = "\n".join(
-            f"{m.ref}: {first_name(m)}, {moment(start, scene.programme.zone, scene.programme.language)}" for m, start in calls
-        )
-        staff = to_staff("away-calls", f"away/{who.address}", {**facts, "person": person(who), "calls": lines}, scene)
-    return Decision(actions=(told, *staff), learned=(replace(who, away=days),))
-
-
-def _during(call: Meeting, days: Sequence[tuple[date, date]], zone: str) -> list[datetime]:
-    found: list[datetime] = []
-    for first, last in days:
-        begin = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(zone))
-        end = datetime(last.year, last.month, last.day, tzinfo=ZoneInfo(zone)) + _DAY
-        found += occurrences(call, begin, end)
-    return found
+    without = [withdraw(m, [call for of, call in gone if of is m], who.role, scene) for m in theirs if any(of is m for of, _ in gone)]
+    return Decision(
+        tuple(m for then in without for m in then.mentorships),
+        (told, *(action for then in without for action in then.actions)),
+        (replace(who, away=days),),
+    )
 
 
 def _you(who: Person, scene: Scene) -> dict[str, object]:

@@ -16,10 +16,14 @@ from agent.core.intents import (
     Automatic,
     Bounce,
     CalendarAnswer,
+    CalendarCounter,
     Command,
     Completion,
+    End,
     Intent,
+    PauseCalls,
     Reminders,
+    ResumeCalls,
     StandupNoted,
     Triage,
 )
@@ -58,18 +62,19 @@ TRIAGE = Need(
     "the answer to a list shows who reads that mailbox: this is how staff confirm what came without proof",
 )
 STAFF = Need(
-    "assign, complete or correct an assignment, stop and resume sending, note a standup, anything else as staff",
-    (Assignment, Completion, Command, StandupNoted),
+    "assign, complete or correct an assignment, stop and resume sending, note a standup, pause, resume or end a mentorship, "
+    "anything else as staff",
+    (Assignment, Completion, Command, StandupNoted, PauseCalls, ResumeCalls, End),
     "staff",
     ("authenticated",),
     "addressed to the agent (To or Cc)",
 )
 CALENDAR = Need(
-    "answer an invitation",
-    (CalendarAnswer,),
+    "answer an invitation, or propose another time for it, out of a calendar",
+    (CalendarAnswer, CalendarCounter),
     "the person invited, from that address",
     ("token",),
-    "the event's UID is the token; it changes only that answer",
+    "the event's UID is the token; it changes only that answer, and a proposal is put before the other",
 )
 STOP = Need(
     "stop the reminders of one rule, or have them again",
@@ -83,7 +88,7 @@ AUTOMATIC = Need(
     "write automatically", (Automatic,), "anybody", (), "never an answer, never answered; 'out of office' is shown in `status`"
 )
 SAID = Need(
-    "say yes or no, name times, pick one, report, be away, ask why, and all else that is said of a mentorship",
+    "say yes or no, name times, pick one, skip or move calls, report, be away, ask why, and all else that is said of a mentorship",
     (),
     "the mentor or the student",
     ("authenticated", "token"),

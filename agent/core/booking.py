@@ -4,12 +4,12 @@ One plain time within decent hours is booked at once and said to both with how t
 anything else is asked of the student first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from agent.core.actions import Invitee, PutMeeting, Recipient, Send
+from agent.core.actions import Facts, Invitee, PutMeeting, Recipient, Send
 from agent.core.facts import of_call, of_pair, of_passed, student_person, to_mentor, to_staff, to_student
-from agent.core.meetings import Meeting, Time, first_weekly, within
+from agent.core.meetings import Answer, Meeting, Time, Week, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import numbered, slot
@@ -105,7 +105,7 @@ def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene) -> Decision:
 def book_orientation(m: Mentorship, time: Time, scene: Scene) -> Decision:
     """Book the orientation call, once."""
     meeting = Meeting(_uid(m, "orientation", scene), time.local, time.zone, scene.programme.call_minutes, weekly=False)
-    meeting = _awaiting(m, meeting, scene)
+    meeting = awaiting(m, meeting, scene)
     m = replace(settled(m, *SCHEDULING), orientation=meeting)
     return Decision((m,), (_invitation(m, meeting, "invitation-orientation", scene),))
 
@@ -130,7 +130,7 @@ def settle_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
 
 def book_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
     """Book the weekly call as one series without end."""
-    meeting = _awaiting(m, _series(m, time, scene), scene)
+    meeting = awaiting(m, _series(m, time, scene), scene)
     m = replace(settled(m, *SCHEDULING), weekly=meeting, state="weekly")
     return Decision((m,), (_invitation(m, meeting, "invitation-weekly", scene),))
 
@@ -154,13 +154,18 @@ def _series(m: Mentorship, time: Time, scene: Scene) -> Meeting:
 
 
 def _uid(m: Mentorship, which: str, scene: Scene) -> str:
-    return f"{scene.derive(f'uid/{m.ref}/{which}')}@{scene.programme.address.partition('@')[2]}"
+    """A name for life; a call that is found anew after the last one was called off, or with another mentor, has another."""
+    return f"{scene.derive(f'uid/{m.ref}/{which}/{scene.cause}')}@{scene.programme.address.partition('@')[2]}"
 
 
-def _awaiting(m: Mentorship, meeting: Meeting, scene: Scene) -> Meeting:
-    return replace(
-        meeting, invited_at=scene.now, answers={(m.mentor or "").lower(): "none", (m.fields.student_email or "").lower(): "none"}
-    )
+def awaiting(m: Mentorship, meeting: Meeting, scene: Scene) -> Meeting:
+    """The meeting with nobody's answer yet, to an invitation of now."""
+    return replace(meeting, invited_at=scene.now, issued=meeting.sequence, answers=nobody_answered(m), stamps={})
+
+
+def nobody_answered(m: Mentorship) -> dict[str, Answer]:
+    """What the two who are invited have said so far: nothing."""
+    return {(m.mentor or "").lower(): "none", (m.fields.student_email or "").lower(): "none"}
 
 
 def _decent(m: Mentorship, time: Time, scene: Scene) -> bool:
@@ -176,26 +181,42 @@ def _slots(times: Sequence[Time], zone: str | None, scene: Scene) -> list[str]:
     return [slot(t, zone or t.zone or scene.programme.zone, scene.programme.language) for t in times]
 
 
-def _invitation(m: Mentorship, meeting: Meeting, template: str, scene: Scene) -> PutMeeting:
-    mentor = scene.mentor(m.mentor)
-    invitees = [
-        Invitee(to_mentor(mentor), template, of_call(m, meeting, "mentor", scene)),
-        Invitee(to_student(m), template, of_call(m, meeting, "student", scene)),
+def invitees(
+    m: Mentorship, template: str, facts: Callable[[str], Facts], scene: Scene, office: str = "invitation-office"
+) -> tuple[Invitee, ...]:
+    """Everybody who has the pair's calls in their calendar; `facts` are told to the reader 'mentor', 'student' or 'office'."""
+    asked = [
+        Invitee(to_mentor(scene.mentor(m.mentor)), template, facts("mentor")),
+        Invitee(to_student(m), template, facts("student")),
     ]
-    office = scene.programme.office
-    if office:
-        facts = of_call(m, meeting, "office", scene)
-        invitees.append(Invitee(Recipient(office, scene.programme.name, "office"), "invitation-office", facts, rsvp=False))
-    title = f"{m.fields.student_name} & {mentor.name or mentor.address}" + (f" – {m.fields.course}" if m.fields.course else "")
+    if scene.programme.office:
+        to = Recipient(scene.programme.office, scene.programme.name, "office")
+        asked.append(Invitee(to, office, facts("office"), rsvp=False))
+    return tuple(asked)
+
+
+def title(m: Mentorship, scene: Scene) -> str:
+    """What a call is called where the letter `event` does not say it."""
+    mentor = scene.mentor(m.mentor)
+    return f"{m.fields.student_name} & {mentor.name or mentor.address}" + (f" – {m.fields.course}" if m.fields.course else "")
+
+
+def put(m: Mentorship, meeting: Meeting, invited: tuple[Invitee, ...], scene: Scene, week: Week | None = None) -> PutMeeting:
+    """Have the meeting, or one week of it, stand in the calendars as it is now."""
     return PutMeeting(
         key=f"{m.ref}/{meeting.uid}/{meeting.sequence}",
         meeting=meeting,
-        title=title,
-        place=mentor.call_link or "",
+        title=title(m, scene),
+        place=scene.mentor(m.mentor).call_link or "",
         text="",
-        invitees=tuple(invitees),
+        invitees=invited,
         facts=of_call(m, meeting, "office", scene),
+        week=week,
     )
+
+
+def _invitation(m: Mentorship, meeting: Meeting, template: str, scene: Scene) -> PutMeeting:
+    return put(m, meeting, invitees(m, template, lambda reader: of_call(m, meeting, reader, scene), scene), scene)
 
 
 def orientation_ended(m: Mentorship, scene: Scene) -> Decision:

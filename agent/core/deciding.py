@@ -8,34 +8,41 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from agent.core import pausing
 from agent.core.actions import Send
 from agent.core.assigning import complete, next_mentor
+from agent.core.attending import answered, countered
 from agent.core.booking import agree, ask_mentor, book_orientation, book_weekly, orientation_ended, pass_on
+from agent.core.changing import changed, unanswered
 from agent.core.facts import Links, of_background, of_call, of_offer, of_pair, to_mentor, to_student
 from agent.core.intents import (
     Accept,
     Away,
     CalendarAnswer,
+    CalendarCounter,
     Completion,
     Consent,
     Decline,
     Fields,
     Intent,
+    Move,
     Objection,
     Pick,
     Remark,
     Report,
+    Skip,
     Times,
     Unclear,
 )
-from agent.core.meetings import Meeting, Time
+from agent.core.meetings import Time
 from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.people import Person, Role
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import numbered, slot, zone_words
 
-ORIENTATION_END = "orientation-end"
-_WANTS_SOMETHING = (Times, Objection, Decline, Remark, Away, Report)  # where nothing is pending, a person must look at it
+ORIENTATION_END, MOVE_UNANSWERED = "orientation-end", "move-unanswered"
+OF_PROCESS = (ORIENTATION_END, MOVE_UNANSWERED, pausing.PAUSE)  # the alarms that `due` knows
+_WANTS_SOMETHING = (Times, Objection, Decline, Skip, Move, Remark, Away, Report)  # where nothing is pending, a person must look at it
 
 
 def decide(
@@ -58,17 +65,18 @@ def decide(
     """
     m = heard(m, role, writer, at)
     if isinstance(intent, CalendarAnswer):
-        return Decision((m if intent.one_week else _answered(m, intent, scene.now),))
+        return Decision((answered(m, intent, scene.now),))
+    if isinstance(intent, CalendarCounter):
+        return countered(m, intent, role, scene)
     if isinstance(intent, Consent | Objection | Pick) and any(_outdated(a, answers) for a in m.pending(role)):
         intent = Unclear()
     if role == "mentor" and _hangs(m, intent, writer):
         return replace(pass_on(replace(m, mentor=writer), role, scene, "it is a yes on a condition", said), mentorships=(m,))
-    if role == "mentor":
-        decision = _from_mentor(m, intent, writer, scene)
-    elif role == "student":
-        decision = _from_student(m, intent, scene)
-    else:
+    if role == "staff":
         decision = complete(m, intent, scene) if isinstance(intent, Completion) else None
+    else:
+        about_calls = changed(m, intent, role, scene, answers=answers) if writer in (m.mentor, _student(m)) else None
+        decision = about_calls or (_from_mentor(m, intent, writer, scene) if role == "mentor" else _from_student(m, intent, scene))
     if decision is None and aside:
         return Decision((m,), reason="kept as heard: it was written to somebody else")
     if decision is None and isinstance(intent, Decline) and role == "mentor" and m.accepted_at:
@@ -79,15 +87,20 @@ def decide(
 
 
 def due(m: Mentorship, rule: str, scene: Scene) -> Decision:
-    """What time brings: the orientation call has ended."""
-    return orientation_ended(m, scene) if rule == ORIENTATION_END else Decision((m,))
+    """What time brings: the orientation call has ended, a pause begins or ends, nobody has answered a proposal until its call."""
+    if rule == pausing.PAUSE:
+        return pausing.goes_on(m, scene)
+    return unanswered(m, scene) if rule == MOVE_UNANSWERED else orientation_ended(m, scene)
 
 
 def alarms(m: Mentorship) -> tuple[tuple[str, str, datetime], ...]:
     """When time will bring something: (rule, the instance of its anchor, the instant)."""
+    found = [*pausing.alarms(m)]
     if m.state == "accepted" and m.orientation:
-        return ((ORIENTATION_END, m.orientation.uid, m.orientation.end),)
-    return ()
+        found.append((ORIENTATION_END, m.orientation.uid, m.orientation.end))
+    if (asked := question(m, "move_ok")) and asked.call:
+        found.append((MOVE_UNANSWERED, asked.call.isoformat(), asked.call))
+    return tuple(found)
 
 
 def heard(m: Mentorship, role: Role, writer: str, at: datetime) -> Mentorship:
@@ -256,7 +269,7 @@ def _student_zone(m: Mentorship, zone: str, scene: Scene) -> Decision:
 
 def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, scene: Scene) -> Decision:
     """Asked back once a question where something is pending for the writer, then passed to staff; else kept as heard."""
-    pending = m.pending(role) if role == "staff" or writer in (m.mentor, (m.fields.student_email or "").lower()) else ()
+    pending = m.pending(role) if role == "staff" or writer in (m.mentor, _student(m)) else ()
     pending = tuple(a for a in pending if a.question != "student_zone")
     if not pending and m.accepted_at and role != "staff" and isinstance(intent, _WANTS_SOMETHING):
         return pass_on(m, role, scene, "that is for you to decide", said)
@@ -274,7 +287,7 @@ def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, 
         **of_pair(m, scene, role),
         **{
             f"asked_{q}": "yes" if any(a.question == q for a in pending) else ""
-            for q in ("offer", "orientation_times", "weekly_slot", "pick", "slot_ok")
+            for q in ("offer", "orientation_times", "weekly_slot", "pick", "slot_ok", "move_ok")
         },
         "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
         "options": numbered(slot(t, zone or t.zone, scene.programme.language) for t in next((a.options for a in pending if a.options), ())),
@@ -284,25 +297,12 @@ def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, 
     return Decision((m,), (Send(f"{m.ref}/unclear/{scene.cause}", (to,), "unclear", facts, courtesy=True),))
 
 
+def _student(m: Mentorship) -> str:
+    return (m.fields.student_email or "").lower()
+
+
 def _outdated(asked: Asked, answers: str | None) -> bool:
     """Whether a letter is answered that asked the same before: a yes to the old time is no yes to the new one."""
     if not answers or not asked.letter or answers == asked.letter:
         return False
     return answers.split("/")[:2] == asked.letter.split("/")[:2]
-
-
-def _answered(m: Mentorship, answer: CalendarAnswer, now: datetime) -> Mentorship:
-    """Record what a calendar says, unless it speaks of an older version or was said before what is known (RFC 5546 section 2.1.5)."""
-
-    def record(meeting: Meeting | None) -> Meeting | None:
-        who = answer.attendee.lower()
-        if meeting is None or meeting.uid != answer.uid or who not in meeting.answers or answer.sequence < meeting.sequence:
-            return meeting
-        known = meeting.stamps.get(who)
-        stamp = min(answer.stamp, now) if answer.stamp else None  # a clock that is ahead must not silence later answers
-        if known and stamp and stamp < known:
-            return meeting
-        stamps = {**meeting.stamps, who: stamp} if stamp else meeting.stamps
-        return replace(meeting, answers={**meeting.answers, who: answer.answer}, stamps=stamps)
-
-    return replace(m, orientation=record(m.orientation), weekly=record(m.weekly))

@@ -39,7 +39,7 @@ def drifts(call: Meeting, zone: str, since: datetime, until: datetime) -> Iterat
     weekday, at = call.local.weekday(), call.local.time()
     years = range(since.year - 1, until.year + 2)  # from a year before, so that what is short is so from wherever it is looked at
     found = (change for year in years for change in _changes(weekday, at, call.zone, zone, year))
-    changes = [(before, now) for before, now in found if before >= call.start and now < until + SHORT]
+    changes = [(before, now) for before, now in found if before >= call.first and now < until + SHORT]
     ends_short = None
     for n, (before, now) in enumerate(changes):
         following = changes[n + 1][1] if n + 1 < len(changes) else None

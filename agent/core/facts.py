@@ -136,14 +136,9 @@ def of_background(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
 def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts:
     """A booked call as the mentor, the student or the office sees it, with the other's clock beside it where that differs."""
     mentor, student = scene.mentor(m.mentor), student_person(m)
-    zones = {
-        "mentor": meeting.zone if mentor.zone is None else mentor.zone,
-        "student": student.zone or meeting.zone,
-        "office": scene.programme.zone,
-    }
     words = language(mentor if reader == "mentor" else student, scene)
-    mine = call(meeting, zones[reader], words)
-    other = call(meeting, zones["student" if reader == "mentor" else "mentor"], words)
+    mine = call(meeting, clock_of(m, meeting, reader, scene), words)
+    other = call(meeting, clock_of(m, meeting, "student" if reader == "mentor" else "mentor", scene), words)
     partner = student if reader == "mentor" else mentor
     return {
         **of_pair(m, scene, reader),
@@ -154,6 +149,12 @@ def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts
         "place": mentor.call_link or "",
         "first_is_orientation": "yes" if meeting.weekly and m.orientation is None else "",
     }
+
+
+def clock_of(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> str:
+    """The zone on whose clock a call is told to the mentor, the student or the office."""
+    zones = {"mentor": scene.mentor(m.mentor).zone, "student": m.fields.zone, "office": scene.programme.zone}
+    return zones[reader] or meeting.zone
 
 
 def of_passed(m: Mentorship, reader: str, scene: Scene) -> Facts:

@@ -78,7 +78,7 @@ class Decline:
 class Times:
     """Single instants or a weekly slot that a mentor or a student offers; perhaps just their zone, or a question to ask back.
 
-    `floating` as for `Accept`.
+    `floating` as for `Accept`; `agreed`: the writer says that both want it.
     """
 
     times: tuple[Time, ...] = ()
@@ -86,6 +86,7 @@ class Times:
     not_before: date | None = None
     problems: tuple[str, ...] = ()
     floating: tuple[Time, ...] = ()
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ class Objection:
 class CalendarAnswer:
     """METHOD:REPLY (RFC 5546 section 3.2.3): what `attendee`'s calendar says to `uid`; `stamp` is its DTSTAMP, aware.
 
-    `one_week`: it speaks of one instance of the series (RECURRENCE-ID), not of all.
+    `week` is the instance of the series that it speaks of (RECURRENCE-ID), None for all of it:
+    aware, or floating where it names no zone, or a mere date where it names no time.
+    `weeks` are answers to single weeks that came along with it.
     """
 
     uid: str
@@ -120,7 +123,22 @@ class CalendarAnswer:
     answer: Answer
     sequence: int = 0
     stamp: datetime | None = None
-    one_week: bool = False
+    week: datetime | date | None = None
+    weeks: tuple["CalendarAnswer", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarCounter:
+    """METHOD:COUNTER (RFC 5546 section 3.2.7): another time that `attendee` proposes from their calendar; `week` as for an answer.
+
+    A `time` without a zone is floating.
+    """
+
+    uid: str
+    attendee: str
+    time: Time
+    sequence: int = 0
+    week: datetime | date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +227,59 @@ class Reminders:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """Words whose kind is known but which nothing here acts on yet: kept as heard. `kind` is as `read` names it."""
+class Skip:
+    """The coming call, or those on the days named, shall not be."""
 
-    kind: Literal["skip", "move", "question"]
+    days: tuple[tuple[date, date], ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A call, or with weekly `times` all of them from `not_before` on, shall be elsewhere; `days` name the call that is meant.
+
+    `agreed`: the writer says that both want it.
+    """
+
     times: tuple[Time, ...] = ()
     days: tuple[tuple[date, date], ...] = ()
+    agreed: bool = False
+    not_before: date | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PauseCalls:
+    """Staff let a mentorship rest, from `first` to `last` (both included); without days from now on, as long as it may.
+
+    `whom` is how the mail names the mentorship: a reference, an address, a name; empty where the mail that is answered does.
+    """
+
+    whom: str = ""
+    first: date | None = None
+    last: date | None = None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeCalls:
+    """Staff end a mentorship's rest; `whom` as for `PauseCalls`."""
+
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Staff end a mentorship; `whom` as for `PauseCalls`."""
+
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words whose kind is known but which nothing here acts on: kept as heard. `kind` is as `read` names it."""
+
+    kind: Literal["question"]
     problems: tuple[str, ...] = ()
 
 
@@ -235,6 +300,12 @@ Intent = (
     | Consent
     | Objection
     | CalendarAnswer
+    | CalendarCounter
+    | Skip
+    | Move
+    | PauseCalls
+    | ResumeCalls
+    | End
     | Command
     | Triage
     | Automatic

@@ -4,11 +4,16 @@ A weekly call is kept as the wall time of its first occurrence plus its zone, ne
 18:00 in Vienna stays 18:00 in Vienna.
 A wall time that a DST change skips is read with the offset before the gap, a doubled one is its first (RFC 5545 section 3.3.5);
 `zoneinfo` does just that for `fold=0`.
+
+A week that is not like the others is a `Week` of the series, known by the wall time at which its call would be.
+When all calls move from a day on, the series itself takes the new form from its first week on,
+and the weeks before that day are exceptions that stay where they were: one idea for both (docs/decisions/0020).
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from heapq import merge
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -41,13 +46,36 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """What is particular about one week of a series; `original` is the wall time at which its call would be (RECURRENCE-ID), naive.
+
+    `local` is the wall time at which it is, naive; None where it was dropped; the original where only an answer is particular.
+    `sequence` is the number of the change that made it so; `answers` and `stamps` are as those of a `Meeting`, for this week alone.
+    """
+
+    original: datetime
+    local: datetime | None
+    sequence: int = 0
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    stamps: Mapping[str, datetime] = field(default_factory=dict)
+
+    @property
+    def is_exception(self) -> bool:
+        """Whether the call is elsewhere than it would be, or not at all."""
+        return self.local != self.original
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A booked call: the orientation (once) or the weekly one (a series without end).
 
     `uid` stays for life and `sequence` rises with each change (RFC 5546 section 2.1.4);
-    `local` is the naive wall time of the first occurrence in `zone`;
+    `local` is the naive wall time of the first occurrence in `zone`, by the series' present form;
     `answers` maps an attendee's address to what their calendar said, `stamps` to when it said it;
-    `invited_at` is when the invitation of this sequence was decided on (aware).
+    `invited_at` is when the invitation of the sequence `issued`, the last one to the whole of it, was decided on (aware).
+    `weeks` are those that are not like the others, in order; `formed` is the first occurrence (naive)
+    since which the calls have their present wall time, None where they always had.
+    `until` (aware): from then on there is no call any more.
     """
 
     uid: str
@@ -59,11 +87,20 @@ class Meeting:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     stamps: Mapping[str, datetime] = field(default_factory=dict)
     invited_at: datetime | None = None
+    issued: int = 0
+    weeks: tuple[Week, ...] = ()
+    formed: datetime | None = None
+    until: datetime | None = None
 
     @property
     def start(self) -> datetime:
         """The first occurrence, aware, in its own zone."""
         return at_wall(self.local, self.zone)
+
+    @property
+    def first(self) -> datetime:
+        """The first occurrence by the present wall time, aware: later than `start` where the calls moved to it from a day on."""
+        return at_wall(self.formed or self.local, self.zone)
 
     @property
     def end(self) -> datetime:
@@ -74,6 +111,25 @@ class Meeting:
     def rrule(self) -> str | None:
         """Its recurrence as RFC 5545 section 3.3.10 writes it, or None for a single call."""
         return f"FREQ=WEEKLY;BYDAY={WEEKDAYS[self.local.weekday()]}" if self.weekly else None
+
+    @property
+    def exceptions(self) -> tuple[Week, ...]:
+        """The weeks whose call is elsewhere, or not at all."""
+        return tuple(week for week in self.weeks if week.is_exception)
+
+    def week(self, original: datetime) -> Week:
+        """That week as it is; one like all others where nothing is known of it."""
+        return next((week for week in self.weeks if week.original == original), Week(original, original))
+
+    def with_week(self, changed: Week) -> "Meeting":
+        """The same with that week as given."""
+        others = (week for week in self.weeks if week.original != changed.original)
+        return replace(self, weeks=tuple(sorted((*others, changed), key=lambda week: week.original)))
+
+    def is_original(self, local: datetime) -> bool:
+        """Whether a call of the series would be at this wall time, by its present form."""
+        days = (local.date() - self.local.date()).days
+        return self.weekly and local.time() == self.local.time() and days >= 0 and days % 7 == 0
 
 
 def at_wall(local: datetime, zone: str) -> datetime:
@@ -92,15 +148,56 @@ def first_weekly(slot: Time, not_before: datetime, from_day: date | None = None)
     return datetime.combine(day, local.time())
 
 
+def reformed(meeting: Meeting, slot: Time, not_before: datetime, may_move: datetime, from_day: date | None = None) -> Meeting:
+    """The series with all calls at another weekly time, from the first one on that is no earlier than `not_before` and `from_day`.
+
+    Each week keeps one call. A week whose call is before `may_move` (it has taken place, or stands too soon to be moved)
+    and those before the first new one stay as they were; a week that was dropped or moved stays so, too.
+    """
+    monday = meeting.local.date() - timedelta(days=meeting.local.weekday())
+    local = datetime.combine(monday + timedelta(days=slot.local.weekday()), slot.local.time())
+    sequence = meeting.sequence + 1
+    kept: list[Week] = []
+    formed: datetime | None = None
+    number = 0
+    last = max((week.original for week in meeting.exceptions), default=meeting.local)
+    while formed is None or meeting.local + timedelta(weeks=number) <= last:
+        week = meeting.week(meeting.local + timedelta(weeks=number))
+        original, now_at = local + timedelta(weeks=number), at_wall(week.local or week.original, meeting.zone)
+        fits = at_wall(original, slot.zone) >= not_before and (from_day is None or original.date() >= from_day) and now_at >= may_move
+        formed = formed or (original if fits else None)
+        if formed is None or week.is_exception:
+            stays = week.local and now_at.astimezone(ZoneInfo(slot.zone)).replace(tzinfo=None)
+            kept.append(replace(week, original=original, local=stays, sequence=sequence))
+        number += 1
+    return replace(meeting, local=local, zone=slot.zone, weeks=tuple(kept), formed=formed, sequence=sequence)
+
+
 def occurrences(meeting: Meeting, since: datetime, until: datetime) -> Iterator[datetime]:
-    """The starts of a meeting with since <= start < until, in order, aware and in its own zone."""
+    """The starts of a meeting's calls with since <= start < until, in order, aware and in its own zone; each week where it really is."""
+    return (start for start, _ in calls(meeting, since, until))
+
+
+def calls(meeting: Meeting, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The same, each with the naive wall time at which it would be."""
+    until = min(until, meeting.until) if meeting.until else until
+    regular = ((start, original) for start, original in _regular(meeting, since, until) if start >= since)
+    if not meeting.weeks:
+        return regular
+    exceptions = {week.original: week.local for week in meeting.exceptions}
+    moved = sorted((at_wall(local, meeting.zone), original) for original, local in exceptions.items() if local)
+    usual = (call for call in regular if call[1] not in exceptions)
+    return merge(usual, (call for call in moved if since <= call[0] < until))
+
+
+def _regular(meeting: Meeting, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Starts and wall times as the rule of the series has them: some of them before `since`, none at `until` or later."""
     local = meeting.local
     if meeting.weekly:
         weeks = (since.astimezone(ZoneInfo(meeting.zone)).date() - local.date()).days // 7
         local += timedelta(weeks=max(0, weeks))
     while (start := at_wall(local, meeting.zone)) < until:
-        if start >= since:
-            yield start
+        yield start, local
         if not meeting.weekly:
             return
         local += timedelta(weeks=1)

@@ -23,6 +23,7 @@ Question = Literal[
     "weekly_slot",  # mentor: which fixed weekly time?
     "pick",  # student: which of these times?
     "slot_ok",  # student: is this weekly time all right, though it is early or late?
+    "move_ok",  # either: the other would like a call, or all of them, at another time: does that suit you?
     "mentor_zone",  # mentor: where do you live?
     "student_zone",  # student: where do you live?
     "standup",  # mentor: did all calls take place, is anything of concern?
@@ -35,7 +36,8 @@ Question = Literal[
 class Asked:
     """A question that is pending for a person.
 
-    `fields` names what is lacking (for 'missing'), `options` are the times on offer (for 'pick' and 'slot_ok');
+    `fields` names what is lacking (for 'missing'), `options` are the times on offer (for 'pick', 'slot_ok' and 'move_ok');
+    `call` is the start (aware) of the one call that they would be for, None where all are meant;
     `letter` is the key of the letter that asks: an answer to an earlier one of its kind is an answer to another question.
     `asked_back` tells that an unclear answer was asked back once, so that the next one goes to staff.
     """
@@ -47,6 +49,7 @@ class Asked:
     options: tuple[Time, ...] = ()
     letter: str = ""
     asked_back: bool = False
+    call: datetime | None = None
 
 
 Outcome = Literal["waiting", "offered", "declined", "unanswered", "accepted"]
@@ -72,10 +75,23 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A rest from one instant to another (both aware), and the state that it interrupts. There is one in a mentorship's life.
+
+    `dropped` are the weeks whose calls it took away, by the wall time at which they would be.
+    """
+
+    since: datetime
+    until: datetime
+    state: State
+    dropped: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mentorship:
     """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
 
-    `reports` are in the order of their calls; `moves` is when calls were moved.
+    `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.
     """
 
     ref: str
@@ -95,6 +111,7 @@ class Mentorship:
     problems: tuple[str, ...] = field(default=())
     reports: tuple[Reported, ...] = ()
     moves: tuple[datetime, ...] = ()
+    pause: Pause | None = None
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

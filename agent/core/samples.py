@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core import answering
+from agent.core import answering, pausing
 from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
@@ -24,7 +24,10 @@ from agent.core.intents import (
     Decline,
     Fields,
     Intent,
+    Move,
     Objection,
+    PauseCalls,
+    Skip,
     Standup,
     StandupNoted,
     Times,
@@ -167,6 +170,45 @@ def _story(scene: Scene) -> Iterator[Decision]:
     yield pass_on(booked.mentorships[0], "student", scene, "I could not tell what it means", "Some words")
     yield next_mentor(next_asked.mentorships[0], scene, unanswered=True)
     yield from _answers(here.mentorships[0], scene)
+    yield from _changes(booked.mentorships[0], _say(offered, Accept((tuesday,)), "mentor", scene).mentorships[0], scene)
+
+
+def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decision]:
+    """What is asked about calls that stand, of either kind and from either side, and what staff do with the whole."""
+    vienna = ZoneInfo("Europe/Vienna")
+    new, other = (Time(datetime(2026, 12, day, 19, tzinfo=vienna), "Europe/Vienna") for day in (2, 3))
+    thursdays = Time(datetime(2026, 12, 3, 19, tzinfo=vienna), "Europe/Vienna", weekly=True)
+    night = Time(datetime(2026, 12, 3, 5, tzinfo=vienna), "Europe/Vienna")
+    whole = Decision((m,))
+    often = Decision((replace(m, moves=(scene.now,) * scene.programme.moves_a_month),))
+    soon = replace(scene, now=datetime(2026, 12, 1, 9, tzinfo=UTC))
+    for before in (whole, Decision((first,))):
+        yield _say(before, Skip(), "mentor", scene)
+        yield _say(before, Skip(), "student", soon)
+        yield _say(before, Move(problems=("times: at what time of day?",)), "student", scene)
+        yield _say(before, Move((new,)), "student", soon if before is whole else scene)
+        for times in ((new,), (night,), (new, other)):
+            yield _say(before, Move(times), "mentor", scene)
+        asked = _say(before, Move((new,)), "student", scene)
+        yield asked
+        for answer in (Consent(), Objection(), Objection((other,)), Unclear()):
+            yield _say(asked, answer, "mentor", scene)
+    yield _say(often, Move((new,), agreed=True), "mentor", scene)
+    asked = _say(whole, Move((thursdays,)), "student", scene)
+    yield asked
+    yield _say(asked, Objection(), "mentor", scene)
+    moved = _say(whole, Skip(), "student", scene)
+    yield _say(_say(whole, Move((new,), agreed=True), "student", scene), Move((thursdays,), agreed=True), "mentor", soon)
+    yield _say(moved, Skip(((date(2026, 12, 2), date(2026, 12, 2)),)), "student", scene)
+    for intent in (PauseCalls(), PauseCalls("", date(2026, 12, 20), date(2027, 3, 1)), PauseCalls("", problems=("days: from when?",))):
+        yield pausing.pause(m, intent, scene)
+    (paused,) = pausing.pause(m, PauseCalls(), scene).mentorships
+    yield pausing.resume(paused, scene)
+    yield pausing.goes_on(paused, replace(scene, now=scene.now + timedelta(weeks=5)))
+    yield pausing.end(m, scene)
+    yield pausing.end(replace(m, weekly=None), scene)
+    yield pausing.which((m, first), scene)
+    yield pausing.which((), scene)
 
 
 def _answers(m: Mentorship, scene: Scene) -> Iterator[Decision]:

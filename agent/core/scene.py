@@ -31,6 +31,9 @@ class Programme:
     call_minutes: int = 45
     decent_hours: tuple[time, time] = (time(7), time(22))
     first_call_notice: timedelta = timedelta(hours=24)
+    move_notice: timedelta = timedelta(hours=12)
+    moves_a_month: int = 2
+    pause_at_most: timedelta = timedelta(weeks=4)
     merge_within: timedelta = timedelta(hours=6)
     mails_a_week: int = 7
     answers_an_hour: int = 5

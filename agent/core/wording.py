@@ -75,7 +75,7 @@ def _tz(zone: str) -> tzinfo:
 
 def call(meeting: Meeting, zone: str, language: str) -> Mapping[str, str]:
     """A call as its reader in `zone` sees it: weekday, time, date of the first one, zone, minutes."""
-    start = meeting.start.astimezone(_tz(zone))
+    start = meeting.first.astimezone(_tz(zone))
     return {
         "weekday": weekday(start.date(), language),
         "time": clock(start),

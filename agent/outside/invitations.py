@@ -1,18 +1,20 @@
 """The calendar backend 'invitation': a meeting as an iCalendar object that goes out by mail (RFC 5545, 5546, 6047).
 
-Decides what stands in people's calendars: one VEVENT with its zone, who is invited and what they have answered.
+Decides what stands in people's calendars: a VEVENT with its zone, who is invited and what they have answered.
+The whole of a series has the weeks that are not like the others with it: dropped ones as EXDATE, moved ones as VEVENTs of their own;
+a change to one week is a VEVENT with its RECURRENCE-ID, and nothing else.
 Hides iCalendar itself: escaping, folding, parameters, and how a zone's clock changes are written as rules.
 
 A VTIMEZONE here is made of yearly rules, since programs read long lists of dates (RDATE) only in part.
 The rules are found by asking `zoneinfo` when clocks change, and are kept for each zone and year.
-To add a property: one line in `_event`.
+To add a property: one line in `_event`, or in `_confirmed` where a cancellation has none of it.
 """
 
 import calendar
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import quote
@@ -22,7 +24,7 @@ from icalendar import Event, Parameters, vCalAddress, vDatetime, vDuration, vInt
 
 from agent.core.actions import CancelMeeting, Invitee, PutMeeting
 from agent.core.composing import addr_spec
-from agent.core.meetings import WEEKDAYS, Answer, Meeting, at_wall
+from agent.core.meetings import WEEKDAYS, Answer, Meeting, Week, at_wall
 from agent.core.plain import one_line
 from agent.errors import Refused
 
@@ -51,7 +53,28 @@ class Invitations:
         `now` (aware) becomes DTSTAMP. Raises `Refused` where the zone is unknown, the year absurd, or an address no plain addr-spec.
         There is no VALARM: whether to be reminded is each invitee's own setting, and Google ignores it.
         """
-        event = self._event(put.meeting, put.title, put.invitees, now)
+        meeting = put.meeting
+        if put.week:
+            return _calendar("REQUEST", meeting, [self._confirmed(put, now, put.week)])
+        event = self._confirmed(put, now)
+        if dropped := [_stamp(week.original, meeting.zone) for week in meeting.weeks if week.local is None]:
+            event["EXDATE"] = dropped
+        moved = [self._confirmed(put, now, week) for week in meeting.exceptions if week.local]
+        return _calendar("REQUEST", meeting, [event, *moved])
+
+    def cancel(self, cancel: CancelMeeting, now: datetime) -> bytes:
+        """METHOD:CANCEL (RFC 5546 section 3.2.5): the meeting, with all its occurrences, taken off every invitee's calendar.
+
+        With a `week` it is that week only. The meeting's `sequence` has been raised already, as for any change.
+        `now` and errors as for `request`.
+        """
+        event = self._event(cancel.meeting, cancel.title, cancel.invitees, now, cancel.week)
+        event["STATUS"] = vText("CANCELLED")
+        return _calendar("CANCEL", cancel.meeting, [event])
+
+    def _confirmed(self, put: PutMeeting, now: datetime, week: Week | None = None) -> Event:
+        """The meeting as it takes place; or one week of it."""
+        event = self._event(put.meeting, put.title, put.invitees, now, week)
         event["STATUS"] = vText("CONFIRMED")
         event["TRANSP"] = vText("OPAQUE")
         if text := "\n".join(one_line(line) for line in put.text.splitlines()):
@@ -60,20 +83,12 @@ class Invitations:
             event["LOCATION"] = _Text(place)
         if _WEB_ADDRESS.fullmatch(place):
             event["CONFERENCE"] = vUri(place, params=Parameters(VALUE="URI", FEATURE=["AUDIO", "VIDEO"]))
-        return _calendar("REQUEST", put.meeting, event)
+        return event
 
-    def cancel(self, cancel: CancelMeeting, now: datetime) -> bytes:
-        """METHOD:CANCEL (RFC 5546 section 3.2.5): the meeting, with all its occurrences, taken off every invitee's calendar.
-
-        The meeting's `sequence` has been raised already, as for any change. `now` and errors as for `request`.
-        """
-        event = self._event(cancel.meeting, cancel.title, cancel.invitees, now)
-        event["STATUS"] = vText("CANCELLED")
-        return _calendar("CANCEL", cancel.meeting, event)
-
-    def _event(self, meeting: Meeting, title: str, invitees: tuple[Invitee, ...], now: datetime) -> Event:
-        """What a request and its cancellation have in common."""
-        answers = {address.lower(): answer for address, answer in meeting.answers.items()}
+    def _event(self, meeting: Meeting, title: str, invitees: tuple[Invitee, ...], now: datetime, week: Week | None = None) -> Event:
+        """What a request and its cancellation have in common; of one week, its own time and answers."""
+        said = week.answers or meeting.answers if week else meeting.answers
+        answers = {address.lower(): answer for address, answer in said.items()}
         event = Event()
         event["UID"] = _Text(one_line(meeting.uid))
         event["SEQUENCE"] = vInt(meeting.sequence)
@@ -81,7 +96,12 @@ class Invitations:
         event["SUMMARY"] = _Text(one_line(title))
         event["ORGANIZER"] = self._organizer
         event["ATTENDEE"] = [_attendee(invitee, answers.get(invitee.recipient.address.lower(), "none")) for invitee in invitees]
-        _time(event, meeting)
+        if week:
+            _start(meeting)
+            event["RECURRENCE-ID"] = _stamp(week.original, meeting.zone)
+            _time(event, replace(meeting, local=week.local or week.original, weekly=False))
+        else:
+            _time(event, meeting)
         return event
 
 
@@ -111,6 +131,12 @@ def _time(event: Event, meeting: Meeting) -> None:
             event["DURATION"] = vDuration(timedelta(minutes=meeting.minutes))
     if meeting.rrule:
         event["RRULE"] = vRecur.from_ical(meeting.rrule)
+
+
+def _stamp(wall: datetime, zone: str) -> vDatetime:
+    """One instance of a series by its wall time, written as DTSTART is (RFC 5545 section 3.8.4.4)."""
+    start = at_wall(wall, zone)
+    return vDatetime(start.astimezone(UTC)) if _is_utc(start) else _wall_time(wall, zone)
 
 
 def _wall_time(wall: datetime, zone: str) -> vDatetime:
@@ -150,12 +176,13 @@ def _calendar_user(name: str, address: str) -> vCalAddress:
     return user
 
 
-def _calendar(method: str, meeting: Meeting, event: Event) -> bytes:
+def _calendar(method: str, meeting: Meeting, events: Sequence[Event]) -> bytes:
     """The whole object; the zone's part comes as kept text, since writing it takes longer than all the rest."""
     start = _start(meeting)
+    first = min((meeting.local, *(week.local for week in meeting.exceptions if week.local)))
     head = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{_PRODUCT}\r\nCALSCALE:GREGORIAN\r\nMETHOD:{method}\r\n"
-    zone = "" if _is_utc(start) else vtimezone(meeting.zone, meeting.local.year)
-    return head.encode() + zone.encode() + bytes(event.to_ical()) + b"END:VCALENDAR\r\n"
+    zone = "" if _is_utc(start) else vtimezone(meeting.zone, first.year)
+    return head.encode() + zone.encode() + b"".join(event.to_ical() for event in events) + b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)

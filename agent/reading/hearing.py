@@ -193,7 +193,7 @@ def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
 
 _EMPTY = ("aside", "courtesy")
 _ANSWERS: tuple[str, ...] = ("yes", "no", "accept", "decline", "unable", "undecided", "condition", "courtesy", "aside")
-_ANSWERS += ("asking", "offering", "none_of", "pause", "resume")
+_ANSWERS += ("asking", "offering", "none_of", "agreed", "pause", "resume")
 _TONE = ("aside", "reluctant", "requesting")
 _OF_CALLS = ("aside", "skip", "move", "away", "report", "standup", "call")
 # Where one phrase has two meanings, the later of these counts.
@@ -241,6 +241,13 @@ def report_phrases(code: str) -> Phrases[str]:
     """How a call went: missed, waited, held."""
     telling = _speech(_spoken()[code]).telling
     return Phrases({phrase: name for name in ("held", "waited", "missed") for phrase in getattr(telling, name)}.items())
+
+
+@lru_cache(maxsize=8)
+def course_phrases(code: str) -> Phrases[tuple[str, bool]]:
+    """What staff say of how a mentorship goes on: each phrase by its field in `Saying`, and whether it counts wherever it stands."""
+    saying = _speech(_spoken()[code]).saying
+    return Phrases({phrase: (name, code != "en") for name in ("rest", "goes_on", "over") for phrase in getattr(saying, name)}.items())
 
 
 @lru_cache(maxsize=8)

@@ -233,7 +233,8 @@ def _in_calendar(mail: Mail, zone: str) -> str:
         if weekly
         else f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}"
     )
-    return f"{mail.event['SUMMARY']}: {when} ({city} time)"
+    gone = "no more: " if mail.event.get("STATUS") == "CANCELLED" else ""
+    return f"{gone}{mail.event['SUMMARY']}: {when} ({city} time)"
 
 
 def _make_room(folder: Path) -> None:

@@ -100,6 +100,8 @@ def _story(stage: Stage, monday: datetime) -> None:
     answers = stage.status()[0]["weekly"]["answers"]
     stage.check(set(answers.values()) == {"accepted"}, f"status says {answers}", "and status knows")
 
+    _changes(stage, monday, maria, ana, office, anas)
+
     stage.scene("An enrolment that lacks something")
     _forward(stage, martin, "Mentor: Marie", "Raj Patel", RAJ_FORM)
     came = stage.arrives({martin: ["Something is missing for Raj Patel"]})
@@ -144,6 +146,29 @@ def _story(stage: Stage, monday: datetime) -> None:
     stage.arrives({martin: ["One thing is waiting for you"]})
     states = [m["state"] for m in stage.status()]
     stage.check(states == ["weekly", "weekly"], f"the mentorships stand at {states}", "both mentorships have their weekly call")
+
+
+def _changes(stage: Stage, monday: datetime, maria: Person, ana: Person, office: Person, invitation: Mail) -> None:
+    """One week differs, from either side, in plain words; the other weeks stay as they are."""
+    stage.scene("The student would like one call at another time; the mentor is asked first")
+    tuesday, wednesday, later = (monday + timedelta(days=days) for days in (8, 9, 15))
+    _reply(stage, ana, invitation, f"Could we move our call on {_on(tuesday)} to {_on(wednesday)} at 11:00 my time?")
+    came = stage.arrives({maria: ["Can your call with Ana be at another time?"], ana: ["I asked Maria"]})
+    stage.check(not stage.status()[0]["weekly"]["exceptions"], "the call moved unasked", "nothing moves before she has answered")
+    _reply(stage, maria, came[maria][0], "Yes, that works for me.")
+    came = stage.arrives(
+        {maria: ["One call with Ana is moved"], ana: ["One call with Maria is moved"], office: ["Ana Novak & Maria Huber"]}
+    )
+    changes = [_invitation(came[person]) for person in (maria, ana, office)]
+    _same_instants(stage, *changes)
+    one_week = all(m.event and "RECURRENCE-ID" in m.event and "RRULE" not in m.event for m in changes)
+    stage.check(one_week and "17:00" in changes[0].text and "11:00" in changes[1].text, "more than that week has changed", "that week only")
+
+    stage.scene("The mentor can't make another one")
+    _reply(stage, maria, changes[0], f"I can't make it on {_on(later)}, sorry.")
+    stage.arrives({maria: ["No call with Ana"], ana: ["No call with Maria"], office: ["Cancelled"]})
+    exceptions = stage.status()[0]["weekly"]["exceptions"]
+    stage.check([e["start"] is None for e in exceptions] == [False, True], f"status says {exceptions}", "it is out of all calendars")
 
 
 def _fridays(stage: Stage, friday: datetime, martin: Person, maria: Person, tom: Person) -> None:
@@ -211,6 +236,10 @@ def _forward(stage: Stage, staff: Person, on_top: str, student: str, form: str) 
 def _reply(stage: Stage, who: Person, to: Mail, text: str) -> None:
     subject = f"Re: {to.subject}"
     stage.written(who, who.write(to.sender, subject, text, stage.clock(), answers=to), subject, text)
+
+
+def _on(day: datetime) -> str:
+    return f"{day:%A}, {day.day} {day:%B}"
 
 
 def _with(mails: list[Mail], subject: str) -> Mail:

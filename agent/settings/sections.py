@@ -180,10 +180,10 @@ class Policy:
         "A call outside these hours of the student's day is booked only if the student agrees.", (time(7), time(22))
     )
     first_call_notice: Length = key("A first call is at least this far away when it is booked.", Duration(24, "h"))
-    move_notice: Length = key("A call can be moved or dropped up to this long before it.", Duration(12, "h"), acted_on=False)
-    moves_a_month: Annotated[int, count] = key("More moves than this, and staff hear of it.", 2, acted_on=False)
+    move_notice: Length = key("A call can be moved or dropped up to this long before it.", Duration(12, "h"))
+    moves_a_month: Annotated[int, count] = key("After more moves than this, another weekly time is suggested.", 2)
     no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25, acted_on=False)
-    pause_at_most: Length = key("A mentorship pauses at most this long.", Duration(4, "w"), acted_on=False)
+    pause_at_most: Length = key("A mentorship pauses once, and at most this long.", Duration(4, "w"))
     merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"))
     mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7)
     answers_an_hour: Annotated[int, positive] = key(

@@ -365,6 +365,11 @@ LANGUAGE = Language(
                 "haben ~ verschoben|verlegt auf|verschoben auf|etwas später|etwas früher|ein bisschen später|ein bisschen früher|"
                 "bisschen später|bisschen früher"
             ),
+            rest=phrases("pausieren|pausiere|pause"),
+            goes_on=phrases("fortsetzen|setze fort|geht weiter|weitermachen"),
+            over=phrases("beenden|beende|ist beendet|zu ende"),
+            weeks=words("woche wochen"),
+            agreed=phrases("uns geeinigt|haben uns auf|haben vereinbart|vereinbart|ausgemacht|abgesprochen|sind uns einig"),
             away=phrases(
                 "urlaub|im urlaub|ferien|in den ferien|verreist|weg|auf reisen|nicht erreichbar|abwesend|abwesenheit|krankgeschrieben|"
                 "im krankenhaus|elternzeit|mutterschutz|militär|im militär|dienstreise|auf dienstreise|geschäftsreise|nicht da|"

@@ -503,6 +503,14 @@ LANGUAGE = Language(
                 "find a different|find another day|find a new|find a better|another moment|at another time|do ~ instead|meet ~ instead|"
                 "push ~ to|push ~ by|make it later|make it earlier|make it on"
             ),
+            rest=phrases("pause|put on hold|hold|suspend|put _ on hold|put _ _ on hold"),
+            goes_on=phrases("resume|unpause|continue|take up again"),
+            over=phrases("end|close|finish|end the mentorship|mentorship has ended|mentorship is over"),
+            weeks=words("week weeks"),
+            agreed=phrases(
+                "we agreed|we both agreed|we have agreed|we've agreed|i agreed|i have agreed|have both agreed|agreed with|agreed on|we settled on|"
+                "is agreed|already agreed"
+            ),
             away=phrases(
                 "away|out of town|on vacation|vacation|on holiday|on holidays|holidays|holiday|on leave|parental leave|maternity leave|"
                 "paternity leave|sick leave|travelling|traveling|on a trip|on a business trip|abroad|off work|out of the country|"

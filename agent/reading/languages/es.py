@@ -311,6 +311,11 @@ LANGUAGE = Language(
                 "cambiar la hora|un poco más tarde|un poco más temprano|correr la|corremos la|corrámosla|correrla|pasar a otro|"
                 "mover la|recorrer la"
             ),
+            rest=phrases("pausar|pausa|pausen|suspender"),
+            goes_on=phrases("reanudar|reanuda|continuar|retomar"),
+            over=phrases("terminar|termina|finalizar|finaliza|concluir"),
+            weeks=words("semana semanas"),
+            agreed=phrases("hemos acordado|acordamos|hemos quedado en|quedamos en|nos hemos puesto de acuerdo|ya lo hablamos"),
             away=phrases(
                 "de vacaciones|vacaciones|de viaje|viajando|viajaré|fuera|estaré fuera|ausente|de baja|baja médica|"
                 "no estaré disponible|no estaré|sin conexión|sin internet|operan|operación|hospital|luna de miel|permiso|licencia|"

@@ -325,6 +325,11 @@ LANGUAGE = Language(
                 "retarder|bouger|un autre jour|une autre heure|un autre créneau|nouvelle date|nouveau créneau|reprogrammer|replanifier|"
                 "interverti|intervertir|dorénavant plutôt|un peu plus tard|un peu plus tôt"
             ),
+            rest=phrases("mettre en pause|mets en pause|suspendre|suspends|pause"),
+            goes_on=phrases("reprendre|reprends|reprise"),
+            over=phrases("terminer|termine|mettre fin|fin du mentorat|arrêter"),
+            weeks=words("semaine semaines"),
+            agreed=phrases("nous avons convenu|avons convenu|on a convenu|sommes convenus|mis d'accord|nous sommes d'accord"),
             away=phrases(
                 "absent|absente|en vacances|vacances|congés|en congé|en congés|congé|en voyage|en déplacement|à l'étranger|"
                 "pas joignable|injoignable|pas là|ne serai pas joignable|arrêt maladie|en arrêt|hôpital|hospitalisé|hospitalisée|"

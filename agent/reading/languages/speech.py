@@ -122,6 +122,8 @@ class Saying:
     `reluctant` is a no to a request where nothing at all is said beside it; `requesting` makes a question a wish ('could you cancel …?').
     `condition` makes a yes depend on something; a `courtesy` only looks like it ('if that's fine with you').
     `aside` looks like an answer and is none ('before I say yes').
+    `agreed` says that both sides want it.
+    `rest`, `goes_on` and `over` are what staff say of a mentorship; a single word of English only at the beginning.
     `picks` go before the number of an option, `ordinals` begin with the first.
     The `…_topic` ones are looked for in subjects only.
     """
@@ -156,6 +158,11 @@ class Saying:
     report_topic: Phrases
     pause: Phrases
     resume: Phrases
+    agreed: Phrases = ()
+    rest: Phrases = ()
+    goes_on: Phrases = ()
+    over: Phrases = ()
+    weeks: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,27 @@
-"""A calendar's answer: METHOD:REPLY (RFC 5546 section 3.2.3) → `CalendarAnswer`.
+"""A calendar's answer: METHOD:REPLY (RFC 5546 section 3.2.3) → `CalendarAnswer`; METHOD:COUNTER (3.2.7) → `CalendarCounter`.
 
-Decides that an answer is taken only from one REPLY with one event, one UID and one ATTENDEE, in at most 64 KiB.
-What else a calendar sends (COUNTER, CANCEL) changes nothing and is no answer in words either.
+Decides that one is taken only from one object about one UID of one ATTENDEE, in at most 64 KiB.
+A reply may hold several components (the series, and weeks of it): each is an answer of its own.
+ORGANIZER is not asked for, since Outlook leaves it out.
+What else a calendar sends (CANCEL, REFRESH) changes nothing and is no answer in words either.
 """
 
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event
 
-from agent.core.intents import CalendarAnswer, Intent, Unclear
-from agent.core.meetings import Answer
+from agent.core.intents import CalendarAnswer, CalendarCounter, Intent, Unclear
+from agent.core.meetings import Answer, Time
 from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.reply import Words
 
 _MOST = 65_536
 _ANSWERS: dict[str, Answer] = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative", "NEEDS-ACTION": "none"}
+_WEEKS_MOST = 60
 _BROKEN = Unclear(("calendar: this answer could not be read: please answer in words.",))
 
 
@@ -28,33 +34,86 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return _BROKEN
     text = message.calendar.decode("utf-8", "replace").replace("\r\n ", "").replace("\n ", "").upper()
     methods = [line.partition(":")[2].strip() for line in text.splitlines() if line.partition(":")[0].partition(";")[0].strip() == "METHOD"]
-    if "REPLY" not in methods:
-        return _BROKEN if {"COUNTER", "CANCEL", "DECLINECOUNTER", "REFRESH"} & set(methods) else None
+    if not {"REPLY", "COUNTER"} & set(methods):
+        return _BROKEN if {"CANCEL", "DECLINECOUNTER", "REFRESH"} & set(methods) else None
     if len(methods) > 1:
         return _BROKEN
-    return _answer(message.calendar) or _BROKEN
+    sender = message.sender.address.lower() if message.sender else ""
+    return _read(message.calendar, sender, counter=methods == ["COUNTER"]) or _BROKEN
 
 
-def _answer(raw: bytes) -> CalendarAnswer | None:
+def _read(raw: bytes, sender: str, *, counter: bool) -> CalendarAnswer | CalendarCounter | None:
     try:
         events = [part for part in Calendar.from_ical(raw).subcomponents if isinstance(part, Event)]
-        return _of_event(events[0]) if len(events) == 1 else None
+        if counter:
+            return _proposal(events[0], sender) if len(events) == 1 else None
+        return _together([_of_event(event) for event in events])
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, ArithmeticError):
         return None  # whatever the library cannot read is no answer
 
 
-def _of_event(event: Component) -> CalendarAnswer | None:
-    uid, attendee, status, sequence, stamp = (event.get(name) for name in ("UID", "ATTENDEE", "STATUS", "SEQUENCE", "DTSTAMP"))
-    if not isinstance(uid, str) or not uid or len(uid) > 500 or not isinstance(attendee, str):
+def _together(answers: Sequence[CalendarAnswer | None]) -> CalendarAnswer | None:
+    """What one reply says: of the series where it speaks of it, and of single weeks."""
+    found = sorted((answer for answer in answers if answer), key=lambda answer: answer.week is not None)
+    one_subject = len({(answer.uid, answer.attendee) for answer in found}) == 1
+    if not one_subject or len(found) != len(answers) or len(found) > _WEEKS_MOST or any(a.week is None for a in found[1:]):
         return None
+    return replace(found[0], weeks=tuple(found[1:]))
+
+
+def _of_event(event: Component) -> CalendarAnswer | None:
+    who = _who(event)
+    attendee, status = event.get("ATTENDEE"), event.get("STATUS")
     said = str(attendee.params.get("PARTSTAT", status or "")).upper() if hasattr(attendee, "params") else ""
     answer = _ANSWERS.get(said)
+    if answer is None or who is None:
+        return None
+    at = _instant(getattr(event.get("DTSTAMP"), "dt", None))
+    return CalendarAnswer(*who, answer, _sequence(event), at, _week(event))
+
+
+def _proposal(event: Component, sender: str) -> CalendarCounter | None:
+    """The time that is proposed; a whole day is none. It may name all attendees, and is the proposal of the one who sent it."""
+    who, start = _who(event, sender), getattr(event.get("DTSTART"), "dt", None)
+    if who is None or not isinstance(start, datetime) or not 1970 <= start.year <= 9000:
+        return None
+    if start.tzinfo is None:
+        time = Time(start.replace(tzinfo=UTC), "")
+    else:
+        key = getattr(start.tzinfo, "key", "UTC")
+        time = Time(start.astimezone(ZoneInfo(key)), key)
+    end = getattr(event.get("DTEND"), "dt", None)
+    length = end - start if isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None) else timedelta()
+    minutes = length // timedelta(minutes=1)
+    return CalendarCounter(*who, replace(time, minutes=minutes if 0 < minutes < 1440 else None), _sequence(event), _week(event))
+
+
+def _who(event: Component, sender: str = "") -> tuple[str, str] | None:
+    """The UID and the one attendee's address, where both are sound; of several attendees that of `sender`."""
+    uid, attendee = event.get("UID"), event.get("ATTENDEE")
+    if isinstance(attendee, list) and sender:
+        attendee = next((one for one in attendee if str(one).lower() in (f"mailto:{sender}", sender)), None)
+    if not isinstance(uid, str) or not uid or len(uid) > 500 or not isinstance(attendee, str):
+        return None
     address = attendee.strip()
     address = address[7:] if address.lower().startswith("mailto:") else address
-    if answer is None or "@" not in address or any(c.isspace() or not c.isprintable() for c in address + uid):
+    if "@" not in address or any(c.isspace() or not c.isprintable() for c in address + uid):
         return None
-    at = _instant(getattr(stamp, "dt", None))
-    return CalendarAnswer(str(uid), address.lower(), answer, int(sequence or 0), at, one_week="RECURRENCE-ID" in event)
+    return str(uid), address.lower()
+
+
+def _sequence(event: Component) -> int:
+    return int(event.get("SEQUENCE") or 0)
+
+
+def _week(event: Component) -> datetime | date | None:
+    """The instance that is spoken of; a component whose RECURRENCE-ID can't be read speaks of nothing (`TypeError`)."""
+    if "RECURRENCE-ID" not in event:
+        return None
+    value = getattr(event["RECURRENCE-ID"], "dt", None)
+    if not isinstance(value, date):
+        raise TypeError("a RECURRENCE-ID that is no date")
+    return value
 
 
 def _instant(value: date | datetime | None) -> datetime | None:

@@ -97,6 +97,11 @@ class Gist:
         return requested and bool(self.accepts or self.declines) and not self.about("call_topic")
 
     @property
+    def agreed(self) -> bool:
+        """Whether it is said, and not asked, that both sides want it."""
+        return bool(self.heard.sentences_with("agreed") - self.questions)
+
+    @property
     def today(self) -> date:
         """The writer's own date."""
         return self.setting.now.astimezone(ZoneInfo(self.setting.zone or "UTC")).date()

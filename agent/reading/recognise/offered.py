@@ -12,7 +12,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     said = gist(message, words, setting)
     found = said.found
     if found.times:
-        return None if _asks_about(said) else Times(found.times, found.zone, found.not_before, found.problems)
+        return None if _asks_about(said) else Times(found.times, found.zone, found.not_before, found.problems, agreed=said.agreed)
     if found.problems and _of_scheduling(said) and not said.heard.has("undecided"):
         return Times((), found.zone, found.not_before, found.problems, said.floating)
     return None

@@ -1,9 +1,13 @@
-"""Words about calls that stand already, and questions → `Remark`.
+"""Words about calls that stand already → `Move`, `Skip`; and questions → `Remark`.
 
 A move counts before a skip; questions are taken only where nothing else is recognised.
 """
 
-from agent.core.intents import Intent, Remark
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from agent.core.intents import Intent, Move, Remark, Skip
+from agent.core.meetings import Time
 from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.recognise.absence import days_named, on_end
@@ -22,7 +26,7 @@ def recognise_question(message: Message, words: Words, setting: Setting) -> Inte
     return Remark("question") if gist(message, words, setting).asks else None
 
 
-def move(said: Gist) -> Remark | None:
+def move(said: Gist) -> Move | None:
     """A call, or all of them, elsewhere."""
     if said.answers_request(surely=True) or not (said.heard.has("move") or said.found.replaced or _suggests_another(said)):
         return None
@@ -35,7 +39,14 @@ def move(said: Gist) -> Remark | None:
     ]
     times = tuple(o.time for o in new)
     problems = said.found.problems or (() if times else ("times: to which day and time should it move?",))
-    return Remark("move", times if len(times) < 4 else (), (), problems)
+    return Move(times if len(times) < 4 else (), _old_days(said, times), said.agreed, said.found.not_before, problems)
+
+
+def _old_days(said: Gist, times: tuple[Time, ...]) -> tuple[tuple[date, date], ...]:
+    """The days that are named beside those of the new times: which call is meant."""
+    home = ZoneInfo(said.setting.zone or "UTC")
+    new = {day for time in times for day in (time.local.date(), time.start.astimezone(home).date())}
+    return tuple((first, last) for first, last in days_named(said) if not (first == last and first in new))
 
 
 def _alone_instead(said: Gist) -> bool:
@@ -57,7 +68,7 @@ def _asks_for_facts(said: Gist) -> bool:
     return said.asks and not said.heard.has("offering", "requesting")
 
 
-def skip(said: Gist) -> Remark | None:
+def skip(said: Gist) -> Skip | None:
     """The coming call, or a dated one, dropped."""
     if said.answers_request(surely=True) or said.found.times:
         return None
@@ -77,4 +88,4 @@ def skip(said: Gist) -> Remark | None:
     days = days_named(said)
     if not said.heard.has("skip") and (said.heard.has("away") or on_end(said, days)):
         return None  # days on end are an absence
-    return Remark("skip", days=days)
+    return Skip(days)

@@ -1,0 +1,139 @@
+"""Staff let a mentorship rest, go on, or end; time ends a rest by itself.
+
+A rest comes once in a mentorship's life, and is no longer than the policy says; its calls are dropped one by one.
+Whoever goes on earlier has those back that are still to come.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from agent.core.actions import Send
+from agent.core.facts import first_name, of_pair, to_mentor, to_staff, to_student
+from agent.core.intents import PauseCalls
+from agent.core.meetings import at_wall
+from agent.core.mentorship import ACTIVE, Mentorship, Pause
+from agent.core.people import fold
+from agent.core.rebooking import coming, drop, end_all, restore
+from agent.core.scene import Decision, Scene
+from agent.core.wording import in_days
+
+MOST_SHOWN = 10
+PAUSE = "pause"  # the alarm at which a rest begins or ends
+
+
+def named(whom: str, mentorships: Iterable[Mentorship]) -> list[Mentorship]:
+    """The mentorships that words can mean: by reference, address or the student's whole name; else by the first name."""
+    text, words = whom.lower(), set(re.findall(r"[^\W_]+", whom.lower()))
+    found: list[list[Mentorship]] = [[], []]
+    for m in mentorships:
+        name, address = fold(m.fields.student_name or ""), (m.fields.student_email or "").lower()
+        if m.ref.lower() in words or (address and address in text) or (name and name in fold(whom)):
+            found[0].append(m)
+        elif first_name(m).lower() in words:
+            found[1].append(m)
+    return found[0] or found[1]
+
+
+def which(found: Sequence[Mentorship], scene: Scene) -> Decision:
+    """Staff's word names no mentorship, or could be about several: they are asked which."""
+    lines = "\n".join(f"{m.ref}: {m.fields.student_name or ''}" for m in found[:MOST_SHOWN])
+    return Decision(actions=to_staff("which-mentorship", "which-mentorship", {"mentorships": lines}, scene, courtesy=True))
+
+
+def pause(m: Mentorship, intent: PauseCalls, scene: Scene) -> Decision:
+    """Rest from the first to the last day, or from now on for as long as may be; what is longer is cut, and staff are told so."""
+    zone = ZoneInfo(scene.programme.zone)
+    today = scene.now.astimezone(zone).date()
+    if intent.problems:
+        return Decision((m,), _told(m, scene, why_not="; ".join(p.partition(": ")[2] or p for p in intent.problems)))
+    if m.pause:
+        return Decision((m,), _told(m, scene, why_not="it has had its one pause already"))
+    if m.state not in ACTIVE:
+        return Decision((m,), _told(m, scene, why_not=f"it is {m.state}"))
+    first = max(intent.first or today, today)
+    longest = first + scene.programme.pause_at_most - timedelta(days=1)
+    last = min(intent.last or longest, longest)
+    if last < first:
+        return Decision((m,), _told(m, scene, why_not="the last day lies before the first"))
+    since, until = (at_wall(datetime.combine(day, time()), scene.programme.zone) for day in (first, last + timedelta(days=1)))
+    since = max(since, scene.now)
+    resting = [call for call in coming(m, scene) if since <= call.start < until]
+    then = drop(m, resting, "staff", scene)
+    m = replace(
+        then.mentorships[0],
+        state="paused" if since <= scene.now else m.state,
+        pause=Pause(since, until, m.state, tuple(call.original for call in resting if call.meeting.weekly)),
+    )
+    days = {
+        "first": in_days(first, scene.programme.language) if first > today else "",
+        "last": in_days(last, scene.programme.language),
+        "cut": "yes" if intent.last and intent.last > last else "",
+        "weeks": str(scene.programme.pause_at_most.days // 7),
+    }
+    return replace(then, mentorships=(m,), actions=(*then.actions, *_letters(m, "paused", days, scene), *_told(m, scene, "paused", **days)))
+
+
+def resume(m: Mentorship, scene: Scene) -> Decision:
+    """The rest is over as of now: calls that it took away, and that are not too soon, stand again."""
+    if m.pause is None or m.state == "ended" or scene.now >= m.pause.until:
+        return Decision((m,), _told(m, scene, why_not="it is not paused"))
+    back = {
+        original for original in m.pause.dropped if m.weekly and at_wall(original, m.weekly.zone) - scene.now >= scene.programme.move_notice
+    }
+    m = replace(m, state=m.pause.state if m.state == "paused" else m.state, pause=replace(m.pause, until=scene.now))
+    if not back:
+        return Decision((m,), (*_letters(m, "pause-over", {}, scene), *_told(m, scene, "resumed")))
+    m, put = restore(m, back, scene)
+    return Decision((m,), (put, *_told(m, scene, "resumed")))
+
+
+def end(m: Mentorship, scene: Scene) -> Decision:
+    """All is over: no call, no question, no reminder any more."""
+    if m.state == "ended":
+        return Decision((m,), _told(m, scene, why_not="it has ended already"))
+    then = end_all(replace(m, asked=()), scene)
+    begun = m.accepted_at is not None
+    plain = _letters(m, "calls-ended", {}, scene) if begun and not then.actions else ()
+    ended = replace(then.mentorships[0], state="ended")
+    return Decision((ended,), (*then.actions, *plain, *_told(ended, scene, "ended")))
+
+
+def goes_on(m: Mentorship, scene: Scene) -> Decision:
+    """Time has come to a pause's begin or to its end."""
+    if m.pause is None or m.state == "ended":
+        return Decision((m,))
+    if m.pause.since <= scene.now < m.pause.until and m.state != "paused":
+        return Decision((replace(m, state="paused", pause=replace(m.pause, state=m.state)),))
+    if scene.now >= m.pause.until and m.state == "paused":
+        m = replace(m, state=m.pause.state)
+        return Decision((m,), _letters(m, "pause-over", {}, scene))
+    return Decision((m,))
+
+
+def alarms(m: Mentorship) -> Iterator[tuple[str, str, datetime]]:
+    """When a pause begins or ends: (the alarm's name, its instance, the instant)."""
+    if m.pause and m.state in ACTIVE and m.pause.since < m.pause.until:
+        yield PAUSE, m.pause.since.isoformat(), m.pause.since
+    if m.pause and m.state == "paused":
+        yield PAUSE, m.pause.until.isoformat(), m.pause.until
+
+
+def _letters(m: Mentorship, template: str, facts: dict[str, str], scene: Scene) -> tuple[Send, ...]:
+    """The letter to both, each as a mail of their own."""
+    mentor = scene.mentor(m.mentor)
+    pair = of_pair(m, scene, "staff")
+    mine = {"mentor": (to_mentor(mentor), "student"), "student": (to_student(m), "mentor")}
+    return tuple(
+        Send(f"{m.ref}/{template}/{scene.cause}/{who}", (to,), template, {**pair, **facts, "you": pair[who], "partner": pair[other]})
+        for who, (to, other) in mine.items()
+    )
+
+
+def _told(m: Mentorship, scene: Scene, what: str = "", *, why_not: str = "", **days: str) -> tuple[Send, ...]:
+    """What became of staff's word."""
+    done = {name: "yes" if what == name else "" for name in ("paused", "resumed", "ended")}
+    facts = {**of_pair(m, scene, "staff"), **done, "why_not": why_not, "first": "", "last": "", "cut": "", "weeks": "", **days}
+    return to_staff("staff-word", f"{m.ref}/staff-word", facts, scene, courtesy=True)
