@@ -38,7 +38,8 @@ class Outgoing:
     `courtesy`: it answers, confirms or explains to who wrote, so the caps count it.
     `reminder` is the topic that a rule's letter counts under, `stops` (a JSON list) what would have stopped it;
     `short_id` is what its footer names it by. `urgent`: it goes out even while all else is paused.
-    The ledger fills in the rest: `attempts` counts how often sending was begun, `reason` says why it waits or is held.
+    The ledger fills in the rest: `attempts` counts how often sending was begun, `begun_at` is the last time,
+    `reason` says why it waits or is held, or why it is not known what became of it.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Outgoing:
     state: EffectState = "pending"
     attempts: int = 0
     reason: str = ""
+    begun_at: datetime | None = None
     sent_at: datetime | None = None
     id: int = 0
 
