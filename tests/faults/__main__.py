@@ -1,4 +1,4 @@
-"""Faults for as long as one likes, with figures:
+"""Faults for as long as one likes, with figures.
 
 python -m tests.faults [--rounds 1000] [--seeds 25] [--first-seed 0]
 """

@@ -57,13 +57,14 @@ class Figures:
         return (self.lost, self.doubled, self.impossible) == (0, 0, [])
 
     def __str__(self) -> str:
-        return f"{self.rounds} rounds, {self.kills} kills: {self.lost} lost, {self.doubled} doubled, {len(self.impossible)} impossible states, {self.held} held as unclear"
+        done = f"{self.rounds} rounds, {self.kills} kills"
+        return f"{done}: {self.lost} lost, {self.doubled} doubled, {len(self.impossible)} impossible states, {self.held} held as unclear"
 
 
 class Filing(MailServer):
-    """A mail server that files what the agent sends in its folder Sent."""
+    """A mail server that may file what the agent sends in its folder Sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, files: bool) -> None:
         super().__init__(dict.fromkeys((*ACCOUNTS, *STUDENTS), PASSWORD))
         store, folders = self._imap.store, self._imap._config.set_cache
 
@@ -75,7 +76,8 @@ class Filing(MailServer):
                 await (await ours.get_mailbox("Sent")).append(AppendMessage(envelope.content, datetime.now(UTC)))
                 return await super().handle_DATA(smtp, session, envelope)
 
-        self._delivery = Both(self.accounts, "+", self.authserv_id, store)
+        if files:
+            self._delivery = Both(self.accounts, "+", self.authserv_id, store)
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class Rounds:
         """The points that an undisturbed day reaches, and how often each is."""
         told, found = self._folder / "points.json", Counter[str]()
         for proof, unclear in MODES:
-            with self._morning() as (folder, server):
+            with self._morning(proof) as (folder, server):
                 for now in HOURS:
                     self._run(Run(str(folder), now.isoformat(), server.imap_port, server.smtp_port, proof, unclear, told=str(told)))
                     found |= Counter(json.loads(told.read_text()))
@@ -166,7 +168,7 @@ class Rounds:
 
     def _live(self, proof: str, unclear: str, kills: Sequence[Kill]) -> tuple[Figures, dict[str, Any]]:
         figures, left = Figures(rounds=1), list(kills)
-        with self._morning() as (folder, server):
+        with self._morning(proof) as (folder, server):
             for now in HOURS:
                 while True:
                     run = Run(str(folder), now.isoformat(), server.imap_port, server.smtp_port, proof, unclear)
@@ -174,12 +176,16 @@ class Rounds:
                     if not self._run(run, kill):
                         break
                     figures.kills += 1
+                    self.between(folder)
             return figures, self._judge(folder, server, figures)
 
-    def _morning(self) -> "_Morning":
+    def between(self, folder: Path) -> None:
+        """What happens between a crash and the next start: nothing."""
+
+    def _morning(self, proof: str = "none") -> "_Morning":
         self._number += 1
         folder = self._folder / str(self._number)
-        return _Morning(self.day, folder)
+        return _Morning(self.day, folder, Filing(files=proof == "sent"))
 
     def _run(self, run: Run, kill: Kill | None = None) -> bool:
         """Whether it was killed."""
@@ -222,15 +228,15 @@ class Rounds:
             "the alarms": planned,
             "the messages": messages,
             "what is filed on the server": filed,
-            "what is left in the inbox": server.messages(AGENT),
+            "what is left in the inbox": [raw for raw in server.messages(AGENT) if AGENT.encode() not in _sender(raw)],
         }
 
 
 class _Morning:
     """A copy of the programme and a mail server with the day's mails."""
 
-    def __init__(self, day: Day, folder: Path) -> None:
-        self._day, self._folder, self._server = day, folder, Filing()
+    def __init__(self, day: Day, folder: Path, server: MailServer) -> None:
+        self._day, self._folder, self._server = day, folder, server
 
     def __enter__(self) -> tuple[Path, MailServer]:
         shutil.copytree(self._day.folder, self._folder)

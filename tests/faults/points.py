@@ -34,7 +34,7 @@ DOT = b".\r\n"
 def install(reached: Reached) -> None:
     """Have `reached` called with each point's name when it is reached."""
     _around_commits(reached)
-    for name in (*IMAP, "logout"):
+    for name in IMAP:
         _around(IMAPClient, name, lambda *_, name=name: f"IMAP {name}", reached)
     for name in ("connect", "ehlo", "login", "quit"):
         _around(smtplib.SMTP, name, lambda *_, name=name: f"SMTP {name}", reached)
