@@ -15,9 +15,7 @@ from tests.faults.runner import Runner
 
 
 def main() -> int:
-    wanted = argparse.ArgumentParser(
-        prog="python -m tests.faults", description="kill -9 at every named point and at random; mails in any order"
-    )
+    wanted = argparse.ArgumentParser(prog="python -m tests.faults", description="kill -9, and mails in any order")
     wanted.add_argument("--seeds", type=int, default=25, help="rounds for each named point")
     wanted.add_argument("--rounds", type=int, default=1000, help="rounds killed at random")
     wanted.add_argument("--orders", type=int, default=1000, help="orders in which the mails of a day are delivered, each up to five times")
