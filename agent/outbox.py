@@ -23,7 +23,7 @@ from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreacha
 from agent.ledger import Ledger, Outgoing, Transaction
 from agent.proving import Proof, Unclear
 
-RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 20  # which makes 3 days
+RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 21  # which makes 3 days
 COURTESIES_AN_HOUR, COURTESIES_A_DAY = 5, 20
 
 log = logging.getLogger(__name__)
