@@ -159,6 +159,9 @@ class Rounds:
             self._undisturbed[proof] = self._live(proof, unclear, [])[1]
         figures, state = self._live(proof, unclear, kills)
         expected = self._undisturbed[proof]
+        if state["what is held as ending the program"]:  # three kills during one message: as promised, and then the day goes otherwise
+            figures.held += state["what is held as ending the program"]
+            return figures
         if proof != "none" and figures.held:
             figures.impossible.append(f"held in spite of proof: {kills}")
         figures.impossible += [
@@ -209,6 +212,7 @@ class Rounds:
                 db.execute("SELECT rfc_message_id, state, kind, filed FROM message WHERE sender IS NOT ?", [AGENT]).fetchall()
             )
             planned = alarms.fetchall()
+            ((ended,),) = db.execute("SELECT count(*) FROM message WHERE state = 'held' AND reason LIKE 'reading it ended the program%'")
         for message_id, state, recipients, _, reason in letters:
             counts = [came[address][message_id] for address in json.loads(recipients)]
             figures.doubled += sum(count > 1 for count in counts)
@@ -222,6 +226,7 @@ class Rounds:
         ]
         filed = Counter(raw for name in ("Done", "Held") for raw in _messages(server, name) if AGENT.encode() not in _sender(raw))
         return {
+            "what is held as ending the program": ended,
             "the letters": sorted(message_id for message_id, _, _, template, _ in letters if template != DIGEST),
             "whether staff were told of what is held": any(template == DIGEST for *_, template, _ in letters),
             "the mentorships": mentorships,

@@ -134,6 +134,18 @@ def test_a_message_id_used_again_with_another_body_is_read_too(office):
         assert tx.paused() is None
 
 
+def test_a_message_on_which_the_program_ended_three_times_is_held_and_the_next_goes_on(office):
+    office.mailbox.deliver(mail(MARIA.address, "It is I"), office.now)
+    office.desk.take_in(office.mailbox, office.now)
+    for _ in range(3):
+        with office.ledger.begin() as tx:
+            (taken,) = tx.waiting(10)
+            tx.attempt(taken.id)
+    assert len(office.step(enrolment())) == 2
+    (held,) = office.held()
+    assert "ended the program 3 times" in held.reason
+
+
 def test_attachments_are_neither_opened_nor_named(office):
     offer = to(office.step(enrolment()), MARIA.address)
     m = message_from_bytes(mail(MARIA.address, "Let me think about it.", answers=offer), policy=EmailMessage().policy)
