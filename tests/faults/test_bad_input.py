@@ -118,8 +118,8 @@ def test_a_name_that_is_code_or_a_break_is_shown_as_it_is_and_makes_no_header(of
 
 @pytest.mark.parametrize("text", ['"On "' * 100_000, "\n" * 1_000_000, "On " * 5_000, "> " * 200_000], ids=["on", "lines", "On", "quotes"])
 def test_a_mail_that_is_made_to_take_long_takes_no_second(office, text):
-    raw = mail(MARIA.address, text)
-    assert effort(lambda: office.step(raw), 1) < 1
+    office.step(mail(MARIA.address, "Hello"))  # the first mail loads what reading needs
+    assert effort(lambda: office.step(mail(MARIA.address, text))) < 1
     assert office.mailbox.messages() == []
 
 
