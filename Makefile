@@ -8,11 +8,12 @@ ARGS ?=
 COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
-.PHONY: help demo test check bench fmt lock wheel clean
+.PHONY: help demo test faults check bench fmt lock wheel clean
 
 help:
 	@echo 'make demo    the whole story on a mail server of its own (ARGS=--exit: plays it through and ends)'
 	@echo 'make test    the tests (ARGS=tests/test_settings.py: only these)'
+	@echo 'make faults  kill -9 and disorder, thousands of times (ARGS="--rounds 100 --seeds 1 --orders 100": less)'
 	@echo 'make check   style, types and layers'
 	@echo 'make bench   how fast it is'
 	@echo 'make fmt     lays out the code'
@@ -43,6 +44,9 @@ test: $(READY)
 			|| { rm -rf tests/judges/node_modules; [ "$$CI" != true ]; }; \
 	fi
 	@$(BIN)/python -m pytest $(ARGS)
+
+faults: $(READY)
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 check: $(READY)
 	@echo '== ruff check'; $(BIN)/ruff check .

@@ -85,13 +85,22 @@ def _rendered(stationery: Stationery, language: str, name: str, samples: list[Fa
 def _servers(settings: Settings) -> list[str]:
     inbox, out = settings.mailbox, settings.post
     problems = []
-    for section, make in (
-        ("mailbox", lambda: Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder)),
-        ("post", lambda: Post(out.host, out.port, out.security, out.user or None, out.password or None)),
-    ):
+
+    def mailbox() -> None:
+        with closing(
+            Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, sent=inbox.sent)
+        ) as server:
+            server.check()
+            if out.proof == "sent":
+                server.check_sent()
+
+    def post() -> None:
+        with closing(Post(out.host, out.port, out.security, out.user or None, out.password or None)) as server:
+            server.check()
+
+    for section, look in (("mailbox", mailbox), ("post", post)):
         try:
-            with closing(make()) as server:
-                server.check()
+            look()
         except AgentError as error:
             problems.append(f"[{section}] {error}")
     return problems

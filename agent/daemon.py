@@ -35,6 +35,7 @@ from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.names import Names
 from agent.outside.post import Post
+from agent.proving import CameBack, Filed, Proof
 from agent.reading.labels import labels_in
 from agent.recording import Records, where
 from agent.reminders import Reminders
@@ -93,12 +94,19 @@ def assemble(settings: Settings) -> Agent:
     """Wire an agent as the settings say; opens the ledger, connects to nothing yet. Raises `SettingsError`."""
     load = partial(rules_and_letters, settings)
     inbox, out = settings.mailbox, settings.post
-    mailbox = Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, timeout=ANSWER_WITHIN)
+    mailbox = Mailbox(
+        inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, sent=inbox.sent, timeout=ANSWER_WITHIN
+    )
     post = Post(out.host, out.port, out.security, out.user or None, out.password or None, timeout=ANSWER_WITHIN)
     labels = labels_in(settings.paths.rules)
     programme = programme_of(settings)
     stationery, rules = load()
     ledger = Ledger.open(settings.ledger.url, settings.folder)
+    proof: Proof | None = None
+    if out.proof == "sent":
+        proof = Filed(mailbox.sent)
+    elif out.proof == "self-bcc":
+        proof = CameBack(ledger, inbox.address)
     outbox = Outbox(
         ledger,
         stationery,
@@ -107,6 +115,7 @@ def assemble(settings: Settings) -> Agent:
         Invitations(settings.programme.name, inbox.address),
         token_valid=settings.trust.token_valid.nominal,
         unclear=out.unclear,
+        proof=proof,
     )
     chart = Chart(settings.programme.language)
     records = Records(outbox, programme, Reminders(rules, partial(figures, chart.png)))
@@ -296,8 +305,8 @@ class Daemon:
         self._letters.wait(LOOK_EVERY)
         self._letters.clear()
         with self._agent.ledger.read() as tx:
-            waits = tx.next_due()
-        if waits and waits <= self._clock():
+            waits = (tx.next_due(), tx.next_look())
+        if any(at and at <= self._clock() for at in waits):
             for problem in self._agent.outbox.deliver(self._clock, self._stop.is_set):
                 log.warning("%s", problem)
             self._agent.desk.watch_held(self._clock())

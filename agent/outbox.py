@@ -21,9 +21,10 @@ from agent.core.people import People
 from agent.core.scene import Programme
 from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreachable
 from agent.ledger import Ledger, Outgoing, Transaction
+from agent.proving import Proof, Unclear
 from agent.tracing import TRACE
 
-RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 20  # which makes 3 days
+RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 21  # which makes 3 days
 
 log = logging.getLogger(__name__)
 
@@ -79,10 +80,11 @@ class Outbox:
         *,
         token_valid: timedelta = timedelta(weeks=26),
         unclear: Literal["hold", "resend"] = "hold",
+        proof: Proof | None = None,
     ) -> None:
         self._ledger, self.stationery, self._programme = ledger, stationery, programme
         self._post, self._calendar = post, calendar
-        self._token_valid, self._unclear = token_valid, unclear
+        self._token_valid, self._copies, self._unclear = token_valid, proof.copies if proof else (), Unclear(ledger, proof, unclear)
         self._handed_over: tuple[Outgoing, AgentError | None] | None = None
         with ledger.begin() as tx:
             self._secret = tx.secret()
@@ -120,6 +122,8 @@ class Outbox:
             TRACE.set(letter.trace or "" if letter else "")
             self._handed_over = None
             if letter is None:
+                if self._unclear.look(clock()) and not stop() and unreachable < 3:
+                    continue
                 return problems
             trouble = self._hand_over(letter)
             self._handed_over = letter, trouble  # kept where the ledger fails just now, and recorded in the next round
@@ -132,13 +136,13 @@ class Outbox:
         with self._ledger.begin() as tx:
             letters = tx.interrupted()
             for letter in letters:
-                self._settle_unclear(tx, letter, "the program was stopped while it was being delivered", now)
+                self._unclear.settle(tx, letter, letter.reason or "the program was stopped while it was being delivered", now)
         return len(letters)
 
     def _hand_over(self, letter: Outgoing) -> AgentError | None:
         """Give one letter, which is marked as begun, to the post; what went wrong."""
         try:
-            self._post.send(letter.sender, letter.recipients, letter.data)
+            self._post.send(letter.sender, (*letter.recipients, *self._copies), letter.data)
         except AgentError as trouble:
             return trouble
         except Exception as fault:  # noqa: BLE001 - a fault of ours, which must not leave the letter begun for ever
@@ -152,7 +156,7 @@ class Outbox:
                 tx.sent(letter.id, now)
                 log.info("letter e%s sent: %s of %s", letter.id, letter.template, letter.mentorship)
             case Ambiguous():
-                self._settle_unclear(tx, letter, str(trouble), now)
+                self._unclear.settle(tx, letter, str(trouble), now)
             case Unreachable() if letter.attempts < RETRIES:
                 wait = min(RETRY_FIRST * 2 ** min(letter.attempts - 1, 20), RETRY_MOST)
                 log.warning("letter e%s not sent, trying again in %s: %s", letter.id, wait, trouble)
@@ -161,12 +165,6 @@ class Outbox:
                 tx.hold(letter.id, f"tried {letter.attempts} times in 3 days: {trouble}", now)
             case _:
                 tx.hold(letter.id, f"the mail server refused it: {trouble}", now)
-
-    def _settle_unclear(self, tx: Transaction, letter: Outgoing, reason: str, now: datetime) -> None:
-        if self._unclear == "resend":
-            tx.retry(letter.id, now, reason)
-        else:
-            tx.hold(letter.id, f"it may or may not have arrived: {reason}", now)
 
     def _may_be_courteous(self, tx: Transaction, to: Sequence[Recipient], now: datetime) -> bool:
         return all(

@@ -1,7 +1,11 @@
-"""Where everything stands: `status` for people and programs, `health` for a supervisor. Only reads."""
+"""Where everything stands: `status` for people and programs, `health` for a supervisor.
+
+Only reads; but `health` writes one line, to see that it can be done.
+"""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,11 +14,11 @@ from agent.core.meetings import Meeting, Week, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.people import People
 from agent.core.rules import read_rules
-from agent.errors import SettingsError
+from agent.errors import SettingsError, Unreachable
 from agent.ledger import Alarm, Ledger, Transaction
 from agent.settings import Settings
 
-MAILBOX_SEEN = "mailbox-seen"
+MAILBOX_SEEN, HEALTH_ASKED = "mailbox-seen", "health-asked"
 MAILBOX_STALE = timedelta(minutes=5)
 OUTBOX_STALE = timedelta(minutes=15)
 UNCLEAR_STALE = timedelta(minutes=30)
@@ -140,20 +144,25 @@ def _instant(at: datetime | None) -> str | None:
 
 def health(settings: Settings) -> list[str]:
     """Why the daemon does not do its work, one reason a line; nothing where it does. By the machine's clock."""
-    now = datetime.now(UTC)
-    ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
+    now, reasons = datetime.now(UTC), list[str]()
     try:
-        with ledger.read() as tx:
-            seen, counts, paused = tx.get(MAILBOX_SEEN), tx.counts(), tx.paused()
-    finally:
-        ledger.close()
-    reasons = []
-    if seen is None or now - datetime.fromisoformat(seen) > MAILBOX_STALE:
-        reasons.append("the mailbox was not reached for over 5 minutes" if seen else "the mailbox was never reached")
-    if paused is None and counts.oldest_pending and now - counts.oldest_pending > OUTBOX_STALE:
-        reasons.append("a letter waits to be sent for over 15 minutes")
-    if counts.oldest_unclear and now - counts.oldest_unclear > UNCLEAR_STALE:
-        reasons.append("a delivery is unclear for over 30 minutes")
+        with closing(Ledger.open(settings.ledger.url, settings.folder, create=False)) as ledger:
+            with ledger.read() as tx:
+                reasons += _late(tx, now)
+            with ledger.begin() as tx:
+                tx.put(HEALTH_ASKED, now.isoformat())
+    except Unreachable as error:
+        reasons.append(str(error))
     if shutil.disk_usage(settings.folder or ".").free < DISK_FREE:
         reasons.append("the disk is nearly full")
     return reasons
+
+
+def _late(tx: Transaction, now: datetime) -> Iterator[str]:
+    seen, counts = tx.get(MAILBOX_SEEN), tx.counts()
+    if seen is None or now - datetime.fromisoformat(seen) > MAILBOX_STALE:
+        yield "the mailbox was not reached for over 5 minutes" if seen else "the mailbox was never reached"
+    if tx.paused() is None and counts.oldest_pending and now - counts.oldest_pending > OUTBOX_STALE:
+        yield "a letter waits to be sent for over 15 minutes"
+    if counts.oldest_unclear and now - counts.oldest_unclear > UNCLEAR_STALE:
+        yield "a delivery is unclear for over 30 minutes"

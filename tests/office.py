@@ -22,6 +22,7 @@ from agent.digest import figures
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
+from agent.proving import CameBack, Filed
 from agent.recording import Records
 from agent.reminders import Reminders
 from agent.settings import without_file
@@ -136,6 +137,7 @@ class Office:
     mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
     post: MemoryPost = field(default_factory=MemoryPost)
     rules: Rulebook = field(default_factory=Rulebook)
+    proof: str = "none"
     seen: int = 0
     authserv_id: str | None = "mx.example.org"
     believes: dict = field(default_factory=dict)
@@ -155,7 +157,8 @@ class Office:
         """Start the agent; again on the same ledger, as after a crash."""
         self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
         calendar = Invitations(self.programme.name, self.programme.address)
-        self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, **options)
+        proof = {"none": None, "sent": Filed(self.mailbox.sent), "self-bcc": CameBack(self.ledger, AGENT)}[self.proof]
+        self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, proof=proof, **options)
         self.records = Records(self.outbox, self.programme, Reminders(self.rules, partial(figures, lambda _weeks: b"")))
         self.desk = Desk(self.ledger, self.records, self.authserv_id, **self.believes)
         rules = self.folder / "rules"

@@ -429,6 +429,13 @@ def test_the_first_assignment_is_read_as_one_that_lacks_nothing():
     assert (found.course, found.zone) == ("Python Foundations", "America/New_York")
 
 
+def test_each_test_that_reliability_names_is_there():
+    text = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    named = re.findall(r"`(test_\w+)`", (ROOT / "docs" / "reliability.md").read_text("utf-8"))
+    assert len(named) > 50
+    assert [name for name in named if f"def {name}(" not in text] == []
+
+
 def refresh() -> None:
     """Write anew what is generated."""
     for page in PAGES:

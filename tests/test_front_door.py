@@ -166,53 +166,6 @@ def test_the_daemon_answers_within_moments_and_ends_cleanly_on_sigterm(programme
         assert private not in log.decode()
 
 
-def crash(programme: Programme, n: int) -> bool:
-    """One run that is killed at its n-th boundary; whether it got that far."""
-    folder = Path(__file__).parent.parent
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crashing", str(programme.config), NOW, str(n)], cwd=folder, capture_output=True, check=False
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr.decode()
-    return done.returncode != 0
-
-
-@pytest.mark.parametrize("shard", range(8))
-def test_kill_9_between_any_two_steps_sends_nothing_twice_and_loses_nothing(tmp_path, shard):
-    """Each boundary of taking in an acceptance and sending its five letters; every eighth one here."""
-    with MailServer(ACCOUNTS) as server:
-        (tmp_path / "before").mkdir()
-        programme = Programme(tmp_path / "before", server.imap_port, server.smtp_port)
-        forward(programme, server)
-        programme.once(NOW)
-        before = {address: len(mails) for address, mails in mailboxes(server).items()}
-        says_yes(programme)
-        (answer,) = server.messages(AGENT)
-        n, killed = shard + 1, 0
-        while True:
-            folder = tmp_path / f"at-{n}"
-            shutil.copytree(programme.folder, folder)
-            copy = Programme(folder, server.imap_port, server.smtp_port)
-            if not crash(copy, n):
-                break
-            killed += 1
-            for _ in range(2):
-                assert copy.once(NOW) == 0
-            with Ledger.open("sqlite:///ledger.db", folder).read() as tx:
-                (m,), held = tx.mentorships(), tx.held()
-            assert m.state == "weekly"
-            assert all("may or may not have arrived" in h.reason for h in held)
-            assert len(held) <= 1
-            came = {a: len(mails) - before[a] for a, mails in mailboxes(server).items()}
-            copies = sum(came.values())
-            assert copies in (6, 6 - 1, 6 - 2) if held else copies == 6  # the introduction lies in two mailboxes
-            assert max(came[MARIA] - 3, came[ANA] - 2, came[OFFICE] - 1) <= 0
-            before = {address: len(mails) for address, mails in mailboxes(server).items()}
-            assert server.messages(AGENT) == []
-            server.deliver(AGENT, answer)
-            n += 8
-        assert killed > 3
-
-
 def _dovecot():
     found = dovecot.installed()
     assert found or not os.environ.get("CI"), "in CI Dovecot must be installed (Debian: dovecot-imapd)"

@@ -559,7 +559,7 @@ def test_a_letter_is_claimed_as_it_was_written_down(ledger):
         tx.enqueue(letter)
         assert tx.claim(NOW) is None
         claimed = tx.claim(NOW + MINUTE)
-    assert claimed == dataclasses.replace(letter, state="begun", attempts=1, id=claimed.id)
+    assert claimed == dataclasses.replace(letter, state="begun", attempts=1, begun_at=NOW + MINUTE, id=claimed.id)
 
 
 def test_letters_are_claimed_in_the_order_in_which_they_are_due(ledger):
@@ -626,8 +626,23 @@ def test_a_letter_that_was_not_sent_is_tried_again_when_said(ledger):
         letter = tx.claim(NOW)
         tx.retry(letter.id, NOW + MINUTE, "451 busy")
         assert (tx.claim(NOW), tx.next_due()) == (None, NOW + MINUTE)
+        assert tx.outgoing(letter.id).reason == "451 busy"
         again = tx.claim(NOW + MINUTE)
-        assert (again.id, again.attempts, again.reason) == (letter.id, 2, "451 busy")
+        assert (again.id, again.attempts) == (letter.id, 2)
+
+
+def test_an_unclear_letter_is_looked_for_when_said_and_is_not_claimed_meanwhile(ledger):
+    with ledger.begin() as tx:
+        tx.enqueue(a_letter())
+        letter = tx.claim(NOW)
+        assert (tx.next_look(), tx.looked_for(NOW + LATER)) == (None, [])
+        tx.look_for(letter.id, NOW + MINUTE, "no answer")
+        assert (tx.next_look(), tx.looked_for(NOW)) == (NOW + MINUTE, [])
+        (found,) = tx.looked_for(NOW + MINUTE)
+        assert (found.id, found.state, found.begun_at, found.reason) == (letter.id, "begun", NOW, "no answer")
+        assert (tx.claim(NOW + LATER), tx.next_due()) == (None, None)
+        tx.sent(letter.id, NOW + MINUTE)
+        assert (tx.next_look(), tx.looked_for(NOW + LATER)) == (None, [])
 
 
 def test_a_sent_letter_stays_sent(ledger):

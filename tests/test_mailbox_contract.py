@@ -59,6 +59,10 @@ class MemoryRig:
         self.messages = self.mailbox.messages
         self.renumber = self.mailbox.recreate
 
+    def file_sent(self, raw: bytes) -> None:
+        sent = self.mailbox.folders.setdefault("Sent", {})
+        sent[len(sent) + 1] = (raw, datetime.now(UTC))
+
     def restart(self) -> None:
         self.mailbox.close()
 
@@ -77,6 +81,9 @@ class EmbeddedRig:
 
     def messages(self, folder: str = "INBOX") -> list[bytes]:
         return self.server.messages(AGENT, folder)
+
+    def file_sent(self, raw: bytes) -> None:
+        append(self.server, raw)
 
     def stop(self) -> None:
         self.server.__exit__(None, None, None)
@@ -110,6 +117,9 @@ class DovecotRig:
     def messages(self, folder: str = "INBOX") -> list[bytes]:
         return self.server.messages(AGENT, folder)
 
+    def file_sent(self, raw: bytes) -> None:
+        append(self.server, raw)
+
     def stop(self) -> None:
         self.server.__exit__()
 
@@ -132,6 +142,15 @@ class DovecotRig:
 
 def mailbox(server: MailServer | Dovecot) -> Mailbox:
     return Mailbox(server.host, server.imap_port, "none", AGENT, PASSWORD, timeout=10, max_bytes=CAP, poll=0.2)
+
+
+def append(server: MailServer | Dovecot, raw: bytes) -> None:
+    """As a server does that files what it sends."""
+    with IMAPClient(server.host, server.imap_port, ssl=False, timeout=10) as client:
+        client.login(AGENT, PASSWORD)
+        if not client.folder_exists("Sent"):
+            client.create_folder("Sent")
+        client.append("Sent", raw)
 
 
 ServerRig = EmbeddedRig | DovecotRig
@@ -314,7 +333,36 @@ def test_its_name_tells_account_server_and_folder(rig: Rig) -> None:
     assert rig.mailbox.name.endswith("/INBOX")
 
 
+def test_a_copy_in_the_folder_of_sent_mail_is_found_by_its_message_id(rig: Rig) -> None:
+    ids = [f"<letter{n}@example.org>" for n in range(3)]
+    assert rig.mailbox.sent(ids) == set()
+    for one in ids[:2]:
+        rig.file_sent(f"Message-ID: {one}\r\n".encode() + mail())
+    assert rig.mailbox.sent(ids) == set(ids[:2])
+    assert rig.mailbox.sent([]) == set()
+    rig.deliver(mail("news"))
+    assert subjects(rig.mailbox.arrived()) == ["news"]
+
+
 # What the real one does on a server
+
+
+def test_a_folder_of_sent_mail_can_be_named(server_rig: ServerRig) -> None:
+    server_rig.deliver(b"Message-ID: <letter@example.org>\r\n" + mail())
+    (got,) = server_rig.mailbox.arrived()
+    named = Mailbox(server_rig.server.host, server_rig.server.imap_port, "none", AGENT, PASSWORD, sent="Agent/Gesendet")
+    assert named.sent(["<letter@example.org>"]) == set()
+    with pytest.raises(Refused, match="no folder of sent mail"):
+        named.check_sent()
+    server_rig.mailbox.file([got.uid], "Agent/Gesendet")
+    named.check_sent()
+    assert named.sent(["<letter@example.org>"]) == {"<letter@example.org>"}
+
+
+@pytest.mark.parametrize("foreign", ["<a@b>\r\nx LOGOUT", '<"@example.org>', "", "*"])
+def test_what_is_no_message_id_of_ours_never_reaches_a_search(foreign: str) -> None:
+    with ScriptedImap({}) as server, pytest.raises(ValueError, match="Message-ID"):
+        scripted(server).sent([foreign])
 
 
 def test_reading_leaves_every_flag_as_it_is(server_rig: ServerRig) -> None:

@@ -156,6 +156,18 @@ def test_a_refusal_stands_even_if_the_server_hangs_up_over_it() -> None:
         post.close()
 
 
+def test_after_a_mail_that_was_refused_whole_the_server_is_told_to_forget_it() -> None:
+    """Some answer 503 to the next one otherwise, which would be taken for a refusal of that."""
+    with ScriptedSmtp({"dot": NEVER}) as server:
+        post = Post(server.host, server.smtp_port, "none", timeout=5)
+        with pytest.raises(Refused):
+            post.send(AGENT, [MARIA], mail("first"))
+        server.cues.clear()
+        post.send(AGENT, [MARIA], mail("second"))
+        post.close()
+        assert (server.seen.count(b"rset"), server.connections) == (1, 1)
+
+
 def test_one_connection_serves_many_mails() -> None:
     with ScriptedSmtp() as server:
         post = Post(server.host, server.smtp_port, "none", timeout=5)

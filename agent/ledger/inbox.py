@@ -7,7 +7,7 @@ new ──settle──▶ done · duplicate · ignored
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ _ATTEMPT_EACH = update(message).where(message.c.id == bindparam("of_id")).values
 _SETTLE = update(message).where(message.c.id == bindparam("of_id"), WAITING)  # sets the columns that it is given
 _SEEN = select(exists().where(message.c.fingerprint == bindparam("fingerprint"), ~WAITING, ~MESSAGE_HELD))
 _SAID: Select[int] = select(func.count()).where(SAID, message.c.words == bindparam("words"), message.c.settled_at >= bindparam("since"))
+_CAME = select(message.c.rfc_message_id).where(message.c.rfc_message_id.in_(bindparam("message_ids", expanding=True)))
 _TO_FILE = (
     select(message.c.id, message.c.uid, message.c.state)
     .where(UNFILED, message.c.mailbox == bindparam("mailbox"), message.c.uidvalidity == bindparam("uidvalidity"))
@@ -142,6 +143,10 @@ class InboxVerbs(Verbs):
         """How many messages of these words were settled since then."""
         [(count,)] = self._rows(_SAID, {"words": words, "since": since})
         return count
+
+    def came(self, message_ids: Collection[str]) -> set[str]:
+        """Those of these Message-IDs under which a settled message came in. Looks at every message: for rare questions."""
+        return set(self._connection.execute(_CAME, {"message_ids": list(message_ids)}).scalars())
 
     def to_file(self, mailbox: str, uidvalidity: int) -> list[tuple[int, int, str]]:
         """(id, UID, state) of what is settled but not yet filed away on the server, by UID."""

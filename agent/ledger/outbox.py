@@ -4,6 +4,8 @@ pending ──claim──▶ begun ──▶ sent
    ▲  ▲              │  └──▶ held ──discard──▶ discarded
    │  └───retry──────┘        │
    └──────────release─────────┘
+
+What is begun has no reason while it is being handed over. With a reason it is unclear, and `due` is when a copy of it is looked for.
 """
 
 from collections.abc import Sequence
@@ -12,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.ledger.rows import Outgoing
@@ -37,15 +39,19 @@ _OLDEST_DUE = (
 _CLAIM = (
     update(outgoing)
     .where(outgoing.c.id == _OLDEST_DUE)
-    .values(state="begun", begun_at=bindparam("now"), attempts=outgoing.c.attempts + 1)
+    .values(state="begun", begun_at=bindparam("now"), attempts=outgoing.c.attempts + 1, reason="")
     .returning(*_ROW)
 )
 _NEXT_DUE: Select[datetime | None] = select(func.min(outgoing.c.due)).where(PENDING, _MAY_GO)
+_LOOKED_FOR = and_(BEGUN, outgoing.c.reason != "")
+_TO_LOOK_FOR = select(*_ROW).where(_LOOKED_FOR, outgoing.c.due <= bindparam("now")).order_by(outgoing.c.due, outgoing.c.id)
+_NEXT_LOOK: Select[datetime | None] = select(func.min(outgoing.c.due)).where(_LOOKED_FOR)
 _INTERRUPTED = select(*_ROW).where(BEGUN).order_by(outgoing.c.begun_at, outgoing.c.id)
 
 _OF_ID: ColumnElement[bool] = outgoing.c.id == bindparam("of_id")
 _SENT = update(outgoing).where(_OF_ID, BEGUN | EFFECT_HELD).values(state="sent", sent_at=bindparam("now"))
 _RETRY = update(outgoing).where(_OF_ID, BEGUN).values(state="pending", due=bindparam("until"), reason=bindparam("why_not"), begun_at=None)
+_LOOK_FOR = update(outgoing).where(_OF_ID, BEGUN).values(due=bindparam("until"), reason=bindparam("why_not"))
 _HOLD = (
     update(outgoing)
     .where(_OF_ID, BEGUN | PENDING)
@@ -130,6 +136,19 @@ class OutboxVerbs(Verbs):
     def hold(self, outgoing_id: int, reason: str, at: datetime) -> None:
         """A begun or pending mail waits for a person from now on. LookupError where there is no such."""
         self._must_change(f"begun mail {outgoing_id}", _HOLD, {"of_id": outgoing_id, "now": at, "why_not": reason})
+
+    def look_for(self, outgoing_id: int, at: datetime, reason: str) -> None:
+        """What became of a begun mail is not known, and a copy of it is looked for at `at`. LookupError where there is no such."""
+        self._must_change(f"begun mail {outgoing_id}", _LOOK_FOR, {"of_id": outgoing_id, "until": at, "why_not": reason})
+
+    def looked_for(self, now: datetime) -> list[Outgoing]:
+        """Mail of which a copy is to be looked for by now, the longest due first."""
+        return [_letter(row) for row in self._rows(_TO_LOOK_FOR, {"now": now})]
+
+    def next_look(self) -> datetime | None:
+        """When `looked_for` will next find something; None where nothing is unclear."""
+        [(due,)] = self._rows(_NEXT_LOOK)
+        return due
 
     def next_due(self) -> datetime | None:
         """When `claim` will next find something; None where nothing is pending, or while paused."""

@@ -40,7 +40,8 @@ class Outgoing:
     `reminder` is the topic that a rule's letter counts under, `stops` (a JSON list) what would have stopped it;
     `short_id` is what its footer names it by. `urgent`: it goes out even while all else is paused.
     `trace` is what led to it, as logs name it: 'm12' a message, or a rule.
-    The ledger fills in the rest: `attempts` counts how often sending was begun, `reason` says why it waits or is held.
+    The ledger fills in the rest: `attempts` counts how often sending was begun, `begun_at` is the last time,
+    `reason` says why it waits or is held, or why it is not known what became of it.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Outgoing:
     state: EffectState = "pending"
     attempts: int = 0
     reason: str = ""
+    begun_at: datetime | None = None
     sent_at: datetime | None = None
     id: int = 0
 

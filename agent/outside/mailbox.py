@@ -13,13 +13,14 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC
 from typing import Any, Literal
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+from imapclient.imapclient import SENT
 
 from agent.errors import Refused, Unreachable
 from agent.outside import guard_cleartext, plain_words
@@ -33,6 +34,7 @@ CALL_BYTES = 32 * 1024 * 1024  # what one call of `arrived` gives at most, unles
 BATCH = 100  # messages a FETCH
 SLICE = 0.5  # seconds after which a wait looks whether it is to stop
 _LATER = re.compile(r"\[(UNAVAILABLE|LIMIT|INUSE|SERVERBUG)\]", re.IGNORECASE)  # RFC 5530: a login refused for now, not for good
+_MESSAGE_ID = re.compile(r"<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>")  # as we make them
 _TROUBLE = (OSError, IMAPClientError, ValueError, LookupError)  # the last two: what a garbled answer makes of the library's parser
 
 
@@ -40,6 +42,7 @@ class Mailbox:
     """One folder of an IMAP account, on a connection that is made when needed and made anew after an error.
 
     `security` 'none' is refused (`Refused`) unless `host` is this machine. `password` may be a callable, asked at each login.
+    `sent` names the folder of sent mail, where the server does not mark it.
     `timeout` is in seconds, for connecting and for each answer. Messages over `max_bytes` are given by their headers only.
     `poll` is how many seconds lie between two looks where the server lacks IDLE.
     Every method raises `Unreachable` where the server does not answer as it should, and `Refused` where it rejects the login.
@@ -55,6 +58,7 @@ class Mailbox:
         password: str | Callable[[], str],
         *,
         folder: str = "INBOX",
+        sent: str = "",
         timeout: float = 30,
         max_bytes: int = MAX_BYTES,
         poll: float = 10,
@@ -66,6 +70,7 @@ class Mailbox:
         self._user = user
         self._password = password
         self._folder = folder
+        self._sent = sent
         self._timeout = timeout
         self._max_bytes = max_bytes
         self._poll_every = poll
@@ -153,6 +158,35 @@ class Mailbox:
             finally:
                 _shut(client)
 
+    def sent(self, message_ids: Collection[str]) -> set[str]:
+        """Which of these Message-IDs the folder of sent mail holds; none where there is no such folder.
+
+        That is `sent` where it was named, else the one that the server marks (RFC 6154) or that goes by a usual name.
+        On a connection of its own that changes nothing and is closed; any thread may ask. Raises `ValueError` for an id that is none.
+        """
+        if not all(_MESSAGE_ID.fullmatch(one) for one in message_ids):
+            raise ValueError("no Message-ID of ours")
+        with self._translated(drop=False):
+            client = self._log_in()
+            try:
+                folder = self._sent_folder(client)
+                if folder is None:
+                    return set()
+                client.select_folder(folder, readonly=True)
+                return {one for one in message_ids if client.search(["HEADER", "Message-ID", one])}
+            finally:
+                _shut(client)
+
+    def check_sent(self) -> None:
+        """Raise `Refused` where there is no folder of sent mail for `sent` to look into."""
+        with self._translated(drop=False):
+            client = self._log_in()
+            try:
+                if self._sent_folder(client) is None:
+                    raise Refused(f"{self.name} has no folder of sent mail that I know: name it in [mailbox] sent.")
+            finally:
+                _shut(client)
+
     def close(self) -> None:
         """Log out. The next call connects again, and gives everything in the folder again."""
         if self._client is not None:
@@ -172,14 +206,17 @@ class Mailbox:
             yield self._client
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, *, drop: bool = True) -> Iterator[None]:
+        """What goes wrong becomes an error of ours, and drops the connection that is kept."""
         try:
             yield
         except _TROUBLE as error:
-            self._drop()
+            if drop:
+                self._drop()
             raise Unreachable(f"The mailbox {self.name} on port {self._port} does not answer as it should: {plain_words(error)}") from error
         except BaseException:
-            self._drop()
+            if drop:
+                self._drop()
             raise
 
     def _connect(self) -> None:
@@ -295,19 +332,32 @@ class Mailbox:
     def _target(self, client: "_Client", folder: str) -> str:
         """The server's name for one of our folders, made and subscribed where it is lacking."""
         if folder not in self._targets:
-            if not re.fullmatch(r'[^%*"\\\x00-\x1f\x7f]+', folder):
-                raise Refused(f"{plain_words(folder)} can't be the name of a mail folder.")
-            prefix, delimiter = "", None
-            if client.has_capability("NAMESPACE"):
-                prefix, delimiter = (client.namespace().personal or (("", None),))[0]
-            else:
-                delimiter = next((found.decode() for _, found, _ in client.list_folders("", "") if found), None)
-            name = prefix + folder.replace("/", delimiter or "-")
+            name = self._server_name(client, folder)
             if not client.folder_exists(name):
                 client.create_folder(name)
                 client.subscribe_folder(name)
             self._targets[folder] = name
         return self._targets[folder]
+
+    @staticmethod
+    def _server_name(client: "_Client", folder: str) -> str:
+        """One of our folder names, whose levels '/' parts, as the server writes it."""
+        if not re.fullmatch(r'[^%*"\\\x00-\x1f\x7f]+', folder):
+            raise Refused(f"{plain_words(folder)} can't be the name of a mail folder.")
+        prefix, delimiter = "", None
+        if client.has_capability("NAMESPACE"):
+            prefix, delimiter = (client.namespace().personal or (("", None),))[0]
+        else:
+            delimiter = next((found.decode() for _, found, _ in client.list_folders("", "") if found), None)
+        return str(prefix) + folder.replace("/", delimiter or "-")
+
+    def _sent_folder(self, client: "_Client") -> str | None:
+        """The server's name for the folder of sent mail, if it is there."""
+        if not self._sent:
+            found: str | None = client.find_special_folder(SENT)
+            return found
+        name = self._server_name(client, self._sent)
+        return name if client.folder_exists(name) else None
 
     @staticmethod
     def _move(client: "_Client", uids: list[int], target: str) -> None:

@@ -103,13 +103,16 @@ class Post:
         code, said = smtp.docmd(command)
         if code // 100 == wanted:
             return
-        error = self._no(code, said, about)
+        raise self._ready_again(smtp, self._no(code, said, about))
+
+    def _ready_again(self, smtp: smtplib.SMTP, error: AgentError) -> AgentError:
+        """The same error; after a refusal the server has forgotten this mail, also where it would not by itself."""
         if isinstance(error, Refused):
             try:
                 smtp.rset()
             except _TROUBLE:
                 self._cut()  # the refusal stands
-        raise error
+        return error
 
     def _outcome(self, smtp: smtplib.SMTP) -> None:
         """The answer to the final dot."""
@@ -120,7 +123,7 @@ class Post:
         if code // 100 == 2:
             return
         if code // 100 in (4, 5):
-            raise self._no(code, said, "the mail")
+            raise self._ready_again(smtp, self._no(code, said, "the mail"))
         raise self._ambiguous(said)
 
     def _no(self, code: int, said: object, about: str) -> AgentError:

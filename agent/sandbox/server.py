@@ -14,6 +14,7 @@ from argparse import Namespace
 from collections.abc import Collection, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
+from functools import cached_property
 from io import BytesIO
 from types import TracebackType
 from typing import Self, TypeVar
@@ -30,6 +31,7 @@ from pymap.parsing.message import AppendMessage
 from pymap.parsing.response import Response
 from pymap.selected import SelectedMailbox
 from pymap.user import UserMetadata
+from pysasl import SASLAuth
 from pysasl.hashing import Cleartext
 
 from agent.sandbox.delivery import Delivery, SmtpConnection
@@ -196,6 +198,11 @@ class _Config(Config):
             hash_context=_Unhashed(),
             cpu_subsystem=Subsystem.for_asyncio(),
         )
+
+    @cached_property
+    def tls_auth(self) -> SASLAuth:
+        """Found once: pymap looks through the metadata of all that is installed, at each connection anew."""
+        return SASLAuth.defaults()
 
     @property
     def greeting(self) -> bytes:

@@ -118,6 +118,7 @@ class Mailbox:
     folder: Text = key("The folder that is watched.", "INBOX")
     done: Text = key("The folder for messages that were dealt with; made where it is lacking.", "Done")
     held: Text = key("The folder for messages that wait for a person; made where it is lacking.", "Held")
+    sent: Text = key("The folder of sent mail, for `[post] proof`; without it the one that the server marks as such.", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,6 @@ class Post:
     proof: Literal["none", "sent", "self-bcc"] = key(
         "What shows that a mail did leave: sent (the server files what it sends), self-bcc (a copy to oneself) or none.",
         "none",
-        acted_on=False,
     )
     unclear: Literal["hold", "resend"] = key("What a delivery whose answer was lost does where there is no proof.", "hold")
 

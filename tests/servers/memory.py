@@ -6,7 +6,7 @@ They are kept honest by the contract tests, which run on them and on the real ed
 import re
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 
 from agent.errors import AgentError, Refused
@@ -86,6 +86,11 @@ class MemoryMailbox:
             self._reach()
             return self._something_new()
 
+    def sent(self, message_ids: Collection[str]) -> set[str]:
+        self._reach()
+        headers = [raw.partition(b"\r\n\r\n")[0] for raw in self.messages("Sent")]
+        return {one for one in message_ids if any(one.encode() in header for header in headers)}
+
     def check(self) -> str:
         self._reach()
         return f"The mailbox {self.name} answers: {len(self.folders['INBOX'])} messages."
@@ -111,13 +116,16 @@ class MemoryPost:
     """Twin of `agent.outside.post.Post`: what it accepted is in `sent`, as (sender, recipients, data).
 
     `accounts`: the only addresses that exist, or None for all.
-    `failures`: raised one by one by the next calls of `send`, instead of sending.
+    `failures`: raised one by one by the next calls of `send`, instead of sending; `lost`: raised after sending.
+    `taken` is called with the recipients and the data of each mail that was accepted, as a server that files it does.
     """
 
     def __init__(self, accounts: Collection[str] | None = None) -> None:
         self.accounts = accounts
         self.sent: list[tuple[str, tuple[str, ...], bytes]] = []
         self.failures: list[AgentError] = []
+        self.lost: list[AgentError] = []
+        self.taken: Callable[[Sequence[str], bytes], object] = lambda _recipients, _data: None
 
     def messages(self, address: str) -> list[bytes]:
         return [data for _, recipients, data in self.sent if address in recipients]
@@ -135,6 +143,9 @@ class MemoryPost:
                 raise Refused(f"The post refuses the recipient {address}: 550 no such mailbox")
         lines = re.sub(rb"\r\n|\r|\n", b"\r\n", data)
         self.sent.append((sender, tuple(recipients), lines if lines.endswith(b"\r\n") else lines + b"\r\n"))
+        self.taken(recipients, self.sent[-1][2])
+        if self.lost:
+            raise self.lost.pop(0)
 
     def check(self) -> str:
         return "The post answers and asks for no login."

@@ -1,0 +1,144 @@
+"""Whole conversations, made up by Hypothesis: staff, mentors, students, strangers, the clock and crashes take turns as they like."""
+
+import tempfile
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, precondition, rule
+
+from agent.errors import Ambiguous, Refused, Unreachable
+from tests.builders import MARIA, PROGRAMME, TOM
+from tests.office import FORM, Office, calendar_answer, enrolment, mail
+
+MENTORS = st.sampled_from([MARIA, TOM])
+SAID = st.sampled_from(
+    [
+        "Sure, happy to! Tuesdays at 18:00 my time would work",
+        "Sorry, I can't take anyone at the moment.",
+        "Yes, gladly.",
+        "Thursdays at 9pm",
+        "Can we skip next week?",
+        "I am away from 20 December to 3 January",
+        "Let's stop here, the mentorship is over",
+        "Thank you!",
+        "",
+    ]
+)
+TROUBLE = st.sampled_from([Unreachable("gone"), Refused("550 no"), Ambiguous("no answer")])
+
+
+class Conversations(RuleBasedStateMachine):
+    """What anybody may do next."""
+
+    letters = Bundle("letters")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory(prefix="conversations-")
+        self.office = Office(Path(self.folder.name), seen=0).__enter__()
+        self.may_hear = {person.address for person in (*PROGRAMME.staff, MARIA, TOM)} | {PROGRAMME.office}
+        self.students = 0
+        self.series: dict[str, set[str]] = {}
+        self.ever_held: set[str] = set()
+
+    def teardown(self) -> None:
+        self.office.__exit__()
+        self.folder.cleanup()
+
+    def _step(self, *mails, later=timedelta(0)):
+        return multiple(*self.office.step(*mails, later=later))
+
+    @rule(target=letters, mentor=MENTORS, vouched=st.booleans())
+    def staff_assign(self, mentor, vouched):
+        self.students += 1
+        address = f"student{self.students}@example.com"
+        if vouched:
+            self.may_hear.add(address)
+        form = FORM.replace("ana@example.com", address)
+        return self._step(enrolment(f"Mentor: {mentor.name}", form, at=self.office.now, results="" if vouched else None))
+
+    @rule(target=letters, letter=letters, said=SAID, times=st.integers(1, 3))
+    def somebody_answers(self, letter, said, times):
+        reader = letter["To"].split(",")[0].rpartition("<")[2].strip("> ")
+        raw = mail(reader, said, at=self.office.now, answers=letter)
+        return self._step(*[raw] * times)
+
+    @rule(target=letters, letter=letters, answer=st.sampled_from(["ACCEPTED", "DECLINED"]), forged=st.booleans())
+    def a_calendar_answers(self, letter, answer, forged):
+        if not any(part.get_content_type() == "text/calendar" for part in letter.walk()):
+            return multiple()
+        reader = letter["To"].rpartition("<")[2].strip("> ")
+        sender = "eve@example.info" if forged else reader
+        return self._step(calendar_answer(letter, reader, answer, at=self.office.now, sender=sender))
+
+    @rule(target=letters, letter=letters, said=SAID)
+    def a_stranger_answers_somebody_elses_mail(self, letter, said):
+        return self._step(mail("eve@example.info", said, at=self.office.now, answers=letter))
+
+    @rule(target=letters, said=SAID, mentor=MENTORS)
+    def somebody_pretends_to_be_a_mentor(self, said, mentor):
+        return self._step(mail(mentor.address, said, at=self.office.now, results="mx.example.org; dmarc=fail"))
+
+    @rule(target=letters, hours=st.integers(-48, 24 * 15))
+    def the_clock_moves(self, hours):
+        return self._step(later=timedelta(hours=hours))
+
+    @rule(trouble=TROUBLE)
+    def the_post_has_trouble(self, trouble):
+        self.office.post.failures.append(trouble)
+
+    @rule(target=letters)
+    def the_program_dies_while_it_delivers(self):
+        with self.office.ledger.begin() as tx:
+            tx.claim(self.office.now)
+        self.office.ledger.close()
+        self.office.open()
+        return self._step()
+
+    @precondition(lambda self: self.office.held())
+    @rule(target=letters, data=st.data())
+    def staff_release_what_was_not_sent(self, data):
+        effects = [held.id for held in self.office.held() if held.what == "effect"]
+        if effects:
+            chosen = data.draw(st.sampled_from(effects))
+            with self.office.ledger.begin() as tx:
+                assert tx.release(chosen, self.office.now)
+            self.ever_held.discard(chosen)
+        return self._step()
+
+    @invariant()
+    def only_who_was_introduced_is_written_to(self):
+        assert {address for _, to, _ in self.office.post.sent for address in to} <= self.may_hear
+
+    @invariant()
+    def nothing_goes_out_twice(self):
+        sent = Counter((to, data.partition(b"Message-ID: ")[2][:40]) for _, to, data in self.office.post.sent)
+        assert [which for which, count in sent.items() if count > 1] == []
+
+    @invariant()
+    def one_offer_is_open_at_a_time_and_one_series_stands(self):
+        for m in self.office.all():
+            assert sum(asked.question == "offer" for asked in m.asked) <= 1
+            if m.weekly:
+                self.series.setdefault(m.ref, set()).add(m.weekly.uid)
+                assert len(self.series[m.ref]) == 1
+
+    @invariant()
+    def nothing_held_is_forgotten(self):
+        held = {one.id for one in self.office.held()}
+        assert self.ever_held <= held
+        self.ever_held |= held
+
+    @invariant()
+    def nothing_broke_the_reader(self):
+        assert [held.reason for held in self.office.held() if "please report it" in held.reason] == []
+        assert self.office.mailbox.messages() == []
+
+
+TestConversations = Conversations.TestCase
+TestConversations.settings = settings(
+    max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+)

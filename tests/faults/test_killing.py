@@ -1,0 +1,54 @@
+"""The short form of `python -m tests.faults`: every named point once, and a few moments at random."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.faults.killing import Figures, Kill, Rounds, at_random, named
+from tests.faults.runner import Runner
+
+SHARDS = 4
+
+
+@pytest.fixture
+def rounds(tmp_path):
+    with Runner() as runner:
+        rounds = Rounds(tmp_path, runner)
+        rounds.warm_up()
+        yield rounds
+
+
+def total(rounds, plans):
+    figures = Figures()
+    for mode, kills in plans:
+        figures.add(rounds.round(mode, kills))
+    return figures
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_kill_9_at_every_named_point_loses_nothing_and_does_nothing_twice(rounds, shard):
+    plans = list(named(rounds.points, [shard]))
+    assert len(plans) >= 30
+    figures = total(rounds, plans[shard::SHARDS])
+    assert figures.faultless, f"{figures}: {figures.impossible}"
+    assert figures.kills >= figures.rounds * 0.9  # another kill before it can have spared the run its point
+
+
+def test_kill_9_at_any_moment_loses_nothing_and_does_nothing_twice(rounds):
+    figures = total(rounds, at_random(12, seed=1))
+    assert figures.faultless, f"{figures}: {figures.impossible}"
+    assert figures.kills > 0
+
+
+@pytest.mark.parametrize(("as_if", "what"), [("pending", "doubled"), ("sent", "lost")])
+def test_a_letter_that_were_sent_twice_or_not_at_all_would_be_counted(rounds, monkeypatch, as_if, what):
+    """The judge is judged: after a crash all that was begun is taken for unsent, or for sent, as a careless program would."""
+    monkeypatch.setattr(Rounds, "between", lambda _rounds, folder: _careless(folder, as_if))
+    kill = Kill("after SMTP final answer" if what == "doubled" else "before SMTP MAIL")
+    assert getattr(rounds.round(0, [kill]), what) > 0
+
+
+def _careless(folder, as_if):
+    with closing(sqlite3.connect(folder / "ledger.db")) as db, db:
+        db.execute("UPDATE outgoing SET state = ? WHERE state = 'begun'", [as_if])
