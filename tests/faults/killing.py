@@ -194,7 +194,10 @@ class Rounds:
         """Whether it was killed."""
         if kill and kill.point:
             run = replace(run, point=kill.point, nth=kill.nth)
-        status = self._runner.run(run, kill.after * self.seconds if kill and not kill.point else None)
+        after, began = kill.after * self.seconds if kill and not kill.point else None, time.monotonic()
+        status = self._runner.run(run, after)
+        if kill is None and run.now == HOURS[0].isoformat() and "seconds" in self.__dict__:
+            self.seconds = time.monotonic() - began  # a machine is now busy, now idle
         assert status in (0, KILLED), f"a run ended with {status}: {run}"
         return status == KILLED
 
