@@ -8,7 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from agent.core import written
 from agent.errors import AgentError, SettingsError
 
 Command = Callable[[argparse.Namespace], int]
-Value = TypeVar("Value", str, datetime)
+Value = TypeVar("Value", str, date, datetime)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,6 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("ref", nargs="?", metavar="REF")
     _takes_json(status)
     _takes_now(status)
+
+    calls = commands.add("calendar", "agenda.calendar", "the programme's calls: of the coming week, of a month, or as a feed")
+    shape = calls.add_mutually_exclusive_group()
+    shape.add_argument("--month", type=_of(written.month), nargs="?", const=False, metavar="YYYY-MM", help="a month (default: this one)")
+    shape.add_argument("--ics", type=Path, metavar="FILE", help="write all calls into an iCalendar file that can be subscribed to")
+    _takes_json(calls)
+    _takes_now(calls)
 
     preview = commands.add("preview", "rules.preview_rules", "what the rules would send in the coming time, and why; sends nothing")
     until = preview.add_mutually_exclusive_group(required=True)

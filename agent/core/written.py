@@ -8,7 +8,7 @@ A new kind of value is one function here; who reads files (`settings`, `roster`)
 import ipaddress
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import Literal
 from urllib.parse import urlsplit
@@ -124,6 +124,14 @@ def instant(text: str) -> datetime:
     if moment.tzinfo is None or not 1970 <= moment.year < 9000:
         raise ValueError(expected)
     return moment
+
+
+def month(text: str) -> date:
+    """A month such as `2026-12`, as its first day."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise ValueError("a month such as 2026-12") from None
 
 
 def link(text: str) -> str:

@@ -53,14 +53,26 @@ class Invitations:
         `now` (aware) becomes DTSTAMP. Raises `Refused` where the zone is unknown, the year absurd, or an address no plain addr-spec.
         There is no VALARM: whether to be reminded is each invitee's own setting, and Google ignores it.
         """
-        meeting = put.meeting
         if put.week:
-            return _calendar("REQUEST", meeting, [self._confirmed(put, now, put.week)])
+            return _calendar("REQUEST", [put.meeting], [self._confirmed(put, now, put.week)])
+        return _calendar("REQUEST", [put.meeting], self._whole(put, now))
+
+    def feed(self, meetings: Sequence[tuple[Meeting, str]], now: datetime) -> bytes:
+        """Meetings with their titles as one calendar to subscribe to (METHOD:PUBLISH, RFC 5546 section 3.2.1).
+
+        It tells when they are and what they are called, and has no address or link in it but the programme's own.
+        `now` and errors as for `request`.
+        """
+        shown = (PutMeeting("", meeting, title, place="", text="", invitees=()) for meeting, title in meetings)
+        return _calendar("PUBLISH", [meeting for meeting, _ in meetings], [event for put in shown for event in self._whole(put, now)])
+
+    def _whole(self, put: PutMeeting, now: datetime) -> list[Event]:
+        """The meeting with the weeks that are not like the others."""
+        meeting = put.meeting
         event = self._confirmed(put, now)
         if dropped := [_stamp(week.original, meeting.zone) for week in meeting.weeks if week.local is None]:
             event["EXDATE"] = dropped
-        moved = [self._confirmed(put, now, week) for week in meeting.exceptions if week.local]
-        return _calendar("REQUEST", meeting, [event, *moved])
+        return [event, *(self._confirmed(put, now, week) for week in meeting.exceptions if week.local)]
 
     def cancel(self, cancel: CancelMeeting, now: datetime) -> bytes:
         """METHOD:CANCEL (RFC 5546 section 3.2.5): the meeting, with all its occurrences, taken off every invitee's calendar.
@@ -70,7 +82,7 @@ class Invitations:
         """
         event = self._event(cancel.meeting, cancel.title, cancel.invitees, now, cancel.week)
         event["STATUS"] = vText("CANCELLED")
-        return _calendar("CANCEL", cancel.meeting, [event])
+        return _calendar("CANCEL", [cancel.meeting], [event])
 
     def _confirmed(self, put: PutMeeting, now: datetime, week: Week | None = None) -> Event:
         """The meeting as it takes place; or one week of it."""
@@ -95,7 +107,8 @@ class Invitations:
         event["DTSTAMP"] = vDatetime(now.astimezone(UTC))
         event["SUMMARY"] = _Text(one_line(title))
         event["ORGANIZER"] = self._organizer
-        event["ATTENDEE"] = [_attendee(invitee, answers.get(invitee.recipient.address.lower(), "none")) for invitee in invitees]
+        if invitees:
+            event["ATTENDEE"] = [_attendee(invitee, answers.get(invitee.recipient.address.lower(), "none")) for invitee in invitees]
         if week:
             _start(meeting)
             event["RECURRENCE-ID"] = _stamp(week.original, meeting.zone)
@@ -176,13 +189,16 @@ def _calendar_user(name: str, address: str) -> vCalAddress:
     return user
 
 
-def _calendar(method: str, meeting: Meeting, events: Sequence[Event]) -> bytes:
-    """The whole object; the zone's part comes as kept text, since writing it takes longer than all the rest."""
-    start = _start(meeting)
-    first = min((meeting.local, *(week.local for week in meeting.exceptions if week.local)))
+def _calendar(method: str, meetings: Sequence[Meeting], events: Sequence[Event]) -> bytes:
+    """The whole object; the zones' parts come as kept text, since writing them takes longer than all the rest."""
+    years: dict[str, int] = {}
+    for meeting in meetings:
+        if not _is_utc(_start(meeting)):
+            first = min((meeting.local, *(week.local for week in meeting.exceptions if week.local))).year
+            years[meeting.zone] = min(first, years.get(meeting.zone, first))
     head = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{_PRODUCT}\r\nCALSCALE:GREGORIAN\r\nMETHOD:{method}\r\n"
-    zone = "" if _is_utc(start) else vtimezone(meeting.zone, first.year)
-    return head.encode() + zone.encode() + b"".join(event.to_ical() for event in events) + b"END:VCALENDAR\r\n"
+    zones = "".join(vtimezone(zone, year) for zone, year in sorted(years.items()))
+    return head.encode() + zones.encode() + b"".join(event.to_ical() for event in events) + b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)
