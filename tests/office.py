@@ -174,7 +174,9 @@ class Office:
         new = self.post.sent[self.seen :]
         self.seen = len(self.post.sent)
         self.introduced |= self._introduced()
-        strangers = {address.lower() for _, addresses, _ in new for address in addresses} - self.introduced
+        strangers = (
+            {address.lower() for _, addresses, _ in new for address in addresses} - self.introduced - {AGENT}
+        )  # `self-bcc` sends itself a copy
         assert not strangers, f"written to, though nobody introduced them: {strangers}"
         return [message_from_bytes(data) for _, _, data in new]
 
