@@ -190,7 +190,8 @@ LANGUAGE = Language(
                 "hecho|confirmo|confirmado|me va bien|me viene bien|sin problema|👍|✅|por supuesto que|estupendo|fenomenal|fantástico|"
                 "excelente|magnífico|venga|órale|sale|sí señor|sí señora|sí gracias|si gracias|sí por favor|desde luego|ok perfecto|"
                 "okey|oki|okis|vale perfecto|me vale|me sirve|me cuadra|me encaja|me funciona|sii|siii|síí|afirmativo|confirmada|"
-                "de una|dale sí|por qué no|y por qué no"
+                "de una|dale sí|por qué no|y por qué no|"
+                "faltaba más|sin duda|va"
             ),
             no=phrases("no|no gracias|no, gracias|lamentablemente no|desgraciadamente no|👎"),
             accept=phrases(
@@ -214,7 +215,8 @@ LANGUAGE = Language(
                 "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
                 "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
                 "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
-                "cuenten con mi|estoy de acuerdo en"
+                "cuenten con mi|estoy de acuerdo en|"
+                "con muchísimo gusto|apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho"
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
@@ -255,7 +257,13 @@ LANGUAGE = Language(
                 "disculpen|disculpa|ya tengo _ estudiantes|ya tengo _ alumnos|ya tengo _ alumnas|ya tengo tres|ya tengo dos|"
                 "ya tengo cuatro|ya tengo cinco|mi máximo|mi límite|cansado|cansada|agotado|agotada|mucho trabajo|muchísimo trabajo|"
                 "mucho estrés|estresado|estresada|exámenes|embarazada|bebé|boda|enfermo|enferma|salud|cirugía|mudanza|nuevo empleo|"
-                "nuevo trabajo|horas extras|otras prioridades|otros planes|demasiado"
+                "nuevo trabajo|horas extras|otras prioridades|otros planes|demasiado|"
+                "hasta arriba|hasta el cuello|hasta verano|hasta el verano|hasta septiembre|hasta enero|hasta después|hasta navidad|"
+                "hasta la primavera|desbordado|desbordada|saturado|saturada|agobiado|agobiada|liado|liada|ocupado|ocupada|sin tiempo|"
+                "no tengo tiempo|poco tiempo|baja maternal|baja por|permiso de maternidad|permiso de paternidad|permiso parental|"
+                "mudando|mellizos|gemelos|trabajo nuevo|otro mentor|otra persona|otra vez será|próxima vez|próximo trimestre|imposible|"
+                "no llego|no doy abasto|demasiado trabajo|un descanso|tomar un descanso|operación|tesis|no es buen momento|mal momento|"
+                "tres alumnos|cuatro alumnos|completo|completa|al límite"
             ),
             unable=phrases("no puedo|no podré|no podemos|imposible|no me es posible|no voy a poder|no podría"),
             undecided=phrases(
@@ -437,13 +445,16 @@ LANGUAGE = Language(
             missed=phrases(
                 "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|no se ha conectado|"
                 "no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|no tuvo lugar|no se hizo|"
-                "no se realizó|se olvidó|se le olvidó|no estaba|no entró|no estuvo en|no se unió"
+                "no se realizó|se olvidó|se le olvidó|no estaba|no entró|no estuvo en|no se unió|"
+                "no había nadie|nadie|plantado|plantada|en vano|no contestó|no estuvo|solo en la|sola en la"
             ),
             waited=phrases("esperé|le esperé|la esperé|lo esperé|he esperado|esperando"),
             held=phrases(
                 "nos reunimos|hablamos|hemos hablado|hemos tenido|tuvimos|nos vimos|nos conectamos|fue bien|fue muy bien|"
                 "salió bien|terminamos|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|la sesión fue|se hizo la|"
-                "se realizó la|tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó"
+                "se realizó la|tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó|"
+                "charlamos|conversamos|estuvimos|explicamos|practicamos|una hora|muy bien|bien todo|todo bien|vino|se conectó|aprendió|"
+                "entendió|motivado|motivada|buena charla|buena sesión|deberes|ejercicios"
             ),
         ),
         absence=Absence(
