@@ -21,7 +21,10 @@ def test_a_slip_inside_a_day_a_month_or_a_yes_is_put_right(written: str, meant: 
     assert tokens(written)[0].word == meant
 
 
-@pytest.mark.parametrize("written", ["Munday", "sonday", "sontag", "thuesday", "Mondal", "Sundar", "Freitas", "Javier", "Martens", "Greta", "Octobre"])
+NAMES = ("Munday", "Mondal", "Sundar", "Freitas", "Javier", "Martens", "Greta")
+
+
+@pytest.mark.parametrize("written", [*NAMES, "sonday", "sontag", "thuesday", "Octobre"])
 def test_a_name_or_what_could_be_two_words_stays_as_it_is_written(written: str) -> None:
     assert tokens(written)[0].word == fold(written)
 

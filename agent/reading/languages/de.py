@@ -291,7 +291,8 @@ LANGUAGE = Language(
                 "setze diesmal aus|sind wir voll|ich setze aus|das schaffe ich ~ nicht|das schaff ich ~ nicht|das krieg ich ~ nicht|"
                 "das kriege ich ~ nicht|schaffe ich ~ leider nicht|schaffe ich nicht|schaff ich nicht|krieg ich nicht|"
                 "kriege ich ~ nicht hin|krieg ich ~ nicht hin|kann ich ~ nicht machen|kann ich ~ nicht einrichten|lässt sich ~ nicht|"
-                "das mache ich ~ nicht|habe ich ~ keine zeit|hab ich ~ keine zeit|habe ich ~ keinen platz|hab ich ~ keinen platz"
+                "das mache ich ~ nicht|habe ich ~ keine zeit|hab ich ~ keine zeit|habe ich ~ keinen platz|hab ich ~ keinen platz|"
+                "geht sich nicht aus|das geht sich ~ nicht aus|das geht sich nicht aus"
             ),
             reluctant=phrases(
                 "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|sorry|entschuldigung|entschuldigt|schade|"
@@ -511,6 +512,7 @@ LANGUAGE = Language(
             ),
             none=words("nein keine kein keins nichts nö nee"),
             part=words("von"),
+            them=words("sie er wir ihr ihre ihm ihn sein seine uns"),
             missed=phrases(
                 "nicht erschienen|erschien nicht|nicht aufgetaucht|tauchte nicht auf|nicht gekommen|kam nicht|kam leider nicht|"
                 "nicht aufgekreuzt|hat nicht stattgefunden|nicht stattgefunden|fand nicht statt|nicht dabei|war nicht da|nicht da|"

@@ -412,7 +412,8 @@ LANGUAGE = Language(
                 "five students|three mentees|four mentees|sory|unfortunatly|a lot on|so much on|loads on|lots on|mad at work|"
                 "work is mad|work is crazy|work is insane|work's|chaos|chaotic|deadline|deadlines|short-staffed|short staffed|"
                 "understaffed|launch|not enough hours|hours in the day|leaving the|left the|quit|step down|stepping down|stepped down|"
-                "on leave"
+                "on leave|"
+                "at the moment|right now|too soon|too early for me|find the hours|don't see where|only joined|just joined"
             ),
             unable=phrases(
                 "can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|not possible|impossible|"
@@ -537,7 +538,8 @@ LANGUAGE = Language(
                 "a little later|a little earlier|bit later|bit earlier|slightly later|slightly earlier|another day this|"
                 "bring ~ forward|put ~ call to|put ~ session to|put ~ meeting to|put it on|put it to|find another time|"
                 "find a different|find another day|find a new|find a better|another moment|at another time|do ~ instead|meet ~ instead|"
-                "push ~ to|push ~ by|make it later|make it earlier|make it on"
+                "push ~ to|push ~ by|make it later|make it earlier|make it on|"
+                "a day later|a day earlier|have it a day|have it later|have it earlier|have it on another"
             ),
             rest=phrases("pause|put on hold|hold|suspend|put _ on hold|put _ _ on hold"),
             goes_on=phrases("resume|unpause|continue|take up again"),
@@ -754,6 +756,7 @@ LANGUAGE = Language(
             ),
             none=words("no none nope nothing nil na"),
             part=words("of out"),
+            them=words("she he they we her his their our she'd he'd they'd we'd she's he's we've"),
             missed=phrases(
                 "no show|no-show|no shows|noshow|not show|not show up|didn't show|never showed|not turn up|didn't turn up|"
                 "never turned up|not come|didn't come|never came|not appear|didn't appear|not join|didn't join|never joined|not attend|"
@@ -786,7 +789,8 @@ LANGUAGE = Language(
                 "understands|understood|really well|very well|pretty well|good progress|great progress|made progress|practised|"
                 "practiced|explained|showed her|showed him|set her|set him|set a new|went through|paired on|pair programmed|"
                 "pair-programmed|debugging|debugged|fixed|solved|looked at|good first|great first|lovely first|first impression|"
-                "hit it off|finished|productive"
+                "hit it off|finished|productive|"
+                "ahead|behind|slow today|managed to|battery died|short one|was short"
             ),
         ),
         absence=Absence(

@@ -221,7 +221,7 @@ LANGUAGE = Language(
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
                 "tengo que decir que no|decir que no|digo que no|tengo que decir no|esta vez no|por ahora no|de momento no|"
-                "por el momento no|ahora no puedo|ahora mismo no|en este momento no|no me es posible|no es posible|no va a ser posible|"
+                "por el momento no|ahora no puedo|ahora mismo no|ahora mismo no tengo hueco|ahora mismo no tengo sitio|ahora no tengo hueco|en este momento no|no me es posible|no es posible|no va a ser posible|"
                 "no será posible|no podré|no voy a poder|no puedo|no podría|no puedo asumir|no puedo tomar|no puedo comprometerme|"
                 "imposible|me resulta imposible|me es imposible|no tengo tiempo|no tengo disponibilidad|no dispongo de|sin tiempo|"
                 "no tengo capacidad|no tengo espacio|no tengo hueco|no tengo cupo|no doy abasto|no llego|no me da la vida|estoy lleno|"
@@ -250,7 +250,8 @@ LANGUAGE = Language(
                 "tendré que rechazar|tendría que rechazar|tengo que declinar|la respuesta es no|respuesta es ~ no|no creo que pueda|"
                 "no creo poder|creo que no puedo|creo que no voy|no me veo|no veo cómo|este año no|este mes no|este semestre no|"
                 "este trimestre no|ahora no|en este momento ~ no|estos meses no|motivos personales|motivos de salud|motivos laborales|"
-                "razones personales|por trabajo no|qué pena pero|no gracias no tengo"
+                "razones personales|por trabajo no|qué pena pero|no gracias no tengo|"
+                "no tengo sitio"
             ),
             reluctant=phrases(
                 "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|perdón|"
@@ -442,6 +443,7 @@ LANGUAGE = Language(
             clause=words("pero y porque que cuando si aunque sino como desde hasta donde quien entonces es solo sólo"),
             none=words("no ninguna ninguno nada"),
             part=words("de"),
+            them=words("ella él ellos nos su sus"),
             missed=phrases(
                 "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|no se ha conectado|"
                 "no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|no tuvo lugar|no se hizo|"

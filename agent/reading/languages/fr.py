@@ -456,6 +456,7 @@ LANGUAGE = Language(
             clause=words("mais et car parce que qui quand si quoique donc comme depuis où puis est sont seulement"),
             none=words("non aucun aucune rien ras néant"),
             part=words("sur des"),
+            them=words("elle il on nous lui son sa ses"),
             missed=phrases(
                 "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|pas connectée|"
                 "absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|pas eu lieu|a manqué|"

@@ -11,6 +11,7 @@ from agent.reading.recognise.account import account
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.recognise.remarks import move, skip
 from agent.reading.reply import Words
+from agent.reading.tokens import fold
 
 _LONGEST = 120
 
@@ -29,7 +30,14 @@ def recognise_told(message: Message, words: Words, setting: Setting) -> Report |
     about_it = said.about("report_topic") or (said.about("call_topic") and not said.about("once_topic") and not said.about("weekly_topic"))
     if setting.asked or not about_it or said.asks or said.found.times or said.found.paired or said.about("request_topic"):
         return None
-    return Report(_missed(said)) if _marks(said) or account(said.heard.text).told or _lasted(said) else None
+    told = _marks(said) or account(said.heard.text).told or _lasted(said) or (said.about("report_topic") and _of_them(said))
+    return Report(_missed(said)) if told else None
+
+
+def _of_them(said: Gist) -> bool:
+    """Whether the student is spoken of, or both, and nothing is left open."""
+    them = {fold(word) for word in said.heard.speech.telling.them}
+    return any(t.word in them for t in said.heard.tokens) and not said.heard.has("undecided", "away", "skip", "move", "decline")
 
 
 def _of_the_call(said: Gist) -> bool:
