@@ -389,7 +389,8 @@ LANGUAGE = Language(
                 "not comfortable taking|lack the|lack of time|lack of capacity|for lack of|time constraints|time is limited|"
                 "limited time|limited availability|next year maybe|maybe next year|perhaps next year|maybe in spring|ask me later|"
                 "don't want|do not want|assign her to another|assign him to another|another mentor please|assign someone else|"
-                "assign somebody else|rather have someone else|i'll say no|i will say no|will say no|i'd say no|have to say no to"
+                "assign somebody else|rather have someone else|i'll say no|i will say no|will say no|i'd say no|have to say no to|"
+                "can't do sorry|can't do , sorry"
             ),
             reluctant=phrases(
                 "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
@@ -413,7 +414,8 @@ LANGUAGE = Language(
                 "work is mad|work is crazy|work is insane|work's|chaos|chaotic|deadline|deadlines|short-staffed|short staffed|"
                 "understaffed|launch|not enough hours|hours in the day|leaving the|left the|quit|step down|stepping down|stepped down|"
                 "on leave|"
-                "at the moment|right now|too soon|too early for me|find the hours|don't see where|only joined|just joined"
+                "at the moment|right now|too soon|too early for me|find the hours|don't see where|only joined|just joined|"
+                "makes no sense|no sense|a long trip|leaving for"
             ),
             unable=phrases(
                 "can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|not possible|impossible|"
@@ -521,7 +523,8 @@ LANGUAGE = Language(
                 "stuck in traffic|stuck on a|no internet tomorrow|no internet today|power cut|let this one go|let it slide|"
                 "let's give this week|take a rain check|no call from me|not up to it|see her the week after|see him the week after|"
                 "see you the week after|see her next week|see him next week|resume next week|pick up next week|pick it up next week|"
-                "continue next week|talk next week|meet again next|meet the week after"
+                "continue next week|talk next week|meet again next|meet the week after|"
+                "have a fever|have fever"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
@@ -605,7 +608,8 @@ LANGUAGE = Language(
                 "his internet failed|connection dropped|did her homework|did his homework|call was good|meeting was good|"
                 "session was good|call was great|call was fine|call was ok|call was short|"
                 "nobody there when|no one there when|never logged on|never logged in|empty room|sat there alone|nobody was there|"
-                "no one was there|spent the whole|spent the hour|got on like|sat alone"
+                "no one was there|spent the whole|spent the hour|got on like|sat alone|"
+                "short call"
             ),
             standup=phrases(
                 "all _ calls|all calls|all my calls|all my meetings|all meetings|all the calls|all the meetings|all scheduled|"
