@@ -1,7 +1,8 @@
 """Text → tokens, and phrases found among them.
 
 Decides what counts as one word, one written time or one written date, where a sentence ends, and which language somebody writes.
-Hides spelling: case, accents and apostrophes are folded ('can't' and 'cant' are one word, so are 'März' and 'marz').
+Hides spelling: case, accents and apostrophes are folded ('can't' and 'cant' are one word, so are 'März' and 'marz'),
+and what can only be a slip of the pen is put right ('thrusday').
 Each pass is linear: every pattern is bounded, and a phrase is looked up by its first word.
 """
 
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+from agent.reading.spelling import Spelling, closed_words
 
 V = TypeVar("V")
 
@@ -63,6 +66,17 @@ class Token:
 
 
 @lru_cache(maxsize=8192)
+def _spelt(raw: str) -> str:
+    """A word as it is looked up: folded, and put right where it can only be a slip."""
+    return _spelling().right(fold(raw))
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> Spelling:
+    return Spelling(map(fold, closed_words()))
+
+
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """A word without case, accents and apostrophes."""
     if word.isascii():
@@ -100,7 +114,7 @@ def tokens(text: str) -> tuple[Token, ...]:
         raw = match.group()
         start = match.start()
         ends = kind == "blank" or (raw in _ENDS and _ends_sentence(text, start, raw, found))
-        word = raw if kind == "mark" else fold(raw)
+        word = raw if kind == "mark" else _spelt(raw) if kind == "word" else fold(raw)
         if kind == "meridiem":
             word = raw[0].lower() + "m"
         found.append(Token(kind, word, raw, start, start == end and start > 0, sentence))

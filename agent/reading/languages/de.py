@@ -215,7 +215,8 @@ LANGUAGE = Language(
                 "ausgezeichnet|hervorragend|klingt super|klingt toll|klingt spannend|klingt prima|klingt nach spaß|hört sich super|"
                 "hört sich toll|geht in ordnung|gebongt|geritzt|kein thema|keine sache|ja bitte|ja sicher|ja natürlich|okidoki|oki|"
                 "okay gut|gebucht|für mich ok|für mich okay|für mich passt|bei mir passt|passt für mich|passt super|passt prima|"
-                "warum nicht|wieso nicht|weshalb nicht|wieso eigentlich nicht|warum eigentlich nicht"
+                "warum nicht|wieso nicht|weshalb nicht|wieso eigentlich nicht|warum eigentlich nicht|"
+                "sicher doch|versteht sich|topp|bin dabei"
             ),
             no=phrases("nein|nö|nee|ne|nein danke|leider nein|leider nicht|eher nicht|lieber nicht|👎"),
             accept=phrases(
@@ -247,7 +248,9 @@ LANGUAGE = Language(
                 "gebt ihm meine|gebt ihr meine|trag mich ein|tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|"
                 "könnt mir ~ zuteilen|könnt mich eintragen|bin interessiert|ich bin interessiert|habe interesse|hab interesse|"
                 "interesse ja|ein ja|mein ja|ja von mir|von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|"
-                "bin gerne ~ mentor|bin gerne ~ mentorin|werde ich ~ mentor|werde gerne|würde mich ~ freuen"
+                "bin gerne ~ mentor|bin gerne ~ mentorin|werde ich ~ mentor|werde gerne|würde mich ~ freuen|"
+                "klar doch|na klar|aber sicher|aber klar|freilich|nehme ich|den nehm ich|die nehm ich|machen wir|mache ich|mach ich|"
+                "auf mich könnt ihr zählen|könnt auf mich zählen|rechnet mit mir"
             ),
             decline=phrases(
                 "ich lehne ab|lehne ich ab|lehne ~ ab|ablehnen|ich muss absagen|muss ich absagen|muss ~ absagen|sage ab|ich sage ab|"
@@ -288,7 +291,8 @@ LANGUAGE = Language(
                 "setze diesmal aus|sind wir voll|ich setze aus|das schaffe ich ~ nicht|das schaff ich ~ nicht|das krieg ich ~ nicht|"
                 "das kriege ich ~ nicht|schaffe ich ~ leider nicht|schaffe ich nicht|schaff ich nicht|krieg ich nicht|"
                 "kriege ich ~ nicht hin|krieg ich ~ nicht hin|kann ich ~ nicht machen|kann ich ~ nicht einrichten|lässt sich ~ nicht|"
-                "das mache ich ~ nicht|habe ich ~ keine zeit|hab ich ~ keine zeit|habe ich ~ keinen platz|hab ich ~ keinen platz"
+                "das mache ich ~ nicht|habe ich ~ keine zeit|hab ich ~ keine zeit|habe ich ~ keinen platz|hab ich ~ keinen platz|"
+                "geht sich nicht aus|das geht sich ~ nicht aus|das geht sich nicht aus"
             ),
             reluctant=phrases(
                 "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|sorry|entschuldigung|entschuldigt|schade|"
@@ -296,7 +300,16 @@ LANGUAGE = Language(
                 "mein maximum|mein limit|meine grenze|erschöpft|müde|viel los|zu viel|zuviel|viel arbeit|viel zu tun|viel stress|"
                 "stressig|stress|prüfungen|prüfungszeit|klausuren|baby|schwanger|hochzeit|krank|krankheit|gesundheitlich|"
                 "gesundheitlichen|operation|umzug|neuer job|neuen job|neue stelle|überstunden|schichtdienst|andere prioritäten|"
-                "andere pläne|familiäre|familiär|beruflich|pension"
+                "andere pläne|familiäre|familiär|beruflich|pension|"
+                "elternzeit|mutterschutz|karenz|babypause|bis ostern|bis weihnachten|bis sommer|bis zum sommer|bis zum herbst|"
+                "bis herbst|bis frühling|bis frühjahr|bis zum frühjahr|bis nächstes jahr|bis jahresende|gar nichts mehr|nichts mehr|"
+                "vater geworden|mutter geworden|nachwuchs|zwillinge|alles voll|bin voll|ist voll|schon voll|ausgebucht|voll bis|"
+                "land unter|kapazität|kapazitäten|keine luft|keine kraft|keine reserven|pause|auszeit|jemand anderen|jemand anderer|"
+                "jemand anders|jemand anderem|anderer mentor|nächstes mal|nächstes semester|nächste runde|abschlussprüfung|"
+                "abschlussprüfungen|examen|diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit|im moment nicht|momentan nicht|"
+                "derzeit nicht|aktuell nicht|zurzeit nicht|gerade nicht|zeitlich|keine zeit|kaum zeit|wenig zeit|überlastet|eingespannt|"
+                "ausgelastet|keinen platz|kein platz|unter wasser|bis über beide ohren|nur java|nur web|umziehen|ziehe um|bauen gerade|"
+                "pflege"
             ),
             unable=phrases(
                 "kann ~ nicht|können ~ nicht|geht ~ nicht|geht nicht|nicht möglich|verhindert|schaffe ~ nicht|unmöglich|klappt nicht|"
@@ -354,7 +367,8 @@ LANGUAGE = Language(
                 "fällt flach|fällt ins wasser|sausen|sausen lassen|weglassen|nicht stattfinden|findet nicht statt|nicht zum termin|"
                 "muss leider passen diese|einmal aussetzen|setzen ~ aus|pause machen|machen wir pause|pausieren|verhindert|"
                 "kann ~ nicht kommen|brauchen keinen call|brauchen kein gespräch|brauchen keinen termin|kein gespräch nötig|"
-                "heute krank|krank heute|krank diese woche|muss morgen absagen|muss heute absagen"
+                "heute krank|krank heute|krank diese woche|muss morgen absagen|muss heute absagen|"
+                "fallt aus|feiertag|lass es diese woche|lassen wir aus|liege flach|hat fieber|habe fieber"
             ),
             move=phrases(
                 "verschieben|verschiebe|verschieb|verschoben|verlegen|verlegt|verlege|umlegen|ändern|tauschen|vorziehen|vorverlegen|"
@@ -498,18 +512,25 @@ LANGUAGE = Language(
             ),
             none=words("nein keine kein keins nichts nö nee"),
             part=words("von"),
+            them=words("sie er wir ihr ihre ihm ihn sein seine uns"),
             missed=phrases(
                 "nicht erschienen|erschien nicht|nicht aufgetaucht|tauchte nicht auf|nicht gekommen|kam nicht|kam leider nicht|"
                 "nicht aufgekreuzt|hat nicht stattgefunden|nicht stattgefunden|fand nicht statt|nicht dabei|war nicht da|nicht da|"
                 "nicht eingewählt|nicht eingeloggt|versetzt|vergessen|hat verpasst|verpasst|unentschuldigt|no-show|no show|"
-                "nicht teilgenommen|nicht im call|nicht im meeting|nicht online|nicht im zoom|nicht abgehoben|nicht rangegangen"
+                "nicht teilgenommen|nicht im call|nicht im meeting|nicht online|nicht im zoom|nicht abgehoben|nicht rangegangen|"
+                "keiner da|niemand da|keiner gekommen|niemand gekommen|alleine|allein|umsonst gewartet|vergebens|vergeblich|verschlafen|"
+                "nie aufgetaucht|nie eingeloggt|leerer raum|war leer|nicht erreichbar|nicht erreicht|sie war nicht|er war nicht"
             ),
             waited=phrases("gewartet|ich wartete|wartete"),
             held=phrases(
                 "hat stattgefunden|stattgefunden|fand statt|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|"
                 "wir hatten|haben besprochen|lief gut|lief super|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|"
                 "besprochen|gespräch war|call war|kam später|kam zu spät|kam spät|zu spät gekommen|verspätet|doch noch gekommen|"
-                "ich habe verpasst"
+                "ich habe verpasst|"
+                "geredet|gesprochen|stunde lang|haben heute|haben gestern|geübt|programmiert|erklärt|durchgegangen|geschafft|angeschaut|"
+                "angesehen|gemacht|gut geklappt|hat geklappt|geplaudert|hat spaß gemacht|war dabei|war da|gute fragen|viele fragen|"
+                "hausaufgaben|übungen|fortschritte|gutes gespräch|tolles gespräch|nettes gespräch|schönes gespräch|motiviert|verstanden|"
+                "gut vorbereitet"
             ),
         ),
         absence=Absence(

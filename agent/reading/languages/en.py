@@ -237,7 +237,9 @@ LANGUAGE = Language(
                 "excellent|lovely|ay|aye|thumbs up|👍|✅|👌|🙌|ok for me|okay for me|fine for me|good for me|i could ,|i can ,|i would ,|"
                 "yes to this|sounds lovely|sounds fun|sounds like fun|sounds wonderful|sounds amazing|all right then|alright then|"
                 "right then|done|wonderful|fantastic|brilliant|awesome|cool|affirmative|positive|by all means|very well|ok let's|yesss|"
-                "yeah sure|yes sure|yes ok|yep sure|sure yes|okey|okey dokey|okie|oki|okk|sur|shure|yepp|yup sure|aye aye|roger"
+                "yeah sure|yes sure|yes ok|yep sure|sure yes|okey|okey dokey|okie|oki|okk|sur|shure|yepp|yup sure|aye aye|roger|"
+                "you bet|you betcha|fab|fabulous|super|terrific|splendid|marvellous|you got it|right up my street|right up my alley|"
+                "too right|and how|totally|100%|indeed"
             ),
             no=phrases("no|nope|nah|no thanks|no thank you|no sorry|negative|not really|👎|❌"),
             accept=phrases(
@@ -298,7 +300,15 @@ LANGUAGE = Language(
                 "pleasure to take|an honour to|an honor to|happy to mentor|happy to do|happy to be|happy to work|happy to say yes|"
                 "happy to join|happy to continue with|happy to start with|happy to meet|happy to try|happy to give|happy to coach|"
                 "happy to teach|happy to .|happy to ,|happy to|i can do that|i can do so|looking forward to working|let me take|"
-                "i'd take|i can start|i could start|i can begin|ready to start"
+                "i'd take|i can start|i could start|i can begin|ready to start|"
+                "you bet|acept|i acept|acepted|hapy to|happy too|put her on my list|put him on my list|put them on my list|on my list|"
+                "be up for that|be up for it|be up for this|suit me fine|suits me fine|suit me well|suit me perfectly|connect us|"
+                "please connect|do my best|trusting me with|for trusting me|send me her|send me his|send me their|leave her with me|"
+                "leave him with me|leave it with me|happy to oblige|the more the merrier|more the merrier|she's welcome|he's welcome|"
+                "glad you asked|so happy you thought|happy you asked|right up my street|right up my alley|it's settled|"
+                "consider it settled|i do have time|i've the time|i have the time|i have time|i've time|i've got the time|i've room|"
+                "can count me|you've got yourself|found your mentor|found her mentor|found his mentor|take her under|take him under|"
+                "it's on|wouldn't miss it|with bells on|don't need to ask twice|no need to ask twice|ask me twice|say no more"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -379,7 +389,8 @@ LANGUAGE = Language(
                 "not comfortable taking|lack the|lack of time|lack of capacity|for lack of|time constraints|time is limited|"
                 "limited time|limited availability|next year maybe|maybe next year|perhaps next year|maybe in spring|ask me later|"
                 "don't want|do not want|assign her to another|assign him to another|another mentor please|assign someone else|"
-                "assign somebody else|rather have someone else|i'll say no|i will say no|will say no|i'd say no|have to say no to"
+                "assign somebody else|rather have someone else|i'll say no|i will say no|will say no|i'd say no|have to say no to|"
+                "can't do sorry|can't do , sorry"
             ),
             reluctant=phrases(
                 "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
@@ -388,13 +399,30 @@ LANGUAGE = Language(
                 "extremely busy|crazy busy|busy period|busy time|busy season|busy months|exhausted|tired|no energy|hectic|crazy at|"
                 "full time|stressful|stressed|under pressure|baby|pregnant|wedding|exams|dissertation|thesis|sick|illness|surgery|"
                 "chemo|burnout|divorce|moving abroad|new role|new position|promotion|two jobs|overtime|night shifts|other priorities|"
-                "other things|other plans|different plans|retired|retiring"
+                "other things|other plans|different plans|retired|retiring|"
+                "until|till|parental leave|maternity leave|paternity leave|family leave|sick leave|moving house|plate's full|"
+                "plates are full|twins|newborn|students already|mentees already|stopped mentoring|stopped being|given up|no chance|"
+                "new job|new school|starting a new|start a new|finals|exam|moving to|recovering|operation|bad moment|wrong moment|"
+                "not the moment|isn't the moment|not the best moment|not the best time|not a great time|i only teach|i only do|"
+                "i only know|i only work with|i only use|no experience|no idea of|never used|never worked with|balls in the air|"
+                "irons in the fire|my studies|my phd|my degree|my master's|caring for|looking after my|look after my|tax season|"
+                "year-end|year end|underwater|up to my|up to here|flat out|tied up|booked up|booked solid|run off my feet|rushed off|"
+                "inundated|buried|drowning|drowned|someone else|somebody else|other mentor|other mentors|another mentor|next round|"
+                "next time|next term|next semester|next intake|next cohort|in a few months|later in the year|a break|time out|a pause|"
+                "no time|little time|no spare|spare time|no more|without me|a fourth|a fifth|full house|three students|four students|"
+                "five students|three mentees|four mentees|sory|unfortunatly|a lot on|so much on|loads on|lots on|mad at work|"
+                "work is mad|work is crazy|work is insane|work's|chaos|chaotic|deadline|deadlines|short-staffed|short staffed|"
+                "understaffed|launch|not enough hours|hours in the day|leaving the|left the|quit|step down|stepping down|stepped down|"
+                "on leave|"
+                "at the moment|right now|too soon|too early for me|find the hours|don't see where|only joined|just joined|"
+                "makes no sense|no sense|a long trip|leaving for"
             ),
             unable=phrases(
                 "can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|not possible|impossible|"
                 "won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|cannot make it|"
                 "wouldn't work|would not work|won't be possible|no can do|double-booked|double booked|won't be available|"
-                "not be available|no go|no-go|a no go|will not be available|am not free|i'm not free|not free on|out of the question"
+                "not be available|no go|no-go|a no go|will not be available|am not free|i'm not free|not free on|out of the question|"
+                "is a problem|is out|won't do|doesn't suit|does not suit|is no good|'s no good|not doable|isn't doable"
             ),
             undecided=phrases(
                 "i might|might be able|not sure|unsure|not certain|not decided|undecided|let me check|let me think|let me see|"
@@ -410,7 +438,10 @@ LANGUAGE = Language(
                 "need a few days|need a day|need more time|give me until|give me till|hold on|hang on|bear with me|waiting to hear|"
                 "once i know|inclined to|50/50|fifty-fifty|fifty fifty|leaning towards|toss-up|50 50|can i tell you|can i let you know|"
                 "i'll reply properly|will reply properly|reply later|answer later|reply properly|get to this|difficult one|tough one|"
-                "tricky one|will respond|i'll respond"
+                "tricky one|will respond|i'll respond|"
+                "who knows|will look|i'll look|will read|i'll read|have a look|take a look|look into it|mull it over|mull over|ponder|"
+                "chew on|i'll come back|i'll get back|let me sleep|will be in touch|i'll be in touch|get in touch later|may or may not|"
+                "in two minds|of two minds|don't know if i|not yet|don't know whether"
             ),
             condition=phrases(
                 "if|only if|as long as|so long as|provided|providing|on the condition|on condition|under the condition|assuming|unless|"
@@ -484,7 +515,16 @@ LANGUAGE = Language(
                 "sick today|ill today|sick this week|ill this week|sick tomorrow|drop out of the call|drop out of our|"
                 "doesn't need a call|does not need a call|nothing to discuss|nothing to talk about|no questions this week|"
                 "let's talk next week instead|be available next week|be available this week|not available this week|"
-                "not available next week|unavailable this week|unavailable next week"
+                "not available next week|unavailable this week|unavailable next week|"
+                "giving it a rest|give it a rest|won't be in on|leave it till|leave it until|just leave it|take ~ call out|"
+                "take ~ session out|nothing tomorrow|nothing today|nothing this week|nothing on monday|nothing on tuesday|"
+                "nothing on wednesday|nothing on thursday|nothing on friday|neither of us has|neither of us can|neither of us is|"
+                "none of us can|public holiday|bank holiday|national holiday|got flu|with flu|has flu|got a fever|has a fever|stuck at|"
+                "stuck in traffic|stuck on a|no internet tomorrow|no internet today|power cut|let this one go|let it slide|"
+                "let's give this week|take a rain check|no call from me|not up to it|see her the week after|see him the week after|"
+                "see you the week after|see her next week|see him next week|resume next week|pick up next week|pick it up next week|"
+                "continue next week|talk next week|meet again next|meet the week after|"
+                "have a fever|have fever"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
@@ -501,7 +541,8 @@ LANGUAGE = Language(
                 "a little later|a little earlier|bit later|bit earlier|slightly later|slightly earlier|another day this|"
                 "bring ~ forward|put ~ call to|put ~ session to|put ~ meeting to|put it on|put it to|find another time|"
                 "find a different|find another day|find a new|find a better|another moment|at another time|do ~ instead|meet ~ instead|"
-                "push ~ to|push ~ by|make it later|make it earlier|make it on"
+                "push ~ to|push ~ by|make it later|make it earlier|make it on|"
+                "a day later|a day earlier|have it a day|have it later|have it earlier|have it on another"
             ),
             rest=phrases("pause|put on hold|hold|suspend|put _ on hold|put _ _ on hold"),
             goes_on=phrases("resume|unpause|continue|take up again"),
@@ -529,7 +570,8 @@ LANGUAGE = Language(
                 "long weekend|city trip|travelling in|traveling in|travel to|travelling to|traveling to|flying to|trip to|fly to|"
                 "on the road|won't be home|not at home|not home|not in the country|without my laptop|no laptop|no signal|camping|"
                 "hiking|ski|skiing|on a course|in training|on a training|training course|not be working|not working in|won't work in|"
-                "won't be working|without laptop|without a laptop|week off"
+                "won't be working|without laptop|without a laptop|week off|"
+                "moving house this"
             ),
             report=phrases(
                 "no show|no-show|did not show|didn't show|didn't show up|not show up|never showed|didn't turn up|did not turn up|"
@@ -564,7 +606,10 @@ LANGUAGE = Language(
                 "cut short|cut off|meeting done|meeting is done|topic was|topics were|wasn't in the|was not in the|wasn't on the|"
                 "was not on the|wasn't online|was not online|not in the meeting|not in the call|her internet failed|"
                 "his internet failed|connection dropped|did her homework|did his homework|call was good|meeting was good|"
-                "session was good|call was great|call was fine|call was ok|call was short"
+                "session was good|call was great|call was fine|call was ok|call was short|"
+                "nobody there when|no one there when|never logged on|never logged in|empty room|sat there alone|nobody was there|"
+                "no one was there|spent the whole|spent the hour|got on like|sat alone|"
+                "short call"
             ),
             standup=phrases(
                 "all _ calls|all calls|all my calls|all my meetings|all meetings|all the calls|all the meetings|all scheduled|"
@@ -604,7 +649,8 @@ LANGUAGE = Language(
                 "may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|"
                 "could i|can i propose|may i propose|may i suggest|can i suggest|what if|how would ~ be|any good|convenient|could be|"
                 "could do|could also|could maybe|could make|can be|what do you think of|what do you think about|what would you say to|"
-                "how do you feel about|do you have time|do you have time on|any chance for"
+                "how do you feel about|do you have time|do you have time on|any chance for|"
+                "could ~ work|can ~ work|could ~ suit"
             ),
             requesting=phrases(
                 "could you|could u|can you|can u|can we|could we|may we|would you|would you mind|is it possible to|"
@@ -714,6 +760,7 @@ LANGUAGE = Language(
             ),
             none=words("no none nope nothing nil na"),
             part=words("of out"),
+            them=words("she he they we her his their our she'd he'd they'd we'd she's he's we've"),
             missed=phrases(
                 "no show|no-show|no shows|noshow|not show|not show up|didn't show|never showed|not turn up|didn't turn up|"
                 "never turned up|not come|didn't come|never came|not appear|didn't appear|not join|didn't join|never joined|not attend|"
@@ -721,7 +768,12 @@ LANGUAGE = Language(
                 "she missed|they missed|not take place|didn't take place|not happen|didn't happen|did not connect|didn't connect|"
                 "wasn't there|was not there|nobody came|nobody showed|nobody joined|didn't make it|did not make it|ghosted me|"
                 "forgot our|forgot the|forgot about|wasn't in the|was not in the|wasn't on the|not in the meeting|wasn't online|"
-                "was not online|didn't pick up|did not pick up|no sign of her|no sign of him|hung up"
+                "was not online|didn't pick up|did not pick up|no sign of her|no sign of him|hung up|"
+                "forgot|forgotten|alone|on my own|by myself|empty room|empty meeting|empty zoom|no one there|nobody there|no one came|"
+                "no one joined|no one showed|nobody in|no one in|never logged|never appeared|never turned|never connected|never dialled|"
+                "didn't log|did not log|no student|without her|without him|overslept|slept in|slept through|mixed up the|"
+                "talking to myself|in vain|not there|not online|no trace|left me hanging|left me waiting|stood up|not answer|"
+                "didn't answer|no answer|it didn't|zero show|not to be seen|nowhere to be"
             ),
             waited=phrases("i waited|waited for|waited _ minutes|waited|was waiting"),
             held=phrases(
@@ -732,7 +784,17 @@ LANGUAGE = Language(
                 "call done|call is done|session done|finished section|finished chapter|finished module|completed section|came late|"
                 "joined late|was late|showed up late|arrived late|then came|finally came|finally joined|turned up after|"
                 "showed up after|i missed|had to stop|topic was|meeting done|session was|call was|meeting was|had a chat|went over|"
-                "got through|held as planned|call held"
+                "got through|held as planned|call held|"
+                "covered|built|learned|learnt|worked on|spent the|spent an hour|spent most|asked loads|asked lots|asked good|asked many|"
+                "asked a lot|the homework|her homework|his homework|their homework|exercises|quiz|she was there|he was there|"
+                "they were there|she came|he came|they came|she joined|he joined|she liked|he liked|she enjoyed|he enjoyed|enjoyed it|"
+                "chatted|talked about|only talked|got on|gets on|lovely session|good session|great session|nice session|good talk|"
+                "great talk|nice talk|great chat|good chat|nice chat|lovely chat|good call|great call|nice call|lovely call|motivated|"
+                "understands|understood|really well|very well|pretty well|good progress|great progress|made progress|practised|"
+                "practiced|explained|showed her|showed him|set her|set him|set a new|went through|paired on|pair programmed|"
+                "pair-programmed|debugging|debugged|fixed|solved|looked at|good first|great first|lovely first|first impression|"
+                "hit it off|finished|productive|"
+                "ahead|behind|slow today|managed to|battery died|short one|was short"
             ),
         ),
         absence=Absence(

@@ -190,7 +190,8 @@ LANGUAGE = Language(
                 "hecho|confirmo|confirmado|me va bien|me viene bien|sin problema|👍|✅|por supuesto que|estupendo|fenomenal|fantástico|"
                 "excelente|magnífico|venga|órale|sale|sí señor|sí señora|sí gracias|si gracias|sí por favor|desde luego|ok perfecto|"
                 "okey|oki|okis|vale perfecto|me vale|me sirve|me cuadra|me encaja|me funciona|sii|siii|síí|afirmativo|confirmada|"
-                "de una|dale sí|por qué no|y por qué no"
+                "de una|dale sí|por qué no|y por qué no|"
+                "faltaba más|sin duda|va"
             ),
             no=phrases("no|no gracias|no, gracias|lamentablemente no|desgraciadamente no|👎"),
             accept=phrases(
@@ -214,12 +215,13 @@ LANGUAGE = Language(
                 "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
                 "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
                 "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
-                "cuenten con mi|estoy de acuerdo en"
+                "cuenten con mi|estoy de acuerdo en|"
+                "con muchísimo gusto|apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho"
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
                 "tengo que decir que no|decir que no|digo que no|tengo que decir no|esta vez no|por ahora no|de momento no|"
-                "por el momento no|ahora no puedo|ahora mismo no|en este momento no|no me es posible|no es posible|no va a ser posible|"
+                "por el momento no|ahora no puedo|ahora mismo no|ahora mismo no tengo hueco|ahora mismo no tengo sitio|ahora no tengo hueco|en este momento no|no me es posible|no es posible|no va a ser posible|"
                 "no será posible|no podré|no voy a poder|no puedo|no podría|no puedo asumir|no puedo tomar|no puedo comprometerme|"
                 "imposible|me resulta imposible|me es imposible|no tengo tiempo|no tengo disponibilidad|no dispongo de|sin tiempo|"
                 "no tengo capacidad|no tengo espacio|no tengo hueco|no tengo cupo|no doy abasto|no llego|no me da la vida|estoy lleno|"
@@ -248,14 +250,21 @@ LANGUAGE = Language(
                 "tendré que rechazar|tendría que rechazar|tengo que declinar|la respuesta es no|respuesta es ~ no|no creo que pueda|"
                 "no creo poder|creo que no puedo|creo que no voy|no me veo|no veo cómo|este año no|este mes no|este semestre no|"
                 "este trimestre no|ahora no|en este momento ~ no|estos meses no|motivos personales|motivos de salud|motivos laborales|"
-                "razones personales|por trabajo no|qué pena pero|no gracias no tengo"
+                "razones personales|por trabajo no|qué pena pero|no gracias no tengo|"
+                "no tengo sitio"
             ),
             reluctant=phrases(
                 "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|perdón|"
                 "disculpen|disculpa|ya tengo _ estudiantes|ya tengo _ alumnos|ya tengo _ alumnas|ya tengo tres|ya tengo dos|"
                 "ya tengo cuatro|ya tengo cinco|mi máximo|mi límite|cansado|cansada|agotado|agotada|mucho trabajo|muchísimo trabajo|"
                 "mucho estrés|estresado|estresada|exámenes|embarazada|bebé|boda|enfermo|enferma|salud|cirugía|mudanza|nuevo empleo|"
-                "nuevo trabajo|horas extras|otras prioridades|otros planes|demasiado"
+                "nuevo trabajo|horas extras|otras prioridades|otros planes|demasiado|"
+                "hasta arriba|hasta el cuello|hasta verano|hasta el verano|hasta septiembre|hasta enero|hasta después|hasta navidad|"
+                "hasta la primavera|desbordado|desbordada|saturado|saturada|agobiado|agobiada|liado|liada|ocupado|ocupada|sin tiempo|"
+                "no tengo tiempo|poco tiempo|baja maternal|baja por|permiso de maternidad|permiso de paternidad|permiso parental|"
+                "mudando|mellizos|gemelos|trabajo nuevo|otro mentor|otra persona|otra vez será|próxima vez|próximo trimestre|imposible|"
+                "no llego|no doy abasto|demasiado trabajo|un descanso|tomar un descanso|operación|tesis|no es buen momento|mal momento|"
+                "tres alumnos|cuatro alumnos|completo|completa|al límite"
             ),
             unable=phrases("no puedo|no podré|no podemos|imposible|no me es posible|no voy a poder|no podría"),
             undecided=phrases(
@@ -434,16 +443,20 @@ LANGUAGE = Language(
             clause=words("pero y porque que cuando si aunque sino como desde hasta donde quien entonces es solo sólo"),
             none=words("no ninguna ninguno nada"),
             part=words("de"),
+            them=words("ella él ellos nos su sus"),
             missed=phrases(
                 "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|no se ha conectado|"
                 "no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|no tuvo lugar|no se hizo|"
-                "no se realizó|se olvidó|se le olvidó|no estaba|no entró|no estuvo en|no se unió"
+                "no se realizó|se olvidó|se le olvidó|no estaba|no entró|no estuvo en|no se unió|"
+                "no había nadie|nadie|plantado|plantada|en vano|no contestó|no estuvo|solo en la|sola en la"
             ),
             waited=phrases("esperé|le esperé|la esperé|lo esperé|he esperado|esperando"),
             held=phrases(
                 "nos reunimos|hablamos|hemos hablado|hemos tenido|tuvimos|nos vimos|nos conectamos|fue bien|fue muy bien|"
                 "salió bien|terminamos|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|la sesión fue|se hizo la|"
-                "se realizó la|tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó"
+                "se realizó la|tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó|"
+                "charlamos|conversamos|estuvimos|explicamos|practicamos|una hora|muy bien|bien todo|todo bien|vino|se conectó|aprendió|"
+                "entendió|motivado|motivada|buena charla|buena sesión|deberes|ejercicios"
             ),
         ),
         absence=Absence(

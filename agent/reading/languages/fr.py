@@ -200,7 +200,8 @@ LANGUAGE = Language(
                 "sans problème|je confirme|confirmé|c'est noté|bonne idée|👍|✅|oui oui|ouaip|yep|oki|ok parfait|ok super|très bien oui|"
                 "formidable|excellent|chouette|volontiers|tout à fait|bien entendu|naturellement|sans souci|aucun souci|aucun problème|"
                 "ça roule|ça joue|c'est parfait|pas de soucis|ca marche|ca me va|ca me convient|ça me convient parfaitement|"
-                "parfait pour moi|bon pour moi|ok de mon côté|ok pour ça|marché conclu|banco"
+                "parfait pour moi|bon pour moi|ok de mon côté|ok pour ça|marché conclu|banco|"
+                "avec plaisir|carrément|avec joie|grave|nickel|pourquoi pas"
             ),
             no=phrases("non|non merci|malheureusement non|hélas non|désolé non|désolée non|👎"),
             accept=phrases(
@@ -227,7 +228,8 @@ LANGUAGE = Language(
                 "intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|cela m'intéresse|j'adorerais|"
                 "j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|je suis heureuse|je suis enchanté|"
                 "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|je m'occupe|je m'occupe d|m'occupe de|"
-                "m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord"
+                "m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord|"
+                "ça me ferait plaisir|je suis de la partie|je serais ravi|je serais ravie|enchanté|enchantée"
             ),
             decline=phrases(
                 "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
@@ -267,7 +269,13 @@ LANGUAGE = Language(
                 "déjà _ étudiants|déjà _ élèves|déjà assez|mon maximum|ma limite|au maximum|fatigué|fatiguée|épuisé|épuisée|"
                 "beaucoup de travail|énormément de travail|trop de|stressé|stressée|stress|examens|concours|enceinte|bébé|mariage|"
                 "malade|maladie|santé|opération|déménagement|nouvel emploi|nouveau poste|nouveau travail|heures supplémentaires|"
-                "autres priorités|d'autres projets|chargé|chargée|débordé|débordée"
+                "autres priorités|d'autres projets|chargé|chargée|débordé|débordée|"
+                "jusqu'au|jusqu'à|jusqu'en|surchargé|surchargée|surbooké|surbookée|submergé|submergée|overbooké|overbookée|"
+                "congé maternité|congé de maternité|congé parental|congé paternité|congé de paternité|jumeaux|partiels|thèse|mémoire|"
+                "déménage|nouveau boulot|pas le temps|plus le temps|peu de temps|manque de temps|pas possible|impossible|une pause|"
+                "trop de travail|trop de boulot|la prochaine fois|prochaine fois|quelqu'un d'autre|autre mentor|une autre personne|"
+                "mauvais moment|pas le bon moment|complet|complète|à fond|tête sous l'eau|trois élèves|quatre élèves|trois étudiants|"
+                "quatre étudiants|arrêt maladie|burn-out"
             ),
             unable=phrases("je ne peux pas|peux pas|ne pourrai pas|pas possible|impossible|pas disponible|indisponible|ne serai pas"),
             undecided=phrases(
@@ -448,17 +456,23 @@ LANGUAGE = Language(
             clause=words("mais et car parce que qui quand si quoique donc comme depuis où puis est sont seulement"),
             none=words("non aucun aucune rien ras néant"),
             part=words("sur des"),
+            them=words("elle il on nous lui son sa ses"),
             missed=phrases(
                 "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|pas connectée|"
                 "absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|pas eu lieu|a manqué|"
                 "a raté|a oublié|n'était pas là|pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|"
-                "n'était pas présente"
+                "n'était pas présente|"
+                "n'est pas venu|n'est pas venue|s'est pas connecté|s'est pas connectée|personne|oublié|absent|absente|tout seul|"
+                "toute seule|pour rien|en vain|lapin|injoignable|pas répondu"
             ),
             waited=phrases("j'ai attendu|attendu _ minutes|attendu"),
             held=phrases(
                 "nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|l'appel s'est|"
                 "s'est bien passé|s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|avons vu|avons travaillé|"
-                "était en retard|arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté"
+                "était en retard|arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté|"
+                "on a parlé|nous avons parlé|on a discuté|nous avons discuté|on a bien|on a travaillé|nous avons travaillé|on a vu|"
+                "nous avons vu|on a fait|nous avons fait|une heure|bon contact|très bon|bonne séance|super séance|très bien passé|"
+                "s'est bien|tout s'est|bien avancé|a compris|exercices|devoirs|motivé|motivée|était là|est venu|est venue|en retard"
             ),
         ),
         absence=Absence(

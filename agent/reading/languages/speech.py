@@ -173,6 +173,7 @@ class Telling:
     `worry` is trouble unless one of `denied` stands shortly before it ('no problems'); `trouble` is trouble as it stands ('no reply').
     `clause` begins a clause, which a denial before it does not reach; `none` denies what a colon or a question mark asks ('Concerns: none').
     `part` stands between the numbers of '2 of 3'.
+    `them`: the student, or both; where the mail is about how a call was, who speaks of them tells of it.
     `missed`: the student did not come; `waited` counts as that where nothing says that the call was `held`.
     """
 
@@ -184,6 +185,7 @@ class Telling:
     clause: Phrases
     none: Phrases
     part: Phrases
+    them: Phrases
     missed: Phrases
     waited: Phrases
     held: Phrases

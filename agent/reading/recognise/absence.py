@@ -53,7 +53,9 @@ def _for_days_on_end(said: Gist, found: Absent) -> bool:
     absence = said.heard.speech.absence
     mine, present = ({fold(word) for word in group} for group in (absence.mine, absence.present))
     return bool(said.unable or said.declines) or (
-        bool(words & mine) and not words & present and not (said.asks or said.found.whenever or said.accepts or said.yes)
+        bool(words & mine)
+        and not words & present
+        and not (said.asks or said.found.whenever or said.accepts or said.yes or said.heard.has("undecided"))
     )
 
 

@@ -3,6 +3,7 @@
 from agent.core.intents import Decline, Intent, Unclear
 from agent.reading import Setting
 from agent.reading.message import Message
+from agent.reading.recognise.absence import absent
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
@@ -50,7 +51,15 @@ def _reluctant(said: Gist) -> bool:
     requested = "offer" in said.pending if said.pending else said.about("request_topic")
     if not requested or said.asks or said.found.times or said.found.whenever or said.yes or said.accepts or not said.heard.has("reluctant"):
         return False
-    return not said.heard.has("undecided", "report", "standup", "move", "skip", "away", "condition")
+    if said.heard.has("away") and not _for_long(said):
+        return False
+    return not said.heard.has("undecided", "report", "standup", "move", "skip", "condition")
+
+
+def _for_long(said: Gist) -> bool:
+    """An absence that is a reason by itself and names no days: 'I'm on parental leave'."""
+    reasons, absences = ({s.start for s in said.heard.said if s.meaning == meaning} for meaning in ("reluctant", "away"))
+    return bool(reasons & absences) and not absent(said).days
 
 
 def _bare(said: Gist) -> bool:

@@ -1,5 +1,7 @@
 """A mentor tells of one call → `Report`: it was held, or the student did not come."""
 
+from itertools import pairwise
+
 from agent.core.intents import Report
 from agent.reading import Setting
 from agent.reading.hearing import language_of, report_phrases
@@ -9,6 +11,7 @@ from agent.reading.recognise.account import account
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.recognise.remarks import move, skip
 from agent.reading.reply import Words
+from agent.reading.tokens import fold
 
 _LONGEST = 120
 
@@ -16,7 +19,7 @@ _LONGEST = 120
 def recognise(message: Message, words: Words, setting: Setting) -> Report | None:
     """One call that was held or missed; to the question how it was, a short answer will do."""
     said = gist(message, words, setting)
-    if tells(said) or (_is_asked(setting) and _answers(message, words, said)):
+    if tells(said) or (_is_asked(setting) and _answers(message, words, said)) or _of_the_call(said):
         return Report(_missed(said))
     return None
 
@@ -27,7 +30,29 @@ def recognise_told(message: Message, words: Words, setting: Setting) -> Report |
     about_it = said.about("report_topic") or (said.about("call_topic") and not said.about("once_topic") and not said.about("weekly_topic"))
     if setting.asked or not about_it or said.asks or said.found.times or said.found.paired or said.about("request_topic"):
         return None
-    return Report(_missed(said)) if _marks(said) or account(said.heard.text).told else None
+    told = _marks(said) or account(said.heard.text).told or _lasted(said) or (said.about("report_topic") and _of_them(said))
+    return Report(_missed(said)) if told else None
+
+
+def _of_them(said: Gist) -> bool:
+    """Whether the student is spoken of, or both, and nothing is left open."""
+    them = {fold(word) for word in said.heard.speech.telling.them}
+    return any(t.word in them for t in said.heard.tokens) and not said.heard.has("undecided", "away", "skip", "move", "decline")
+
+
+def _of_the_call(said: Gist) -> bool:
+    """'Done. 45 minutes', 'Fine. Went through her homework': what looks like a yes is none where the subject asks how the call was."""
+    if said.setting.asked or not said.about("report_topic") or any(said.about(t) for t in ("request_topic", "once_topic", "weekly_topic")):
+        return False
+    if said.found.times or said.found.paired or said.asks or said.accepts or said.heard.has("away") or move(said) or skip(said):
+        return False
+    return bool(_marks(said)) or _lasted(said)
+
+
+def _lasted(said: Gist) -> bool:
+    """Whether a number of minutes is named."""
+    items = said.heard.items
+    return any("minutes" in after and before.kind == "number" for before, after in pairwise(items))
 
 
 def tells(said: Gist) -> bool:
