@@ -81,7 +81,7 @@ def _apart(line: str, labels: Labels) -> list[str]:
 
 def _from_lines(lines: list[str], labels: Labels) -> list[Pair]:
     found: list[Pair] = []
-    alone = sum(len(line) <= LABEL_MOST and _stands_alone(line, labels) for line in lines)
+    alone = sum(len(line) <= LABEL_MOST and ": " not in line and _stands_alone(line, labels) for line in lines)
     stacked = alone >= 2 and alone >= sum(":" in line[1:-1] and labels.is_label(line[:LABEL_MOST].partition(":")[0]) for line in lines)
     at = 0
     while at < len(lines):
