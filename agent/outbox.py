@@ -6,7 +6,7 @@ A letter's bytes are rendered once, in the transaction that decides on it; its k
 
 import hmac
 import logging
-from base64 import b32encode
+from binascii import b2a_base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,6 +25,8 @@ from agent.proving import Proof, Unclear
 from agent.tracing import TRACE
 
 RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 21  # which makes 3 days
+
+_LETTERS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ+/", b"abcdefghijklmnopqrstuvwxyz01")
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +95,7 @@ class Outbox:
     def derive(self, text: str) -> str:
         """A keyed hash of 130 bits, as letters and digits: the same text always gives the same, which nobody else can guess."""
         digest = hmac.digest(self._secret, text.encode(), "sha256")
-        return b32encode(digest[:20])[:26].decode().lower()
+        return b2a_base64(digest)[:26].translate(_LETTERS).decode()  # its 64 signs made 32 or more, so 5 bits each
 
     def write(self, tx: Transaction, action: Action, occasion: Occasion) -> int:
         """Write an action's letters down in `tx`; how many were new."""

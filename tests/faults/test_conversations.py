@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -27,6 +27,7 @@ SAID = st.sampled_from(
         "",
     ]
 )
+KEEP_HELD = timedelta(days=14)  # as the office is set
 TROUBLE = st.sampled_from([Unreachable("gone"), Refused("550 no"), Ambiguous("no answer")])
 
 
@@ -42,7 +43,8 @@ class Conversations(RuleBasedStateMachine):
         self.may_hear = {person.address for person in (*PROGRAMME.staff, MARIA, TOM)} | {PROGRAMME.office}
         self.students = 0
         self.series: dict[str, set[str]] = {}
-        self.ever_held: set[str] = set()
+        self.held_since: dict[str, datetime] = {}
+        self.latest = self.office.now
 
     def teardown(self) -> None:
         self.office.__exit__()
@@ -106,7 +108,7 @@ class Conversations(RuleBasedStateMachine):
             chosen = data.draw(st.sampled_from(effects))
             with self.office.ledger.begin() as tx:
                 assert tx.release(chosen, self.office.now)
-            self.ever_held.discard(chosen)
+            self.held_since.pop(chosen)
         return self._step()
 
     @invariant()
@@ -127,10 +129,12 @@ class Conversations(RuleBasedStateMachine):
                 assert len(self.series[m.ref]) == 1
 
     @invariant()
-    def nothing_held_is_forgotten(self):
-        held = {one.id for one in self.office.held()}
-        assert self.ever_held <= held
-        self.ever_held |= held
+    def nothing_held_is_forgotten_before_its_time(self):
+        self.latest = max(self.latest, self.office.now)
+        held = {one.id: one.at for one in self.office.held()}
+        gone = {id_: since for id_, since in self.held_since.items() if id_ not in held}
+        assert all(id_.startswith("m") and self.latest - since >= KEEP_HELD for id_, since in gone.items())
+        self.held_since = held
 
     @invariant()
     def nothing_broke_the_reader(self):
