@@ -11,11 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Picture
-from agent.core.meetings import at_wall, occurrences
+from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, Question
 from agent.core.people import Role
 from agent.core.plain import one_line
@@ -197,11 +198,26 @@ def _weeks(mentorships: Iterable[Mentorship], scene: Scene) -> tuple[Week, ...]:
             continue
         accepted.append(m.accepted_at)
         until = scene.now if m.state == "paused" else starts[-1]
-        # a set, since the orientation may be the first of the series
-        found = {start for call in (m.orientation, m.weekly) if call for start in occurrences(call, starts[0], until)}
-        calls.update(_monday(_day(start, scene)) for start in found)
+        # by their starts, since the orientation may be the first of the series
+        found = {start: monday for call in (m.orientation, m.weekly) if call for start, monday in _falling(call, starts[0], until, scene)}
+        calls.update(found.values())
     ends = zip(mondays, starts[1:], strict=False)
     return tuple(Week(monday, calls[monday], sum(at < end for at in accepted)) for monday, end in ends)
+
+
+def _falling(call: Meeting, since: datetime, until: datetime, scene: Scene) -> Sequence[tuple[datetime, date]]:
+    """The starts of a call's occurrences, each with the Monday of its week. Many series have their hour in common."""
+    if call.weekly and not call.weeks and call.until is None:
+        begun = max(0, (since.date() - call.local.date()).days // 7 - 1)
+        return _of_hour(call.local + timedelta(weeks=begun), call.zone, since, until, scene.programme.zone)
+    return [(start, _monday(_day(start, scene))) for start in occurrences(call, since, until)]
+
+
+@lru_cache(maxsize=4096)
+def _of_hour(local: datetime, call_zone: str, since: datetime, until: datetime, zone: str) -> Sequence[tuple[datetime, date]]:
+    """The same of a series that has its first call at `local` and no week unlike the others."""
+    starts = occurrences(Meeting("", local, call_zone, 0, weekly=True), since, until)
+    return [(start, _monday(start.astimezone(ZoneInfo(zone)).date())) for start in starts]
 
 
 def _in_words(weeks: Sequence[Week], language: str) -> str:
