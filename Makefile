@@ -8,7 +8,7 @@ ARGS ?=
 COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
-.PHONY: help demo test faults check bench fmt lock wheel clean
+.PHONY: help demo test faults check bench compare fmt lock wheel clean
 
 help:
 	@echo 'make demo    the whole story on a mail server of its own (ARGS=--exit: plays it through and ends)'
@@ -16,6 +16,7 @@ help:
 	@echo 'make faults  kill -9 and disorder, thousands of times (ARGS="--rounds 100 --seeds 1 --orders 100": less)'
 	@echo 'make check   style, types and layers'
 	@echo 'make bench   how fast it is'
+	@echo 'make compare the same difficult mails for django-helpdesk and for us'
 	@echo 'make fmt     lays out the code'
 	@echo 'make lock    pins the dependencies anew'
 	@echo 'make wheel   a package in dist/'
@@ -55,7 +56,10 @@ check: $(READY)
 	@echo '== import-linter'; $(BIN)/lint-imports
 
 bench: $(READY)
-	@set -e; for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
+	@set -e; for file in $(filter-out bench/compare.py,$(wildcard bench/*.py)); do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
+
+compare: $(READY)
+	@$(BIN)/python bench/compare.py
 
 fmt: $(READY)
 	@$(BIN)/ruff check --fix-only --quiet . ; $(BIN)/ruff format .

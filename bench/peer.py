@@ -70,10 +70,13 @@ def quietness(who: str) -> None:
         print(f"  WARNING: the machine is {busy:.0f}% busy with other work before {who}: measure again when it is quiet", flush=True)
 
 
-def installed() -> bool:
-    """Whether django-helpdesk is there, as pinned; it is installed if it isn't."""
-    ready = HOME / "ready"
-    if ready.exists() and ready.read_text().split() == PINS:
+def ready() -> bool:
+    """Whether Dovecot is there, and django-helpdesk as pinned; that is installed if it isn't."""
+    if not dovecot.installed():
+        print("  nothing measured: Dovecot is not installed (Debian: dovecot-imapd)")
+        return False
+    mark = HOME / "ready"
+    if mark.exists() and mark.read_text().split() == PINS:
         return True
     venv.create(HOME, clear=True, with_pip=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", "--timeout", "15", *PINS]
@@ -81,18 +84,32 @@ def installed() -> bool:
     if done.returncode:
         print(f"  nothing measured: django-helpdesk could not be installed ({(done.stderr.strip() or 'pip failed').splitlines()[-1]})")
         return False
-    ready.write_text("\n".join(PINS))
+    mark.write_text("\n".join(PINS))
     return True
 
 
-def django(project: Path, *command: str) -> float:
-    """Run a management command of the project: the seconds it took, start-up included."""
-    start = time.perf_counter()
+def manage(project: Path, *command: str, seconds: float = 150) -> subprocess.CompletedProcess[str]:
+    """Run a management command of the project; subprocess.TimeoutExpired where it takes longer than that."""
     line = [PYTHON, "-m", "django", *command, "--settings", "project", "--pythonpath", str(project)]
-    done = subprocess.run(line, cwd=project, capture_output=True, text=True, check=False, timeout=150)
+    return subprocess.run(line, cwd=project, capture_output=True, text=True, check=False, timeout=seconds)
+
+
+def django(project: Path, *command: str) -> float:
+    """Run a management command, which has to succeed: the seconds it took, start-up included."""
+    start = time.perf_counter()
+    done = manage(project, *command)
     if done.returncode:
         raise SystemExit(f"django-helpdesk's {command[0]} failed:\n{done.stderr[-2000:]}")
     return time.perf_counter() - start
+
+
+def set_up(project: Path, port: int, more: str = "") -> None:
+    """A project with an empty database, whose one queue reads our inbox at that port; `more` is added to its settings."""
+    (project / "project.py").write_text(PROJECT + more)
+    (project / "urls.py").write_text(URLS)
+    (project / "queue.json").write_text(queue(port))
+    django(project, "migrate")
+    django(project, "loaddata", "emailtemplate.json", str(project / "queue.json"))
 
 
 def queue(port: int) -> str:
@@ -105,11 +122,7 @@ def queue(port: int) -> str:
 
 def get_email(project: Path, server: dovecot.Dovecot) -> float:
     """Mails a second of the command's own work: start-up, login and all is taken off as a run on the empty inbox takes it."""
-    (project / "project.py").write_text(PROJECT)
-    (project / "urls.py").write_text(URLS)
-    (project / "queue.json").write_text(queue(server.imap_port))
-    django(project, "migrate")
-    django(project, "loaddata", "emailtemplate.json", str(project / "queue.json"))
+    set_up(project, server.imap_port)
     empty = min(django(project, "get_email", "--quiet") for _ in range(3))
     for n in range(COUNT):
         server.deliver(AGENT, enrolment(n))
@@ -136,10 +149,7 @@ def our_loop() -> float:
 
 def main() -> None:
     """Measure one after the other and print."""
-    if not dovecot.installed():
-        print("  nothing measured: Dovecot is not installed (Debian: dovecot-imapd)")
-        return
-    if not installed():
+    if not ready():
         return
     with (
         tempfile.TemporaryDirectory(prefix="bench-peer-") as project,
