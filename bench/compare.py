@@ -3,7 +3,7 @@
 Each mail comes to a fresh installation that has taken in one ordinary mail: an enrolment that staff forward. What then happened
 is read from the database, the inbox, and what an SMTP server was given. What would be right is said for us; we are judged by it,
 and a row that is not right makes the run fail. A help desk makes tickets of mails, so what it does is shown and not judged.
-Needs what bench/peer.py needs, and about four minutes. To add a mail: one `Row` in `ROWS`.
+Needs what bench/peer.py needs, and about five minutes. To add a mail: one `Row` in `ROWS`.
 """
 
 import email.policy
