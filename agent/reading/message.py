@@ -27,7 +27,7 @@ _HOPS_AT_MOST = 50
 _SAME = frozenset({b"from", b"to", b"cc", b"subject", b"date", b"message-id"})
 """What makes a mail the same mail, with its body: a signature covers it, so that who sends it again can't make it another one."""
 _LENGTH = re.compile(r"(?:^|;)\s*l\s*=")
-UNSUBSCRIBE = re.compile(r"stop ([a-z2-7]{26})")
+UNSUBSCRIBE = re.compile(r"stop ([a-z0-9]{26})")
 """The subject of the mail that a List-Unsubscribe button sends; only such a mail may come without a body."""
 _NO_REPLY = re.compile(r"mailer-daemon|postmaster|(?:no|do-?not|donot)[-_.]?reply", re.IGNORECASE)
 _VACATION = frozenset(phrase.casefold() for language in LANGUAGES for phrase in language.mail.absent)
