@@ -71,12 +71,15 @@ class Agent:
     folders: dict[str, str]
     watch: Watch
 
-    def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False) -> None:
-        """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox."""
-        self.desk.receive(clock, stop)  # what was recorded or released before, also where the mailbox is out of reach now
+    def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False, decided: Callable[[], None] = lambda: None) -> None:
+        """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox.
+
+        `decided` is called after each batch: there may be letters to deliver then.
+        """
+        self.desk.receive(clock, stop, decided)  # what was recorded or released before, also where the mailbox is out of reach now
         while not stop():
             came = self.desk.take_in(self.mailbox, clock())
-            self.desk.receive(clock, stop)
+            self.desk.receive(clock, stop, decided)
             self.desk.file_away(self.mailbox, self.folders)
             if not came:
                 break
@@ -295,8 +298,7 @@ class Daemon:
                 self._stop.wait(BACK_OFF[min(troubles, len(BACK_OFF)) - 1])
 
     def _take_in(self) -> None:
-        self._agent.intake(self._clock, self._stop.is_set)
-        self._letters.set()
+        self._agent.intake(self._clock, self._stop.is_set, self._letters.set)
         self._plan()
         with suppress_end(self._stop):
             self._agent.mailbox.wait(IDLE_AT_MOST, self._stop)

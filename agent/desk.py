@@ -136,8 +136,13 @@ class Desk:
                 with self._ledger.begin() as tx:
                     tx.filed([id_ for id_, _ in batch])
 
-    def receive(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
-        """Decide on every recorded message, oldest first; how many."""
+    def receive(
+        self,
+        clock: Callable[[], datetime],
+        stop: Callable[[], bool] = lambda: False,
+        decided: Callable[[], None] = lambda: None,
+    ) -> int:
+        """Decide on every recorded message, oldest first; how many. `decided` is called after each batch."""
         count = 0
         while not stop():
             with self._ledger.read() as tx:
@@ -151,9 +156,11 @@ class Desk:
                 if stop():
                     return count
                 self._receive_together(batch, clock())
+                decided()
             for taken in waiting[: 0 if first else None]:  # tried before: the batch was cut off, and now each counts for itself
                 with tracing(f"m{taken.id}"):
                     self._receive_again(taken, clock())
+            decided()
             count += len(waiting)
         return count
 

@@ -72,6 +72,7 @@ def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
         max_overflow=-1,  # one for each thread that is in a transaction, however many
         pool_reset_on_return=None,  # every transaction ends by itself
+        pool_use_lifo=True,  # the connection used last has the pages in memory that the others would read anew
         hide_parameters=True,  # a fault's text may reach a log, what is kept here must not
     )
 
