@@ -11,6 +11,7 @@ What is begun has no reason while it is being handed over. With a reason it is u
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -23,6 +24,8 @@ from agent.ledger.verbs import Verbs
 
 _ROW = [outgoing.c[field.name] for field in fields(Outgoing) if field.name != "reminder"]
 _NAMES = [column.name for column in _ROW]
+_TOLD = [name for name in _NAMES if name != "id"]
+_TELL = attrgetter(*_TOLD)
 _MAY_GO = or_(~exists().where(installation.c.paused_why.is_not(None)), outgoing.c.urgent.is_(True))
 
 _ENQUEUE = insert(outgoing).on_conflict_do_nothing(index_elements=[outgoing.c.key]).returning(outgoing.c.id)
@@ -100,7 +103,7 @@ class OutboxVerbs(Verbs):
         """Write a mail down as pending; False where its key is there already, and then nothing changes."""
         if not letter.recipients:
             raise ValueError(f"nobody to send {letter.key} to")
-        values: dict[str, Any] = {column.name: getattr(letter, column.name) for column in _ROW if column.name != "id"}
+        values: dict[str, Any] = dict(zip(_TOLD, _TELL(letter), strict=True))
         recipients = msgspec.json.encode(letter.recipients).decode()
         values |= {"state": "pending", "attempts": 0, "due": letter.due or letter.at, "recipients": recipients}
         written = self._rows(_ENQUEUE, values)

@@ -11,6 +11,7 @@ A migration that has been released is never edited.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import (
     BigInteger,
@@ -36,6 +37,12 @@ from sqlalchemy.types import TypeDecorator
 HEAD = "0003"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
 
 
+@lru_cache(maxsize=256)  # one decision writes the same instant a dozen times
+def _as_text(instant: datetime) -> str:
+    """An instant in UTC as the ledger keeps it. (In UTC only: elsewhere two instants of a doubled hour count as equal.)"""
+    return instant.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware datetime, kept as ISO 8601 text in UTC with microseconds (`2026-11-23T09:00:00.000000Z`); a naive one is refused."""
 
@@ -48,7 +55,7 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError(f"an instant needs a zone: {value.isoformat()}")
-        return value.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+        return _as_text(value if value.tzinfo is UTC else value.astimezone(UTC))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Text as an aware datetime in UTC."""
