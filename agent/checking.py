@@ -3,6 +3,7 @@
 from contextlib import closing
 from difflib import get_close_matches
 
+from agent.accounts import Accounts
 from agent.core.actions import Facts
 from agent.core.letters import FOOTER, Stationery
 from agent.core.rules import parse_rules
@@ -10,8 +11,6 @@ from agent.core.samples import letters
 from agent.core.shipped import folder as shipped
 from agent.daemon import programme_of
 from agent.errors import AgentError, SettingsError
-from agent.outside.mailbox import Mailbox
-from agent.outside.post import Post
 from agent.reading.labels import labels_in
 from agent.settings import Settings
 from agent.sources import rule_files, sound_rules, templates
@@ -83,19 +82,16 @@ def _rendered(stationery: Stationery, language: str, name: str, samples: list[Fa
 
 
 def _servers(settings: Settings) -> list[str]:
-    inbox, out = settings.mailbox, settings.post
-    problems = []
+    accounts, problems = Accounts(settings), []
 
     def mailbox() -> None:
-        with closing(
-            Mailbox(inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, sent=inbox.sent)
-        ) as server:
+        with closing(accounts.mailbox()) as server:
             server.check()
-            if out.proof == "sent":
+            if settings.post.proof == "sent":
                 server.check_sent()
 
     def post() -> None:
-        with closing(Post(out.host, out.port, out.security, out.user or None, out.password or None)) as server:
+        with closing(accounts.post()) as server:
             server.check()
 
     for section, look in (("mailbox", mailbox), ("post", post)):

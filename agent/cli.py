@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add("check", "running.check", "settings, letters and labels; tells every problem")
     check.add_argument("--connect", action="store_true", help="log in to the servers, too, without changing anything")
 
+    login = commands.add("login", "running.login", "let Google or Microsoft 365 know that the agent may use its mailbox")
+    login.add_argument("provider", choices=("google", "microsoft"))
+
     run = commands.add("run", "running.run", "the daemon")
     run.add_argument("--once", action="store_true", help="take all waiting mail, do all that is due, deliver, end")
     run.add_argument("--log", choices=("text", "json"), default="text", help="how the log is written: for people, or a JSON object a line")

@@ -22,6 +22,7 @@ from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from agent.accounts import Accounts
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
@@ -48,7 +49,7 @@ Clock = Callable[[], datetime]
 
 IDLE_AT_MOST = 50.0  # seconds: a connection that went deaf is found within a minute
 LOOK_EVERY = 1.0  # seconds between two looks at what another process may have changed (resume, release)
-ANSWER_WITHIN, END_WITHIN = 20.0, 28.0  # seconds: a server's answer, and what is in flight when the daemon is to end
+END_WITHIN = 28.0  # seconds for what is in flight when the daemon is to end
 BACK_OFF = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds
 
 log = logging.getLogger(__name__)
@@ -96,11 +97,8 @@ class Agent:
 def assemble(settings: Settings) -> Agent:
     """Wire an agent as the settings say; opens the ledger, connects to nothing yet. Raises `SettingsError`."""
     load = partial(rules_and_letters, settings)
-    inbox, out = settings.mailbox, settings.post
-    mailbox = Mailbox(
-        inbox.host, inbox.port, inbox.security, inbox.user, inbox.password, folder=inbox.folder, sent=inbox.sent, timeout=ANSWER_WITHIN
-    )
-    post = Post(out.host, out.port, out.security, out.user or None, out.password or None, timeout=ANSWER_WITHIN)
+    inbox, out, accounts = settings.mailbox, settings.post, Accounts(settings)
+    mailbox, post = accounts.mailbox(), accounts.post()
     labels = labels_in(settings.paths.rules)
     programme = programme_of(settings)
     stationery, rules = load()

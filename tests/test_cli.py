@@ -78,7 +78,7 @@ def test_every_command_line_leads_to_a_function():
     commands = [
         name for name in named if name.partition(".")[0] in ("begin", "reading", "records", "running", "standing") and name.count(".") == 1
     ]
-    assert len(commands) == 14
+    assert len(commands) == 15
     for command in commands:
         module, _, function = command.partition(".")
         assert callable(getattr(import_module(f"agent.commands.{module}"), function))

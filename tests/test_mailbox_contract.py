@@ -519,7 +519,7 @@ def test_mail_comes_over_verified_tls(mail_server: MailServer, monkeypatch: pyte
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
     mail_server.deliver(AGENT, mail())
     with TlsFront(mail_server.imap_port) as front:
-        box = Mailbox("localhost", front.port, "tls", AGENT, lambda: PASSWORD, timeout=5)
+        box = Mailbox("localhost", front.port, "tls", AGENT, PASSWORD, timeout=5)
         assert subjects(box.arrived()) == ["Hello"]
         with ThreadPoolExecutor() as pool:
             pool.submit(lambda: threading.Event().wait(0.1) or mail_server.deliver(AGENT, mail("news")))

@@ -228,12 +228,6 @@ def test_a_login_that_is_rejected_for_now_is_tried_again() -> None:
             post.check()
 
 
-def test_a_password_may_be_asked_for_at_each_login(mail_server: MailServer) -> None:
-    post = Post(mail_server.host, mail_server.smtp_port, "none", AGENT, lambda: PASSWORD, timeout=5)
-    assert "accepts the login of agent@example.org" in post.check()
-    post.close()
-
-
 def test_nothing_is_sent_in_clear_to_another_machine() -> None:
     with pytest.raises(Refused, match="tls"):
         Post("mail.example.org", 25, "none")

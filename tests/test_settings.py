@@ -160,7 +160,7 @@ x = 1
             'got ["22:00", "07:00"]'
         ),
         'agent.toml: [policy] move_notice: expected a duration such as 30m, 12h, 3d or 4w, got "12 hours"',
-        "agent.toml: [mailbox] password_file: is missing (or password)",
+        "agent.toml: [mailbox] password_file: is missing (or password, or [mailbox.oauth2])",
         'agent.toml: [links] form: expected a link such as https://example.org/form, got "javascript:alert(1)"',
         "agent.toml: [links] my form: letters can't use this name: letters, digits and _ only, a letter first",
     ]
@@ -282,7 +282,14 @@ def test_the_file_that_init_writes_lacks_nothing_but_the_password_files(folder):
 
 def test_what_init_shows_as_defaults_are_the_defaults(folder):
     shown = tomllib.loads("\n".join(line.removeprefix("# ") if " = " in line else line for line in commented_toml().splitlines()))
-    del shown["mailbox"]["password_file"], shown["post"]["password_file"], shown["post"]["user"], shown["links"]
+    del (
+        shown["mailbox"]["oauth2"],
+        shown["post"]["oauth2"],
+        shown["mailbox"]["password_file"],
+        shown["post"]["password_file"],
+        shown["post"]["user"],
+        shown["links"],
+    )
     as_file = "\n".join(f"[{name}]\n" + "\n".join(f"{key} = {value!r}" for key, value in keys.items()) for name, keys in shown.items())
     plain = settings(folder, commented_toml(), complete=False)
     assert settings(folder, as_file, complete=False).policy == plain.policy

@@ -1,10 +1,11 @@
-"""`run`, `check`, `demo`: the agent itself."""
+"""`run`, `check`, `login`, `demo`: the agent itself."""
 
 from argparse import Namespace
 
 from agent import checking, daemon
-from agent.commands.terminal import DEFAULT_CONFIG, log_to_stderr, settings_of, settings_so_far, tell, without_addresses
-from agent.errors import SettingsError
+from agent.accounts import Accounts
+from agent.commands.terminal import DEFAULT_CONFIG, log_to_stderr, say, settings_of, settings_so_far, tell, without_addresses
+from agent.errors import Refused, SettingsError
 from agent.preview import preview
 
 
@@ -32,6 +33,22 @@ def check(called: Namespace) -> int:
             raise
         return tell(error.problems, "")
     return tell([*problems, *checking.check(settings, connect=called.connect and not problems)], "All is well.")
+
+
+def login(called: Namespace) -> int:
+    """A person's consent to the use of the mailbox; then both servers are tried."""
+    settings = settings_of(called, complete=True)
+    for section, sign_in in Accounts(settings).sign_ins(called.provider).items():
+        say(f"[{section}]")
+        sign_in.consent(say, _asked)
+    return tell(checking.check(settings, connect=True), "Consent is kept, and both servers accept the login.")
+
+
+def _asked(question: str) -> str:
+    try:
+        return input(question)
+    except EOFError:
+        raise Refused("nothing was typed: run this in a terminal") from None
 
 
 def demo(called: Namespace) -> int:

@@ -39,7 +39,7 @@ HEAD = "0003"  # the newest file in migrations/versions: known here so that open
 
 @lru_cache(maxsize=256)  # one decision writes the same instant a dozen times
 def _as_text(instant: datetime) -> str:
-    """An instant in UTC as the ledger keeps it. (In UTC only: elsewhere two instants of a doubled hour count as equal.)"""
+    """An instant in UTC as the ledger keeps it; in UTC only, since elsewhere the two instants of a doubled hour count as equal."""
     return instant.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 

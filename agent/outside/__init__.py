@@ -1,5 +1,6 @@
-"""The real things outside, one module each: the mailbox (IMAP), the post (SMTP), calendars, and the chart that another process draws.
+"""The real things outside, one module each.
 
+The mailbox (IMAP), the post (SMTP), signing in to both (OAuth 2), calendars, and the chart that another process draws.
 Each module hides one library, and translates whatever that library raises into `agent.errors`;
 no type of a library leaves this package.
 The modules never import each other: what two of them need is here.
@@ -15,6 +16,11 @@ def plain_words(said: object) -> str:
     text = said.decode("ascii", "replace") if isinstance(said, bytes) else str(said)
     line = " ".join("".join(c if " " <= c <= "~" else " " for c in text).split())
     return line[:300] or "(no words)"
+
+
+def xoauth2(user: str, token: str) -> str:
+    """What the SASL mechanism XOAUTH2 says first, for IMAP and SMTP alike; to any challenge after it the answer is empty."""
+    return f"user={user}\x01auth=Bearer {token}\x01\x01"
 
 
 def guard_cleartext(section: str, host: str, security: str) -> None:

@@ -23,7 +23,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginEr
 from imapclient.imapclient import SENT
 
 from agent.errors import Refused, Unreachable
-from agent.outside import guard_cleartext, plain_words
+from agent.outside import guard_cleartext, plain_words, xoauth2
 from agent.reading.message import Arrived
 
 Security = Literal["tls", "starttls", "none"]
@@ -41,7 +41,8 @@ _TROUBLE = (OSError, IMAPClientError, ValueError, LookupError)  # the last two: 
 class Mailbox:
     """One folder of an IMAP account, on a connection that is made when needed and made anew after an error.
 
-    `security` 'none' is refused (`Refused`) unless `host` is this machine. `password` may be a callable, asked at each login.
+    `security` 'none' is refused (`Refused`) unless `host` is this machine.
+    `token` gives an access token at each login, which is used (XOAUTH2) in the password's place.
     `sent` names the folder of sent mail, where the server does not mark it.
     `timeout` is in seconds, for connecting and for each answer. Messages over `max_bytes` are given by their headers only.
     `poll` is how many seconds lie between two looks where the server lacks IDLE.
@@ -55,8 +56,9 @@ class Mailbox:
         port: int,
         security: Security,
         user: str,
-        password: str | Callable[[], str],
+        password: str,
         *,
+        token: Callable[[], str] | None = None,
         folder: str = "INBOX",
         sent: str = "",
         timeout: float = 30,
@@ -69,6 +71,7 @@ class Mailbox:
         self._security = security
         self._user = user
         self._password = password
+        self._token = token
         self._folder = folder
         self._sent = sent
         self._timeout = timeout
@@ -246,18 +249,21 @@ class Mailbox:
         return client
 
     def _authenticate(self, client: "_Client") -> None:
-        password = self._password() if callable(self._password) else self._password
+        words = xoauth2(self._user, self._token()) if self._token else ""
         try:
-            if client.has_capability("AUTH=PLAIN"):
-                client.plain_login(self._user, password)
+            if self._token:
+                client.sasl_login("XOAUTH2", lambda challenge: b"" if challenge else words.encode())
+            elif client.has_capability("AUTH=PLAIN"):
+                client.plain_login(self._user, self._password)
             else:
-                client.login(self._user, password)
+                client.login(self._user, self._password)
         except LoginError as error:
             if isinstance(error.__context__, IMAPClientAbortError) or _LATER.search(str(error)):
                 raise
+            own = "put the right user and password into [mailbox]"
+            advice = "see whether this account may use IMAP, and consent anew" if self._token else own
             raise Refused(
-                f"The mail server {self._host} rejects the login of {plain_words(self._user)} ({plain_words(error)}): "
-                "put the right user and password into [mailbox]."
+                f"The mail server {self._host} rejects the login of {plain_words(self._user)} ({plain_words(error)}): {advice}."
             ) from error
 
     def _drop(self) -> None:

@@ -19,7 +19,7 @@ from typing import Literal
 
 from agent.core.written import is_addr_spec
 from agent.errors import AgentError, Ambiguous, Refused, Unreachable
-from agent.outside import guard_cleartext, plain_words
+from agent.outside import guard_cleartext, plain_words, xoauth2
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -31,8 +31,9 @@ _TROUBLE = (OSError, smtplib.SMTPException, ValueError)
 class Post:
     """An SMTP server that takes our mail, on a connection that is kept for the next mail.
 
-    `security` 'none' is refused (`Refused`) unless `host` is this machine. Without `user` there is no login; `password` may be a
-    callable, asked at each login. `timeout` is in seconds, for connecting and for each answer. To be used by one thread.
+    `security` 'none' is refused (`Refused`) unless `host` is this machine. Without `user` there is no login;
+    `token` gives an access token at each login, which is used (XOAUTH2) in the password's place.
+    `timeout` is in seconds, for connecting and for each answer. To be used by one thread.
     """
 
     def __init__(
@@ -41,8 +42,9 @@ class Post:
         port: int,
         security: Security,
         user: str | None = None,
-        password: str | Callable[[], str] | None = None,
+        password: str | None = None,
         *,
+        token: Callable[[], str] | None = None,
         timeout: float = 60,
     ) -> None:
         guard_cleartext("post", host, security)
@@ -51,6 +53,7 @@ class Post:
         self._security = security
         self._user = user
         self._password = password
+        self._token = token
         self._timeout = timeout
         self._smtp: smtplib.SMTP | None = None
         self._used = 0.0
@@ -199,10 +202,13 @@ class Post:
     def _authenticate(self, smtp: smtplib.SMTP) -> None:
         if not self._user:
             return
-        password = self._password() if callable(self._password) else self._password
-        advice = "put the right user and password into [post]."
+        words = xoauth2(self._user, self._token()) if self._token else ""
+        advice = "see whether this account may send by SMTP, and consent anew." if words else "put the right user and password into [post]."
         try:
-            smtp.login(self._user, password or "")
+            if words:
+                smtp.auth("XOAUTH2", lambda challenge=None: "" if challenge else words)
+            else:
+                smtp.login(self._user, self._password or "")
         except smtplib.SMTPAuthenticationError as error:
             if error.smtp_code // 100 != 5:
                 raise

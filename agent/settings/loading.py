@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from agent.core import shipped, written
 from agent.core.tables import Found, WrongError, convert, did_you_mean, read_table
 from agent.errors import SettingsError
-from agent.settings.sections import SECTIONS, Paths, Settings
+from agent.settings.sections import SECTIONS, OAuth2, Paths, Settings
 
 PREFIX = "AGENT_"
 _FOLDERS: tuple[Literal["rules", "templates", "handbook"], ...] = ("rules", "templates", "handbook")
@@ -69,7 +69,12 @@ def _from_file(path: Path, problems: list[str]) -> _Tree:
         if not isinstance(table, dict):
             problems.append(f"{path}: {section}: stands outside of a section such as [programme]")
         elif _is_known(section, f"{path}: [{section}]", problems):
-            tree[section] = {name: Found(f"{path}: [{section}] {name}", value) for name, value in table.items()}
+            for name, value in table.items():
+                if f"{section}.{name}" in SECTIONS and isinstance(value, dict):
+                    inner = f"{section}.{name}"
+                    tree[inner] = {key: Found(f"{path}: [{inner}] {key}", given) for key, given in value.items()}
+                else:
+                    tree.setdefault(section, {})[name] = Found(f"{path}: [{section}] {name}", value)
     return tree
 
 
@@ -77,6 +82,8 @@ def _from_environment(environ: Mapping[str, str], problems: list[str]) -> _Tree:
     tree: _Tree = {}
     for variable, value in sorted(environ.items()):
         section, divider, name = variable.removeprefix(PREFIX).lower().partition("__")
+        if name.startswith("oauth2__"):
+            section, name = f"{section}.oauth2", name.removeprefix("oauth2__")
         where = f"environment {variable}"
         if variable.startswith(PREFIX) and divider and _is_known(section, where, problems):
             tree.setdefault(section, {})[name] = Found(where, value, loose=True)
@@ -104,17 +111,18 @@ class _Reading:
         for section in ("mailbox", "post"):
             self._server(section, values[section])
             if self.complete:
-                self._secret(section, values[section])
-        self._log_in(values["mailbox"], values["post"])
+                self._secret(section, "password", values[section])
+                self._secret(f"{section}.oauth2", "client_secret", values[f"{section}.oauth2"])
+        self._log_in(values)
         self._folders(values["paths"])
-        sections: dict[str, Any] = {section: kind(**values[section]) for section, kind in SECTIONS.items()}
+        sections: dict[str, Any] = {section.replace(".", "_"): kind(**values[section]) for section, kind in SECTIONS.items()}
         return Settings(**sections, links=self._links(), folder=self.folder)
 
     def _problem(self, found: Found, text: str) -> None:
         self.problems.append(f"{found.where}: {text}")
 
-    def _missing(self, section: str, name: str) -> None:
-        self.problems.append(f"{self.path}: [{section}] {name}")
+    def _missing(self, section: str, what: str) -> None:
+        self.problems.append(f"{self.path}: [{section}] {what}")
 
     def _section(self, section: str, kind: type) -> dict[str, Any]:
         found = self.found[section]
@@ -150,43 +158,65 @@ class _Reading:
                 self.found[section]["security"], f'"none" is for loopback hosts only (127.0.0.1, ::1, localhost), not for "{host}"'
             )
 
-    def _secret(self, section: str, values: dict[str, Any]) -> None:
-        """The password: from its own file, or from one that only its owner can read."""
-        plain, in_file = (self.found[section].get(name) for name in ("password", "password_file"))
+    def _secret(self, section: str, name: str, values: dict[str, Any]) -> None:
+        """A password or the like: from its own file, or from one that only its owner can read."""
+        plain, in_file = (self.found[section].get(key) for key in (name, f"{name}_file"))
         if plain and in_file:
-            self._problem(in_file, "is one too many, since password is set")
-        elif in_file and values.get("password_file"):
-            self._password_file(in_file, values)
+            self._problem(in_file, f"is one too many, since {name} is set")
+        elif in_file and values.get(f"{name}_file"):
+            self._secret_file(in_file, name, values)
         elif plain and not plain.loose and self.path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
-            self._problem(plain, f"others can read this file: `chmod 600 {self.path}`, or use password_file")
+            self._problem(plain, f"others can read this file: `chmod 600 {self.path}`, or use {name}_file")
 
-    def _password_file(self, found: Found, values: dict[str, Any]) -> None:
-        path = self.folder / values["password_file"]
+    def _secret_file(self, found: Found, name: str, values: dict[str, Any]) -> None:
+        path = self.folder / values[f"{name}_file"]
         try:
             if path.stat().st_mode & stat.S_IROTH:
                 self._problem(found, f"everybody can read {path}: `chmod 600 {path}`")
                 return
-            values["password"] = path.read_text("utf-8").rstrip("\r\n")
+            values[name] = path.read_text("utf-8").rstrip("\r\n")
         except OSError as error:
             self._problem(found, f"{path} can't be read: {error.strerror}")
         except UnicodeDecodeError:
             self._problem(found, f"{path} is not UTF-8 text")
         else:
-            if not values["password"]:
+            if not values[name]:
                 self._problem(found, f"{path} is empty")
 
-    def _log_in(self, mailbox: dict[str, Any], post: dict[str, Any]) -> None:
-        """The mailbox needs a name and a password; post needs both or neither."""
+    def _log_in(self, values: dict[str, dict[str, Any]]) -> None:
+        """The mailbox needs a name, and a password or OAuth 2; post needs a name and one of them, or neither."""
+        mailbox, post, own, other = (values[section] for section in ("mailbox", "post", "mailbox.oauth2", "post.oauth2"))
         mailbox["user"] = mailbox.get("user") or mailbox.get("address", "")
+        secret = {section: bool(self.found[section].keys() & {"password", "password_file"}) for section in ("mailbox", "post")}
+        if not secret["post"] and post.get("user"):
+            values["post.oauth2"] = other = {**own, **other}
         if not self.complete:
             return
-        if not self.found["mailbox"].keys() & {"password", "password_file"}:
-            self._missing("mailbox", "password_file: is missing (or password)")
-        secret = bool(self.found["post"].keys() & {"password", "password_file"})
-        if post.get("user") and not secret:
-            self._missing("post", "password_file: is missing (or password), since user is set")
-        if secret and not post.get("user") and "user" not in self.found["post"]:
-            self._missing("post", "user: is missing, since there is a password")
+        signs_in = {"mailbox": self._signs_in("mailbox", own, secret["mailbox"]), "post": self._signs_in("post", other, secret["post"])}
+        if not secret["mailbox"] and not signs_in["mailbox"]:
+            self._missing("mailbox", "password_file: is missing (or password, or [mailbox.oauth2])")
+        if post.get("user") and not secret["post"] and not signs_in["post"]:
+            self._missing("post", "password_file: is missing (or password, or [post.oauth2]), since user is set")
+        if (secret["post"] or signs_in["post"]) and not post.get("user") and "user" not in self.found["post"]:
+            self._missing("post", f"user: is missing, since there is {'a password' if secret['post'] else '[post.oauth2]'}")
+
+    def _signs_in(self, server: str, values: dict[str, Any], beside_password: bool) -> bool:  # noqa: FBT001
+        """Whether OAuth 2 logs in; what each provider needs has to be there, and files of secrets are for their owner only."""
+        section, chosen = f"{server}.oauth2", OAuth2(**values)
+        if chosen.provider == "none":
+            return False
+        if beside_password:
+            self._problem(self.found[section]["provider"], "is one too many, since a password is set")
+        needed = "client_file" if chosen.provider == "google" else "client_id"
+        if not getattr(chosen, needed):
+            self._missing(section, f"{needed}: is missing")
+        if chosen.client_secret and chosen.tenant == OAuth2().tenant:
+            self._missing(section, "tenant: is missing, since there is a client_secret")
+        for name in ("client_file", "token_file"):
+            path = self.folder / getattr(chosen, name)
+            if path.is_file() and path.stat().st_mode & stat.S_IROTH:
+                self._missing(section, f"{name}: everybody can read {path}: `chmod 600 {path}`")
+        return True
 
     def _folders(self, values: dict[str, Any]) -> None:
         for name in _FOLDERS:

@@ -22,6 +22,8 @@ Address = Annotated[str, written.address]
 Length = Annotated[Duration, written.duration]
 Security = Literal["tls", "starttls", "none"]
 
+MICROSOFT = "https://login.microsoftonline.com"
+
 
 def staff_person(text: str) -> Person:
     """A member of staff, from `Name <address>`."""
@@ -122,6 +124,26 @@ class Mailbox:
 
 
 @dataclass(frozen=True, slots=True)
+class OAuth2:
+    """Logging in without a password, as Google and Microsoft 365 want it; for SMTP only what differs from IMAP."""
+
+    provider: Literal["none", "google", "microsoft"] = key(
+        "Whose account it is, of which `mentor-agent login google` (or `microsoft`) asks for consent; none: a password logs in.", "none"
+    )
+    client_id: Text = key("Microsoft: the application's (client) id.", "")
+    tenant: Text = key("Microsoft: the directory's (tenant) id, or its domain; needed with a secret.", "organizations")
+    client_secret_file: Text = key(
+        "Microsoft: the file with the application's secret, where it may open the mailbox by itself; without it a person consents.", ""
+    )
+    client_secret: Text = key("The secret itself; better kept in a file of its own.", "", secret=True)
+    authority: Annotated[str, written.link] = key("Microsoft: where to sign in; another one for a national cloud.", MICROSOFT)
+    client_file: Text = key(
+        "Google: the JSON file of an OAuth client (desktop app), or of a service account that acts for the mailbox.", ""
+    )
+    token_file: Text = key("Where consent is kept, for the owner's eyes only.", "oauth2.json")
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """SMTP: how the agent's mail leaves."""
 
@@ -203,11 +225,16 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set, checked; `folder` is where agent.toml lies, `paths` are absolute."""
+    """Everything that can be set, checked; `folder` is where agent.toml lies, `paths` are absolute.
+
+    `post_oauth2` is what logs in to the post: what [post.oauth2] does not say is taken from [mailbox.oauth2].
+    """
 
     programme: Programme = field(default=Programme())
     mailbox: Mailbox = field(default=Mailbox())
+    mailbox_oauth2: OAuth2 = field(default=OAuth2())
     post: Post = field(default=Post())
+    post_oauth2: OAuth2 = field(default=OAuth2())
     trust: Trust = field(default=Trust())
     calendar: Calendar = field(default=Calendar())
     ledger: Ledger = field(default=Ledger())
@@ -242,10 +269,13 @@ class Settings:
         return replace(self, **changed)
 
 
+# By their names in the file; a dot in one is an underscore in `Settings`.
 SECTIONS: dict[str, type] = {
     "programme": Programme,
     "mailbox": Mailbox,
+    "mailbox.oauth2": OAuth2,
     "post": Post,
+    "post.oauth2": OAuth2,
     "trust": Trust,
     "calendar": Calendar,
     "ledger": Ledger,

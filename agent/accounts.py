@@ -1,0 +1,73 @@
+"""The accounts that the settings mean: the mailbox and the post, and how they are signed in to.
+
+The only place that makes these from settings; hides which provider wants what.
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+from agent.errors import SettingsError
+from agent.outside.mailbox import Mailbox
+from agent.outside.oauth2 import Google, Microsoft, SignIn
+from agent.outside.post import Post
+from agent.settings import Settings
+
+ANSWER_WITHIN = 20.0  # seconds that a server may take for an answer
+
+
+class Accounts:
+    """Makes the mailbox and the post of these settings; where both sign in alike, they share their tokens."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        inbox, out = settings.mailbox, settings.post
+        self._inbox = _sign_in(settings, "mailbox", inbox.user)
+        alike = (settings.post_oauth2, out.user) == (settings.mailbox_oauth2, inbox.user)
+        self._out = self._inbox if alike else _sign_in(settings, "post", out.user)
+
+    def mailbox(self) -> Mailbox:
+        """The mailbox; connects to nothing yet."""
+        inbox = self._settings.mailbox
+        return Mailbox(
+            inbox.host,
+            inbox.port,
+            inbox.security,
+            inbox.user,
+            inbox.password,
+            token=_token(self._inbox),
+            folder=inbox.folder,
+            sent=inbox.sent,
+            timeout=ANSWER_WITHIN,
+        )
+
+    def post(self) -> Post:
+        """The post; connects to nothing yet."""
+        out = self._settings.post
+        return Post(
+            out.host, out.port, out.security, out.user or None, out.password or None, token=_token(self._out), timeout=ANSWER_WITHIN
+        )
+
+    def sign_ins(self, provider: str) -> dict[str, SignIn]:
+        """What signs in at this provider, by its section: one where mailbox and post do it alike. SettingsError where nothing does."""
+        settings, found = self._settings, {"mailbox": self._inbox, "post": None if self._out is self._inbox else self._out}
+        theirs = {"mailbox": settings.mailbox_oauth2.provider, "post": settings.post_oauth2.provider}
+        wanted = {section: sign_in for section, sign_in in found.items() if sign_in is not None and theirs[section] == provider}
+        if not wanted:
+            raise SettingsError([f'[mailbox.oauth2] provider: is not "{provider}" in these settings, nor in [post.oauth2]'])
+        return wanted
+
+
+def _sign_in(settings: Settings, section: Literal["mailbox", "post"], user: str) -> SignIn | None:
+    chosen = settings.mailbox_oauth2 if section == "mailbox" else settings.post_oauth2
+    kept = settings.folder / chosen.token_file
+    match chosen.provider:
+        case "microsoft":
+            return Microsoft(user, chosen.client_id, chosen.tenant, chosen.authority, kept, secret=chosen.client_secret)
+        case "google":
+            return Google(user, settings.folder / chosen.client_file, kept)
+        case "none":
+            return None
+
+
+def _token(sign_in: SignIn | None) -> Callable[[], str] | None:
+    return sign_in.token if sign_in else None
