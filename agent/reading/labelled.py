@@ -70,6 +70,8 @@ def clean_lines(text: str, labels: Labels | None = None) -> list[str]:
 
 def _apart(line: str, labels: Labels) -> list[str]:
     """'Name: Ana; E-mail: ana@…; Course: SQL' as three lines: where a known label with its colon opens the line and comes again in it."""
+    if line.count(":") < 2:
+        return [line]
     parts: list[str] = []
     start = 0
     for mark in BETWEEN.finditer(line[:TEXT_MOST]):
@@ -178,7 +180,7 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
 def _header_row(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int] | None:
     """Labels side by side in one line, values in as many cells in those below: only where every cell is a known label."""
     head = _cells(lines[at])
-    if len(head) < 2 or not all(labels.is_label(c) for c in head if c):
+    if len(head) < 2 or any(len(c) > LABEL_MOST or "@" in c for c in head) or not all(labels.is_label(c) for c in head if c):
         return None
     if len(head) == 2 and (not all(head) or at + 1 >= len(lines) or labels.is_label(_cells(lines[at + 1])[0])):
         return None
