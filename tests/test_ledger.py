@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError
 
 from agent.core.intents import Fields
 from agent.core.meetings import Meeting, Time, Week
@@ -399,7 +398,7 @@ def test_a_message_may_be_settled_before_its_mentorship_is_saved(ledger):
         settle(tx, tx.waiting(1)[0].id, mentorship="M1")
         tx.enqueue(a_letter(mentorship="M1"))
         tx.save(a_mentorship("M1"))
-    with pytest.raises(IntegrityError), ledger.begin() as tx:
+    with pytest.raises(sqlite3.IntegrityError), ledger.begin() as tx:
         tx.enqueue(a_letter("other", mentorship="M2"))
 
 

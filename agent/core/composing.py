@@ -87,7 +87,8 @@ def compose(letter: Letter, envelope: Envelope, calendar: CalendarPart | None = 
     boundary = f"=_{hashlib.sha256(envelope.message_id.encode('utf-8', 'replace')).hexdigest()[:32]}"
     kind, body = _content(letter, calendar, boundary)
     headers = [("Content-Type", kind), ("MIME-Version", "1.0"), *_headers(letter.subject, envelope)]
-    raw = _LINE_END.sub("\r\n", _entity(headers, body)).encode("ascii")
+    text = _entity(headers, body)
+    raw = (_LINE_END.sub("\r\n", text) if "\r" in text else text.replace("\n", "\r\n")).encode("ascii")
     if _HEADER_NAME.findall(raw.partition(b"\r\n\r\n")[0]) != [name.encode() for name, _ in headers]:
         raise Refused("this mail, read again, does not have the headers that were meant: it is not sent")
     return raw

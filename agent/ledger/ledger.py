@@ -16,7 +16,7 @@ from sqlalchemy import Engine, text
 
 from agent.errors import SettingsError, Unreachable
 from agent.ledger.schema import HEAD
-from agent.ledger.sqlite import BUSY_SECONDS, compact, copy_file, engine_for, faults_of, file_of, make_file, transaction
+from agent.ledger.sqlite import BUSY_SECONDS, Writer, compact, copy_file, engine_for, faults_of, file_of, make_file, transaction
 from agent.ledger.transaction import Transaction
 
 _TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -33,6 +33,7 @@ class Ledger:
         """Use `open`."""
         self.path = path
         self._engine = engine
+        self._connection = Writer(engine)
         # Threads take turns here rather than in SQLite, where who waits sleeps and looks again.
         self._turn = threading.Lock()
         self._writer: int | None = None
@@ -103,7 +104,7 @@ class Ledger:
         Raises Unreachable where the ledger is locked, full or can't be written; nothing has changed then.
         RuntimeError where this thread is in one already.
         """
-        with self._taking_turns(), faults_of(self.path), transaction(self._engine) as connection:
+        with self._taking_turns(), faults_of(self.path), self._connection.transaction() as connection:
             yield Transaction(connection)
 
     @contextmanager
@@ -123,6 +124,7 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file; no transaction may be open."""
+        self._connection.close()
         self._engine.dispose()
 
     @contextmanager

@@ -235,7 +235,8 @@ def _guard(address: str) -> None:
 
 def _transparent(data: bytes) -> bytes:
     """A message as DATA wants it: CRLF everywhere, so that no lone LF can smuggle an end in, and leading dots doubled (section 4.5.2)."""
-    lines = re.sub(rb"\r\n|\r|\n", b"\r\n", data)
+    ends = data.count(b"\r\n")  # mails of ours end their lines so already: most often there is nothing to do
+    lines = data if data.count(b"\r") == ends == data.count(b"\n") else re.sub(rb"\r\n|\r|\n", b"\r\n", data)
     if not lines.endswith(b"\r\n"):
         lines += b"\r\n"
-    return re.sub(rb"(?m)^\.", b"..", lines)
+    return (b"." if lines.startswith(b".") else b"") + lines.replace(b"\n.", b"\n..")

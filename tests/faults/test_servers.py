@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from agent import daemon
+from agent import accounts, daemon
 from agent.errors import Ambiguous, Refused, Unreachable
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post
@@ -60,7 +60,7 @@ def test_a_connection_that_goes_deaf_in_idle_is_found_out_within_90_seconds():
         with pytest.raises(Unreachable):
             box.wait(0.3, threading.Event())
         assert time.monotonic() - began < 0.3 + 0.5 + 5
-    assert daemon.IDLE_AT_MOST + daemon.ANSWER_WITHIN + daemon.BACK_OFF[0] + daemon.ANSWER_WITHIN / 2 < 90
+    assert daemon.IDLE_AT_MOST + accounts.ANSWER_WITHIN + daemon.BACK_OFF[0] + accounts.ANSWER_WITHIN / 2 < 90
 
 
 def test_a_mailbox_whose_numbers_begin_anew_repeats_no_effect(tmp_path):
