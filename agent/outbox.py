@@ -92,10 +92,13 @@ class Outbox:
             self._secret = tx.secret()
         self._loop = self.derive("loop")
 
-    def derive(self, text: str) -> str:
-        """A keyed hash of 130 bits, as letters and digits: the same text always gives the same, which nobody else can guess."""
+    def derive(self, text: str, signs: int = 26) -> str:
+        """A keyed hash of 130 bits, as letters and digits: the same text always gives the same, which nobody else can guess.
+
+        Up to 42 `signs` of 5 bits can be had, and do not tell each other.
+        """
         digest = hmac.digest(self._secret, text.encode(), "sha256")
-        return b2a_base64(digest)[:26].translate(_LETTERS).decode()  # its 64 signs made 32 or more, so 5 bits each
+        return b2a_base64(digest)[:signs].translate(_LETTERS).decode()  # its 64 signs made 32 or more, so 5 bits each
 
     def write(self, tx: Transaction, action: Action, occasion: Occasion) -> int:
         """Write an action's letters down in `tx`; how many were new."""
@@ -179,10 +182,11 @@ class Outbox:
         first = send.to[0]
         reader = occasion.people.find(first.person, first.address)
         language = (reader.language if reader else None) or self._programme.language
-        short_id = self.derive(f"id/{send.key}")[:8]
+        drawn = self.derive(f"token/{send.key}", 34)
+        token, short_id = drawn[:26], drawn[26:]
         facts = {**send.facts, "rule": occasion.rule or "", "reminder": "yes" if occasion.topic else ""}
         letter = self.stationery.render(send.template, language, facts, short_id)
-        envelope = self._envelope(tx, send, occasion)
+        envelope = self._envelope(tx, send, occasion, token)
         try:
             data = compose(letter, envelope, part)
         except Refused as error:
@@ -213,9 +217,8 @@ class Outbox:
             )
         )
 
-    def _envelope(self, tx: Transaction, send: Send, occasion: Occasion) -> Envelope:
+    def _envelope(self, tx: Transaction, send: Send, occasion: Occasion, token: str) -> Envelope:
         local, _, domain = self._programme.address.partition("@")
-        token = self.derive(f"token/{send.key}")
         thread = self._thread(tx, send.to, occasion)
         return Envelope(
             sender_name=self._programme.name,

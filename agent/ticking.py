@@ -7,8 +7,8 @@ Alarms of the process itself are the orientation call's end and the digest of wh
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+from secrets import token_hex
 
 from agent import digest
 from agent.core.deciding import OF_PROCESS, due
@@ -102,7 +102,7 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
             scene, spoken_for = records.scene(tx, now, ""), set[Alarm]()
             for alarm in batch:
                 if alarm not in spoken_for:
-                    with tracing(_name(records, alarm)):
+                    with tracing(token_hex(4)):
                         others, learned = _fire(tx, records, alarm, scene, brake)
                     spoken_for |= others
                     scene = records.scene(tx, now, "") if learned else scene
@@ -114,13 +114,8 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
         log.warning("%s in a batch of alarms; one by one now", type(error).__name__)
         brake.letters = before
         for alarm in batch:
-            with tracing(_name(records, alarm)):
+            with tracing(token_hex(4)):
                 _fire_alone(ledger, records, alarm, now, brake)
-
-
-def _name(records: Records, alarm: Alarm) -> str:
-    """What logs call an alarm: its subject may be an address, which no log is to hold."""
-    return records.outbox.derive(f"alarm/{alarm.rule}/{alarm.subject}/{alarm.instance}/{alarm.step}")[:8]
 
 
 def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, brake: Brake) -> None:
@@ -144,7 +139,7 @@ def _fire_alone(ledger: Ledger, records: Records, alarm: Alarm, now: datetime, b
 
 def _fire(tx: Transaction, records: Records, alarm: Alarm, scene: Scene, brake: Brake) -> tuple[frozenset[Alarm], bool]:
     """One alarm; the others for which it has spoken, and whether something was learned of people."""
-    scene, now = replace(scene, cause=f"{alarm.rule}/{alarm.instance}/{alarm.step}"), scene.now
+    scene, now = scene.caused_by(f"{alarm.rule}/{alarm.instance}/{alarm.step}"), scene.now
     if alarm.rule == digest.RULE:
         tx.fired(alarm, now)
         for send in digest.letters(tx, scene):

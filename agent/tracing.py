@@ -1,6 +1,7 @@
 """What the program is at work on, as its logs name it: one name from a message to all that follows from it.
 
-'m12' is a message that came in; an alarm has a name of eight letters and digits. A letter keeps the name of what led to it,
+'m12' is a message that came in; each firing of an alarm has a name of eight letters and digits,
+made up, since what it is about may be an address, which no log is to hold. A letter keeps the name of what led to it,
 so that its delivery, perhaps days later, is logged under the same one.
 """
 

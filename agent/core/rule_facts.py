@@ -10,6 +10,7 @@ To add a fact: a name here; `docs/templates.md` lists them all.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Recipient
@@ -117,15 +118,14 @@ def _line(m: Mentorship, one: Instance | None, words: str, zone: str, mentor: st
 def _of_mentor(mentor: Person, theirs: Sequence[Mentorship], scene: Scene, words: str) -> dict[str, object]:
     students = [m for m in theirs if m.state in ACTIVE]
     zone = mentor.zone or scene.programme.zone
-    first, last = _month_before(scene.now.astimezone(ZoneInfo(zone)).date())
-    since, until = (at_wall(datetime.combine(day, time()), zone) for day in (first, last))
+    name, since, until = _month_before(scene.now.astimezone(ZoneInfo(zone)).date(), zone, words)
     return {
         "mentor": person(mentor),
         "payment_contact": scene.programme.payment_contact or scene.programme.contact,
         "count": str(len(students)),
         "one_student": first_name(students[0]) if len(students) == 1 else "",
         "students": "\n".join(_student(m) for m in students),
-        "month": month(first, words),
+        "month": name,
         "calls": "\n".join(_calls(m, since, until) for m in theirs if m.accepted_at),
         "any_missed": "yes" if any(_missed(m, since, until) for m in theirs) else "",
     }
@@ -147,7 +147,10 @@ def _missed(m: Mentorship, since: datetime, until: datetime) -> int:
     return sum(r.missed for r in m.reports if since <= r.call < until)
 
 
-def _month_before(day: date) -> tuple[date, date]:
-    """The first day of the month before, and of this one."""
+@lru_cache(maxsize=256)  # all mentors of a zone are told of the same one
+def _month_before(day: date, zone: str, words: str) -> tuple[str, datetime, datetime]:
+    """The month before: its name in a language, when it began there, and when it ended."""
     this = day.replace(day=1)
-    return (this - timedelta(days=1)).replace(day=1), this
+    first = (this - timedelta(days=1)).replace(day=1)
+    since, until = (at_wall(datetime.combine(one, time()), zone) for one in (first, this))
+    return month(first, words), since, until

@@ -27,15 +27,18 @@ class Prepared:
         self._own = {name: value for name, value in compiled.params.items() if not compiled.binds[name].required}
         self._bound = [(name, _stored(compiled.binds[name].type)) for name in compiled.positiontup or ()]
         self._shown = [_shown(column.type) for column in statement.exported_columns]
+        self._as_kept = not any(self._shown)
 
     def bound(self, values: Mapping[str, Any]) -> list[Any]:
         """These values, and the statement's own, as SQLite keeps them, in the order of its question marks."""
         known = {**self._own, **values}
         return [change(known[name]) if change else known[name] for name, change in self._bound]
 
-    def shown(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        """A row as the program knows it."""
-        return tuple(change(value) if change else value for change, value in zip(self._shown, row, strict=True))
+    def shown(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Rows as the program knows them."""
+        if self._as_kept:
+            return rows
+        return [tuple([change(value) if change else value for change, value in zip(self._shown, row, strict=True)]) for row in rows]
 
 
 @cache

@@ -27,7 +27,7 @@ class Verbs:
     def _rows(self, statement: TypedReturnsRows[*_Columns], values: Mapping[str, Any] = {}) -> list[tuple[*_Columns]]:
         """Run a constant statement; the rows that it gives."""
         ready = prepared(statement, tuple(values))
-        return [ready.shown(row) for row in self._driver.execute(ready.text, ready.bound(values)).fetchall()]
+        return ready.shown(self._driver.execute(ready.text, ready.bound(values)).fetchall())
 
     def _changed(self, statement: UpdateBase, values: Mapping[str, Any]) -> int:
         """Run a constant statement that changes something; how many rows it met."""
