@@ -107,11 +107,16 @@ def _part(heard: Heard, i: int, parts: Sequence[Part], asker: Asker, *, strict24
         return zone_at(heard, i, asker.home, asker.now, beside=False)
     if day := day_at(heard, i):
         return day
-    beside = isinstance(last, Day) and _link(heard, last.after, i) in ("none", "pure") and heard.items[last.first].sentence == item.sentence
+    beside = isinstance(last, Day) and _link(heard, last.after, i) in _beside(last, item) and heard.items[last.first].sentence == item.sentence
     part_of_day = last.part if isinstance(last, Day) and last.part else ""
     if clock := clock_at(heard, i, after_day=beside, part=part_of_day if beside else _soft_part(heard, last, i), strict24=strict24):
         return clock
     return zone_at(heard, i, asker.home, asker.now, beside=False)
+
+
+def _beside(day: Day, item: Item) -> Sequence[str]:
+    """How a time may be joined to its day; a bare number after a date only directly, as 'Nov 9-13' and 'Nov 9, 13' are days as well."""
+    return ("none",) if day.dated and item.kind == "number" else ("none", "pure")
 
 
 def _soft_part(heard: Heard, last: Part | None, i: int) -> str:

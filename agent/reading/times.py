@@ -212,6 +212,8 @@ def _single(heard: Heard, pair: Pair, named: Named, asker: Asker) -> tuple[Time 
     calendar = asker.home or named.zone or "UTC"
     local = asker.now.astimezone(ZoneInfo(calendar))
     day, doubt = resolve(pair.day, local.date(), american=month_first(heard), home_hour=local.hour)
+    if day is None and pair.day.plain and pair.day.weekday == local.weekday() and _is_over(heard, pair, named, local):
+        day = local.date() + timedelta(days=7)
     if day is None or pair.clock.minute is None:
         return None, doubt
     if pair.day.plain and not _in_week_said(heard, pair, day, local.date()):
@@ -232,6 +234,13 @@ def _single(heard: Heard, pair: Pair, named: Named, asker: Asker) -> tuple[Time 
     if start <= asker.now:
         return None, "which day in the future is meant?"
     return Time(start, zone, minutes=pair.clock.length), ""
+
+
+def _is_over(heard: Heard, pair: Pair, named: Named, local: datetime) -> bool:
+    """Whether today's time of a weekday that is today has passed by an hour, so that 'Thursday 6pm' is in a week."""
+    same_clock = named.offset is None and named.zone in (None, str(local.tzinfo))
+    week_said = any("week" in item for item in heard.items if item.sentence == pair.sentence)
+    return same_clock and not week_said and pair.clock.minute is not None and pair.clock.minute + 60 <= local.hour * 60 + local.minute
 
 
 def _once_on_clock(start: datetime) -> bool:

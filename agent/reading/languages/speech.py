@@ -124,6 +124,8 @@ class Saying:
     `aside` looks like an answer and is none ('before I say yes').
     `agreed` says that both sides want it.
     `rest`, `goes_on` and `over` are what staff say of a mentorship; a single word of English only at the beginning.
+    `inverted` are verbs of `asking` that only begin a question where no full stop ends it ('Is doing well.' is none).
+    `praise` are words of `yes` that may praise instead ('Good session'), or thank where nothing was requested, with one of `thanks`.
     `picks` go before the number of an option, `ordinals` begin with the first.
     The `…_topic` ones are looked for in subjects only.
     """
@@ -163,6 +165,9 @@ class Saying:
     goes_on: Phrases = ()
     over: Phrases = ()
     weeks: Phrases = ()
+    inverted: Phrases = ()
+    praise: Phrases = ()
+    thanks: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)

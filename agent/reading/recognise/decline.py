@@ -16,7 +16,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return None
     said = gist(message, words, setting)
     if said.declines and not _of_one_call(said):
-        if not (said.accepts or said.yes) or _turned(said):
+        if not (said.accepts or said.yes) or _turned(said) or _governed(said):
             return Decline()
         if said.accepts and said.contrast(said.declines[-1].start, said.accepts[-1].start):
             return None
@@ -44,6 +44,14 @@ def _turned(said: Gist) -> bool:
     """'I would be glad to, but …': the no comes after the yes and takes it back."""
     yes = said.accepts[-1] if said.accepts else said.yes
     return yes is not None and said.contrast(yes.start, said.declines[-1].start)
+
+
+def _governed(said: Gist) -> bool:
+    """'I see myself unable to take her on': all that looks like a yes stands behind the no, in its sentence, with no 'but' between."""
+    yes = (*said.accepts, *([said.yes] if said.yes else []))
+    return all(
+        any(no.sentence == y.sentence and no.start < y.start and not said.contrast(no.start, y.start) for no in said.declines) for y in yes
+    )
 
 
 def _reluctant(said: Gist) -> bool:
