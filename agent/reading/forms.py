@@ -243,7 +243,7 @@ def _day(enrolment: Enrolment, name: str, value: str, reader: Reader, *, day_fir
         enrolment.ask(f"{name}: {question}")
     elif len(set(found)) == 1:
         enrolment.put(name, found[0])
-    elif any(c.isdigit() for c in value):
+    elif any(c.isdigit() for c in value) or any(w in reader.labels.months for w in tokens(value[:LINE_MOST])):
         enrolment.ask(f"{name}: which day is “{plain(value, 80)}”?")
 
 

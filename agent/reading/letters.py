@@ -217,6 +217,7 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
     others = [a for s in parts for a in addresses(s.text) if a.lower() != sender.address.lower()]
     told = [a for s in parts if s.has("account_of") for a in addresses(s.text) if a.lower() != sender.address.lower()]
     told = told or [a for a in others if kin and _beside(kin, a, labels)]
+    told = told or ([a for a in others if _bears(a, kin, sender)] if kin else [])
     chosen = told or (others if not kin else [])
     letter.email = chosen[0] if len(set(chosen)) == 1 else None
     strangers = {p for s in parts for _, e in s.phrases.get("lives_there", ()) if (p := _place(s, e, labels))}
@@ -232,6 +233,14 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
         same = [s for s in parts if letter.email in s.text]
         letter.phone = _phone([s for s in parts if s in same or s.has("phone")])
         letter.location = letter.location or _location(same, labels)
+
+
+def _bears(address: str, kin: Sentence, sender: Address) -> bool:
+    """Whether an address has the name in it that is said after 'my daughter', and the sender's own first name not."""
+    _, end = kin.phrases["kin"][0]
+    name = {fold(w) for w in kin.span(end, kin.run(end, most=1)).split()}
+    local = set(re.split(r"[._-]", fold(address.partition("@")[0])))
+    return bool(name & local) and not set(fold(sender.name).split()[:1]) & local
 
 
 def _for_another(parts: list[Sentence], sender: Address, labels: Labels) -> tuple[str, str] | None:

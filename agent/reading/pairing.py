@@ -107,7 +107,9 @@ def _part(heard: Heard, i: int, parts: Sequence[Part], asker: Asker, *, strict24
         return zone_at(heard, i, asker.home, asker.now, beside=False)
     if day := day_at(heard, i):
         return day
-    beside = isinstance(last, Day) and _link(heard, last.after, i) in _beside(last, item) and heard.items[last.first].sentence == item.sentence
+    beside = (
+        isinstance(last, Day) and _link(heard, last.after, i) in _beside(last, item) and heard.items[last.first].sentence == item.sentence
+    )
     part_of_day = last.part if isinstance(last, Day) and last.part else ""
     if clock := clock_at(heard, i, after_day=beside, part=part_of_day if beside else _soft_part(heard, last, i), strict24=strict24):
         return clock
