@@ -12,7 +12,7 @@ from agent.reading.labels import Labels, fold
 from agent.reading.mentions import of_student
 from agent.reading.places import IANA_NAME, zone_of
 from agent.reading.prose import Sentence
-from agent.reading.values import addresses, days
+from agent.reading.values import addresses, days, phones
 
 ALIKE = 0.6
 NAME_WORDS = 4
@@ -48,12 +48,14 @@ def name_told(said: Sequence[Sentence], given: str) -> str | None:
         for _, end in sentence.phrases.get("named_so", ()):
             stop = sentence.run(end, most=NAME_WORDS)
             new = sentence.span(end, stop).split()
-            if new and old and (name := _renamed(old, new)):
+            if new and (name := _renamed(old, new)):
                 told[fold(name)] = name
     return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _renamed(old: list[str], new: list[str]) -> str | None:
+    if not old:
+        return " ".join(new) if len(new) > 1 else None
     same = {fold(w) for w in old} & {fold(w) for w in new}
     if len(new) > 1:
         return " ".join(new) if same or _alike(" ".join(old), " ".join(new)) else None
@@ -63,6 +65,12 @@ def _renamed(old: list[str], new: list[str]) -> str | None:
 
 def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, fold(one), fold(other)).ratio() >= ALIKE
+
+
+def phone_told(said: Sequence[Sentence]) -> str | None:
+    """The student's one phone number, where it is told: 'her number changed: +43 …'."""
+    found = {number for s in said if s.has("number_of") for number in phones(s.text)}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def zone_told(said: str, labels: Labels) -> str | None:

@@ -13,6 +13,8 @@ from agent.reading.prose import Sentence
 
 OF_COURSES = frozenset("de des du d".split())  # noqa: SIM905
 ARTICLES = frozenset("the a an your our der die das den dem le la les el los las un una une".split())  # noqa: SIM905
+LEVELS = frozenset("beginners debutants anfanger einsteiger principiantes cero starters kids children advanced".split())  # noqa: SIM905
+TOWARD_LEVELS = frozenset("for pour fur para desde".split())  # noqa: SIM905
 TAILS = frozenset("web movil mobile avanzado avancee avance".split())  # noqa: SIM905
 
 
@@ -97,6 +99,8 @@ def _tail(sentence: Sentence, end: int) -> int:
     if end < len(sentence.words) and sentence.joined(end):
         if sentence.words[end].folded in TAILS:
             return end + 1
+        if sentence.words[end].folded in TOWARD_LEVELS and end + 1 < len(sentence.words) and sentence.words[end + 1].folded in LEVELS:
+            return end + 2
         if sentence.words[end].folded in OF_COURSES and end + 1 < len(sentence.words) and sentence.joined(end + 1):
             return end + 2
     return end

@@ -168,7 +168,18 @@ def _alone(mention: Mention, sentence: Sentence) -> bool:
         return True
     if sentence.gap(mention.end).strip() in ("-", "–", "—") and "third" in sentence.kinds(mention.end):
         return True  # 'Tom - he speaks Czech'
+    if _bracketed(sentence, mention.end):
+        return True  # 'Maria (she speaks Portuguese)'
     return rest == 0 or (rest <= 2 and sentence.has("please")) or bool(goes_on) or instead
+
+
+def _bracketed(sentence: Sentence, at: int) -> bool:
+    """Whether all from word `at` to the end stands in one pair of brackets."""
+    return (
+        at < len(sentence.words)
+        and sentence.gap(at).strip() == "("
+        and sentence.text.rstrip(" .!").find(")") == len(sentence.text.rstrip(" .!")) - 1
+    )
 
 
 def _pointed(mention: Mention, sentence: Sentence) -> bool:

@@ -110,7 +110,7 @@ def said_sentences(said: str, labels: Labels) -> list[Sentence]:
     for line in clean_lines(SLASH.sub(" / ", COUNTED.sub(r"\1", NUMBERED.sub(r"\1 ", said[:SAID_MOST])))):
         if line.strip() in ("--", "—"):
             break
-        signature = bool(line) and (signature or " | " in line or (bool(phones(line)) and not addresses(line)))
+        signature = bool(line) and (signature or " | " in line or (bool(phones(line)) and not addresses(line) and not _tells(line, labels)))
         if signature:
             continue
         if wrapped and line and joined:
@@ -119,6 +119,11 @@ def said_sentences(said: str, labels: Labels) -> list[Sentence]:
             joined.append(line)
         wrapped = len(line) >= 60
     return [s for line in joined if line for s in sentences(line[:2_000], labels) if s.words]
+
+
+def _tells(line: str, labels: Labels) -> bool:
+    """Whether a line with a phone number speaks of the student's, and is no signature."""
+    return any(kind == "number_of" for kind, _, _ in labels.found(tokens(line[:2_000])))
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from agent.core.intents import Assignment
 from agent.reading import Setting
-from agent.reading.corrections import account_told, name_told, start_told, zone_told
+from agent.reading.corrections import account_told, name_told, phone_told, start_told, zone_told
 from agent.reading.enrolment import read_enrolment
 from agent.reading.forms import Enrolment, Reader, is_form, read_form
 from agent.reading.labelled import Pair, pairs
@@ -23,7 +23,7 @@ ASKED = {
     "student_email": "student_email: what is the student's e-mail address?",
     "mentors": "mentors: which mentor shall be asked? Your lines name nobody.",
 }
-CORRECTED = ("student_name", "student_email", "course", "zone", "program_start", "program_end", "goals", "wished_times")
+CORRECTED = ("student_name", "student_email", "phone", "course", "zone", "program_start", "program_end", "goals", "wished_times")
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Assignment | None:
@@ -41,7 +41,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Assignment | 
             return None
     else:
         enrolment = read_enrolment(words.forwarded, reader)
-        corrections = [p for p in said if p.field in CORRECTED]
+        corrections = [p for p in said if p.field in CORRECTED and p.field != "phone"]  # that would be of their signature
         if corrections and not enrolment.several:
             _correct(enrolment, read_form([_without_aside(p, labels) for p in corrections], "", reader))
     if not enrolment.several:
@@ -74,6 +74,7 @@ def _told(said: str, enrolment: Enrolment, reader: Reader) -> Enrolment:
     told = Enrolment()
     told.put("student_email", account_told(sentences, _student_words(enrolment)))
     told.put("student_name", name_told(sentences, str(enrolment.values.get("student_name", ""))))
+    told.put("phone", phone_told(sentences))
     told.put("zone", zone_told(said[:SAID_MOST], reader.labels))
     told.put("program_start", start_told(sentences, reader.labels, reader.today))
     return told
