@@ -253,6 +253,8 @@ def _minute(heard: Heard, face: _Face, part: str, *, strict24: bool) -> tuple[in
     if face.half:
         if not 1 <= hour <= 12 or (face.half == "am" and part in ("afternoon", "evening")) or (face.half == "pm" and part == "morning"):
             return None, "at what time exactly? The hour and am or pm do not fit together."
+        if hour == 12 and face.half == "am":
+            return None, "which day does midnight belong to?"
         return (hour % 12 + (12 if face.half == "pm" else 0)) * 60 + minute + face.shift, ""
     if hour == 24 or (hour == 0 and face.style not in ("zero", "clock")):
         return None, "which day does midnight belong to?"

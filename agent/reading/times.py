@@ -16,19 +16,8 @@ from agent.core.meetings import Time, at_wall, first_weekly
 from agent.reading.clocks import WHICH_HALF, Clock
 from agent.reading.days import Day, month_first, resolve
 from agent.reading.hearing import Heard, hear
-from agent.reading.pairing import (
-    Asker,
-    Pair,
-    Part,
-    denied,
-    introduced,
-    moved_on_day,
-    pair_up,
-    parts_of,
-    replaced_by,
-    same_again,
-    with_zones,
-)
+from agent.reading.offering import bounded, denied, introduced, of_something_else, replaced_by, spans
+from agent.reading.pairing import Asker, Pair, Part, instead_on_day, moved_on_day, pair_up, parts_of, same_again, with_zones
 from agent.reading.placing import Zone, home_named
 from agent.reading.zones import Named
 
@@ -83,17 +72,22 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     parts, not_before = parts_of(heard, asker)
     pairs, loose = pair_up(heard, parts)
     moved = [] if pairs else moved_on_day(heard, loose)
-    pairs = pairs or moved
+    pairs = [*pairs, *instead_on_day(heard, pairs, loose)] or moved
     pairs = with_zones(heard, pairs, [p for p in parts if isinstance(p, Zone)])
     options: list[Option] = []
     problems: list[str] = []
     replaced = False
     open_days = {pair.day.first for pair in pairs if pair.clock.doubt == WHICH_HALF}
-    for pair in pairs:
+    stretches = {n for m, pair in enumerate(pairs) if spans(heard, pair, pairs[m + 1] if m + 1 < len(pairs) else None) for n in (m, m + 1)}
+    elsewhere = ""
+    for number, pair in enumerate(pairs):
         if replaced_by(heard, pair):
             replaced = replaced or not introduced(heard, pair, "cannot")
+        elif of_something_else(heard, pair):
+            elsewhere = elsewhere or f"times: '{_quote(heard, pair)}': is that a time for the call?"
         elif not denied(heard, pair):
-            time, problem = _time(heard, pair, asker, pairs)
+            loosely = number in stretches or bounded(heard, pair)
+            time, problem = (None, "at what time exactly?") if loosely else _time(heard, pair, asker, pairs)
             if time and pair.day.first in open_days:
                 continue  # 'at 6 or 7pm': the one is not clear, so neither is the choice
             if time and options and same_again(heard, pair) and options[-1].time.start != time.start:
@@ -101,6 +95,8 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
                 options.pop()
             options += [Option(time, bool(moved) or introduced(heard, pair, "to"), pair.sentence)] if time else []
             problems += [f"times: '{_quote(heard, pair)}': {problem}"] if problem else []
+    if elsewhere and not options:
+        problems.append(elsewhere)
     options = _distinct(options)
     whenever = any("whenever" in item for item in heard.items)
     if not options and not problems:

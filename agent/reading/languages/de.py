@@ -206,6 +206,12 @@ LANGUAGE = Language(
                 "am späten nachmittag|in der früh|mittags|übers wochenende|nach dem mittagessen|wann du willst|wann ihr wollt|"
                 "wann immer|gleicher zeit|selbe zeit|selber zeit|selbe uhrzeit|gleicher uhrzeit"
             ),
+            engaged=phrases(
+                "flug|flieger|landet|mein zug|schicht|fitness|fitnessstudio|yoga|chor|chorprobe|probe|vorlesung|seminar|prüfung|"
+                "klausur|therapie|zahnarzt|arzt|konzert|party|hochzeit|beerdigung|fußball|fussball|tennis|schwimmen|klavier|"
+                "andere studentin|anderer student|anderen studenten|feierabend|öffnet|schließt|elternabend|kindergarten|kita|"
+                "komme zurück|bin zurück|wieder da|wieder zurück|heimkommen|geburtstag|op|training|turnen|gottesdienst"
+            ),
         ),
         saying=Saying(
             yes=phrases(

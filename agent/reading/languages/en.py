@@ -116,7 +116,8 @@ LANGUAGE = Language(
             past=words("last past previous"),
             distant=phrases(
                 "week after next|in two weeks|in 2 weeks|in three weeks|in 3 weeks|two weeks from|a week from|following week|"
-                "in a fortnight|weeks later|week on|after that"
+                "in a fortnight|weeks later|week on|after that|a week on|a fortnight on|two weeks on|week after that|"
+                "the week after that"
             ),
             every=phrases("every|each|every single|weekly on|weekly|weekly every"),
             of=phrases("of|the|on the"),
@@ -139,7 +140,7 @@ LANGUAGE = Language(
             ),
             vague_after=phrases(
                 "ish|or so|or later|or earlier|or after|or before|onwards|onward|on wards|at the earliest|at the latest|and later|"
-                "and after|plus minus|give or take|or thereabouts|past|latest|earliest"
+                "and after|plus minus|give or take|or thereabouts|past|latest|earliest|midnight"
             ),
             minutes=words("minutes minute mins min"),
             hours=words("hours hour hrs hr h"),
@@ -174,11 +175,12 @@ LANGUAGE = Language(
             ),
             cannot=phrases(
                 "can't|cannot|can not|won't|will not|doesn't|does not|don't|do not|not|isn't|aren't|couldn't|wouldn't|shouldn't|"
-                "no good|impossible|unavailable|no longer|never|bad|not possible|unable|except|apart from|other than|busy|booked|taken|"
-                "out of the question|clashes|conflict|conflicts|unless|except for|have class|have my|have to|have another|have a|"
-                "have an|no|tricky|difficult|too early|too late|hate|avoid|nothing|excluding|used to|was|had|would have|neither|nor|"
-                "without|anything but|any day but|any time but|forget|ignore|scrap|cancel|drop|skip|miss|missed|no-show|"
-                "suggested|proposed|offered|wanted|asked for|originally|current|currently|existing|so far|met|talked|spoke|cancelled|canceled|already"
+                "no good|impossible|unavailable|no longer|never|bad|not possible|unable|except|apart from|other than|busy|booked|"
+                "taken|out of the question|clashes|conflict|conflicts|unless|except for|have class|have my|have to|have another|"
+                "have a|have an|no|tricky|difficult|too early|too late|hate|avoid|nothing|excluding|used to|was|had|would have|"
+                "neither|nor|without|anything but|any day but|any time but|forget|ignore|scrap|cancel|drop|skip|miss|missed|no-show|"
+                "suggested|proposed|offered|wanted|asked for|originally|current|currently|existing|so far|met|talked|spoke|cancelled|"
+                "canceled|already|better than|later than|earlier than"
             ),
             contrast=words("but however so instead though although because since whereas while then yet"),
             instead_of=phrases("instead of|rather than|in place of|not|in lieu of|and not|no longer|as opposed to"),
@@ -228,6 +230,16 @@ LANGUAGE = Language(
                 "early in the week|mid-week|midweek|sometime|some day|some evening|some morning|most afternoons|most mornings|"
                 "most nights|around most|most weekdays|most weekends|whatever evening|whatever day|whatever time|whatever slot|"
                 "whichever day|whichever evening|whichever time|whichever slot|any slot|any weeknight|any night|weeknights"
+            ),
+            engaged=phrases(
+                "flight|flight lands|lands|train leaves|my train|my shift|shift ends|shift starts|gym|yoga|pilates|choir|"
+                "band practice|rehearsal|rehearsals|book club|lecture|lectures|seminar|exam|exams|my test|therapist|therapy|dentist|"
+                "doctor|doctor's|concert|party|wedding|funeral|football|soccer|hockey|tennis|swimming|piano|guitar|my other student|"
+                "other student|other mentee|my other mentee|i leave|i'm leaving|we leave|leaving on|opens|closes|finish work|"
+                "finish school|i finish|school ends|school finishes|work ends|bedtime|dinner|church|mosque|prayers|deadline|webinar|"
+                "conference|parents evening|parents' evening|daycare|kindergarten|nursery|return|returning|arrive|arriving|landing|"
+                "get home|home by|birthday|surgery|operation|i work until|i work till|i'm back|i'm back at|i'm back on|i am back|"
+                "back at|back on|back from|be back at|be back on|i finish work|i finish school"
             ),
         ),
         saying=Saying(
@@ -336,7 +348,8 @@ LANGUAGE = Language(
                 "please proceed|pls proceed|proceed with|i'll look after|i will look after|i could look after|i can look after|"
                 "happy to look after|can manage one more|manage one more|manage another|can manage her|can manage him|"
                 "can manage that|be my joy|my joy to|a joy to|walk with her|walk with him|walk alongside|name next to|my name down|"
-                "put my name|mark me down|pencil me in as|put me against|assign me|allot me|allot her|allot him|no preference about"
+                "put my name|mark me down|pencil me in as|put me against|assign me|allot me|allot her|allot him|no preference about|"
+                "i'll have her|i'll have him|i'll have them|i'd have her|i'd have him"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -479,7 +492,8 @@ LANGUAGE = Language(
                 "crunch time|go-live|quarter end|audit|this semester|this term|this quarter|this year|this summer|this round|"
                 "this cycle|for the time being|for now|presently|currently|not until|booked until|full until|busy until|away until|"
                 "out until|tied up until|until after|unavailable until|occupied until|blocked until|committed until|packed until|"
-                "till after|full till|busy till|booked till|between the|nothing left of me"
+                "till after|full till|busy till|booked till|between the|nothing left of me|need to be there|be there for|is ill|"
+                "is sick|is dying|passed away|in care|bereavement"
             ),
             unable=phrases(
                 "can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|not possible|impossible|"
@@ -779,7 +793,8 @@ LANGUAGE = Language(
                 "who do i|who should i|is there any|are we|will i|will we|will she|will he|will they|will the|would i|would she|"
                 "would he|would it|has she|has he|have they|has the|did she|did he|who handles|who deals|who takes care|"
                 "who's in charge|who is in charge|would like to know|wants to know|wanted to know whether|"
-                "would like to change courses|wants to change courses"
+                "would like to change courses|wants to change courses|wasn't it|isn't it|weren't we|aren't we|isn't our|wasn't our|"
+                "right ?|correct ?|or not ?"
             ),
             offering=phrases(
                 "how about|what about|how does ~ sound|how does|how do|how would|how is|how's|would ~ work|would ~ be|does ~ work|"

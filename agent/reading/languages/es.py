@@ -182,6 +182,11 @@ LANGUAGE = Language(
                 "cualquier tarde|cualquier mañana|cualquier noche|días laborables|días de semana|a diario|algún día|algún momento|"
                 "en algún momento|esta semana que viene|próxima semana"
             ),
+            engaged=phrases(
+                "vuelo|aterriza|mi tren|turno|gimnasio|yoga|coro|ensayo|examen|terapia|dentista|médico|concierto|fiesta|boda|funeral|"
+                "fútbol|tenis|natación|piano|otro estudiante|otra estudiante|otro alumno|otra alumna|abre|cierra|guardería|vuelvo|"
+                "regreso|cumpleaños|operación|misa|salgo del trabajo|salgo de trabajar"
+            ),
         ),
         saying=Saying(
             yes=phrases(

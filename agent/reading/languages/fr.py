@@ -192,6 +192,11 @@ LANGUAGE = Language(
                 "quand ça vous arrange|quand ça t'arrange|quand vous le souhaitez|dans la soirée|dans la journée|un de ces jours|"
                 "le même horaire|au même horaire|les week-ends|ce weekend|le weekend"
             ),
+            engaged=phrases(
+                "vol|avion|atterrit|mon train|salle de sport|yoga|chorale|répétition|examen|thérapie|dentiste|médecin|concert|fête|"
+                "mariage|enterrement|foot|football|tennis|natation|piano|autre étudiant|autre étudiante|autre élève|ouvre|ferme|"
+                "crèche|de retour|je rentre|anniversaire|opération|messe|je finis|je termine"
+            ),
         ),
         saying=Saying(
             yes=phrases(

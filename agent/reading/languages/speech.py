@@ -93,6 +93,7 @@ class Linking:
     `between` may stand between a day and its time without changing what is meant.
     `cannot` makes the times of its clause impossible, unless the clause is a `condition`; `contrast` begins a new clause.
     `instead_of` goes before the old time, `to` before the new one.
+    `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
     `start` goes before the first possible day, `beyond` before the day that it must be after, `through` between first and last day.
     """
 
@@ -112,6 +113,7 @@ class Linking:
     rarely: Phrases
     once: Phrases
     whenever: Phrases
+    engaged: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)

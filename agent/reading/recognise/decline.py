@@ -57,11 +57,20 @@ def _governed(said: Gist) -> bool:
 def _reluctant(said: Gist) -> bool:
     """A reason against it, to what is surely a request, and nothing else: 'I'm afraid two is my maximum'."""
     requested = "offer" in said.pending if said.pending else said.about("request_topic")
-    if not requested or said.asks or said.found.times or said.found.whenever or said.yes or said.accepts or not said.heard.has("reluctant"):
+    if (
+        not requested
+        or said.asks
+        or said.found.times
+        or said.found.whenever
+        or said.yes
+        or said.accepts
+        or not said.heard.has("reluctant", "skip")
+    ):
         return False
     if said.heard.has("away") and not _for_long(said):
         return False
-    return not said.heard.has("undecided", "report", "standup", "move", "skip", "condition")
+    of_call = said.heard.has("skip") and (said.says_day or said.heard.has("call"))  # 'my husband is ill' is a reason as well
+    return not of_call and not said.heard.has("undecided", "report", "standup", "move", "condition")
 
 
 def _for_long(said: Gist) -> bool:
