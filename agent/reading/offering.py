@@ -6,12 +6,14 @@ and the mere bound of a stretch are no offer.
 
 from collections.abc import Sequence
 
-from agent.reading.hearing import Heard, Item
+from agent.reading.hearing import Heard, Item, known_words
 from agent.reading.pairing import Pair
 from agent.reading.tokens import fold
 
 _FAR = 30
 _SHORT = 8
+_JOINING = frozenset(["to", "a", "au", "and", "et", "und", "y", "e"])
+_HALVES = frozenset(["am", "pm", "h"])
 
 
 def introduced(heard: Heard, pair: Pair, tag: str) -> bool:
@@ -32,21 +34,68 @@ def replaced_by(heard: Heard, pair: Pair) -> bool:
 
 
 def of_something_else(heard: Heard, pair: Pair) -> bool:
-    """Whether the clause of a pair tells what else happens then ('my flight lands Thursday at 6pm'), and nothing in it offers the time."""
-    present = {fold(word) for word in heard.speech.absence.present}
+    """Whether the clause of a pair tells what else happens then ('my flight lands Thursday at 6pm'), or may do so.
+
+    It may where a word is not known ('Doors close Thursday 6pm') and nothing offers the time; names are let pass.
+    """
+    offers = {fold(word) for word in heard.speech.linking.offers}
     for clause in _clauses(heard, pair):
         if pair.first in clause:
-            others = [heard.items[n] for n in clause if not pair.first <= n < pair.after]
-            return any("engaged" in item for item in others) and not any(item.token.word in present for item in others)
+            colon = max((n for n in clause if n < pair.first and heard.items[n].token.raw == ":"), default=-1)
+            others = [heard.items[n] for n in clause if n > colon and not pair.first <= n < pair.after]
+            if any(item.token.word in offers or item.token.raw == "?" or "offering" in item.tags for item in others):
+                return False
+            return any("engaged" in item for item in others) or _strange(heard, others)
+    return False
+
+
+def _strange(heard: Heard, others: Sequence[Item]) -> bool:
+    """Whether a word that means nothing here stands among these; who writes without capital letters writes names so."""
+    if heard.text.islower():
+        return False
+    known = known_words(heard.code)
+    for item in others:
+        if item.token.raw == "(":
+            return False  # an aside
+        if (
+            item.kind == "word"
+            and not item.tags
+            and item.token.raw.islower()
+            and item.token.word not in known
+            and item.token.word not in _HALVES
+        ):
+            return True
     return False
 
 
 def bounded(heard: Heard, pair: Pair) -> bool:
-    """Whether the pair is a mere bound: 'until Thursday 6pm', 'after Thursday 18:00'."""
+    """Whether the pair is a mere bound: 'until Thursday 6pm', 'after Thursday 18:00'; what a call is moved to is none."""
     before = heard.items[pair.first - 1] if pair.first else None
-    if before is None or before.sentence != heard.items[pair.first].sentence:
+    sentence = heard.items[pair.first].sentence
+    if before is None or before.sentence != sentence or sentence in heard.sentences_with("move"):
         return False
+    through = ("until" in before or "through" in before) and "either" not in before and "at" not in before
+    if through and before.kind == "word" and before.token.word not in _JOINING:
+        return True
     return "vague" in before and not any(tag in before for tag in ("at", "start", "begin", "shifted", "times", "to"))
+
+
+def taken_back(heard: Heard, pairs: Sequence[Pair]) -> set[int]:
+    """Which pairs a correction takes back: 'Thursday 6pm. No, Friday 6pm', 'Thursday at 6, sorry, I mean at 7'."""
+    found: set[int] = set()
+    for n, item in enumerate(heard.items):
+        if "correcting" in item or (pairs and _says_no_first(heard, n) and any(p.sentence == item.sentence for p in pairs)):
+            found |= {m for m, p in enumerate(pairs) if p.after <= n and item.sentence - p.sentence <= 1}
+    return found
+
+
+def _says_no_first(heard: Heard, n: int) -> bool:
+    """Whether the item is a no that opens its sentence, with a comma after it."""
+    items = heard.items
+    if n == 0 or n + 1 >= len(items) or items[n + 1].token.raw != ",":
+        return False
+    opens = items[n - 1].sentence != items[n].sentence or items[n - 1].kind in ("newline", "blank")
+    return opens and items[n].token.word in {fold(word) for word in heard.speech.saying.no}
 
 
 def spans(heard: Heard, pair: Pair, following: Pair | None) -> bool:
@@ -59,16 +108,28 @@ def spans(heard: Heard, pair: Pair, following: Pair | None) -> bool:
 
 def denied(heard: Heard, pair: Pair) -> bool:
     """Whether the clause of a pair, or one that speaks of it, says that it is impossible."""
-    return any(_denies(heard, pair, clause) for clause in _clauses(heard, pair)) or _denied_after(heard, pair)
+    clauses = [c for c in _clauses(heard, pair) if not (c and len(c) == 1 and c[0] < pair.first and _says_no_first(heard, c[0]))]
+    return any(_denies(heard, pair, clause) for clause in clauses) or _denied_after(heard, pair)
 
 
 def _denies(heard: Heard, pair: Pair, clause: Sequence[int]) -> bool:
     """Whether one clause says so: the pair's own, or one that names no other day and is no mere condition."""
     others = [heard.items[n] for n in clause if not pair.first <= n < pair.after]
-    if not any("cannot" in item for item in others):
+    against = [item for item in others if "cannot" in item]
+    if not against or _proposed_and_fine(heard, pair, against):
         return False
     own = len(others) < len(clause)
     return own or not any("condition" in item or _dayish(item) for item in others)
+
+
+def _proposed_and_fine(heard: Heard, pair: Pair, against: Sequence[Item]) -> bool:
+    """'She proposed Monday at 4pm and that suits me': all that speaks against it is that somebody proposed it, and more speaks for it."""
+    linking = heard.speech.linking
+    offers, proposed = ({fold(word) for word in group} for group in (linking.offers, linking.proposed))
+    if not all(item.token.word in proposed for item in against):
+        return False
+    words = [item for item in heard.items if item.sentence == pair.sentence and item.token.word in offers]
+    return any("cannot" not in item for item in words)
 
 
 def _denied_after(heard: Heard, pair: Pair) -> bool:

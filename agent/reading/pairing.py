@@ -296,10 +296,18 @@ def with_zones(heard: Heard, pairs: Sequence[Pair], zones: Sequence[Zone]) -> li
         later = [p.zone for p in pairs[n + 1 :] if p.zone and p.sentence == pair.sentence and not same_again(heard, p)]
         near = [z for z in lone if heard.items[z.first].sentence == pair.sentence]
         zone = pair.zone or (later[0] if later else near[0] if near else lone[0] if len(names) == 1 else None)
+        if zone and _other_beside(heard, zone, zones):
+            zone = replace(zone, named=Named(doubt="in which of the time zones?"))
         if zone is None and len(names) > 1:
             zone = replace(lone[0], named=Named(doubt="in which of the time zones?"))
         found.append(replace(pair, zone=zone))
     return found
+
+
+def _other_beside(heard: Heard, zone: Zone, zones: Sequence[Zone]) -> bool:
+    """'18:00 London time or Berlin time'."""
+    after = next((z for z in zones if z.first == zone.after + 1 and "either" in heard.items[zone.after]), None)
+    return after is not None and _name(after.named) != _name(zone.named)
 
 
 def same_again(heard: Heard, pair: Pair) -> bool:

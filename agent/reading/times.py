@@ -16,7 +16,7 @@ from agent.core.meetings import Time, at_wall, first_weekly
 from agent.reading.clocks import WHICH_HALF, Clock
 from agent.reading.days import Day, month_first, resolve
 from agent.reading.hearing import Heard, hear
-from agent.reading.offering import bounded, denied, introduced, of_something_else, replaced_by, spans
+from agent.reading.offering import bounded, denied, introduced, of_something_else, replaced_by, spans, taken_back
 from agent.reading.pairing import Asker, Pair, Part, instead_on_day, moved_on_day, pair_up, parts_of, same_again, with_zones
 from agent.reading.placing import Zone, home_named
 from agent.reading.zones import Named
@@ -79,11 +79,12 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     replaced = False
     open_days = {pair.day.first for pair in pairs if pair.clock.doubt == WHICH_HALF}
     stretches = {n for m, pair in enumerate(pairs) if spans(heard, pair, pairs[m + 1] if m + 1 < len(pairs) else None) for n in (m, m + 1)}
+    back = taken_back(heard, pairs)
     elsewhere = ""
     for number, pair in enumerate(pairs):
         if replaced_by(heard, pair):
             replaced = replaced or not introduced(heard, pair, "cannot")
-        elif of_something_else(heard, pair):
+        elif number in back or of_something_else(heard, pair):
             elsewhere = elsewhere or f"times: '{_quote(heard, pair)}': is that a time for the call?"
         elif not denied(heard, pair):
             loosely = number in stretches or bounded(heard, pair)

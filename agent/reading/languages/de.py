@@ -44,8 +44,9 @@ LANGUAGE = Language(
             "uns nicht kein keine ja nein bitte danke hallo lieber liebe liebes grüezi servus moin guten zu zum zur in im am an "
             "auf bei mit von vom für um uhr aber auch noch nur schon gerne gern kann können hab habe haben hat wird wäre würde "
             "passt passen geht leider wie was wer wann wo warum wenn dass weil ab bis nach vor woche tag termin gespräch gruß "
-            "gruss grüße lg vg mo di mi do fr sa so"
-            " urlaub ferien abwesend verreist"
+            "gruss grüße lg vg mo di mi do fr sa so urlaub ferien abwesend verreist zoom teams telefon video wieder mal doch "
+            "einfach eigentlich wirklich beide beiden alle dann danach davor wochen monat tage stunde minuten termine vorschlag "
+            "alternative erstes ersten nächste nächsten unser unsere unseren"
         ),
         calendar=Calendar(
             weekdays=(
@@ -212,6 +213,16 @@ LANGUAGE = Language(
                 "andere studentin|anderer student|anderen studenten|feierabend|öffnet|schließt|elternabend|kindergarten|kita|"
                 "komme zurück|bin zurück|wieder da|wieder zurück|heimkommen|geburtstag|op|training|turnen|gottesdienst"
             ),
+            offers=words(
+                "würde wäre ginge geht gehen passt passen kann könnte können könnten gern gerne gut super ideal perfekt frei "
+                "verfügbar möglich lieber wie vorschlagen schlage vorschlag bitte geeinigt vereinbart ausgemacht treffen sprechen "
+                "telefonieren reden machen ja ok okay recht bleiben nehme nehmen wähle bestätige"
+            ),
+            correcting=phrases(
+                "nein doch|doch lieber|ich meine|ich meinte|meinte|korrektur|halt nein|quatsch|vielmehr|besser gesagt|doch nicht|"
+                "verschrieben|vertippt"
+            ),
+            proposed=words("vorgeschlagen schlug"),
         ),
         saying=Saying(
             yes=phrases(

@@ -44,10 +44,18 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "the a an and or is are was be to of in on at for with this that it i im ill id ive you your we my me he she they them "
-            "his her will would could can cant not no yes please thanks thank hi hello dear have has do does did dont what how "
-            "when who so but if from about works fine ok sure sorry call week every time day days sounds good great am been just "
-            "there as any only all our us new more by out up"
+            "the a an and or is are was be to of in on at for with this that it i im ill id ive you your we my me he she they "
+            "them his her will would could can cant not no yes please thanks thank hi hello dear have has do does did dont what "
+            "how when who so but if from about works fine ok sure sorry call week every time day days sounds good great am been "
+            "just there as any only all our us new more by out up these those zoom teams skype phone video google whichever one "
+            "either after before back again still maybe though mostly usually generally probably definitely honestly personally "
+            "hopefully nicely perfectly really also then here myself ourselves everyone everybody same way thing things bit "
+            "little long short early late student students mentee kid mentor conversation window gap diary calendar schedule "
+            "invite link hour minutes half because since too very much most many both each than into onto over under during while "
+            "until well ones else another other others first second third next last introductory kickoff together though actually "
+            "however anyway ready start starting begin let know see tell said says think guess hope looking forward mind need "
+            "needs must something anything nothing someone anyone nobody weeks month months year today tomorrow yesterday tonight "
+            "morning afternoon evening night weekend weekday proposal suggestion option options slot slots"
         ),
         calendar=Calendar(
             weekdays=(
@@ -171,7 +179,7 @@ LANGUAGE = Language(
                 "have to reschedule|have to postpone|have to shift|have to push|have to change|have to switch|need to move|how about|"
                 "what about|except bank holidays|except public holidays|except holidays|except school holidays|"
                 "except on bank holidays|except on holidays|except in the holidays|apart from bank holidays|all at|each at|"
-                "sharp before"
+                "sharp before|drop off|drop her off|drop him off|drop them off|dropping off|drop the kids"
             ),
             cannot=phrases(
                 "can't|cannot|can not|won't|will not|doesn't|does not|don't|do not|not|isn't|aren't|couldn't|wouldn't|shouldn't|"
@@ -180,7 +188,7 @@ LANGUAGE = Language(
                 "have a|have an|no|tricky|difficult|too early|too late|hate|avoid|nothing|excluding|used to|was|had|would have|"
                 "neither|nor|without|anything but|any day but|any time but|forget|ignore|scrap|cancel|drop|skip|miss|missed|no-show|"
                 "suggested|proposed|offered|wanted|asked for|originally|current|currently|existing|so far|met|talked|spoke|cancelled|"
-                "canceled|already|better than|later than|earlier than"
+                "canceled|already|better than|later than|earlier than|blocked|blocked out|occupied|reserved"
             ),
             contrast=words("but however so instead though although because since whereas while then yet"),
             instead_of=phrases("instead of|rather than|in place of|not|in lieu of|and not|no longer|as opposed to"),
@@ -239,8 +247,23 @@ LANGUAGE = Language(
                 "finish school|i finish|school ends|school finishes|work ends|bedtime|dinner|church|mosque|prayers|deadline|webinar|"
                 "conference|parents evening|parents' evening|daycare|kindergarten|nursery|return|returning|arrive|arriving|landing|"
                 "get home|home by|birthday|surgery|operation|i work until|i work till|i'm back|i'm back at|i'm back on|i am back|"
-                "back at|back on|back from|be back at|be back on|i finish work|i finish school"
+                "back at|back on|back from|be back at|be back on|i finish work|i finish school|train|bus|i wrote|wrote|saw your|"
+                "your mail|your email|your message|your mail of|doors|ends|ends on|get off|get off work|recital|school play|"
+                "performance|premiere|tournament|race|marathon|visitors|guests|inspection|interview|presentation|plumber|electrician|"
+                "off work"
             ),
+            offers=words(
+                "would could can let's lets how works suits suit fits fit fine good great ok okay perfect best better ideal free "
+                "available possible prefer preferred love like happy shall may propose proposes proposed suggest suggests suggesting "
+                "agreed agree decided settled please suitable convenient yes sure pick choose chose take want wants doable locked "
+                "lock confirm confirmed schedule meet talk speak let stick keep stay go grab stuck sticking keeping down"
+            ),
+            correcting=phrases(
+                "no wait|wait no|no , wait|wait , no|actually no|no actually|scratch that|strike that|i mean|i meant|make that|"
+                "correction|oops|typo|or rather|no make it|no make that|i should have said|meant to say|my mistake|on second thought|"
+                "on second thoughts"
+            ),
+            proposed=words("proposed suggested offered wanted asked"),
         ),
         saying=Saying(
             yes=phrases(
@@ -634,7 +657,8 @@ LANGUAGE = Language(
                 "funeral|let this week slide|let ~ slide|at camp|on camp|no power|power is out|power's out|power outage|outage|"
                 "blackout|no electricity|load shedding|loadshedding|call is not possible|call isn't possible|not possible today|"
                 "not possible tomorrow|not possible this week|doctor's appointment|dentist|dental appointment|medical appointment|"
-                "parents' evening|parents evening|school play|recital"
+                "parents' evening|parents evening|school play|recital|nothing to go over|nothing to go through|nothing to cover|"
+                "nothing to talk|see you next week|see you next|see her next|see him next"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
@@ -669,8 +693,9 @@ LANGUAGE = Language(
             over=phrases("end|close|finish|end the mentorship|mentorship has ended|mentorship is over"),
             weeks=words("week weeks"),
             agreed=phrases(
-                "we agreed|we both agreed|we have agreed|we've agreed|i agreed|i have agreed|have both agreed|agreed with|agreed on|we settled on|"
-                "is agreed|already agreed"
+                "we agreed|we both agreed|we have agreed|we've agreed|i agreed|i have agreed|have both agreed|agreed with|agreed on|"
+                "we settled on|is agreed|already agreed|landed on|we landed on|and i landed on|decided on|settled on|have decided|"
+                "we decided|came to|we've settled"
             ),
             away=phrases(
                 "away|out of town|on vacation|vacation|on holiday|on holidays|holidays|holiday|on leave|parental leave|"
@@ -802,9 +827,9 @@ LANGUAGE = Language(
                 "shall we meet|shall we say|could we do|can we do|shall we do|could we talk|can we talk|shall we|could we|can we|"
                 "may we|could you do|can you do|would you be|are you free|are you available|would you have|any chance of|will ~ work|"
                 "could i|can i propose|may i propose|may i suggest|can i suggest|what if|how would ~ be|any good|convenient|could be|"
-                "could do|could also|could maybe|could make|can be|what do you think of|what do you think about|what would you say to|"
-                "how do you feel about|do you have time|do you have time on|any chance for|"
-                "could ~ work|can ~ work|could ~ suit"
+                "could do|could also|could maybe|could make|can be|what do you think of|what do you think about|"
+                "what would you say to|how do you feel about|do you have time|do you have time on|any chance for|could ~ work|"
+                "can ~ work|could ~ suit|can ~ start|could ~ start|could ~ be|can ~ be|might ~ work|shall ~ say"
             ),
             requesting=phrases(
                 "could you|could u|can you|can u|can we|could we|may we|would you|would you mind|is it possible to|"
@@ -967,7 +992,7 @@ LANGUAGE = Language(
                 "session happened|call happened|talked for about|connected|touched base|met up|walked her|walked him|presented|"
                 "gave feedback|cracked|nailed|aced|halfway|half way|bones of|chat with|chatting with|he's flying|she's flying|flying|"
                 "is flying|coming along|coming on|doing well|doing great|came on|making headway|headway|sincere|eager|keen|shy|"
-                "talkative|lively|bright|diligent|prepared|engaged"
+                "talkative|bright|diligent|prepared|engaged"
             ),
         ),
         absence=Absence(

@@ -36,11 +36,11 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi su "
-            "tu yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando donde "
-            "qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale favor "
-            "saludos"
-            " vacaciones ausente"
+            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi "
+            "su tu yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando "
+            "donde qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale "
+            "favor saludos vacaciones ausente zoom teams teléfono vídeo video otra otro vez también solo sólo ya entonces después "
+            "antes semanas mes día horas minutos nuestra nuestro primera primer"
         ),
         calendar=Calendar(
             weekdays=(
@@ -187,6 +187,13 @@ LANGUAGE = Language(
                 "fútbol|tenis|natación|piano|otro estudiante|otra estudiante|otro alumno|otra alumna|abre|cierra|guardería|vuelvo|"
                 "regreso|cumpleaños|operación|misa|salgo del trabajo|salgo de trabajar"
             ),
+            offers=words(
+                "puedo podría podemos podríamos puede pueden va viene bien perfecto genial mejor ideal libre disponible gustaría "
+                "prefiero propongo quedamos quedar acordamos acordado vernos vemos hablamos hablar sería estaría sí vale ok tal "
+                "confirmo elijo"
+            ),
+            correcting=phrases("quiero decir|quise decir|mejor dicho|corrección|no espera|no , espera|me equivoqué"),
+            proposed=words("propuso sugirió propuesto"),
         ),
         saying=Saying(
             yes=phrases(

@@ -41,10 +41,10 @@ LANGUAGE = Language(
     speech=Speech(
         common=words(
             "le la les un une des du de d' l' j' je tu il elle on nous vous ils et ou est suis sont à a au aux en dans pour par "
-            "avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre vos "
-            "avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain semaine "
-            "appel cordialement plaisir volontiers quel quelle quand comment"
-            " congés vacances absente"
+            "avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre "
+            "vos avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain "
+            "semaine appel cordialement plaisir volontiers quel quelle quand comment congés vacances absente zoom teams téléphone "
+            "vidéo encore aussi seulement déjà alors ensuite après semaines mois jour minutes notre premier première"
         ),
         calendar=Calendar(
             weekdays=(
@@ -197,6 +197,14 @@ LANGUAGE = Language(
                 "mariage|enterrement|foot|football|tennis|natation|piano|autre étudiant|autre étudiante|autre élève|ouvre|ferme|"
                 "crèche|de retour|je rentre|anniversaire|opération|messe|je finis|je termine"
             ),
+            offers=words(
+                "peux pourrais pouvons pourrions peut irait va convient conviendrait bien parfait idéal libre disponible dispo "
+                "préfère préférerais propose proposons serait possible oui ok convenu fixé voir voit parler parle confirme choisis"
+            ),
+            correcting=phrases(
+                "je veux dire|je voulais dire|ou plutôt|non pardon|non , pardon|correction|enfin non|je me suis trompé|je me suis trompée"
+            ),
+            proposed=words("proposé suggéré"),
         ),
         saying=Saying(
             yes=phrases(

@@ -94,6 +94,8 @@ class Linking:
     `cannot` makes the times of its clause impossible, unless the clause is a `condition`; `contrast` begins a new clause.
     `instead_of` goes before the old time, `to` before the new one.
     `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
+    `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
+    `proposed` are single words of `cannot` that a word of `offers` outweighs ('she proposed Monday at 4pm and that suits me').
     `start` goes before the first possible day, `beyond` before the day that it must be after, `through` between first and last day.
     """
 
@@ -114,6 +116,9 @@ class Linking:
     once: Phrases
     whenever: Phrases
     engaged: Phrases = ()
+    offers: Phrases = ()
+    proposed: Phrases = ()
+    correcting: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)
