@@ -67,6 +67,18 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, fold(one), fold(other)).ratio() >= ALIKE
 
 
+def course_told(said: Sequence[Sentence]) -> str | None:
+    """The course where it is put right: 'Course should be Advanced SQL'."""
+    found: dict[str, str] = {}
+    for sentence in said:
+        nouns = {end for _, end in sentence.phrases.get("course_noun", ())}
+        for start, end in sentence.phrases.get("corrects", ()):
+            stop = sentence.run(end, most=5) if start in nouns and sentence.joined(end) else end
+            if stop > end:
+                found.setdefault(fold(sentence.span(end, stop)), sentence.span(end, stop))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def phone_told(said: Sequence[Sentence]) -> str | None:
     """The student's one phone number, where it is told: 'her number changed: +43 …'."""
     found = {number for s in said if s.has("number_of") for number in phones(s.text)}

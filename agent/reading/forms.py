@@ -265,6 +265,9 @@ def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> N
         else:
             enrolment.ask("student_email: the mail gives only the address of who paid; what is the student's?")
             enrolment.ask("student_name: the mail gives only the name of who paid; who is the student?")
+    if letter.by_another and letter.email and letter.name and not letter.several:  # 'for my grandson Timo, timo@…': who is named above paid
+        enrolment.values["student_name"], enrolment.values["student_email"] = letter.name, letter.email
+        enrolment.put("location", letter.location)
     enrolment.put("course", letter.course)
     if not letter.by_another:
         for name in ("location", "phone", "goals", "experience"):

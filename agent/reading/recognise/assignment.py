@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from agent.core.intents import Assignment
 from agent.reading import Setting
-from agent.reading.corrections import account_told, name_told, phone_told, start_told, zone_told
+from agent.reading.corrections import account_told, course_told, name_told, phone_told, start_told, zone_told
 from agent.reading.enrolment import read_enrolment
 from agent.reading.forms import Enrolment, Reader, is_form, read_form
 from agent.reading.labelled import Pair, pairs
@@ -74,6 +74,7 @@ def _told(said: str, enrolment: Enrolment, reader: Reader) -> Enrolment:
     told = Enrolment()
     told.put("student_email", account_told(sentences, _student_words(enrolment)))
     told.put("student_name", name_told(sentences, str(enrolment.values.get("student_name", ""))))
+    told.put("course", course_told(sentences))
     told.put("phone", phone_told(sentences))
     told.put("zone", zone_told(said[:SAID_MOST], reader.labels))
     told.put("program_start", start_told(sentences, reader.labels, reader.today))
