@@ -372,7 +372,8 @@ LANGUAGE = Language(
                 "happy to look after|can manage one more|manage one more|manage another|can manage her|can manage him|"
                 "can manage that|be my joy|my joy to|a joy to|walk with her|walk with him|walk alongside|name next to|my name down|"
                 "put my name|mark me down|pencil me in as|put me against|assign me|allot me|allot her|allot him|no preference about|"
-                "i'll have her|i'll have him|i'll have them|i'd have her|i'd have him"
+                "i'll have her|i'll have him|i'll have them|i'd have her|i'd have him|put _ with me|put her with me|put him with me|"
+                "put them with me|pair _ with me|match _ with me|place _ with me"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -481,7 +482,8 @@ LANGUAGE = Language(
                 "no longer a mentor|no longer available as|no longer able to mentor|retired from mentoring|resign|resigning|"
                 "ask me again in the|ask me again in fall|ask me again in autumn|ask me again in spring|ask me again in summer|"
                 "ask me again in winter|ask me again in january|ask me again in september|ask me again next year|"
-                "ask me again next term|ask me again next semester|try me again next"
+                "ask me again next term|ask me again next semester|try me again next|stopped working as|stopped mentoring|"
+                "no longer work as|gave up mentoring"
             ),
             reluctant=phrases(
                 "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
@@ -777,7 +779,8 @@ LANGUAGE = Language(
                 "blanked me|bailed on me|left me|forgot again|bless her|bless him|halfway through|half way through|got the bones|"
                 "good one today|short update|quick update|update on|update:|ran over|overran|we ran over|typed in the chat|"
                 "microphone didn't|mic didn't|camera didn't|audio didn't|sound didn't|video didn't|internet dropped|kept dropping|"
-                "kept freezing|she asked|he asked|they asked"
+                "kept freezing|she asked|he asked|they asked|minutes before the call|cancelled five minutes|cancelled ten minutes|"
+                "cancelled just before|cancelled shortly before"
             ),
             standup=phrases(
                 "all _ calls|all calls|all my calls|all my meetings|all meetings|all the calls|all the meetings|all scheduled|"
@@ -819,7 +822,8 @@ LANGUAGE = Language(
                 "would he|would it|has she|has he|have they|has the|did she|did he|who handles|who deals|who takes care|"
                 "who's in charge|who is in charge|would like to know|wants to know|wanted to know whether|"
                 "would like to change courses|wants to change courses|wasn't it|isn't it|weren't we|aren't we|isn't our|wasn't our|"
-                "right ?|correct ?|or not ?"
+                "right ?|correct ?|or not ?|how do i|how do we|how can i|how can we|how would i|how should i|how should we|"
+                "how could i|how may i"
             ),
             offering=phrases(
                 "how about|what about|how does ~ sound|how does|how do|how would|how is|how's|would ~ work|would ~ be|does ~ work|"
@@ -968,7 +972,9 @@ LANGUAGE = Language(
                 "nobody on|no one on|nobody else|no one else|hung around|hung about|sat there|sat alone|no-showed|no showed|"
                 "failed to join|failed to attend|was absent|absent again|missed it|blanked me|bailed on|left me|forgot again|"
                 "third time|second time|again no|rang twice|didn't materialise|never made it|never arrived|didn't arrive|"
-                "didn't make the|skipped our|skipped the call|skipped it|radio silence|crickets"
+                "didn't make the|skipped our|skipped the call|skipped it|radio silence|crickets|minutes before the call|"
+                "cancelled last minute|cancelled at the last|cancelled five minutes|cancelled ten minutes|cancelled just before|"
+                "cancelled shortly before|bailed"
             ),
             waited=phrases("i waited|waited for|waited _ minutes|waited|was waiting"),
             held=phrases(
@@ -992,7 +998,8 @@ LANGUAGE = Language(
                 "session happened|call happened|talked for about|connected|touched base|met up|walked her|walked him|presented|"
                 "gave feedback|cracked|nailed|aced|halfway|half way|bones of|chat with|chatting with|he's flying|she's flying|flying|"
                 "is flying|coming along|coming on|doing well|doing great|came on|making headway|headway|sincere|eager|keen|shy|"
-                "talkative|bright|diligent|prepared|engaged"
+                "talkative|bright|diligent|prepared|engaged|was great|was good|was fine|was nice|was ok|was okay|was productive|"
+                "was lovely|was fun|was useful|was helpful"
             ),
         ),
         absence=Absence(
