@@ -93,6 +93,13 @@ def standup(text: str, *questions: str) -> object:
     return read(text, "Re: Your week", role="mentor", asked=[pending(q) for q in questions or ("standup",)]).intent
 
 
+def test_an_answer_to_the_check_in_that_is_not_understood_is_a_concern_in_its_own_words() -> None:
+    intent = read("Bram keeps juggling oranges.", "Re: Weekly check-in", role="mentor").intent
+
+    assert intent == Standup(("Bram keeps juggling oranges.",))
+    assert read("Thanks!", "Re: Weekly check-in", role="mentor").intent != intent
+
+
 @pytest.mark.parametrize("text", FINE)
 def test_all_is_fine_in_many_words(text: str) -> None:
     assert standup(text) == Standup()

@@ -128,6 +128,56 @@ def test_what_is_not_clear_gives_no_time_and_a_question(text: str) -> None:
     assert all(problem.startswith("times: ") for problem in found.problems)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My flight lands Friday at 6pm",
+        "Doors close Friday 6pm",
+        "I finish work at 6pm on Fridays",
+        "Book club is Fridays at 6pm",
+        "Ich bin bis Freitag 18 Uhr im Büro",
+        "Mein Zug kommt Freitag um 18 Uhr an",
+        "Trabajo hasta el viernes a las 18:00",
+        "Je travaille jusqu'à vendredi 18h",
+        "I am free from Friday 6pm to Saturday 9am",
+        "Either 6 or 7 pm on Friday",
+        "a week on Friday at 6pm",
+        "12am Friday",
+        "Friday at 18:00 London time or Berlin time",
+    ],
+)
+def test_what_else_happens_then_and_mere_bounds_are_asked_about(text: str) -> None:
+    found = read(text)
+
+    assert found.times == ()
+    assert found.problems
+
+
+@pytest.mark.parametrize("text", ["Nov 16-20, spotty wifi", "I could do Nov 16 or 18", "Nov 16, 18 and 20 would work"])
+def test_days_in_a_list_are_no_hours(text: str) -> None:
+    assert read(text).times == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Friday 6pm? No, Saturday 6pm.", "2026-11-14 18:00 +0100"),
+        ("Friday 6pm, sorry, I mean Saturday 6pm", "2026-11-14 18:00 +0100"),
+        ("Freitag 18 Uhr, ich meine Samstag 18 Uhr", "2026-11-14 18:00 +0100"),
+        ("7pm instead of 6pm on Friday", "2026-11-13 19:00 +0100"),
+        ("She proposed Friday at 4pm and that suits me", "2026-11-13 16:00 +0100"),
+        ("After the gym, Friday at 8pm would be good", "2026-11-13 20:00 +0100"),
+    ],
+)
+def test_what_is_put_right_is_the_time_that_counts(text: str, expected: str) -> None:
+    assert starts(read(text)) == [expected]
+
+
+def test_a_weekday_that_is_today_is_in_a_week_where_its_hour_has_passed() -> None:
+    assert starts(read("Thursday at 8:30 am")) == ["2026-11-19 08:30 +0100"]
+    assert read("Thursday at 6pm").times == ()
+
+
 def test_a_time_without_any_zone_is_asked_about() -> None:
     assert read("Tuesday 18:00", zone=None).times == ()
     assert "zone" in read("Tuesday 18:00", zone=None).problems[0]

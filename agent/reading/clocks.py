@@ -54,7 +54,7 @@ def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24:
     """
     items = heard.items
     start, vague, led, shift = _lead(items, i)
-    first = _face(heard, start, bare_allowed=led or after_day or bool(shift) or _range_ahead(items, start))
+    first = _face(heard, start, bare_allowed=led or after_day or bool(shift) or _range_ahead(items, start) or _choice_ahead(items, start))
     if first is None:
         return None
     if first.style == "bare" and _begins_dates(heard, first.after):
@@ -100,6 +100,16 @@ def _lead(items: Sequence[Item], i: int) -> tuple[int, str, bool, int]:
 def _range_ahead(items: Sequence[Item], i: int) -> bool:
     """Whether the number at `i` begins a range of numbers ('6-7pm on Mondays')."""
     return i + 2 < len(items) and (items[i + 1].token.raw == "-" or "until" in items[i + 1]) and items[i + 2].kind == "number"
+
+
+def _choice_ahead(items: Sequence[Item], i: int) -> bool:
+    """Whether the number at `i` is the first of '6 or 7 pm'."""
+    return (
+        i + 3 < len(items)
+        and "either" in items[i + 1]
+        and items[i + 2].kind == "number"
+        and (items[i + 3].token.word in ("am", "pm") or "hour" in items[i + 3])
+    )
 
 
 def _begins_dates(heard: Heard, i: int) -> bool:
@@ -253,6 +263,8 @@ def _minute(heard: Heard, face: _Face, part: str, *, strict24: bool) -> tuple[in
     if face.half:
         if not 1 <= hour <= 12 or (face.half == "am" and part in ("afternoon", "evening")) or (face.half == "pm" and part == "morning"):
             return None, "at what time exactly? The hour and am or pm do not fit together."
+        if hour == 12 and face.half == "am":
+            return None, "which day does midnight belong to?"
         return (hour % 12 + (12 if face.half == "pm" else 0)) * 60 + minute + face.shift, ""
     if hour == 24 or (hour == 0 and face.style not in ("zero", "clock")):
         return None, "which day does midnight belong to?"

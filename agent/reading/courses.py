@@ -13,6 +13,9 @@ from agent.reading.prose import Sentence
 
 OF_COURSES = frozenset("de des du d".split())  # noqa: SIM905
 ARTICLES = frozenset("the a an your our der die das den dem le la les el los las un una une".split())  # noqa: SIM905
+LEVELS = frozenset("beginners debutants anfanger einsteiger principiantes cero starters kids children advanced".split())  # noqa: SIM905
+TOWARD_LEVELS = frozenset("for pour fur para desde".split())  # noqa: SIM905
+INTO = frozenset("in for on im fur zum en al au a".split())  # noqa: SIM905
 TAILS = frozenset("web movil mobile avanzado avancee avance".split())  # noqa: SIM905
 
 
@@ -59,6 +62,7 @@ def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
 
 def _cue(sentence: Sentence, start: int) -> int:
     """How strongly the words before a name say that it is a course: 'the course X' 3, 'sign up for (the) X' 2, 'learn X' 1."""
+    into = start > 0 and sentence.words[start - 1].folded in INTO and sentence.has("kin") and sentence.has("enrols")
     while (
         start > 0
         and sentence.joined(start)
@@ -69,7 +73,7 @@ def _cue(sentence: Sentence, start: int) -> int:
     if start > 1 and sentence.joined(start) and sentence.words[start - 1].folded in BEING and "course_noun" in sentence.kinds(start - 2):
         return 3
     if not sentence.joined(start):
-        return 3 if sentence.gap(start).strip() == ":" and "course_noun" in sentence.kinds(start - 1) else 0
+        return 3 if sentence.gap(start).strip() == ":" and "course_noun" in sentence.kinds(start - 1) else int(into)
     if "course_noun" in sentence.kinds(start - 1):
         return 3
     return max(
@@ -78,7 +82,7 @@ def _cue(sentence: Sentence, start: int) -> int:
             for s, e in sentence.phrases.get("joins", ())
             if e == start
         ),
-        default=0,
+        default=int(into),  # 'enrol my son Misha (13) in X'
     )
 
 
@@ -97,6 +101,8 @@ def _tail(sentence: Sentence, end: int) -> int:
     if end < len(sentence.words) and sentence.joined(end):
         if sentence.words[end].folded in TAILS:
             return end + 1
+        if sentence.words[end].folded in TOWARD_LEVELS and end + 1 < len(sentence.words) and sentence.words[end + 1].folded in LEVELS:
+            return end + 2
         if sentence.words[end].folded in OF_COURSES and end + 1 < len(sentence.words) and sentence.joined(end + 1):
             return end + 2
     return end

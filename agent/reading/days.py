@@ -351,7 +351,7 @@ def _with_year(reading: tuple[int | None, int, int], today: date) -> list[date]:
 
 def _in_coming_month(day: Day, today: date) -> tuple[date | None, str]:
     """The next day with that number; its weekday must fit, where one was said."""
-    for ahead in range(1, 63):
+    for ahead in range(1, 32):  # 'the 31st' said in April is none
         found = today + timedelta(days=ahead)
         if found.day == day.of_month:
             fits = day.weekday in (None, found.weekday())

@@ -86,6 +86,8 @@ def _from_letters(parts: list[Layer], labelled: list[list[Pair]], reader: Reader
     for layer in chosen:
         letter = read_letter(layer.text, layer.subject, layer.sender, reader.labels, reader.today, own=own)
         _labelled_in_letter(enrolment, labelled[parts.index(layer)], reader)
+        if letter.several:
+            return several_students([letter.name or layer.sender.name or "the writer", "somebody else"])
         if not own and not letter.email:
             continue
         if not own and not letter.by_another and any(_is_others(p.label, reader.labels) for p in labelled[parts.index(layer)]):
@@ -99,8 +101,6 @@ def _from_letters(parts: list[Layer], labelled: list[list[Pair]], reader: Reader
         enrolment.put("program_start", letter.start)
         for problem in letter.problems:
             enrolment.ask(problem)
-        if letter.several:
-            return several_students([letter.name or layer.sender.name or "the writer", "somebody else"])
         enrolment.wanted |= letter.enrols and bool(letter.course or letter.goals)
         enrolment.likely = enrolment.wanted and not (letter.declines or letter.enquires)
         enrolment.against |= (letter.declines or (letter.enquires and own)) and layer is chosen[0]  # no program enquires

@@ -243,7 +243,7 @@ def _day(enrolment: Enrolment, name: str, value: str, reader: Reader, *, day_fir
         enrolment.ask(f"{name}: {question}")
     elif len(set(found)) == 1:
         enrolment.put(name, found[0])
-    elif any(c.isdigit() for c in value):
+    elif any(c.isdigit() for c in value) or any(w in reader.labels.months for w in tokens(value[:LINE_MOST])):
         enrolment.ask(f"{name}: which day is “{plain(value, 80)}”?")
 
 
@@ -265,6 +265,9 @@ def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> N
         else:
             enrolment.ask("student_email: the mail gives only the address of who paid; what is the student's?")
             enrolment.ask("student_name: the mail gives only the name of who paid; who is the student?")
+    if letter.by_another and letter.email and letter.name and not letter.several:  # 'for my grandson Timo, timo@…': who is named above paid
+        enrolment.values["student_name"], enrolment.values["student_email"] = letter.name, letter.email
+        enrolment.put("location", letter.location)
     enrolment.put("course", letter.course)
     if not letter.by_another:
         for name in ("location", "phone", "goals", "experience"):

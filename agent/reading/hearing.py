@@ -134,6 +134,11 @@ def _vocabularies() -> dict[str, frozenset[str]]:
     return {code: frozenset(_vocabulary(_speech(language))) for code, language in _spoken().items()}
 
 
+def known_words(code: str) -> frozenset[str]:
+    """Every folded word that means something in a language here, or is one of its small words."""
+    return _vocabularies()[code]
+
+
 def _vocabulary(speech: Speech) -> Iterator[str]:
     """Every folded word by which a language is known: whatever people say in it, but not what they tell a program."""
     yield from _words(speech.common)

@@ -62,6 +62,8 @@ def clean_lines(text: str, labels: Labels | None = None) -> list[str]:
         bullet = BULLET.match(line)
         if bullet and not (labels and bullet[0][0].isdigit() and fold(line[bullet.end() :].partition(" ")[0]) in labels.months):
             line = line[bullet.end() :]
+        if line.endswith(" |"):
+            line = line[:-2].rstrip()  # a row of a table that is drawn with bars
         if "*" in line or "_" in line:
             line = STARS.sub(r"\1", line)
         lines += ["" if RULE.fullmatch(line) else line] if labels is None else _apart("" if RULE.fullmatch(line) else line, labels)

@@ -36,7 +36,7 @@ KINDS = (  # noqa: SIM905
     "enrols declines enquires goals experience lives lives_there from not_home zone named joins course_noun past_course closing "
     "phone not_phone starts since write_to not_write_to kin and_i mine account account_of small_word "
     # in staff's own lines
-    "mentor assign hence third takes toward first second not instead unavailable if no_name please "
+    "mentor assign hence third takes toward first second not instead unavailable if no_name please undecided named_so number_of corrects "
     # of senders
     "robot robot_name"
 ).split()

@@ -43,6 +43,7 @@ HEADERS = {
 NAMES = {word: kind for kind, words in HEADERS.items() for word in words}
 HEADER = re.compile(r"^[*_]{0,2}([^\W\d_][\w -]{0,20}?)[*_]{0,2}\s?:[*_]{0,2}[ \t]*(.*)$")
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+FRAMED = re.compile(r"^---[ ]([^\W\d_-].{0,80}?)[ ]---$")  # a label of WPForms: '--- Name ---'
 MARK = re.compile(r"^(?:-{3,}.{0,60}-{3,}|_{5,}|-{5,})$")
 # Hosts where anybody may have an address: two of these are not colleagues.
 FREE_MAIL = frozenset(
@@ -77,7 +78,7 @@ def layers(forwarded: Forwarded) -> list[Layer]:
 
 
 def _text(lines: list[str]) -> str:
-    return "\n".join(line for line in lines if not MARK.match(line))
+    return "\n".join(FRAMED.sub(r"\1", line) for line in lines if not MARK.match(line) or FRAMED.match(line))
 
 
 def _block(lines: list[str], at: int) -> tuple[Address, str, int] | None:

@@ -13,11 +13,13 @@ from agent.reading.labels import Labels, fold, tokens
 from agent.reading.message import Address
 from agent.reading.places import IANA_NAME, is_place, zone_of
 from agent.reading.prose import Sentence, sentences
+from agent.reading.reachable import address_of
 from agent.reading.values import TEXT_MOST, addresses, days, person_name, phones
 
 OF_PLACES = frozenset("de am of la el do da di del upon sur an der le los las".split())  # noqa: SIM905
 PARTICLES = frozenset("de da di do du del della der den van von ten ter bin ibn al el la le dos das y e".split())  # noqa: SIM905
 NAME_WORDS_MOST = 5
+LISTED_MOST = 12
 STRONG_NAMES = ("name", "heisse", "llamo", "nombre", "appelle", "nom", "call")
 
 
@@ -127,15 +129,15 @@ def _first_person(letter: Letter, parts: list[Sentence], signature: str, sender:
     first = fold((shown or "").split()[0]) if shown else ""
     names = [n for n in (named, signed, shown) if n]
     same = [n for n in names if not first or first in fold(n).split() or set(fold(n).split()) & set(fold(shown or "").split())]
-    letter.email = sender.address or None
+    letter.email, question = address_of(parts, sender)
     if shown and named and sure and named not in same:
-        letter.name, letter.email = named, None
+        letter.name, letter.email = named, letter.email if letter.email != sender.address else None
         letter.problems += (
             f"student_email: the letter is by {named}, but {sender.address} is the address of {shown}; which address is the student's?",
         )
     else:
         letter.name = max(same, key=lambda n: len(n.split()), default=None)
-    _other_address(letter, parts)
+        letter.problems += (question,) if question else ()
 
 
 def _self_named(parts: list[Sentence], hints: set[str]) -> tuple[str | None, bool]:
@@ -163,60 +165,12 @@ def _strong(sentence: Sentence, start: int, end: int) -> bool:
     return any(w in fold(sentence.span(start, end)) for w in STRONG_NAMES)
 
 
-def _other_address(letter: Letter, parts: list[Sentence]) -> None:
-    """An address that the writer asks to use in the place of the sender's."""
-    wanted: list[list[str]] = []
-    refused: list[list[str]] = []
-    for sentence in parts:
-        at = [n for n, w in enumerate(sentence.words) if "@" in w.text[1:]]
-        for number, place in enumerate(at):
-            if _of_kin(sentence, place):
-                continue
-            before, after = (at[number - 1] if number else -1), (at[number + 1] if number + 1 < len(at) else len(sentence.words))
-            verdict = _wanted(sentence, before, place) or _wanted(sentence, place, after)
-            if verdict:
-                (wanted if verdict == "write_to" else refused).append(addresses(sentence.words[place].text)[:1])
-    chosen = {a[0].lower(): a[0] for a in wanted if a}
-    if len(chosen) == 1:
-        letter.email = next(iter(chosen.values()))
-    elif len(chosen) > 1 or (letter.email and [letter.email] in refused):
-        letter.email = None
-        letter.problems += ("student_email: the letter names more than one address; which one shall be used?",)
-
-
-def _wanted(sentence: Sentence, after: int, before: int) -> str | None:
-    """What the nearest cue between two words says: 'write_to', 'not_write_to', or None."""
-    cues = [(e, kind) for kind in ("write_to", "not_write_to") for s, e in sentence.phrases.get(kind, ()) if after < s and e <= before]
-    nearest = max((e for e, _ in cues), default=0)
-    kinds = {kind for e, kind in cues if e == nearest}
-    if not kinds and _mine(sentence, after, before):
-        return "write_to"
-    return "not_write_to" if "not_write_to" in kinds else "write_to" if kinds else None
-
-
-def _of_kin(sentence: Sentence, place: int) -> bool:
-    """Whether the address at a place is said to be that of somebody else: "my wife's e-mail is"."""
-    return any(0 <= place - end <= 3 for _, end in sentence.phrases.get("kin", ())) or any(
-        sentence.words[n].folded.endswith("'s") and "account" in sentence.kinds(n + 1) for n in range(max(0, place - 4), place)
-    )
-
-
-def _mine(sentence: Sentence, after: int, before: int) -> bool:
-    """Whether 'my (preferred) e-mail (is)' leads to the word `before`; "my wife's e-mail" does not."""
-    for place in range(max(after + 1, before - 4), before):
-        if "account" in sentence.kinds(place):
-            led = next((n for n in (place - 1, place - 2) if "mine" in sentence.kinds(n)), place)
-            return led < place and not any(
-                sentence.words[n].folded.endswith("s") and "'" in sentence.words[n].folded for n in range(led, place)
-            )
-    return False
-
-
 def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], sender: Address, labels: Labels) -> None:
     """Name and address where somebody writes for the student: only what is plainly said of the student counts."""
     others = [a for s in parts for a in addresses(s.text) if a.lower() != sender.address.lower()]
     told = [a for s in parts if s.has("account_of") for a in addresses(s.text) if a.lower() != sender.address.lower()]
     told = told or [a for a in others if kin and _beside(kin, a, labels)]
+    told = told or ([a for a in others if _bears(a, kin, sender)] if kin else [])
     chosen = told or (others if not kin else [])
     letter.email = chosen[0] if len(set(chosen)) == 1 else None
     strangers = {p for s in parts for _, e in s.phrases.get("lives_there", ()) if (p := _place(s, e, labels))}
@@ -234,6 +188,14 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
         letter.location = letter.location or _location(same, labels)
 
 
+def _bears(address: str, kin: Sentence, sender: Address) -> bool:
+    """Whether an address has the name in it that is said after 'my daughter', and the sender's own first name not."""
+    _, end = kin.phrases["kin"][0]
+    name = {fold(w) for w in kin.span(end, kin.run(end, most=1)).split()}
+    local = set(re.split(r"[._-]", fold(address.partition("@")[0])))
+    return bool(name & local) and not set(fold(sender.name).split()[:1]) & local
+
+
 def _for_another(parts: list[Sentence], sender: Address, labels: Labels) -> tuple[str, str] | None:
     """Name and address of the one for whom an office writes: 'for Ana Reis (ana@…)', where neither is the sender's."""
     own = set(re.split(r"[\W_]+", fold(f"{sender.name} {sender.address.partition('@')[0]}")))
@@ -249,13 +211,20 @@ def _for_another(parts: list[Sentence], sender: Address, labels: Labels) -> tupl
 
 
 def _lists_people(parts: list[Sentence], sender: Address, labels: Labels) -> bool:
-    """Whether one sentence enrols several people with an address each."""
+    """Whether one sentence enrols several people with an address each, or a list after it does."""
+    listed: set[str] = set()
+    enrolling = False
     for sentence in parts:
-        if sentence.has("enrols", "joins", "kin") and sentence.text.count("@") > 1:
-            others = [a for a in addresses(sentence.text) if a.lower() != sender.address.lower()]
-            if len({name for a in others if (name := _beside(sentence, a, labels))}) > 1:
-                return True
-    return False
+        enrolling = enrolling or sentence.has("enrols", "joins", "kin")
+        if not enrolling or "@" not in sentence.text:
+            continue
+        others = [a for a in addresses(sentence.text) if a.lower() != sender.address.lower()]
+        names = {name for a in others if (name := _beside(sentence, a, labels))}
+        if len(names) > 1 and sentence.has("enrols", "joins", "kin"):
+            return True
+        if len(sentence.words) <= LISTED_MOST:
+            listed |= {name for name in names if " " in name}
+    return len(listed) > 1
 
 
 def _beside(sentence: Sentence, address: str, labels: Labels) -> str | None:

@@ -15,6 +15,7 @@ from agent.reading.values import LINE_MOST, addresses, is_nothing
 NAME_WORDS = 3
 NEVER_NAMES = ("unavailable", "takes", "please", "first", "second", "mentor")
 POSSESSIVE = re.compile(r"['’]?s?$")
+GIVEN = frozenset("student one enrolment enrollment mentee this her him it neue neuer alumna alumno étudiante étudiant".split())  # noqa: SIM905
 BEING = frozenset("is ist es est will be should would bitte please wird soll sera sera for her him them".split())  # noqa: SIM905
 
 
@@ -127,10 +128,12 @@ def believe(found: list[Mention], sentence: Sentence, known: Collection[str], me
         pointed = mention.pointed or (
             before is not None and before.sure and (_listed(before, mention, sentence) or _if_not(mention, sentence))
         )
+        if _followed_by_second(mention, sentence):
+            mention.rank = 2
         mention.sure = (pointed or (opening and _alone(mention, sentence))) and (not mine or _labelled(mention, sentence))
     _believe_lists(found, sentence, opening=opening)
-    if not any(m.sure for m in found) and (label := _plain_label(sentence)):
-        found[:] = [label]
+    if not any(m.sure for m in found) and (plainly := _plain_label(sentence) or _plain_toward(sentence)):
+        found[:] = [plainly]
 
 
 def _believe_lists(found: list[Mention], sentence: Sentence, *, opening: bool) -> None:
@@ -144,7 +147,7 @@ def _believe_lists(found: list[Mention], sentence: Sentence, *, opening: bool) -
     elif len(found) > 1 and found[1].sure:
         start, end = found[0].end, found[1].start
         condition = end - start > 2 and any(start <= s <= start + 1 for s, _ in sentence.phrases.get("if", ()))
-        found[0].sure = condition or _covered(sentence, start, end, "second", "first")
+        found[0].sure = condition or _covered(sentence, start, end, "second", "first") or (found[1].rank > 1 and end - start <= 1)
 
 
 def _labelled(mention: Mention, sentence: Sentence) -> bool:
@@ -165,7 +168,18 @@ def _alone(mention: Mention, sentence: Sentence) -> bool:
         return True
     if sentence.gap(mention.end).strip() in ("-", "–", "—") and "third" in sentence.kinds(mention.end):
         return True  # 'Tom - he speaks Czech'
+    if _bracketed(sentence, mention.end):
+        return True  # 'Maria (she speaks Portuguese)'
     return rest == 0 or (rest <= 2 and sentence.has("please")) or bool(goes_on) or instead
+
+
+def _bracketed(sentence: Sentence, at: int) -> bool:
+    """Whether all from word `at` to the end stands in one pair of brackets."""
+    return (
+        at < len(sentence.words)
+        and sentence.gap(at).strip() == "("
+        and sentence.text.rstrip(" .!").find(")") == len(sentence.text.rstrip(" .!")) - 1
+    )
 
 
 def _pointed(mention: Mention, sentence: Sentence) -> bool:
@@ -186,6 +200,8 @@ def _led(mention: Mention, sentence: Sentence) -> bool:
         return True
     if ":" in apart and (_ends(sentence, start, "assign") or _ends(sentence, start, "please")):
         return True
+    if _ends(sentence, start, "undecided"):
+        return False  # 'I'll ask Priya tomorrow'
     ways = [(s, end) for s, end in sentence.phrases.get("toward", ()) if end == start]
     if not any(apart in ("", ":", "→", "->") for _ in ways):
         return False
@@ -210,9 +226,16 @@ def _closing(mention: Mention, sentence: Sentence) -> bool:
 def _followed(mention: Mention, sentence: Sentence) -> bool:
     """Whether the words behind say it: 'Tom takes her', 'Tom please'."""
     ends = len(sentence.words)
-    return any(start == mention.end and sentence.joined(start) for start, _ in sentence.phrases.get("takes", ())) or any(
-        start == mention.end and end == ends and sentence.joined(start) for start, end in sentence.phrases.get("please", ())
+    return (
+        _followed_by_second(mention, sentence)
+        or any(start == mention.end and sentence.joined(start) for start, _ in sentence.phrases.get("takes", ()))
+        or any(start == mention.end and end == ends and sentence.joined(start) for start, end in sentence.phrases.get("please", ()))
     )
+
+
+def _followed_by_second(mention: Mention, sentence: Sentence) -> bool:
+    """'Lena as second choice'."""
+    return any(start == mention.end and end - start > 1 and sentence.joined(start) for start, end in sentence.phrases.get("second", ()))
 
 
 def _ends(sentence: Sentence, at: int, kind: str) -> bool:
@@ -251,3 +274,17 @@ def _plain_label(sentence: Sentence) -> Mention | None:
         if name and not is_nothing(name, sentence.labels) and len(name) <= LINE_MOST and not name[0].isdigit()
         else None
     )
+
+
+def _plain_toward(sentence: Sentence) -> Mention | None:
+    """'new student for priya, see below', where nothing has a capital letter: a word that means nothing else, led to and then set apart."""
+    if not sentence.text.islower():
+        return None
+    for start, at in sentence.phrases.get("toward", ()):
+        led = start == 0 or at - start > 1 or sentence.kinds(start - 1) & {"assign", "mentor"} or sentence.words[start - 1].folded in GIVEN
+        if not led or at >= len(sentence.words) or not sentence.joined(at) or not sentence.words[at].text.isalpha() or sentence.kinds(at):
+            continue
+        apart = at + 1 == len(sentence.words) or sentence.gap(at + 1).strip()[:1] in tuple(",.;:(-–—/")
+        if apart or sentence.kinds(at + 1) & {"second", "please", "if"}:
+            return Mention(at, at + 1, sentence.words[at].text, sure=True)
+    return None

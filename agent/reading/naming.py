@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from agent.reading.labelled import clean_lines
 from agent.reading.labels import Labels, fold, tokens
-from agent.reading.mentions import Mention, believe, named_in, of_student
+from agent.reading.mentions import Mention, believe, named_in
 from agent.reading.message import Address
 from agent.reading.prose import Sentence, sentences
 from agent.reading.values import NAME_MOST, addresses, is_nothing, phones, plain
@@ -48,10 +48,11 @@ def read_naming(
     """
     known_names = _folded_names(tuple(known))
     mentions: list[Mention] = []
+    named: list[str] = []
     overruled = False
     never = {fold(w) for w in student}
     me = fold(writer.name).split() if writer else []
-    for number, sentence in enumerate(_said(said, labels)):
+    for number, sentence in enumerate(said_sentences(said, labels)):
         found = [
             m
             for m in named_in(sentence, known_names, never)
@@ -59,10 +60,15 @@ def read_naming(
         ]
         believe(found, sentence, known_names, me, opening=alone or number == 0)
         _refuse(found, sentence)
-        found = [m for m in found if m.sure]
+        named += [m.name for m in found if m.name and not m.sure]
+        found = [m for m in found if m.sure and not (m.name and fold(m.name.split(" ")[0]) in never)]
         _order(found, sentence)
         mentions += found
         overruled |= not found and sentence.has("mentor") and sentence.has("not", "instead")
+    for mention in mentions:
+        if mention.address and not mention.name:  # 'Could Omar mentor Ellen? omar@…'
+            local = re.split(r"[._-]", fold(mention.address.partition("@")[0]))
+            mention.name = next((name for name in named if set(fold(name).split()) & set(local)), "")
     if any(m.pointed for m in mentions):  # then a colleague who is only mentioned with their address is not meant
         host = fold(writer.address).rpartition("@")[2] if writer else ""
         mentions = [m for m in mentions if m.pointed or not m.address or fold(m.address).rpartition("@")[2] != host]
@@ -96,7 +102,7 @@ def _same(one: Mention, other: Mention) -> bool:
     return bool(first & second) or bool((first | second) & local and not (first and second))
 
 
-def _said(said: str, labels: Labels) -> list[Sentence]:
+def said_sentences(said: str, labels: Labels) -> list[Sentence]:
     """Staff's lines up to a signature, as sentences; a line's end ends one, unless it was wrapped."""
     joined: list[str] = []
     wrapped = False
@@ -104,7 +110,7 @@ def _said(said: str, labels: Labels) -> list[Sentence]:
     for line in clean_lines(SLASH.sub(" / ", COUNTED.sub(r"\1", NUMBERED.sub(r"\1 ", said[:SAID_MOST])))):
         if line.strip() in ("--", "—"):
             break
-        signature = bool(line) and (signature or " | " in line or (bool(phones(line)) and not addresses(line)))
+        signature = bool(line) and (signature or " | " in line or (bool(phones(line)) and not addresses(line) and not _tells(line, labels)))
         if signature:
             continue
         if wrapped and line and joined:
@@ -113,6 +119,11 @@ def _said(said: str, labels: Labels) -> list[Sentence]:
             joined.append(line)
         wrapped = len(line) >= 60
     return [s for line in joined if line for s in sentences(line[:2_000], labels) if s.words]
+
+
+def _tells(line: str, labels: Labels) -> bool:
+    """Whether a line with a phone number speaks of the student's, and is no signature."""
+    return any(kind == "number_of" for kind, _, _ in labels.found(tokens(line[:2_000])))
 
 
 @lru_cache(maxsize=8)
@@ -181,18 +192,6 @@ def _order(found: list[Mention], sentence: Sentence) -> None:
             )
             if ahead or behind:
                 mention.rank = rank if mention.rank == 1 else mention.rank
-
-
-def account_told(said: str, labels: Labels, student: Collection[str]) -> str | None:
-    """The student's address where staff's own lines tell it: 'her address is really ana@…', "Ana's e-mail: …"; two of them tell none."""
-    told = {
-        a.lower(): a
-        for sentence in (_said(said, labels) if "@" in said else ())
-        for place, word in enumerate(sentence.words)
-        if "@" in word.text[1:] and of_student(sentence, place, student)
-        for a in addresses(word.text)[:1]
-    }
-    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def label_mentors(value: str, labels: Labels) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""Days, times of day and zones in the order of a text → which of them go together, and which of the pairs are offered.
+"""Days, times of day and zones in the order of a text → which of them go together.
 
-Decides that a day and a time go together only where nothing but small words joins them;
-that a time which its clause says is impossible, or the old one of a move, is not offered.
+Decides that a day and a time go together only where nothing but small words joins them.
+`offering` tells which of the pairs are offered.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,6 @@ _BEGINNING = frozenset(
 )
 """Tags of words that a day or a time of day can begin with."""
 _FAR = 30
-_SHORT = 8
 _MOST = 40
 _SOFT = ("either", "between", "at", "of", "begin", "parts", "weekly", "every")
 
@@ -107,11 +106,18 @@ def _part(heard: Heard, i: int, parts: Sequence[Part], asker: Asker, *, strict24
         return zone_at(heard, i, asker.home, asker.now, beside=False)
     if day := day_at(heard, i):
         return day
-    beside = isinstance(last, Day) and _link(heard, last.after, i) in ("none", "pure") and heard.items[last.first].sentence == item.sentence
+    beside = (
+        isinstance(last, Day) and _link(heard, last.after, i) in _beside(last, item) and heard.items[last.first].sentence == item.sentence
+    )
     part_of_day = last.part if isinstance(last, Day) and last.part else ""
     if clock := clock_at(heard, i, after_day=beside, part=part_of_day if beside else _soft_part(heard, last, i), strict24=strict24):
         return clock
     return zone_at(heard, i, asker.home, asker.now, beside=False)
+
+
+def _beside(day: Day, item: Item) -> Sequence[str]:
+    """How a time may be joined to its day; a bare number after a date only directly, as 'Nov 9-13' and 'Nov 9, 13' are days as well."""
+    return ("none",) if day.dated and item.kind == "number" else ("none", "pure")
 
 
 def _soft_part(heard: Heard, last: Part | None, i: int) -> str:
@@ -211,7 +217,9 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
             else:
                 loose += [] if timed else days
                 days, timed = [], False
-                clocks = [*clocks, part] if link in ("pure", "none") else [part]
+                if link not in ("pure", "none"):
+                    loose, clocks = [*loose, *clocks], []
+                clocks.append(part)
     return pairs[:_MOST], [*loose, *([] if timed else days), *clocks]
 
 
@@ -223,6 +231,16 @@ def moved_on_day(heard: Heard, loose: Sequence[Part]) -> list[Pair]:
             same = heard.items[day.first].sentence == heard.items[clock.first].sentence
             return [_joined(heard, day, clock, {})] if led and same else []
     return []
+
+
+def instead_on_day(heard: Heard, pairs: Sequence[Pair], loose: Sequence[Part]) -> list[Pair]:
+    """'7pm instead of 6pm on Thursday': the new time of day stays on the day of the old one."""
+    clocks = {part.after: part for part in loose if isinstance(part, Clock)}
+    return [
+        _joined(heard, pair.day, clock, {})
+        for pair in pairs
+        if pair.first == pair.clock.first and (clock := clocks.get(pair.first - 1)) and "instead_of" in heard.items[pair.first - 1]
+    ]
 
 
 def _adjoins(heard: Heard, before: Part | None, day: Day) -> bool:
@@ -278,10 +296,18 @@ def with_zones(heard: Heard, pairs: Sequence[Pair], zones: Sequence[Zone]) -> li
         later = [p.zone for p in pairs[n + 1 :] if p.zone and p.sentence == pair.sentence and not same_again(heard, p)]
         near = [z for z in lone if heard.items[z.first].sentence == pair.sentence]
         zone = pair.zone or (later[0] if later else near[0] if near else lone[0] if len(names) == 1 else None)
+        if zone and _other_beside(heard, zone, zones):
+            zone = replace(zone, named=Named(doubt="in which of the time zones?"))
         if zone is None and len(names) > 1:
             zone = replace(lone[0], named=Named(doubt="in which of the time zones?"))
         found.append(replace(pair, zone=zone))
     return found
+
+
+def _other_beside(heard: Heard, zone: Zone, zones: Sequence[Zone]) -> bool:
+    """'18:00 London time or Berlin time'."""
+    after = next((z for z in zones if z.first == zone.after + 1 and "either" in heard.items[zone.after]), None)
+    return after is not None and _name(after.named) != _name(zone.named)
 
 
 def same_again(heard: Heard, pair: Pair) -> bool:
@@ -292,77 +318,3 @@ def same_again(heard: Heard, pair: Pair) -> bool:
 
 def _name(named: Named) -> str:
     return f"{named.zone}{named.offset}{named.doubt}"
-
-
-def introduced(heard: Heard, pair: Pair, tag: str) -> bool:
-    """Whether a word of that kind stands right before the pair, or is its first."""
-    items = heard.items
-    at = pair.first
-    before = [items[n] for n in range(max(0, at - 2), at)]
-    if tag in items[at] and "weekdays" not in items[at]:
-        return True
-    if not before or before[-1].sentence != items[at].sentence:
-        return False
-    return tag in before[-1] or (len(before) > 1 and tag in before[-2] and bool({"of", "at", "every"} & set(before[-1].tags)))
-
-
-def replaced_by(heard: Heard, pair: Pair) -> bool:
-    """Whether a pair is the old time of a move, or one that is said not to be meant."""
-    return introduced(heard, pair, "instead_of")
-
-
-def denied(heard: Heard, pair: Pair) -> bool:
-    """Whether the clause of a pair, or one that speaks of it, says that it is impossible."""
-    return any(_denies(heard, pair, clause) for clause in _clauses(heard, pair)) or _denied_after(heard, pair)
-
-
-def _denies(heard: Heard, pair: Pair, clause: Sequence[int]) -> bool:
-    """Whether one clause says so: the pair's own, or one that names no other day and is no mere condition."""
-    others = [heard.items[n] for n in clause if not pair.first <= n < pair.after]
-    if not any("cannot" in item for item in others):
-        return False
-    own = len(others) < len(clause)
-    return own or not any("condition" in item or _dayish(item) for item in others)
-
-
-def _denied_after(heard: Heard, pair: Pair) -> bool:
-    """Whether what follows takes the time back ('… but not for me', '… No, sorry')."""
-    after = heard.items[pair.after : pair.after + _FAR]
-    contrast = next((n for n, item in enumerate(after) if "contrast" in item and item.sentence == pair.sentence), None)
-    if contrast is not None:
-        rest = [item for item in after[contrast + 1 :] if item.sentence == pair.sentence]
-        return any("cannot" in item for item in rest) and not any(_dayish(item) or "condition" in item for item in rest)
-    reply = [item for item in after if item.sentence == pair.sentence + 1 and item.kind != "newline"]
-    return len(reply) <= _SHORT and any("cannot" in item for item in reply[:2]) and not any(_dayish(item) for item in reply)
-
-
-def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:
-    """The indexes of the items of the pair's stretch of its sentence, by commas; a stretch ends where a contrast begins."""
-    inside = [n for n, item in enumerate(heard.items) if item.sentence == pair.sentence]
-    stretch: list[list[int]] = [[]]
-    for n in inside:
-        item = heard.items[n]
-        within = pair.first <= n < pair.after
-        if not within and ("contrast" in item or item.token.raw in ";-"):
-            if n > pair.first:
-                break
-            stretch = [[]]
-        elif not within and item.token.raw == ",":
-            stretch.append([])
-        else:
-            stretch[-1].append(n)
-    return stretch
-
-
-def _dayish(item: Item) -> bool:
-    return any(
-        tag in item
-        for tag in ("weekdays", "weekly_days", "relative", "whenever", "parts", "parts_weekly", "months", "week", "glued", "picks")
-    ) or item.kind in (
-        "clock",
-        "hclock",
-        "dotdate",
-        "slash",
-        "number",
-        "ordinal",
-    )

@@ -16,19 +16,8 @@ from agent.core.meetings import Time, at_wall, first_weekly
 from agent.reading.clocks import WHICH_HALF, Clock
 from agent.reading.days import Day, month_first, resolve
 from agent.reading.hearing import Heard, hear
-from agent.reading.pairing import (
-    Asker,
-    Pair,
-    Part,
-    denied,
-    introduced,
-    moved_on_day,
-    pair_up,
-    parts_of,
-    replaced_by,
-    same_again,
-    with_zones,
-)
+from agent.reading.offering import bounded, denied, introduced, of_something_else, replaced_by, spans, taken_back
+from agent.reading.pairing import Asker, Pair, Part, instead_on_day, moved_on_day, pair_up, parts_of, same_again, with_zones
 from agent.reading.placing import Zone, home_named
 from agent.reading.zones import Named
 
@@ -83,17 +72,23 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     parts, not_before = parts_of(heard, asker)
     pairs, loose = pair_up(heard, parts)
     moved = [] if pairs else moved_on_day(heard, loose)
-    pairs = pairs or moved
+    pairs = [*pairs, *instead_on_day(heard, pairs, loose)] or moved
     pairs = with_zones(heard, pairs, [p for p in parts if isinstance(p, Zone)])
     options: list[Option] = []
     problems: list[str] = []
     replaced = False
     open_days = {pair.day.first for pair in pairs if pair.clock.doubt == WHICH_HALF}
-    for pair in pairs:
+    stretches = {n for m, pair in enumerate(pairs) if spans(heard, pair, pairs[m + 1] if m + 1 < len(pairs) else None) for n in (m, m + 1)}
+    back = taken_back(heard, pairs)
+    elsewhere = ""
+    for number, pair in enumerate(pairs):
         if replaced_by(heard, pair):
             replaced = replaced or not introduced(heard, pair, "cannot")
+        elif number in back or of_something_else(heard, pair):
+            elsewhere = elsewhere or f"times: '{_quote(heard, pair)}': is that a time for the call?"
         elif not denied(heard, pair):
-            time, problem = _time(heard, pair, asker, pairs)
+            loosely = number in stretches or bounded(heard, pair)
+            time, problem = (None, "at what time exactly?") if loosely else _time(heard, pair, asker, pairs)
             if time and pair.day.first in open_days:
                 continue  # 'at 6 or 7pm': the one is not clear, so neither is the choice
             if time and options and same_again(heard, pair) and options[-1].time.start != time.start:
@@ -101,6 +96,8 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
                 options.pop()
             options += [Option(time, bool(moved) or introduced(heard, pair, "to"), pair.sentence)] if time else []
             problems += [f"times: '{_quote(heard, pair)}': {problem}"] if problem else []
+    if elsewhere and not options:
+        problems.append(elsewhere)
     options = _distinct(options)
     whenever = any("whenever" in item for item in heard.items)
     if not options and not problems:
@@ -212,6 +209,8 @@ def _single(heard: Heard, pair: Pair, named: Named, asker: Asker) -> tuple[Time 
     calendar = asker.home or named.zone or "UTC"
     local = asker.now.astimezone(ZoneInfo(calendar))
     day, doubt = resolve(pair.day, local.date(), american=month_first(heard), home_hour=local.hour)
+    if day is None and pair.day.plain and pair.day.weekday == local.weekday() and _is_over(heard, pair, named, local):
+        day = local.date() + timedelta(days=7)
     if day is None or pair.clock.minute is None:
         return None, doubt
     if pair.day.plain and not _in_week_said(heard, pair, day, local.date()):
@@ -232,6 +231,13 @@ def _single(heard: Heard, pair: Pair, named: Named, asker: Asker) -> tuple[Time 
     if start <= asker.now:
         return None, "which day in the future is meant?"
     return Time(start, zone, minutes=pair.clock.length), ""
+
+
+def _is_over(heard: Heard, pair: Pair, named: Named, local: datetime) -> bool:
+    """Whether today's time of a weekday that is today has passed by an hour, so that 'Thursday 6pm' is in a week."""
+    same_clock = named.offset is None and named.zone in (None, str(local.tzinfo))
+    week_said = any("week" in item for item in heard.items if item.sentence == pair.sentence)
+    return same_clock and not week_said and pair.clock.minute is not None and pair.clock.minute + 60 <= local.hour * 60 + local.minute
 
 
 def _once_on_clock(start: datetime) -> bool:

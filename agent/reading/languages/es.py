@@ -36,11 +36,11 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi su "
-            "tu yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando donde "
-            "qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale favor "
-            "saludos"
-            " vacaciones ausente"
+            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi "
+            "su tu yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando "
+            "donde qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale "
+            "favor saludos vacaciones ausente zoom teams teléfono vídeo video otra otro vez también solo sólo ya entonces después "
+            "antes semanas mes día horas minutos nuestra nuestro primera primer"
         ),
         calendar=Calendar(
             weekdays=(
@@ -182,6 +182,18 @@ LANGUAGE = Language(
                 "cualquier tarde|cualquier mañana|cualquier noche|días laborables|días de semana|a diario|algún día|algún momento|"
                 "en algún momento|esta semana que viene|próxima semana"
             ),
+            engaged=phrases(
+                "vuelo|aterriza|mi tren|turno|gimnasio|yoga|coro|ensayo|examen|terapia|dentista|médico|concierto|fiesta|boda|funeral|"
+                "fútbol|tenis|natación|piano|otro estudiante|otra estudiante|otro alumno|otra alumna|abre|cierra|guardería|vuelvo|"
+                "regreso|cumpleaños|operación|misa|salgo del trabajo|salgo de trabajar"
+            ),
+            offers=words(
+                "puedo podría podemos podríamos puede pueden va viene bien perfecto genial mejor ideal libre disponible gustaría "
+                "prefiero propongo quedamos quedar acordamos acordado vernos vemos hablamos hablar sería estaría sí vale ok tal "
+                "confirmo elijo"
+            ),
+            correcting=phrases("quiero decir|quise decir|mejor dicho|corrección|no espera|no , espera|me equivoqué"),
+            proposed=words("propuso sugirió propuesto"),
         ),
         saying=Saying(
             yes=phrases(
@@ -206,32 +218,37 @@ LANGUAGE = Language(
                 "me hago cargo|puedo acompañar|acompañaré|qué ilusión|que ilusión|me encantaría|me encantará|me encanta la idea|"
                 "me quedo con|me la quedo|me lo quedo|yo me quedo|será un gusto|sería un gusto|sería un placer|será un honor|"
                 "sería un honor|es un honor|un honor|yo me encargo de|la acepto|lo acompaño|la acompaño|lo acompañaré|la acompañaré|"
-                "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|pueden contar|"
-                "puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|asígnamelo|asígname|"
-                "asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|estoy interesado|estoy interesada|"
-                "me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|contento de|contenta de|yo puedo|aquí estoy|"
-                "estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|quiero ayudar|puedo ayudar|puedo ayudarla|"
-                "puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|mándame los datos|envíame los datos|"
-                "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
-                "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
-                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
-                "cuenten con mi|estoy de acuerdo en|"
-                "con muchísimo gusto|apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho"
+                "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|"
+                "pueden contar|puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|"
+                "asígnamelo|asígname|asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|"
+                "estoy interesado|estoy interesada|me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|"
+                "contento de|contenta de|yo puedo|aquí estoy|estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|"
+                "quiero ayudar|puedo ayudar|puedo ayudarla|puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|"
+                "mándame los datos|envíame los datos|pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|"
+                "tengo tiempo para|tengo un hueco|me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|"
+                "si , acepto|sí , acepto|confirmo que sí|un sí|mi respuesta es sí|seré su|puedo ser su|quisiera ser su|"
+                "con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|cuenten con mi|estoy de acuerdo en|con muchísimo gusto|"
+                "apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho|le acompaño|acompañarlo|acompañarla|cuenten con migo|"
+                "apúntenme|va me apunto|le entro|yo le entro|lo asumo|asumo la|con mucho gusto lo|con mucho gusto la|hago un hueco|"
+                "le hago un hueco|tengo disponibilidad|puedo con uno más|puedo con una más|uno más no|una más no|dispuesto a|"
+                "dispuesta a|me interesaría|bienvenido sea|bienvenida sea|pásenme sus datos|pásame sus datos|mándame sus datos|"
+                "mándenme sus datos|envíame sus datos|envíenme sus datos|adelante con"
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
                 "tengo que decir que no|decir que no|digo que no|tengo que decir no|esta vez no|por ahora no|de momento no|"
-                "por el momento no|ahora no puedo|ahora mismo no|ahora mismo no tengo hueco|ahora mismo no tengo sitio|ahora no tengo hueco|en este momento no|no me es posible|no es posible|no va a ser posible|"
-                "no será posible|no podré|no voy a poder|no puedo|no podría|no puedo asumir|no puedo tomar|no puedo comprometerme|"
-                "imposible|me resulta imposible|me es imposible|no tengo tiempo|no tengo disponibilidad|no dispongo de|sin tiempo|"
-                "no tengo capacidad|no tengo espacio|no tengo hueco|no tengo cupo|no doy abasto|no llego|no me da la vida|estoy lleno|"
-                "estoy llena|estoy completo|estoy completa|demasiado trabajo|mucho trabajo|demasiados estudiantes|demasiados alumnos|"
-                "estoy saturado|estoy saturada|estoy a tope|estoy desbordado|estoy desbordada|agenda llena|agenda completa|"
-                "sobrecargado|sobrecargada|paso esta vez|esta vez paso|prefiero no|mejor no|no soy la persona|no soy el indicado|"
-                "no soy la indicada|otra persona|otro mentor|otra mentora|alguien más|a otro|lo siento ,? no|lo siento pero no|"
-                "lamentablemente no|desafortunadamente no|lamento no poder|siento no poder|no me interesa|quizás la próxima|"
-                "tal vez la próxima|la próxima vez será|otra vez será|hasta arriba|hasta el cuello|a tope de|no doy más|"
-                "no doy para más|no me da tiempo|no me da para|no me alcanza|mucha carga|tengo demasiado|tengo demasiadas|"
+                "por el momento no|ahora no puedo|ahora mismo no|ahora mismo no tengo hueco|ahora mismo no tengo sitio|"
+                "ahora no tengo hueco|en este momento no|no me es posible|no es posible|no va a ser posible|no será posible|no podré|"
+                "no voy a poder|no puedo|no podría|no puedo asumir|no puedo tomar|no puedo comprometerme|imposible|"
+                "me resulta imposible|me es imposible|no tengo tiempo|no tengo disponibilidad|no dispongo de|sin tiempo|"
+                "no tengo capacidad|no tengo espacio|no tengo hueco|no tengo cupo|no doy abasto|no llego|no me da la vida|"
+                "estoy lleno|estoy llena|estoy completo|estoy completa|demasiado trabajo|mucho trabajo|demasiados estudiantes|"
+                "demasiados alumnos|estoy saturado|estoy saturada|estoy a tope|estoy desbordado|estoy desbordada|agenda llena|"
+                "agenda completa|sobrecargado|sobrecargada|paso esta vez|esta vez paso|prefiero no|mejor no|no soy la persona|"
+                "no soy el indicado|no soy la indicada|otra persona|otro mentor|otra mentora|alguien más|a otro|lo siento ,? no|"
+                "lo siento pero no|lamentablemente no|desafortunadamente no|lamento no poder|siento no poder|no me interesa|"
+                "quizás la próxima|tal vez la próxima|la próxima vez será|otra vez será|hasta arriba|hasta el cuello|a tope de|"
+                "no doy más|no doy para más|no me da tiempo|no me da para|no me alcanza|mucha carga|tengo demasiado|tengo demasiadas|"
                 "tengo demasiados|ya tengo demasiados|ya tengo muchos|no me queda tiempo|no me queda hueco|no me queda sitio|"
                 "no me quedan|sin hueco|sin espacio|sin disponibilidad|no estoy disponible|no estaré disponible|no tengo más|"
                 "no tengo suficiente|no cuento con|no voy a aceptar|no puedo con|no puedo más|no puedo en este|no puedo en estos|"
@@ -244,14 +261,17 @@ LANGUAGE = Language(
                 "más adelante quizás|en otra ocasión|en otro momento|otra ocasión|para la próxima|será en otra|acabo de ser|"
                 "acabo de empezar|acabo de cambiar|nuevo trabajo|me tomo un descanso|necesito un descanso|un descanso de|"
                 "estoy de exámenes|ando muy|estoy muy ocupado|estoy muy ocupada|estoy ocupado|estoy ocupada|demasiado ocupado|"
-                "demasiado ocupada|muy liado|muy liada|estoy liado|estoy liada|saturado|saturada|desbordado|desbordada|me temo que no|"
-                "temo que no|mi respuesta es no|es un no|va a ser que no|no gracias|debo decir que no|prefiero no aceptar|no me es|"
-                "no quiero|no deseo|me bajo|dejo la mentoría|renuncio|debo pasar|tengo que pasar|voy a pasar|paso de|"
-                "tendré que rechazar|tendría que rechazar|tengo que declinar|la respuesta es no|respuesta es ~ no|no creo que pueda|"
-                "no creo poder|creo que no puedo|creo que no voy|no me veo|no veo cómo|este año no|este mes no|este semestre no|"
-                "este trimestre no|ahora no|en este momento ~ no|estos meses no|motivos personales|motivos de salud|motivos laborales|"
-                "razones personales|por trabajo no|qué pena pero|no gracias no tengo|"
-                "no tengo sitio"
+                "demasiado ocupada|muy liado|muy liada|estoy liado|estoy liada|saturado|saturada|desbordado|desbordada|"
+                "me temo que no|temo que no|mi respuesta es no|es un no|va a ser que no|no gracias|debo decir que no|"
+                "prefiero no aceptar|no me es|no quiero|no deseo|me bajo|dejo la mentoría|renuncio|debo pasar|tengo que pasar|"
+                "voy a pasar|paso de|tendré que rechazar|tendría que rechazar|tengo que declinar|la respuesta es no|"
+                "respuesta es ~ no|no creo que pueda|no creo poder|creo que no puedo|creo que no voy|no me veo|no veo cómo|"
+                "este año no|este mes no|este semestre no|este trimestre no|ahora no|en este momento ~ no|estos meses no|"
+                "motivos personales|motivos de salud|motivos laborales|razones personales|por trabajo no|qué pena pero|"
+                "no gracias no tengo|no tengo sitio|estoy hasta arriba|no me alcanza el tiempo|no alcanzo|imposible para mí|"
+                "no me comprometo|prefiero pasar|la próxima vez|busquen a otra|busquen a otro|una disculpa pero|por desgracia no|"
+                "ya tengo tres|ya tengo cuatro|ya tengo dos|cupo lleno|estoy al límite|al límite|agobiado|agobiada|"
+                "qué pena con ustedes|asumir otro|asumir otra|asumir más"
             ),
             reluctant=phrases(
                 "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|perdón|"
@@ -272,11 +292,12 @@ LANGUAGE = Language(
                 "te cuento|les cuento|os cuento|te aviso|les aviso|os aviso|no estoy seguro|no estoy segura|no sé|no se todavía|"
                 "todavía no sé|aún no sé|quizás|quizá|tal vez|a lo mejor|puede que|depende|lo confirmo más tarde|te confirmo|"
                 "les confirmo|ya te digo|ya veré|veré|a ver|les digo|te digo|os digo|ya les|ya os|tengo que mirarlo|mirarlo|lo miro|"
-                "tengo que mirar|tengo que ver|lo veo|tengo que consultar|necesito pensarlo|necesito pensar|necesito un par|dame unos|"
-                "dadme unos|denme unos|dame un par|déjenme pensarlo|déjame pensarlo|lo hablo con|hablarlo con|hablar con mi|"
-                "tengo que hablar|lo confirmo luego|lo confirmo mañana|no lo sé|no lo tengo claro|no tengo claro|estoy dudando|"
-                "me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|todavía no lo|"
-                "lo platico|lo comento con|platicarlo"
+                "tengo que mirar|tengo que ver|lo veo|tengo que consultar|necesito pensarlo|necesito pensar|necesito un par|"
+                "dame unos|dadme unos|denme unos|dame un par|déjenme pensarlo|déjame pensarlo|lo hablo con|hablarlo con|"
+                "hablar con mi|tengo que hablar|lo confirmo luego|lo confirmo mañana|no lo sé|no lo tengo claro|no tengo claro|"
+                "estoy dudando|me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|"
+                "todavía no lo|lo platico|lo comento con|platicarlo|lo pensaré|mirarlo con calma|te digo algo|os digo algo|"
+                "les digo algo|os confirmo|ya te diré|ya les diré|no lo sé aún|tengo que consultarlo|consultarlo con|verlo con"
             ),
             condition=phrases(
                 "si|solo si|sólo si|siempre que|siempre y cuando|a condición de|con la condición|mientras|a menos que|salvo que|"
@@ -300,25 +321,32 @@ LANGUAGE = Language(
                 "siento el retraso|perdón por el retraso|siento contestar|siento no haber contestado|siento la demora"
             ),
             skip=phrases(
-                "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|suspendemos|"
-                "no hay llamada|sin llamada|no habrá llamada|no tendremos llamada|no haremos|no haya llamada|no puedo asistir|"
-                "no podré asistir|no podré estar|no podré conectarme|no puedo conectarme|no puedo ir|no llego a la|no llegaré|faltar|"
-                "faltaré|dejamos la llamada|omitir|no me puedo conectar|no voy a poder asistir|no voy a poder estar|no nos vemos|"
-                "no podremos vernos|no podremos hablar|hay que cancelar|tengo que cancelar|debo cancelar|se cancela|queda cancelada|"
-                "cancélala|cancélenla|no habrá sesión|no habrá clase|no hay sesión|no hay clase|sin sesión|sin clase|no nos reunimos|"
-                "no nos reuniremos|no nos veremos|no podemos vernos|no podemos hablar|no podré esta semana|no puedo esta semana|"
-                "esta semana no|la semana que viene no|hoy no puedo|hoy no podré|mañana no puedo|mañana no podré|no puedo hoy|"
-                "no puedo mañana|no podré mañana|no podré hoy|me salto|nos la saltamos|la saltamos|dejarla pasar|dejamos pasar|"
-                "perderé la|me pierdo la|no estaré en la|no asistiré|no iré|no acudiré|me surgió|me ha surgido|surgió un|no llego hoy|"
-                "no contéis conmigo|no me podré conectar|no necesitamos llamada|no hace falta llamada|no hace falta la|enfermo hoy|"
-                "enferma hoy|estoy enfermo|estoy enferma|estoy malo|estoy mala"
+                "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|"
+                "suspendemos|no hay llamada|sin llamada|no habrá llamada|no tendremos llamada|no haremos|no haya llamada|"
+                "no puedo asistir|no podré asistir|no podré estar|no podré conectarme|no puedo conectarme|no puedo ir|no llego a la|"
+                "no llegaré|faltar|faltaré|dejamos la llamada|omitir|no me puedo conectar|no voy a poder asistir|"
+                "no voy a poder estar|no nos vemos|no podremos vernos|no podremos hablar|hay que cancelar|tengo que cancelar|"
+                "debo cancelar|se cancela|queda cancelada|cancélala|cancélenla|no habrá sesión|no habrá clase|no hay sesión|"
+                "no hay clase|sin sesión|sin clase|no nos reunimos|no nos reuniremos|no nos veremos|no podemos vernos|"
+                "no podemos hablar|no podré esta semana|no puedo esta semana|esta semana no|la semana que viene no|hoy no puedo|"
+                "hoy no podré|mañana no puedo|mañana no podré|no puedo hoy|no puedo mañana|no podré mañana|no podré hoy|me salto|"
+                "nos la saltamos|la saltamos|dejarla pasar|dejamos pasar|perderé la|me pierdo la|no estaré en la|no asistiré|no iré|"
+                "no acudiré|me surgió|me ha surgido|surgió un|no llego hoy|no contéis conmigo|no me podré conectar|"
+                "no necesitamos llamada|no hace falta llamada|no hace falta la|enfermo hoy|enferma hoy|estoy enfermo|estoy enferma|"
+                "estoy malo|estoy mala|no se va a poder|no se puede hoy|no se podrá|hoy no podemos|mañana no podemos|"
+                "la próxima semana no|está enfermo|está enferma|está malo|está mala|tiene fiebre|tengo fiebre|tiene gripe|"
+                "tengo gripe|tiene exámenes|tiene examen|tengo exámenes|tengo un examen|nos saltamos|lo saltamos|suspendida|"
+                "se suspende|cancelar la|cancelar el|no hacemos la|no tendremos|no llego|no llego a|no voy a llegar|surgió algo|"
+                "surgió un imprevisto|un imprevisto|imprevisto|es festivo|es feriado|festivo|feriado|puente|dejémoslo|dejémosla|"
+                "lo dejamos para|la dejamos para|para la otra semana|cita médica|cita con el médico|tiene cita|tengo cita"
             ),
             move=phrases(
                 "mover|movemos|muevo|movamos|cambiar|cambiamos|cambio|cambiemos|pasar la|pasar el|pasamos|pasarla|pasarlo|pasemos|"
                 "aplazar|aplazamos|posponer|pospongamos|reprogramar|reprogramamos|reagendar|retrasar|adelantar|trasladar|en vez de|"
                 "en lugar de|en vez del|en lugar del|otro día|otra hora|otro horario|cambiar de día|cambiar de hora|cambiar el día|"
                 "cambiar la hora|un poco más tarde|un poco más temprano|correr la|corremos la|corrámosla|correrla|pasar a otro|"
-                "mover la|recorrer la"
+                "mover la|recorrer la|la pasamos|lo pasamos|moverla|moverlo|cambiarla|cambiarlo|aplazarla|posponerla|posponemos|"
+                "postergar|reprogramarla|reagendarla|reagendamos|adelantarla|atrasar|atrasarla"
             ),
             rest=phrases("pausar|pausa|pausen|suspender"),
             goes_on=phrases("reanudar|reanuda|continuar|retomar"),
@@ -328,11 +356,13 @@ LANGUAGE = Language(
             away=phrases(
                 "de vacaciones|vacaciones|de viaje|viajando|viajaré|fuera|estaré fuera|ausente|de baja|baja médica|"
                 "no estaré disponible|no estaré|sin conexión|sin internet|operan|operación|hospital|luna de miel|permiso|licencia|"
-                "me voy de|de descanso|desconectado|desconectada|estaré de viaje|viaje de trabajo|viaje de negocios|no tendré internet|"
-                "sin cobertura|fuera del país|fuera de la ciudad|fuera de la oficina|me tomo unos días|unos días libres|días libres|"
-                "días de descanso|no estaré localizable|ilocalizable|cirugía|me operan|hospitalizado|hospitalizada|maternidad|"
-                "paternidad|permiso de|semana santa|me voy a|me marcho|salgo de|en el extranjero|vacas|no voy a estar|"
-                "no estaré en casa|de congreso|congreso en|mudanza|me mudo|vuelvo el|regreso el|estaré de vuelta el"
+                "me voy de|de descanso|desconectado|desconectada|estaré de viaje|viaje de trabajo|viaje de negocios|"
+                "no tendré internet|sin cobertura|fuera del país|fuera de la ciudad|fuera de la oficina|me tomo unos días|"
+                "unos días libres|días libres|días de descanso|no estaré localizable|ilocalizable|cirugía|me operan|hospitalizado|"
+                "hospitalizada|maternidad|paternidad|permiso de|semana santa|me voy a|me marcho|salgo de|en el extranjero|vacas|"
+                "no voy a estar|no estaré en casa|de congreso|congreso en|mudanza|me mudo|vuelvo el|regreso el|estaré de vuelta el|"
+                "salgo de viaje|me voy de viaje|estoy de viaje|viajo|viajo a|fuera de|estoy fuera|estaré ausente|baja por|"
+                "licencia de|congreso|de puente"
             ),
             report=phrases(
                 "no se presentó|no apareció|no vino|no se conectó|no llegó|no asistió|no ha venido|no se ha conectado|"
@@ -347,7 +377,9 @@ LANGUAGE = Language(
                 "buena sesión|buena llamada|gran sesión|sesión completada|sesión hecha|llamada hecha|llamada realizada|duró|duramos|"
                 "completamos|completó|avanzó|ha avanzado|acabamos|acabó|vimos los|vimos el|vimos las|vimos la|deberes|tarea para|"
                 "minutos de llamada|se retrasó|se olvidó|plantón|no entró a|no estuvo|no estaba|tuvimos que parar|tuvimos que cortar|"
-                "se cortó|hubo problemas de"
+                "se cortó|hubo problemas de|tuvimos la llamada|tuvimos nuestra|tuvimos la sesión|la tuvimos|hicimos la llamada|"
+                "hicimos la sesión|nunca entró|no contestó|me quedé esperando|dejó plantado|dejó plantada|estuve esperando|"
+                "todo muy bien|todo bien en|salió muy bien|fue genial|se conectó tarde"
             ),
             standup=phrases(
                 "todas las llamadas|todas las reuniones|todas las sesiones|todas mis llamadas|todas mis reuniones|se hicieron todas|"
@@ -395,6 +427,9 @@ LANGUAGE = Language(
             report_topic=phrases("informe|cómo fue|reporte|cómo estuvo"),
             pause=phrases("detener envíos|pausar envíos|detener el envío|pausar el envío|detener todo|pausar todo"),
             resume=phrases("reanudar envíos|reanudar el envío|reanudar todo|volver a enviar"),
+            inverted=words("puedo podemos debo"),
+            praise=words("perfecto genial bien estupendo fenomenal fantástico excelente magnífico"),
+            thanks=words("gracias"),
         ),
         telling=Telling(
             fine=phrases(
@@ -445,18 +480,19 @@ LANGUAGE = Language(
             part=words("de"),
             them=words("ella él ellos nos su sus"),
             missed=phrases(
-                "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|no se ha conectado|"
-                "no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|no tuvo lugar|no se hizo|"
-                "no se realizó|se olvidó|se le olvidó|no estaba|no entró|no estuvo en|no se unió|"
-                "no había nadie|nadie|plantado|plantada|en vano|no contestó|no estuvo|solo en la|sola en la"
+                "no se presentó|no se ha presentado|no apareció|no ha aparecido|no vino|no ha venido|no se conectó|"
+                "no se ha conectado|no llegó|no asistió|no ha asistido|no acudió|me dejó plantado|me dejó plantada|plantón|faltó|"
+                "no tuvo lugar|no se hizo|no se realizó|se olvidó|se le olvidó|no estaba|no entró|no estuvo en|no se unió|"
+                "no había nadie|nadie|plantado|plantada|en vano|no contestó|no estuvo|solo en la|sola en la|nunca entró|"
+                "nunca apareció|nunca se conectó"
             ),
-            waited=phrases("esperé|le esperé|la esperé|lo esperé|he esperado|esperando"),
+            waited=phrases("esperé|le esperé|la esperé|lo esperé|he esperado|esperando|me quedé esperando|estuve esperando"),
             held=phrases(
-                "nos reunimos|hablamos|hemos hablado|hemos tenido|tuvimos|nos vimos|nos conectamos|fue bien|fue muy bien|"
-                "salió bien|terminamos|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|la sesión fue|se hizo la|"
-                "se realizó la|tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó|"
-                "charlamos|conversamos|estuvimos|explicamos|practicamos|una hora|muy bien|bien todo|todo bien|vino|se conectó|aprendió|"
-                "entendió|motivado|motivada|buena charla|buena sesión|deberes|ejercicios"
+                "nos reunimos|hablamos|hemos hablado|hemos tenido|tuvimos|nos vimos|nos conectamos|fue bien|fue muy bien|salió bien|"
+                "terminamos|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|la sesión fue|se hizo la|se realizó la|"
+                "tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó|charlamos|conversamos|estuvimos|"
+                "explicamos|practicamos|una hora|muy bien|bien todo|todo bien|vino|se conectó|aprendió|entendió|motivado|motivada|"
+                "buena charla|buena sesión|deberes|ejercicios|avanzó|ha avanzado|todo muy bien|fue genial|buena llamada"
             ),
         ),
         absence=Absence(

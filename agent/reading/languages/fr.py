@@ -41,10 +41,10 @@ LANGUAGE = Language(
     speech=Speech(
         common=words(
             "le la les un une des du de d' l' j' je tu il elle on nous vous ils et ou est suis sont à a au aux en dans pour par "
-            "avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre vos "
-            "avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain semaine "
-            "appel cordialement plaisir volontiers quel quelle quand comment"
-            " congés vacances absente"
+            "avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre "
+            "vos avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain "
+            "semaine appel cordialement plaisir volontiers quel quelle quand comment congés vacances absente zoom teams téléphone "
+            "vidéo encore aussi seulement déjà alors ensuite après semaines mois jour minutes notre premier première"
         ),
         calendar=Calendar(
             weekdays=(
@@ -192,6 +192,19 @@ LANGUAGE = Language(
                 "quand ça vous arrange|quand ça t'arrange|quand vous le souhaitez|dans la soirée|dans la journée|un de ces jours|"
                 "le même horaire|au même horaire|les week-ends|ce weekend|le weekend"
             ),
+            engaged=phrases(
+                "vol|avion|atterrit|mon train|salle de sport|yoga|chorale|répétition|examen|thérapie|dentiste|médecin|concert|fête|"
+                "mariage|enterrement|foot|football|tennis|natation|piano|autre étudiant|autre étudiante|autre élève|ouvre|ferme|"
+                "crèche|de retour|je rentre|anniversaire|opération|messe|je finis|je termine"
+            ),
+            offers=words(
+                "peux pourrais pouvons pourrions peut irait va convient conviendrait bien parfait idéal libre disponible dispo "
+                "préfère préférerais propose proposons serait possible oui ok convenu fixé voir voit parler parle confirme choisis"
+            ),
+            correcting=phrases(
+                "je veux dire|je voulais dire|ou plutôt|non pardon|non , pardon|correction|enfin non|je me suis trompé|je me suis trompée"
+            ),
+            proposed=words("proposé suggéré"),
         ),
         saying=Saying(
             yes=phrases(
@@ -211,25 +224,28 @@ LANGUAGE = Language(
                 "je suis ravi|je suis ravie|serai ravi|serai ravie|serais ravi|serais ravie|ravi de|ravie de|heureux de|heureuse de|"
                 "enchanté de|enchantée de|ce sera un plaisir|ce serait un plaisir|c'est un plaisir|je dis oui|dire oui|c'est oui|"
                 "c'est un oui|pourquoi pas|j'ai de la place|j'ai une place|j'ai encore de la place|je peux le prendre|"
-                "je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|je peux m'en occuper|"
-                "je le ferai|je vais le faire|je ne dis pas non|je ne dirai pas non|je ne peux pas refuser|comment refuser|"
-                "je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|prête à|"
-                "je relève le défi|c'est d'accord|c'est ok pour|ok pour moi|j'ai hâte|hâte de|impatient de|impatiente de|"
+                "je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|"
+                "je peux m'en occuper|je le ferai|je vais le faire|je ne dis pas non|je ne dirai pas non|je ne peux pas refuser|"
+                "comment refuser|je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|"
+                "prête à|je relève le défi|c'est d'accord|c'est ok pour|ok pour moi|j'ai hâte|hâte de|impatient de|impatiente de|"
                 "au plaisir de l'accompagner|ravi d'accompagner|ravie d'accompagner|ravi de l'accompagner|ravie de l'accompagner|"
                 "je l'accompagne|j'accompagne|accompagner ~ volontiers|je le prends en charge|je la prends en charge|je m'occupe de|"
-                "je m'occuperai|je me charge|je m'engage|je serai son mentor|je serai sa mentore|je serai sa mentor|je veux bien être|"
-                "je peux être|je peux l'aider|je peux l'accompagner|je peux m'en charger|je vais m'en occuper|je vais l'aider|"
-                "je suis volontaire|volontaire|je suis dispo pour|dispo pour|disponible pour accompagner|j'ai du temps pour|"
-                "j'ai le temps|j'ai un créneau libre pour|il me reste une place|il me reste de la place|envoyez-moi ses|envoie-moi ses|"
-                "vous pouvez me la confier|vous pouvez me le confier|vous pouvez me confier|confiez-la-moi|confiez-le-moi|confiez-moi|"
-                "attribuez-moi|attribue-moi|mettez-moi|inscrivez-moi|allons-y|on y va|c'est parti|quel plaisir|quelle joie|"
-                "ce serait un honneur|c'est un honneur|un honneur|très heureux|très heureuse|très volontiers|bien volontiers|"
-                "oui je veux|oui je peux|je confirme mon accord|mon accord|je donne mon accord|réponse est oui|je réponds oui|"
-                "intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|cela m'intéresse|j'adorerais|"
-                "j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|je suis heureuse|je suis enchanté|"
-                "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|je m'occupe|je m'occupe d|m'occupe de|"
-                "m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord|"
-                "ça me ferait plaisir|je suis de la partie|je serais ravi|je serais ravie|enchanté|enchantée"
+                "je m'occuperai|je me charge|je m'engage|je serai son mentor|je serai sa mentore|je serai sa mentor|"
+                "je veux bien être|je peux être|je peux l'aider|je peux l'accompagner|je peux m'en charger|je vais m'en occuper|"
+                "je vais l'aider|je suis volontaire|volontaire|je suis dispo pour|dispo pour|disponible pour accompagner|"
+                "j'ai du temps pour|j'ai le temps|j'ai un créneau libre pour|il me reste une place|il me reste de la place|"
+                "envoyez-moi ses|envoie-moi ses|vous pouvez me la confier|vous pouvez me le confier|vous pouvez me confier|"
+                "confiez-la-moi|confiez-le-moi|confiez-moi|attribuez-moi|attribue-moi|mettez-moi|inscrivez-moi|allons-y|on y va|"
+                "c'est parti|quel plaisir|quelle joie|ce serait un honneur|c'est un honneur|un honneur|très heureux|très heureuse|"
+                "très volontiers|bien volontiers|oui je veux|oui je peux|je confirme mon accord|mon accord|je donne mon accord|"
+                "réponse est oui|je réponds oui|intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|"
+                "cela m'intéresse|j'adorerais|j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|"
+                "je suis heureuse|je suis enchanté|je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|"
+                "je m'occupe|je m'occupe d|m'occupe de|m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord|"
+                "ça me ferait plaisir|je suis de la partie|je serais ravi|je serais ravie|enchanté|enchantée|m'occuper de|"
+                "c'est d'accord pour moi|d'accord pour|je prends en charge|prendre en charge|d'accompagner|l'accompagner|je suis ok|"
+                "vous pouvez compter|tu peux compter|je serai ravi|je serai ravie|un plaisir de|j'ai du temps|"
+                "j'ai de la disponibilité|une place de libre|mettez-nous en contact|mets-nous en contact|mettez-nous en relation"
             ),
             decline=phrases(
                 "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
@@ -246,23 +262,27 @@ LANGUAGE = Language(
                 "peut-être une autre fois|pas intéressé|pas intéressée|n'ai plus de place|plus le temps|plus de temps|je n'ai plus|"
                 "n'ai pas le temps|n'ai pas de temps|n'ai plus le temps|pas suffisamment de temps|peu de temps|trop peu de temps|"
                 "je suis débordé|je suis débordée|je suis surchargé|je suis surchargée|trop de boulot|beaucoup de travail|"
-                "beaucoup trop de|la tête sous l'eau|sous l'eau|au maximum|au taquet|à saturation|saturé|saturée|je ne suis pas libre|"
-                "je ne suis plus|ne suis plus disponible|ne suis pas dispo|pas dispo en ce|plus disponible|je ne peux plus|"
-                "je ne pourrai pas|je ne pourrais pas|je ne peux hélas|je ne peux pas accepter|je ne peux pas m'engager|m'engager pour|"
-                "je ne souhaite pas|je ne veux pas|je ne prends plus|ne prends plus|ne prends pas|je fais une pause|fais une pause|"
-                "besoin d'une pause|je m'arrête|j'arrête le mentorat|je quitte le|je viens de commencer|nouvel emploi|nouveau travail|"
-                "nouveau poste|je viens d'avoir|congé maternité bientôt|je ne me sens pas|pas qualifié|pas qualifiée|pas compétent|"
-                "pas compétente|pas mon domaine|pas ma spécialité|pas assez d'expérience|pas la bonne|pas le bon|quelqu'un de plus|"
-                "un autre tuteur|demandez à|demandez plutôt|demande plutôt|voyez avec|passe mon tour|passer cette fois|je vais passer|"
-                "dois passer|je dois dire non|suis obligé de refuser|suis obligée de refuser|obligé de refuser|obligée de refuser|"
-                "contraint de refuser|contrainte de refuser|contraint de décliner|contrainte de décliner|forcé de décliner|à regret|"
-                "à mon grand regret|non désolé|non désolée|sans moi|ça ne va pas être possible|ça ne sera pas possible|"
-                "ce ne sera pas possible|ne sera pas possible|pas envisageable|pas faisable|pas jouable|ce n'est pas le bon moment|"
-                "pas le bon moment|mauvais moment|plus tard peut-être|peut-être plus tard|peut-être à la rentrée|une autre fois|"
-                "la prochaine fois|ma réponse est ~ non|la réponse est non|je ne pense pas ~ pouvoir|ne pense pas pouvoir|"
-                "je ne crois pas pouvoir|ne crois pas pouvoir|pas ce trimestre|pas ce semestre|pas cette année|pas ce mois|"
-                "raisons personnelles|raisons de santé|raisons professionnelles|je crains de ne|crains de ne pas|pas prendre|"
-                "pas prendre d'autre|ne peux pas prendre|je ne prends pas"
+                "beaucoup trop de|la tête sous l'eau|sous l'eau|au maximum|au taquet|à saturation|saturé|saturée|"
+                "je ne suis pas libre|je ne suis plus|ne suis plus disponible|ne suis pas dispo|pas dispo en ce|plus disponible|"
+                "je ne peux plus|je ne pourrai pas|je ne pourrais pas|je ne peux hélas|je ne peux pas accepter|"
+                "je ne peux pas m'engager|m'engager pour|je ne souhaite pas|je ne veux pas|je ne prends plus|ne prends plus|"
+                "ne prends pas|je fais une pause|fais une pause|besoin d'une pause|je m'arrête|j'arrête le mentorat|je quitte le|"
+                "je viens de commencer|nouvel emploi|nouveau travail|nouveau poste|je viens d'avoir|congé maternité bientôt|"
+                "je ne me sens pas|pas qualifié|pas qualifiée|pas compétent|pas compétente|pas mon domaine|pas ma spécialité|"
+                "pas assez d'expérience|pas la bonne|pas le bon|quelqu'un de plus|un autre tuteur|demandez à|demandez plutôt|"
+                "demande plutôt|voyez avec|passe mon tour|passer cette fois|je vais passer|dois passer|je dois dire non|"
+                "suis obligé de refuser|suis obligée de refuser|obligé de refuser|obligée de refuser|contraint de refuser|"
+                "contrainte de refuser|contraint de décliner|contrainte de décliner|forcé de décliner|à regret|à mon grand regret|"
+                "non désolé|non désolée|sans moi|ça ne va pas être possible|ça ne sera pas possible|ce ne sera pas possible|"
+                "ne sera pas possible|pas envisageable|pas faisable|pas jouable|ce n'est pas le bon moment|pas le bon moment|"
+                "mauvais moment|plus tard peut-être|peut-être plus tard|peut-être à la rentrée|une autre fois|la prochaine fois|"
+                "ma réponse est ~ non|la réponse est non|je ne pense pas ~ pouvoir|ne pense pas pouvoir|je ne crois pas pouvoir|"
+                "ne crois pas pouvoir|pas ce trimestre|pas ce semestre|pas cette année|pas ce mois|raisons personnelles|"
+                "raisons de santé|raisons professionnelles|je crains de ne|crains de ne pas|pas prendre|pas prendre d'autre|"
+                "ne peux pas prendre|je ne prends pas|dois décliner|je ne suis pas disponible|submergé|submergée|surbooké|surbookée|"
+                "overbooké|overbookée|complet|trop d'élèves|ce n'est pas possible|pas possible pour moi|impossible pour moi|"
+                "je ne peux malheureusement|ne pas pouvoir|le regret de|désolé mais je|désolée mais je|hors de mes compétences|"
+                "je préfère m'abstenir|m'abstenir"
             ),
             reluctant=phrases(
                 "malheureusement|hélas|désolé|désolée|navré|navrée|regrette|regret|dommage|déjà trois|déjà deux|déjà quatre|déjà cinq|"
@@ -288,7 +308,8 @@ LANGUAGE = Language(
                 "je te dis|je vous dis|je vous dirai|je te dirai|je vous confirme|je te confirme|je vous réponds|je te réponds|"
                 "réponse demain|j'hésite|encore incertain|incertain|incertaine|je ne sais pas trop|difficile à dire|trop tôt pour|"
                 "tu me laisses|vous me laissez|peut être|besoin de réfléchir|besoin d'un peu de temps|demander à mon|voir avec mon|"
-                "voir avec ma"
+                "voir avec ma|je vais réfléchir|je vous réponds d'ici|je te réponds d'ici|je reviens vers|j'en parle|"
+                "la nuit porte conseil"
             ),
             condition=phrases(
                 "si|s'|seulement si|à condition|à condition que|à condition de|pourvu que|pour autant que|tant que|sauf si|à moins que|"
@@ -314,24 +335,32 @@ LANGUAGE = Language(
                 "désolée d'apprendre"
             ),
             skip=phrases(
-                "annuler|annule|annulons|annulé|annulée|pas d'appel|pas de rendez-vous|pas de rdv|pas de session|pas de séance|sauter|"
-                "sautons|on saute|je saute|reporter à plus tard|ne pourrai pas être là|ne serai pas là|ne pourrai pas assister|"
-                "ne pourrai pas participer|ne peux pas venir|ne pourrai pas venir|ne peux pas assister|ne peux pas participer|manquer|"
-                "je manquerai|supprimer|pas se voir|pas nous voir|n'aura pas lieu|tombe à l'eau|faire l'impasse|il faut annuler|"
-                "je dois annuler|on annule|on laisse tomber|laisser tomber|pas cette semaine|cette semaine non|ne peux pas cette|"
-                "ne pourrai pas cette|ne peux pas demain|ne pourrai pas demain|ne peux pas aujourd'hui|ne pourrai pas aujourd'hui|"
-                "ne serai pas disponible|ne suis pas disponible|ne suis pas dispo|pas dispo|ne serai pas dispo|pas de visio|"
-                "pas de cours|pas de call|zapper|on zappe|faire une pause cette|faire sauter|manquer l'appel|rater l'appel|vais rater|"
-                "vais manquer|un empêchement|empêché|empêchée|imprévu|ne peux pas être|ne pourrai pas être|pas pouvoir être|"
-                "pas pouvoir assister|pas pouvoir participer|pas pouvoir venir|en pause cette|pause cette semaine|pas besoin d'appel|"
-                "pas besoin de se voir|pas besoin de nous voir|malade aujourd'hui|je suis malade|suis malade"
+                "annuler|annule|annulons|annulé|annulée|pas d'appel|pas de rendez-vous|pas de rdv|pas de session|pas de séance|"
+                "sauter|sautons|on saute|je saute|reporter à plus tard|ne pourrai pas être là|ne serai pas là|"
+                "ne pourrai pas assister|ne pourrai pas participer|ne peux pas venir|ne pourrai pas venir|ne peux pas assister|"
+                "ne peux pas participer|manquer|je manquerai|supprimer|pas se voir|pas nous voir|n'aura pas lieu|tombe à l'eau|"
+                "faire l'impasse|il faut annuler|je dois annuler|on annule|on laisse tomber|laisser tomber|pas cette semaine|"
+                "cette semaine non|ne peux pas cette|ne pourrai pas cette|ne peux pas demain|ne pourrai pas demain|"
+                "ne peux pas aujourd'hui|ne pourrai pas aujourd'hui|ne serai pas disponible|ne suis pas disponible|ne suis pas dispo|"
+                "pas dispo|ne serai pas dispo|pas de visio|pas de cours|pas de call|zapper|on zappe|faire une pause cette|"
+                "faire sauter|manquer l'appel|rater l'appel|vais rater|vais manquer|un empêchement|empêché|empêchée|imprévu|"
+                "ne peux pas être|ne pourrai pas être|pas pouvoir être|pas pouvoir assister|pas pouvoir participer|pas pouvoir venir|"
+                "en pause cette|pause cette semaine|pas besoin d'appel|pas besoin de se voir|pas besoin de nous voir|"
+                "malade aujourd'hui|je suis malade|suis malade|nous annulons|j'annule|est annulé|est annulée|"
+                "pas possible cette semaine|pas possible demain|pas possible aujourd'hui|pas la semaine prochaine|on saute cette|"
+                "on fait l'impasse|est malade|suis souffrant|est souffrante|grippe|a la grippe|j'ai la grippe|de la fièvre|"
+                "a de la fièvre|a un examen|a des examens|a ses examens|empêchement|un imprévu|férié|jour férié|"
+                "je ne pourrai pas être|je ne serai pas là|ne sera pas là|je ne peux pas demain|je ne peux pas aujourd'hui|"
+                "je ne peux pas ce soir|on se voit la semaine suivante|on reprend la semaine"
             ),
             move=phrases(
                 "déplacer|déplace|déplaçons|décaler|décale|décalons|reporter|reporte|reportons|repousser|repousse|avancer|changer|"
                 "change|remettre|au lieu de|au lieu du|plutôt que|à la place|autre jour|autre heure|autre créneau|un autre moment|"
-                "modifier|échanger|préférerais le|déplacé|déplacée|décalé|décalée|on décale|on déplace|passer à|passer au|plutôt ~ que|"
-                "retarder|bouger|un autre jour|une autre heure|un autre créneau|nouvelle date|nouveau créneau|reprogrammer|replanifier|"
-                "interverti|intervertir|dorénavant plutôt|un peu plus tard|un peu plus tôt"
+                "modifier|échanger|préférerais le|déplacé|déplacée|décalé|décalée|on décale|on déplace|passer à|passer au|"
+                "plutôt ~ que|retarder|bouger|un autre jour|une autre heure|un autre créneau|nouvelle date|nouveau créneau|"
+                "reprogrammer|replanifier|interverti|intervertir|dorénavant plutôt|un peu plus tard|un peu plus tôt|on reporte|"
+                "reporté|avancer l'appel|avancer le|on repousse|repoussons|repoussé|changer l'heure|changer de jour|changer d'heure|"
+                "à la place de"
             ),
             rest=phrases("mettre en pause|mets en pause|suspendre|suspends|pause"),
             goes_on=phrases("reprendre|reprends|reprise"),
@@ -341,11 +370,12 @@ LANGUAGE = Language(
             away=phrases(
                 "absent|absente|en vacances|vacances|congés|en congé|en congés|congé|en voyage|en déplacement|à l'étranger|"
                 "pas joignable|injoignable|pas là|ne serai pas joignable|arrêt maladie|en arrêt|hôpital|hospitalisé|hospitalisée|"
-                "opération|congé maternité|lune de miel|pars en|je pars|serai absent|serai absente|je m'absente|m'absenter|absence du|"
-                "en congé maladie|en repos|pas disponible du|indisponible du|indisponible jusqu'au|sans internet|sans connexion|"
-                "pas de connexion|hors connexion|hors ligne|voyage d'affaires|à l'hôpital|me fais opérer|chirurgie|paternité|maternité|"
-                "déménage|déménagement|randonnée|séminaire|en formation du|rtt|de retour le|reviens le|rentre le|absent jusqu'au|"
-                "absente jusqu'au"
+                "opération|congé maternité|lune de miel|pars en|je pars|serai absent|serai absente|je m'absente|m'absenter|"
+                "absence du|en congé maladie|en repos|pas disponible du|indisponible du|indisponible jusqu'au|sans internet|"
+                "sans connexion|pas de connexion|hors connexion|hors ligne|voyage d'affaires|à l'hôpital|me fais opérer|chirurgie|"
+                "paternité|maternité|déménage|déménagement|randonnée|séminaire|en formation du|rtt|de retour le|reviens le|rentre le|"
+                "absent jusqu'au|absente jusqu'au|déplacement professionnel|je pars en|je serai absent|je serai absente|absence|"
+                "pas de réseau|congé paternité|congé parental|voyage de noces|en formation"
             ),
             report=phrases(
                 "ne s'est pas présenté|ne s'est pas présentée|pas venu|pas venue|n'est pas venu|n'est pas venue|pas présenté|"
@@ -360,7 +390,10 @@ LANGUAGE = Language(
                 "super séance|belle séance|appel de ce jour|l'appel a duré|a duré|minutes d'appel|appel terminé|séance terminée|"
                 "séance faite|appel fait|elle a fini|il a fini|elle a terminé|il a terminé|elle progresse|il progresse|bons progrès|"
                 "exercice pour|n'était pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|n'était pas présente|"
-                "avons dû arrêter|on a dû arrêter|on a dû|la séance était|l'appel était|le thème était|le sujet était"
+                "avons dû arrêter|on a dû arrêter|on a dû|la séance était|l'appel était|le thème était|le sujet était|"
+                "très bon échange|bon échange|bel échange|échange très|nous avons eu|on a eu|nous avons échangé|on a échangé|"
+                "nous nous sommes vus|nous nous sommes parlé|s'est très bien|tout s'est bien|bien avancé|a avancé|a bien avancé|"
+                "a progressé|personne au|en retard de|est arrivé en retard|est arrivée en retard|avec du retard|première séance"
             ),
             standup=phrases(
                 "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|"
@@ -408,6 +441,9 @@ LANGUAGE = Language(
             report_topic=phrases("compte rendu|compte-rendu|rapport|bilan|comment s'est"),
             pause=phrases("arrêter les envois|suspendre les envois|suspendre l'envoi|arrêter l'envoi|tout suspendre|tout arrêter"),
             resume=phrases("reprendre les envois|reprendre l'envoi|tout reprendre"),
+            inverted=words("puis"),
+            praise=words("parfait super génial formidable excellent chouette"),
+            thanks=words("merci"),
         ),
         telling=Telling(
             fine=phrases(
@@ -458,21 +494,22 @@ LANGUAGE = Language(
             part=words("sur des"),
             them=words("elle il on nous lui son sa ses"),
             missed=phrases(
-                "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|pas connectée|"
-                "absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|pas eu lieu|a manqué|"
-                "a raté|a oublié|n'était pas là|pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|"
-                "n'était pas présente|"
-                "n'est pas venu|n'est pas venue|s'est pas connecté|s'est pas connectée|personne|oublié|absent|absente|tout seul|"
-                "toute seule|pour rien|en vain|lapin|injoignable|pas répondu"
+                "ne s'est pas présenté|ne s'est pas présentée|pas présenté|pas présentée|pas venu|pas venue|pas connecté|"
+                "pas connectée|absent à|absente à|était absent|était absente|m'a posé un lapin|posé un lapin|n'a pas eu lieu|"
+                "pas eu lieu|a manqué|a raté|a oublié|n'était pas là|pas là|n'était pas connecté|n'était pas connectée|"
+                "n'était pas présent|n'était pas présente|n'est pas venu|n'est pas venue|s'est pas connecté|s'est pas connectée|"
+                "personne|oublié|absent|absente|tout seul|toute seule|pour rien|en vain|lapin|injoignable|pas répondu|"
+                "n'est jamais venu|n'est jamais venue|ne s'est pas connecté|ne s'est pas connectée|un lapin"
             ),
             waited=phrases("j'ai attendu|attendu _ minutes|attendu"),
             held=phrases(
-                "nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|l'appel s'est|"
-                "s'est bien passé|s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|avons vu|avons travaillé|"
-                "était en retard|arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté|"
-                "on a parlé|nous avons parlé|on a discuté|nous avons discuté|on a bien|on a travaillé|nous avons travaillé|on a vu|"
+                "nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|l'appel s'est|s'est bien passé|"
+                "s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|avons vu|avons travaillé|était en retard|"
+                "arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté|on a parlé|"
+                "nous avons parlé|on a discuté|nous avons discuté|on a bien|on a travaillé|nous avons travaillé|on a vu|"
                 "nous avons vu|on a fait|nous avons fait|une heure|bon contact|très bon|bonne séance|super séance|très bien passé|"
-                "s'est bien|tout s'est|bien avancé|a compris|exercices|devoirs|motivé|motivée|était là|est venu|est venue|en retard"
+                "s'est bien|tout s'est|bien avancé|a compris|exercices|devoirs|motivé|motivée|était là|est venu|est venue|en retard|"
+                "échange|nous avons eu|on a eu|échangé|a progressé|bons progrès|bon appel"
             ),
         ),
         absence=Absence(

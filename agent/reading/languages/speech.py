@@ -93,6 +93,9 @@ class Linking:
     `between` may stand between a day and its time without changing what is meant.
     `cannot` makes the times of its clause impossible, unless the clause is a `condition`; `contrast` begins a new clause.
     `instead_of` goes before the old time, `to` before the new one.
+    `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
+    `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
+    `proposed` are single words of `cannot` that a word of `offers` outweighs ('she proposed Monday at 4pm and that suits me').
     `start` goes before the first possible day, `beyond` before the day that it must be after, `through` between first and last day.
     """
 
@@ -112,6 +115,10 @@ class Linking:
     rarely: Phrases
     once: Phrases
     whenever: Phrases
+    engaged: Phrases = ()
+    offers: Phrases = ()
+    proposed: Phrases = ()
+    correcting: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,8 @@ class Saying:
     `aside` looks like an answer and is none ('before I say yes').
     `agreed` says that both sides want it.
     `rest`, `goes_on` and `over` are what staff say of a mentorship; a single word of English only at the beginning.
+    `inverted` are verbs of `asking` that only begin a question where no full stop ends it ('Is doing well.' is none).
+    `praise` are words of `yes` that may praise instead ('Good session'), or thank where nothing was requested, with one of `thanks`.
     `picks` go before the number of an option, `ordinals` begin with the first.
     The `…_topic` ones are looked for in subjects only.
     """
@@ -163,6 +172,9 @@ class Saying:
     goes_on: Phrases = ()
     over: Phrases = ()
     weeks: Phrases = ()
+    inverted: Phrases = ()
+    praise: Phrases = ()
+    thanks: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,4 +61,5 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     report.recognise_told,
     offered.recognise,
     remarks.recognise_question,
+    standup.recognise_told,
 )

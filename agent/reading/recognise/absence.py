@@ -4,6 +4,7 @@ Decides that a range without its end is asked back, that 'back on' names the fir
 and that 'until' without a beginning begins today.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -40,7 +41,7 @@ def away(said: Gist) -> Away | None:
     if said.found.times or (said.asks and not said.says_day):
         return None
     found = absent(said)
-    if not (said.heard.has("away") or _for_days_on_end(said, found)):
+    if not (said.heard.has("away") or _for_days_on_end(said, found)) or (said.heard.has("undecided") and not found.days):
         return None
     return Away(found.days, (ASK,) if found.doubt or not found.days else ())
 
@@ -185,9 +186,23 @@ class _Calendar:
             return None, i
         day = day_at(self.heard, i + 1)
         if day is None:
-            return None, i
+            return self._same_month(i + 1, first)
         last, _ = resolve(day, first, american=self.american, home_hour=12)
         return (last, day.after) if last and first < last <= first + timedelta(days=_LONGEST) else (None, i)
+
+    def _same_month(self, i: int, first: date) -> tuple[date | None, int]:
+        """The end of 'Nov 9-13': a bare number that is a later day of the same month, and counts nothing."""
+        items = self.heard.items
+        raw = items[i].token.raw
+        number = int(raw) if items[i].kind == "number" and raw.isdigit() and len(raw) <= 2 else 0
+        if self.heard.items[i - 2].kind not in ("number", "ordinal") or not first.day < number <= monthrange(first.year, first.month)[1]:
+            return None, i - 1
+        counts = i + 1 < len(items) and any(tag in items[i + 1] for tag in ("hour", "hours", "minutes", "months"))
+        return (
+            (None, i - 1)
+            if counts or (i + 1 < len(items) and items[i + 1].token.word in ("am", "pm"))
+            else (first.replace(day=number), i + 1)
+        )
 
     def _joins(self, i: int, *, amid: bool) -> bool:
         item = self.heard.items[i]

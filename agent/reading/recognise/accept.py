@@ -30,7 +30,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
 
 def _plainly(said: Gist) -> bool:
     """A phrase that by itself says yes, unless the mail is about a call that stands already."""
-    return bool(said.accepts) and (said.of_request or not said.says_day)
+    return bool(said.accepts) and (said.of_request or not (said.says_day or said.about("weekly_topic") or said.about("report_topic")))
 
 
 def _bare(said: Gist) -> bool:

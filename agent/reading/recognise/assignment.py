@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from agent.core.intents import Assignment
 from agent.reading import Setting
+from agent.reading.corrections import account_told, course_told, name_told, phone_told, start_told, zone_told
 from agent.reading.enrolment import read_enrolment
 from agent.reading.forms import Enrolment, Reader, is_form, read_form
 from agent.reading.labelled import Pair, pairs
 from agent.reading.labels import PARENTHESES, Labels, fold, shipped_labels, tokens
 from agent.reading.message import Message
-from agent.reading.naming import SAID_MOST, Naming, account_told, label_mentors, read_naming
+from agent.reading.naming import SAID_MOST, Naming, label_mentors, read_naming, said_sentences
 from agent.reading.reply import Words
 
 ASKED = {
@@ -22,7 +23,7 @@ ASKED = {
     "student_email": "student_email: what is the student's e-mail address?",
     "mentors": "mentors: which mentor shall be asked? Your lines name nobody.",
 }
-CORRECTED = ("student_name", "student_email", "course", "zone", "program_start", "program_end", "goals", "wished_times")
+CORRECTED = ("student_name", "student_email", "phone", "course", "zone", "program_start", "program_end", "goals", "wished_times")
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Assignment | None:
@@ -40,11 +41,11 @@ def recognise(message: Message, words: Words, setting: Setting) -> Assignment | 
             return None
     else:
         enrolment = read_enrolment(words.forwarded, reader)
-        corrections = [p for p in said if p.field in CORRECTED]
+        corrections = [p for p in said if p.field in CORRECTED and p.field != "phone"]  # that would be of their signature
         if corrections and not enrolment.several:
             _correct(enrolment, read_form([_without_aside(p, labels) for p in corrections], "", reader))
-    if (told := account_told(words.said, labels, _student_words(enrolment))) and not enrolment.several:
-        _correct(enrolment, Enrolment({"student_email": told}))
+    if not enrolment.several:
+        _correct(enrolment, _told(words.said, enrolment, reader))
     naming = read_naming(words.said, labels, setting.mentors, message.sender, _student_words(enrolment))
     return _assignment(enrolment, naming, labels)
 
@@ -65,6 +66,19 @@ def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignm
         if not (mentors if name == "mentors" else enrolment.values.get(name)):
             enrolment.ask(question)
     return Assignment(enrolment.fields(mentors), tuple(enrolment.problems), by_staff=named)
+
+
+def _told(said: str, enrolment: Enrolment, reader: Reader) -> Enrolment:
+    """What sentences of staff's put right."""
+    sentences = said_sentences(said, reader.labels)
+    told = Enrolment()
+    told.put("student_email", account_told(sentences, _student_words(enrolment)))
+    told.put("student_name", name_told(sentences, str(enrolment.values.get("student_name", ""))))
+    told.put("course", course_told(sentences))
+    told.put("phone", phone_told(sentences))
+    told.put("zone", zone_told(said[:SAID_MOST], reader.labels))
+    told.put("program_start", start_told(sentences, reader.labels, reader.today))
+    return told
 
 
 def _without_aside(pair: Pair, labels: Labels) -> Pair:

@@ -16,7 +16,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return None
     said = gist(message, words, setting)
     if said.declines and not _of_one_call(said):
-        if not (said.accepts or said.yes) or _turned(said):
+        if not (said.accepts or said.yes) or _turned(said) or _governed(said):
             return Decline()
         if said.accepts and said.contrast(said.declines[-1].start, said.accepts[-1].start):
             return None
@@ -46,14 +46,31 @@ def _turned(said: Gist) -> bool:
     return yes is not None and said.contrast(yes.start, said.declines[-1].start)
 
 
+def _governed(said: Gist) -> bool:
+    """'I see myself unable to take her on': all that looks like a yes stands behind the no, in its sentence, with no 'but' between."""
+    yes = (*said.accepts, *([said.yes] if said.yes else []))
+    return all(
+        any(no.sentence == y.sentence and no.start < y.start and not said.contrast(no.start, y.start) for no in said.declines) for y in yes
+    )
+
+
 def _reluctant(said: Gist) -> bool:
     """A reason against it, to what is surely a request, and nothing else: 'I'm afraid two is my maximum'."""
     requested = "offer" in said.pending if said.pending else said.about("request_topic")
-    if not requested or said.asks or said.found.times or said.found.whenever or said.yes or said.accepts or not said.heard.has("reluctant"):
+    if (
+        not requested
+        or said.asks
+        or said.found.times
+        or said.found.whenever
+        or said.yes
+        or said.accepts
+        or not said.heard.has("reluctant", "skip")
+    ):
         return False
     if said.heard.has("away") and not _for_long(said):
         return False
-    return not said.heard.has("undecided", "report", "standup", "move", "skip", "condition")
+    of_call = said.heard.has("skip") and (said.says_day or said.heard.has("call"))  # 'my husband is ill' is a reason as well
+    return not of_call and not said.heard.has("undecided", "report", "standup", "move", "condition")
 
 
 def _for_long(said: Gist) -> bool:

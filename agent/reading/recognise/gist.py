@@ -14,6 +14,7 @@ from agent.reading.hearing import Heard, Said, hear
 from agent.reading.message import Message
 from agent.reading.reply import Words
 from agent.reading.times import Found, find
+from agent.reading.tokens import fold
 
 _HEARD_MOST = 65_536
 
@@ -33,8 +34,21 @@ class Gist:
         """The sentences that ask: by their mark, or by how a clause begins."""
         tokens = self.heard.tokens
         marked = {t.sentence for t in tokens if t.raw == "?"}
-        begun = {said.sentence for said in self.heard.said if said.meaning == "asking" and self.begins(said)}
+        begun = {said.sentence for said in self.heard.said if said.meaning == "asking" and self._opens_question(said)}
         return frozenset(marked | begun)
+
+    def _opens_question(self, said: Said) -> bool:
+        """Whether a question without its mark begins here, and not the rest of a statement ('I am ready and shall take her')."""
+        if not self.begins(said):
+            return False
+        tokens, verbs = self.heard.tokens, {fold(word) for word in self.heard.speech.saying.inverted}
+        if tokens[said.index].word not in verbs:
+            return True
+        before = tokens[said.index - 1] if said.index else None
+        if before and before.word in _JOINING and said.index > 1 and tokens[said.index - 2].kind in ("word", "number"):
+            return False
+        last = next((t for t in reversed(tokens) if t.sentence == said.sentence and t.kind not in ("newline", "blank")), None)
+        return last is None or last.raw not in ".!"
 
     def begins(self, said: Said) -> bool:
         """Whether a phrase begins a clause."""
@@ -62,8 +76,20 @@ class Gist:
     def yes(self) -> Said | None:
         """A bare yes: at the beginning of a clause, out of questions."""
         opens = len(self.heard.tokens) > _SHORT  # 'Yes, shall we talk on Monday at six?', but not 'Ok?'
-        found = (s for s in self.heard.said if s.meaning == "yes" and self.begins(s))
+        found = (s for s in self.heard.said if s.meaning == "yes" and self.begins(s) and not self._praises(s))
         return next((s for s in found if (opens and s.index == 0) or s.sentence not in self.questions), None)
+
+    def _praises(self, said: Said) -> bool:
+        """Whether a word that can be a yes praises what follows ('Good session today'), or goes with thanks where nothing was requested."""
+        speech, tokens = self.heard.speech, self.heard.tokens
+        if tokens[said.index].word not in {fold(word) for word in speech.saying.praise}:
+            return False
+        after = tokens[said.index + 1] if said.index + 1 < len(tokens) else None
+        if after and after.kind == "word" and (after.raw.islower() or self.heard.code == "de"):
+            yes = {fold(phrase) for phrase in speech.saying.yes}
+            return after.word not in {fold(word) for word in speech.common} and f"{tokens[said.index].word} {after.word}" not in yes
+        thanks = {fold(word) for word in speech.saying.thanks}
+        return not (self.pending or self.about("request_topic")) and any(t.word in thanks for t in tokens)
 
     @cached_property
     def no(self) -> Said | None:
@@ -122,6 +148,7 @@ class Gist:
 
 
 _SHORT = 3
+_JOINING = frozenset(["and", "or", "und", "oder", "y", "e", "o", "et", "ou"])
 _OPENERS = frozenset(
     [
         "and",

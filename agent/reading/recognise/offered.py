@@ -5,6 +5,9 @@ from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
+from agent.reading.tokens import fold
+
+_SHORT = 6
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
@@ -29,4 +32,12 @@ def _of_scheduling(said: Gist) -> bool:
     """Whether the text is about finding a time: that is pending, the subject or a word of it says so, and it is no mere question."""
     if said.wants_to_know and not said.heard.has("offering"):
         return False
-    return bool(said.pending) or said.of_call or said.found.paired or said.found.weekly or said.found.whenever
+    if said.pending or said.found.paired or said.found.weekly or said.found.whenever:
+        return True
+    return said.of_call and (_offers(said) or sum(t.kind == "word" for t in said.heard.tokens) <= _SHORT)
+
+
+def _offers(said: Gist) -> bool:
+    """Whether a day by itself is offered, and not told of ('Good talk with Ana today'): by a word for it, or as a question."""
+    present = {fold(word) for word in said.heard.speech.absence.present}
+    return said.asks or said.heard.has("offering", "agreed", "yes", "accept") or any(t.word in present for t in said.heard.tokens)

@@ -4,6 +4,7 @@ A move counts before a skip; questions are taken only where nothing else is reco
 """
 
 from datetime import date
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from agent.core.intents import Intent, Move, Remark, Skip
@@ -14,6 +15,8 @@ from agent.reading.recognise.absence import days_named, on_end
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
+_INSTEAD = frozenset(["instead", "stattdessen"])
+
 
 def recognise_standing(message: Message, words: Words, setting: Setting) -> Intent | None:
     """What is said of calls that stand: these words outweigh a bare yes or no, and the times in them are no offer."""
@@ -23,23 +26,32 @@ def recognise_standing(message: Message, words: Words, setting: Setting) -> Inte
 
 def recognise_question(message: Message, words: Words, setting: Setting) -> Intent | None:
     """Something that is asked, where nothing else was recognised."""
-    return Remark("question") if gist(message, words, setting).asks else None
+    said = gist(message, words, setting)
+    return Remark("question") if said.asks and (said.wants_to_know or not said.heard.has("undecided")) else None
 
 
 def move(said: Gist) -> Move | None:
     """A call, or all of them, elsewhere."""
-    if said.answers_request(surely=True) or not (said.heard.has("move") or said.found.replaced or _suggests_another(said)):
+    if said.answers_request(surely=True) or not (_moves(said) or said.found.replaced or _suggests_another(said)):
         return None
     if not (said.says_day or said.found.whenever or (said.of_call and not _asks_for_facts(said))):
         return None
     options = said.found.options
     moved = said.heard.sentences_with("move")
     new = [o for o in options if o.to] or [
-        o for o in options if said.found.replaced or o.sentence not in moved or o.time.weekly or _alone_instead(said)
+        o
+        for o in options
+        if said.found.replaced or o.sentence not in moved or o.time.weekly or _alone_instead(said) or _instead_of_a_day(said, o.sentence)
     ]
     times = tuple(o.time for o in new)
     problems = said.found.problems or (() if times else ("times: to which day and time should it move?",))
     return Move(times if len(times) < 4 else (), _old_days(said, times), said.agreed, said.found.not_before, problems)
+
+
+def _moves(said: Gist) -> bool:
+    """Whether a word of moving is said; 'instead of' alone is one only beside a day ('Teams instead of Zoom' moves nothing)."""
+    when = {item.index for item in said.heard.items if "instead_of" in item or item.token.word in _INSTEAD}
+    return any(s.meaning == "move" and (s.index not in when or said.says_day) for s in said.heard.said)
 
 
 def _old_days(said: Gist, times: tuple[Time, ...]) -> tuple[tuple[date, date], ...]:
@@ -51,7 +63,17 @@ def _old_days(said: Gist, times: tuple[Time, ...]) -> tuple[tuple[date, date], .
 
 def _alone_instead(said: Gist) -> bool:
     """'Thursday at 7pm instead': the time beside it is the new one."""
-    return any(t.word in ("instead", "stattdessen") for t in said.heard.tokens) and not said.found.replaced
+    return any(t.word in _INSTEAD for t in said.heard.tokens) and not said.found.replaced
+
+
+def _instead_of_a_day(said: Gist, sentence: int) -> bool:
+    """'Friday at 7pm instead of tomorrow': the one time of its sentence is the new one, where a bare day is named as the old."""
+    if sum(o.sentence == sentence for o in said.found.options) != 1:
+        return False
+    for before, after in pairwise(item for item in said.heard.items if item.sentence == sentence):
+        if "instead_of" in before and ("weekdays" in after or "relative" in after):
+            return True
+    return False
 
 
 def _suggests_another(said: Gist) -> bool:

@@ -27,17 +27,23 @@ def recognise(message: Message, words: Words, setting: Setting) -> Report | None
 def recognise_told(message: Message, words: Words, setting: Setting) -> Report | None:
     """Where nothing else was recognised: what became of a call, in an answer to a mail about that call."""
     said = gist(message, words, setting)
-    about_it = said.about("report_topic") or (said.about("call_topic") and not said.about("once_topic") and not said.about("weekly_topic"))
-    if setting.asked or not about_it or said.asks or said.found.times or said.found.paired or said.about("request_topic"):
+    if setting.asked or not _about_call(said) or said.asks or said.found.times or said.found.paired or said.about("request_topic"):
         return None
+    if said.about("once_topic") or said.about("weekly_topic"):  # there only what plainly tells of one call counts
+        return Report(_missed(said)) if _marks(said) and not said.heard.has("undecided") else None
     told = _marks(said) or account(said.heard.text).told or _lasted(said) or (said.about("report_topic") and _of_them(said))
     return Report(_missed(said)) if told else None
+
+
+def _about_call(said: Gist) -> bool:
+    return said.about("report_topic") or said.about("call_topic") or said.about("weekly_topic")
 
 
 def _of_them(said: Gist) -> bool:
     """Whether the student is spoken of, or both, and nothing is left open."""
     them = {fold(word) for word in said.heard.speech.telling.them}
-    return any(t.word in them for t in said.heard.tokens) and not said.heard.has("undecided", "away", "skip", "move", "decline")
+    open_ended = said.found.whenever or said.found.weekly or said.heard.has("undecided", "away", "skip", "move", "decline")
+    return not open_ended and any(t.word in them for t in said.heard.tokens)
 
 
 def _of_the_call(said: Gist) -> bool:

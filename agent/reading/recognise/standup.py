@@ -11,11 +11,13 @@ from agent.reading.recognise import absence, accept, decline
 from agent.reading.recognise.account import Account, account
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.recognise.remarks import move, skip
+from agent.reading.recognise.steering import says_nothing
 from agent.reading.reply import Words
-from agent.reading.tokens import fold
+from agent.reading.tokens import fold, sentences
 
 _QUESTIONS = frozenset(["standup", "silence"])
 _HEARD_MOST = 65_536
+_MOST = 20
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Standup | None:
@@ -24,6 +26,17 @@ def recognise(message: Message, words: Words, setting: Setting) -> Standup | Non
     if _of_week(said) or (_is_asked(setting) and _answers(message, words, said)):
         return Standup(_told(words).concerns)
     return None
+
+
+def recognise_told(message: Message, words: Words, setting: Setting) -> Standup | None:
+    """Where nothing else was recognised: what answers a mail about the week; what is not said to be well is a concern."""
+    said = gist(message, words, setting)
+    if setting.asked or not said.about("standup_topic") or said.asks or said.found.paired or said.heard.has("undecided"):
+        return None
+    if says_nothing(message, words) or all(t.kind != "word" for t in said.heard.tokens):
+        return None
+    concerns = _told(words).concerns or tuple(written for written, _ in sentences(words.said[:_HEARD_MOST]))[:_MOST]
+    return Standup(concerns)
 
 
 def _told(words: Words) -> Account:

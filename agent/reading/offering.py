@@ -1,0 +1,175 @@
+"""Days with their times of day → which of them are offered, and which only named.
+
+Decides that a time which its clause says is impossible, the old one of a move, what else happens then ('my flight lands Thursday at 6pm'),
+and the mere bound of a stretch are no offer.
+"""
+
+from collections.abc import Sequence
+
+from agent.reading.hearing import Heard, Item, known_words
+from agent.reading.pairing import Pair
+from agent.reading.tokens import fold
+
+_FAR = 30
+_SHORT = 8
+_JOINING = frozenset(["to", "a", "au", "and", "et", "und", "y", "e"])
+_HALVES = frozenset(["am", "pm", "h"])
+
+
+def introduced(heard: Heard, pair: Pair, tag: str) -> bool:
+    """Whether a word of that kind stands right before the pair, or is its first."""
+    items = heard.items
+    at = pair.first
+    before = [items[n] for n in range(max(0, at - 2), at)]
+    if tag in items[at] and "weekdays" not in items[at]:
+        return True
+    if not before or before[-1].sentence != items[at].sentence:
+        return False
+    return tag in before[-1] or (len(before) > 1 and tag in before[-2] and bool({"of", "at", "every"} & set(before[-1].tags)))
+
+
+def replaced_by(heard: Heard, pair: Pair) -> bool:
+    """Whether a pair is the old time of a move, or one that is said not to be meant."""
+    return introduced(heard, pair, "instead_of")
+
+
+def of_something_else(heard: Heard, pair: Pair) -> bool:
+    """Whether the clause of a pair tells what else happens then ('my flight lands Thursday at 6pm'), or may do so.
+
+    It may where a word is not known ('Doors close Thursday 6pm') and nothing offers the time; names are let pass.
+    """
+    offers = {fold(word) for word in heard.speech.linking.offers}
+    for clause in _clauses(heard, pair):
+        if pair.first in clause:
+            colon = max((n for n in clause if n < pair.first and heard.items[n].token.raw == ":"), default=-1)
+            others = [heard.items[n] for n in clause if n > colon and not pair.first <= n < pair.after]
+            if any(item.token.word in offers or item.token.raw == "?" or "offering" in item.tags for item in others):
+                return False
+            return any("engaged" in item for item in others) or _strange(heard, others)
+    return False
+
+
+def _strange(heard: Heard, others: Sequence[Item]) -> bool:
+    """Whether a word that means nothing here stands among these; who writes without capital letters writes names so."""
+    if heard.text.islower():
+        return False
+    known = known_words(heard.code)
+    for item in others:
+        if item.token.raw == "(":
+            return False  # an aside
+        if (
+            item.kind == "word"
+            and not item.tags
+            and item.token.raw.islower()
+            and item.token.word not in known
+            and item.token.word not in _HALVES
+        ):
+            return True
+    return False
+
+
+def bounded(heard: Heard, pair: Pair) -> bool:
+    """Whether the pair is a mere bound: 'until Thursday 6pm', 'after Thursday 18:00'; what a call is moved to is none."""
+    before = heard.items[pair.first - 1] if pair.first else None
+    sentence = heard.items[pair.first].sentence
+    if before is None or before.sentence != sentence or sentence in heard.sentences_with("move"):
+        return False
+    through = ("until" in before or "through" in before) and "either" not in before and "at" not in before
+    if through and before.kind == "word" and before.token.word not in _JOINING:
+        return True
+    return "vague" in before and not any(tag in before for tag in ("at", "start", "begin", "shifted", "times", "to"))
+
+
+def taken_back(heard: Heard, pairs: Sequence[Pair]) -> set[int]:
+    """Which pairs a correction takes back: 'Thursday 6pm. No, Friday 6pm', 'Thursday at 6, sorry, I mean at 7'."""
+    found: set[int] = set()
+    for n, item in enumerate(heard.items):
+        if "correcting" in item or (pairs and _says_no_first(heard, n) and any(p.sentence == item.sentence for p in pairs)):
+            found |= {m for m, p in enumerate(pairs) if p.after <= n and item.sentence - p.sentence <= 1}
+    return found
+
+
+def _says_no_first(heard: Heard, n: int) -> bool:
+    """Whether the item is a no that opens its sentence, with a comma after it."""
+    items = heard.items
+    if n == 0 or n + 1 >= len(items) or items[n + 1].token.raw != ",":
+        return False
+    opens = items[n - 1].sentence != items[n].sentence or items[n - 1].kind in ("newline", "blank")
+    return opens and items[n].token.word in {fold(word) for word in heard.speech.saying.no}
+
+
+def spans(heard: Heard, pair: Pair, following: Pair | None) -> bool:
+    """Whether two pairs are the ends of a stretch: 'from Thursday 6pm to Friday 9am'."""
+    if following is None or following.sentence != pair.sentence or following.first != pair.after + 1:
+        return False
+    led = pair.first > 0 and bool({"begin", "start"} & set(heard.items[pair.first - 1].tags))
+    return led and ("until" in heard.items[pair.after] or heard.items[pair.after].token.raw == "-")
+
+
+def denied(heard: Heard, pair: Pair) -> bool:
+    """Whether the clause of a pair, or one that speaks of it, says that it is impossible."""
+    clauses = [c for c in _clauses(heard, pair) if not (c and len(c) == 1 and c[0] < pair.first and _says_no_first(heard, c[0]))]
+    return any(_denies(heard, pair, clause) for clause in clauses) or _denied_after(heard, pair)
+
+
+def _denies(heard: Heard, pair: Pair, clause: Sequence[int]) -> bool:
+    """Whether one clause says so: the pair's own, or one that names no other day and is no mere condition."""
+    others = [heard.items[n] for n in clause if not pair.first <= n < pair.after]
+    against = [item for item in others if "cannot" in item]
+    if not against or _proposed_and_fine(heard, pair, against):
+        return False
+    own = len(others) < len(clause)
+    return own or not any("condition" in item or _dayish(item) for item in others)
+
+
+def _proposed_and_fine(heard: Heard, pair: Pair, against: Sequence[Item]) -> bool:
+    """'She proposed Monday at 4pm and that suits me': all that speaks against it is that somebody proposed it, and more speaks for it."""
+    linking = heard.speech.linking
+    offers, proposed = ({fold(word) for word in group} for group in (linking.offers, linking.proposed))
+    if not all(item.token.word in proposed for item in against):
+        return False
+    words = [item for item in heard.items if item.sentence == pair.sentence and item.token.word in offers]
+    return any("cannot" not in item for item in words)
+
+
+def _denied_after(heard: Heard, pair: Pair) -> bool:
+    """Whether what follows takes the time back ('… but not for me', '… No, sorry')."""
+    after = heard.items[pair.after : pair.after + _FAR]
+    contrast = next((n for n, item in enumerate(after) if "contrast" in item and item.sentence == pair.sentence), None)
+    if contrast is not None:
+        rest = [item for item in after[contrast + 1 :] if item.sentence == pair.sentence]
+        return any("cannot" in item for item in rest) and not any(_dayish(item) or "condition" in item for item in rest)
+    reply = [item for item in after if item.sentence == pair.sentence + 1 and item.kind != "newline"]
+    return len(reply) <= _SHORT and any("cannot" in item for item in reply[:2]) and not any(_dayish(item) for item in reply)
+
+
+def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:
+    """The indexes of the items of the pair's stretch of its sentence, by commas; a stretch ends where a contrast begins."""
+    inside = [n for n, item in enumerate(heard.items) if item.sentence == pair.sentence]
+    stretch: list[list[int]] = [[]]
+    for n in inside:
+        item = heard.items[n]
+        within = pair.first <= n < pair.after
+        if not within and ("contrast" in item or item.token.raw in ";-"):
+            if n > pair.first:
+                break
+            stretch = [[]]
+        elif not within and item.token.raw == ",":
+            stretch.append([])
+        else:
+            stretch[-1].append(n)
+    return stretch
+
+
+def _dayish(item: Item) -> bool:
+    return any(
+        tag in item
+        for tag in ("weekdays", "weekly_days", "relative", "whenever", "parts", "parts_weekly", "months", "week", "glued", "picks")
+    ) or item.kind in (
+        "clock",
+        "hclock",
+        "dotdate",
+        "slash",
+        "number",
+        "ordinal",
+    )
