@@ -16,6 +16,7 @@ from agent.core.facts import to_staff
 from agent.core.intents import (
     Assignment,
     Automatic,
+    BadCalendar,
     Bounce,
     Command,
     Completion,
@@ -133,7 +134,9 @@ def _said(reading: Reading, writer: Writer, at: datetime, scene: Scene) -> Decis
 
 
 def _why_not(reading: Reading, writer: Writer, scene: Scene) -> str | None:
-    """Why these words may not take effect, by who wrote them and how we know; what is about all students need not say which."""
+    """Why these words may not take effect, by what they are, who wrote them and how we know; what is about all need not say which."""
+    if isinstance(reading.intent, BadCalendar):
+        return reading.intent.reason
     of_all = isinstance(reading.intent, OF_ALL) and writer.role in ("mentor", "student") and writer.mentorship is None
     why_not = (None if of_all else writer.refusal) or refusal(reading.intent, writer.role, writer.proofs)
     if why_not is None and writer.role == "staff" and not _addressed(reading.message, scene):

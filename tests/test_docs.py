@@ -431,9 +431,34 @@ def test_the_first_assignment_is_read_as_one_that_lacks_nothing():
 
 def test_each_test_that_reliability_names_is_there():
     text = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    named = re.findall(r"`(test_\w+)`", (ROOT / "docs" / "reliability.md").read_text("utf-8"))
-    assert len(named) > 50
+    named = [name for name, _ in cases()]
+    assert len(named) > 150
     assert [name for name in named if f"def {name}(" not in text] == []
+
+
+def cases() -> list[tuple[str, str]]:
+    """Each test that the page on reliability names, with the one of its cases that it names, or ''."""
+    return re.findall(r"`(test_\w+)(?:\[([^]\n]+)\])?`", (ROOT / "docs" / "reliability.md").read_text("utf-8"))
+
+
+def test_each_case_that_reliability_names_is_there():
+    files = [path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
+    for name, case in cases():
+        assert any(f'"{case}"' in text or not case for text in files if f"def {name}(" in text), f"{name}[{case}]"
+
+
+def test_each_row_of_reliability_names_a_test():
+    page = ROOT / "docs" / "reliability.md"
+    rows = [row for first in ("it shall", "input", "fault") for row in cells(page, first)]
+    assert len(rows) > 100
+    assert [row for row in rows if "`test_" not in row[-1] and "tests/" not in row[-1]] == []
+
+
+def test_each_input_that_is_tried_has_a_row_of_its_own_or_with_others():
+    from tests.faults.test_bad_input import HELD_CALENDARS, NOTHING_COMES_OF
+    from tests.test_message import HELD
+
+    assert {*HELD, *HELD_CALENDARS, *NOTHING_COMES_OF} - {case for _, case in cases()} == set()
 
 
 def refresh() -> None:

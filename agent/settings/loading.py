@@ -4,14 +4,13 @@ A problem names the file (or the variable), the key, what was expected and what 
 """
 
 import stat
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from agent.core import shipped, written
-from agent.core.tables import Found, WrongError, convert, did_you_mean, read_table
+from agent.core.tables import Found, WrongError, convert, did_you_mean, read_table, toml
 from agent.errors import SettingsError
 from agent.settings.sections import SECTIONS, Paths, Settings
 
@@ -55,15 +54,13 @@ def without_file() -> Settings:
 
 def _from_file(path: Path, problems: list[str]) -> _Tree:
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = toml(path.read_bytes())
     except FileNotFoundError:
         raise SettingsError([f"{path}: there is no such file; `mentor-agent init` writes one to start from"]) from None
     except OSError as error:
         raise SettingsError([f"{path}: can't be read: {error.strerror}"]) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError([f"{path}: is not UTF-8 (byte {error.start})"]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError([f"{path}: is not TOML: {error}"]) from error
+    except ValueError as error:
+        raise SettingsError([f"{path}: {error}"]) from error
     tree: _Tree = {}
     for section, table in data.items():
         if not isinstance(table, dict):
