@@ -1,4 +1,4 @@
-"""What no sender can do with what stands in a mail: archives, documents, HTML, quotes, dates; and no file of rules with what stands in it."""
+"""What no sender can do with archives, documents, HTML, quotes and dates; and no file of rules with what stands in it."""
 
 import io
 import socket
@@ -16,7 +16,7 @@ from agent.reading.labels import load_labels
 from agent.settings import load
 from tests.builders import MARIA
 from tests.effort import effort
-from tests.office import AGENT, Office, enrolment, mail, subject_of, text_of, to
+from tests.office import AGENT, Office, enrolment, mail, text_of, to
 
 YES = "Sure, happy to! Tuesdays at 18:00 my time would work"
 ENTITY = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e; accept</x>'
@@ -158,14 +158,6 @@ def test_a_bounce_without_a_status_marks_nobody(office, asked):
     assert office.held() == []
     with office.ledger.read() as tx:
         assert tx.hints() == []
-
-
-def test_a_line_break_in_an_invitations_answer_makes_no_property_and_no_header(office, asked):
-    sent = office.step(mail(MARIA.address, YES, answers=asked))
-    assert all(m["Bcc"] is None for m in sent)
-    names = 'BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:x\\nBcc: eve@example.net\r\nATTENDEE;CN="a\\nBcc: e":mailto:x@y.z\r\nEND:VEVENT'
-    assert office.step(attached(mail(MARIA.address, "Hi", answers=asked), names.encode(), "text/calendar", "a.ics")) == []
-    assert "Bcc" not in "".join(subject_of(m) for m in sent)
 
 
 BOMBS = {
