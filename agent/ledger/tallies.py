@@ -39,7 +39,7 @@ class Tallies:
     """How much there is of everything: counts by state (messages also by evidence), and since when the oldest of a state waits.
 
     `oldest` has messages as 'waiting' and 'message held', letters as 'pending', 'begun' and 'held'; None where there is none.
-    `alarms` are those that have fired, by whether a letter was sent ('sent') or it was too late ('late'); `next_alarm` is when the next is due.
+    `alarms` are those that have fired: 'sent' where a letter was, 'late' where it was too late; `next_alarm` is when the next is due.
     """
 
     messages: dict[str, int]
