@@ -387,14 +387,29 @@ def test_a_name_that_a_letter_does_not_get_is_told_as_the_page_says():
     assert caught.value.problems[0].startswith(told)
 
 
+NEWS = {"assigned", "resumed", "staff-digest", "staff-word", "standup-noted"}  # staff need not do anything about these
+
+
 def test_the_run_book_has_a_row_for_each_letter_that_alarms_and_each_reason_of_health():
     rows = " ".join(row[0].partition(":")[2] for row in cells(OPERATIONS, "alarm"))
-    for letter in ("held", "triaged", "undelivered", "brake", "rules-wrong", "passed-on"):
+    to_staff = {row[0].strip("`") for row in cells(TEMPLATES, "letter") if row[1] == "staff"}
+    assert to_staff > NEWS
+    for letter in to_staff - NEWS:
         subject = re.sub(r"{[{%].*?[%}]}", "…", LETTERS[letter].partition("\n")[0].removeprefix("Subject: "))
         assert any(len(piece.strip()) > 5 and piece.strip() in rows for piece in subject.split("…")), letter
-    reasons = re.findall(r'reasons\.append\("([^"]+)"', source())
-    assert reasons
+    of_health = (ROOT / "agent" / "standing.py").read_text("utf-8").partition("def health")[2]
+    reasons = re.findall(r'(?:append\(|yield |else )"([^"]+)"', of_health)
+    assert len(reasons) == 5
     assert all(reason in {span for row in cells(OPERATIONS, "what it says") for span in spans(row[0])} for reason in reasons)
+
+
+def test_the_run_book_has_a_row_for_each_warning_and_error_of_the_log():
+    told = [span for row in cells(OPERATIONS, "alarm") if row[0].startswith("log:") for span in spans(row[0])]
+    known = [piece.strip() for span in told for piece in span.split("…") if piece.strip()]
+    logged = re.findall(r'log\.(?:warning|error)\(\s*"([^"]+)"', source())
+    assert len(logged) > 12
+    unknown = [text for text in logged if not any(piece in text for piece in known)]
+    assert set(unknown) <= {"%s"}  # a problem in words of its own, which says what to do
 
 
 @cache
