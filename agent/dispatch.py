@@ -10,7 +10,7 @@ from datetime import datetime
 from agent import digest
 from agent.core import pausing
 from agent.core.assigning import assign, complete
-from agent.core.authority import refusal
+from agent.core.authority import FORGED, refusal
 from agent.core.deciding import decide, heard
 from agent.core.facts import to_staff
 from agent.core.intents import (
@@ -39,13 +39,25 @@ from agent.replies import OF_ALL, reply, stop, unclear
 
 
 def decision(
-    tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, rules: Rulebook, *, released: bool = False
+    tx: Transaction,
+    reading: Reading,
+    writer: Writer,
+    at: datetime,
+    scene: Scene,
+    rules: Rulebook,
+    *,
+    released: bool = False,
+    forged: bool = False,
 ) -> Decision:
     """What follows: `at` is the message's own instant (aware); `released`: a person has let it through.
+
+    `forged`: the mail server says that it is not from whom it says, which is told beside the reason for which it is held.
 
     Whoever writes is heard of, in all of their mentorships, whatever they write.
     """
     found = _decided(tx, reading, writer, at, scene, rules, released=released)
+    if found.verdict == "held" and forged:
+        return replace(found, reason=f"{found.reason}; {FORGED}")
     if writer.alias and found.verdict == "done":
         found = replace(found, learned=_with_alias(found.learned, writer, scene))
     if found.verdict != "done" or writer.role not in ("mentor", "student") or not (writer.proofs or released):
