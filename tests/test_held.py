@@ -1,5 +1,6 @@
 """What is held, and what staff do about it by mail: the list of it, the answer to that list, second addresses."""
 
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 
@@ -180,8 +181,6 @@ def test_an_old_list_is_not_obeyed_without_proof(office):
 
 
 def test_every_member_of_staff_may_answer_and_what_is_gone_is_said(tmp_path):
-    from dataclasses import replace
-
     with Office(tmp_path, programme=replace(PROGRAMME, staff=(*PROGRAMME.staff, KIM))) as office:
         office.step(mail("eve@example.net", "hello"))
         lists = office.step(later=SOON)
@@ -203,6 +202,25 @@ def test_what_is_not_sure_changes_nothing_and_staff_are_told_how_to_say_it(offic
     (answer,) = office.step(mail(text="release the one of Martin", answers=listed))
     assert subject_of(answer) == "I did nothing yet"
     assert len(office.held()) == 2
+
+
+def test_the_same_mail_is_held_once_however_often_it_comes(office):
+    stranger, broken = mail("eve@example.net", "hello"), b"From: <\r\n\r\nbroken"
+    office.step(stranger, broken)
+    before = office.held()
+    office.step(stranger, broken, later=timedelta(minutes=5))
+    assert office.held() == before
+    assert office.mailbox.messages() == []
+
+
+def test_a_held_mail_that_comes_again_counts_once_its_writer_is_known(office):
+    yes = mail("maria@work.example.com", YES, answers=to(office.step(enrolment()), MARIA.address), results=None)
+    office.step(yes)
+    assert office.m.state == "offered"
+    with office.ledger.begin() as tx:
+        tx.save_person(replace(MARIA, aliases=("maria@work.example.com",)))
+    office.step(yes)
+    assert office.m.state == "weekly"
 
 
 # second addresses
