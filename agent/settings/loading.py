@@ -16,6 +16,7 @@ from agent.settings.sections import SECTIONS, Paths, Settings
 
 PREFIX = "AGENT_"
 _FOLDERS: tuple[Literal["rules", "templates", "handbook"], ...] = ("rules", "templates", "handbook")
+_PASSWORDS = ("password", "password_file", "password_keyring")
 _PORTS = {"mailbox": {"tls": 993, "starttls": 143, "none": 143}, "post": {"tls": 465, "starttls": 587, "none": 25}}
 
 
@@ -148,10 +149,15 @@ class _Reading:
             )
 
     def _secret(self, section: str, values: dict[str, Any]) -> None:
-        """The password: from its own file, or from one that only its owner can read."""
-        plain, in_file = (self.found[section].get(name) for name in ("password", "password_file"))
-        if plain and in_file:
+        """The password: from its own file, from one that only its owner can read, or from the keyring."""
+        plain, in_file, in_keyring = (self.found[section].get(name) for name in _PASSWORDS)
+        other = "password" if plain else "password_file"
+        if in_keyring and (plain or in_file):
+            self._problem(in_keyring, f"is one too many, since {other} is set")
+        elif plain and in_file:
             self._problem(in_file, "is one too many, since password is set")
+        elif in_keyring and values.get("password_keyring"):
+            self._password_keyring(in_keyring, values)
         elif in_file and values.get("password_file"):
             self._password_file(in_file, values)
         elif plain and not plain.loose and self.path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
@@ -172,14 +178,31 @@ class _Reading:
             if not values["password"]:
                 self._problem(found, f"{path} is empty")
 
+    def _password_keyring(self, found: Found, values: dict[str, Any]) -> None:
+        """Whatever the machine keeps passwords in (Secret Service, KWallet, Keychain, Credential Locker), by the library keyring."""
+        service, user = values["password_keyring"], values.get("user") or values.get("address", "")
+        try:
+            from keyring import get_password
+            from keyring.errors import KeyringError
+        except ImportError:
+            self._problem(found, "needs the library keyring: pip install 'mentor-agent[keyring]'")
+            return
+        try:
+            values["password"] = get_password(service, user) or ""
+        except KeyringError as error:
+            self._problem(found, f"the keyring can't be read: {error}")
+        else:
+            if not values["password"]:
+                self._problem(found, f"the keyring has nothing there: `keyring set {service} {user}`")
+
     def _log_in(self, mailbox: dict[str, Any], post: dict[str, Any]) -> None:
         """The mailbox needs a name and a password; post needs both or neither."""
         mailbox["user"] = mailbox.get("user") or mailbox.get("address", "")
         if not self.complete:
             return
-        if not self.found["mailbox"].keys() & {"password", "password_file"}:
+        if not self.found["mailbox"].keys() & {*_PASSWORDS}:
             self._missing("mailbox", "password_file: is missing (or password)")
-        secret = bool(self.found["post"].keys() & {"password", "password_file"})
+        secret = bool(self.found["post"].keys() & {*_PASSWORDS})
         if post.get("user") and not secret:
             self._missing("post", "password_file: is missing (or password), since user is set")
         if secret and not post.get("user") and "user" not in self.found["post"]:
