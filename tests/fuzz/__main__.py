@@ -22,13 +22,17 @@ NAMES = ("message", "reply", "forward", "times", "enrolment", "evidence", "calen
 
 def main() -> int:
     wanted = argparse.ArgumentParser(prog="python -m tests.fuzz", description="any bytes for each reader")
-    wanted.add_argument("targets", nargs="*", choices=[*NAMES, []], help="which readers; all of them")
+    wanted.add_argument("targets", nargs="*", metavar="TARGET", help=f"which readers: {', '.join(NAMES)} (default: all of them)")
     wanted.add_argument("--seconds", type=int, default=60, help="how long for each")
     wanted.add_argument("--folder", type=Path, default=Path(".fuzz"), help="where inputs are kept, and what was found")
     wanted.add_argument("--plain", action="store_true", help="without atheris")
     wanted.add_argument("--again", type=Path, help="read this one input once more")
     wanted.add_argument("--led", action="store_true", help=argparse.SUPPRESS)
     asked = wanted.parse_args()
+    if unknown := set(asked.targets) - set(NAMES):
+        wanted.error(f"there is no target {', '.join(sorted(unknown))}")
+    if asked.again and len(asked.targets) != 1:
+        wanted.error("--again takes one target")
     if asked.led:
         return _led(asked.targets[0], asked.folder, asked.seconds)
     if asked.again:
