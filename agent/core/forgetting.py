@@ -4,15 +4,16 @@ Decides what can be said of a person of whom nothing may be kept: that it was th
 The letters wait in the ledger until they are sent, so they must not hold what was just taken out of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agent.core.actions import Action, CancelMeeting, Facts, Invitee, Recipient, Send
 from agent.core.facts import of_programme, student_person, to_mentor, to_staff, to_student
-from agent.core.meetings import Meeting
+from agent.core.meetings import Meeting, Time
 from agent.core.mentorship import Mentorship
+from agent.core.people import Person
 from agent.core.scene import Decision, Scene
-from agent.core.wording import person
+from agent.core.wording import person, slot
 
 
 def parted(m: Mentorship, scene: Scene) -> Decision:
@@ -30,21 +31,31 @@ def parted(m: Mentorship, scene: Scene) -> Decision:
     stays = tuple(_who_stays(m, scene))
     over = {name: _over(meeting, scene) for name, meeting in (("orientation", m.orientation), ("weekly", m.weekly))}
     meetings = [meeting for meeting in over.values() if meeting]
-    letters = [(to, {**facts, "you": you, "calls": "yes" if meetings else ""}) for to, you in stays]
+    calls = "yes" if meetings else ""
+    letters = [(to, {**facts, "you": person(who), "calls": calls, "slot": _slot(meetings, who, scene)}) for to, who in stays]
     actions: list[Action] = [_cancellation(m, meeting, letters, facts, scene) for meeting in meetings]
     if not meetings:
         actions += [Send(f"{m.ref}/parted/{to.person}", (to,), "parted", told) for to, told in letters]
     names = ", ".join(to.name or to.address for to, _ in stays)
-    actions += to_staff("parted-staff", f"{m.ref}/parted", {**facts, "told": names, "calls": "yes" if meetings else ""}, scene)
+    actions += to_staff("parted-staff", f"{m.ref}/parted", {**facts, "told": names, "calls": calls}, scene)
     return Decision((replace(m, asked=(), **{name: meeting for name, meeting in over.items() if meeting}),), tuple(actions))  # type: ignore[arg-type]
 
 
-def _who_stays(m: Mentorship, scene: Scene) -> Iterator[tuple[Recipient, Facts]]:
+def _who_stays(m: Mentorship, scene: Scene) -> Iterator[tuple[Recipient, Person]]:
     if m.mentor:
         mentor = scene.mentor(m.mentor)
-        yield to_mentor(mentor), person(mentor)
+        yield to_mentor(mentor), mentor
     elif m.fields.student_email and m.accepted_at:
-        yield to_student(m), person(student_person(m))
+        yield to_student(m), student_person(m)
+
+
+def _slot(meetings: Sequence[Meeting], reader: Person, scene: Scene) -> str:
+    """When the weekly call was, else the first one: it tells a mentor of several students which one it is."""
+    if not meetings:
+        return ""
+    meeting = meetings[-1]
+    when = Time(meeting.first, meeting.zone, weekly=meeting.weekly)
+    return slot(when, reader.zone or meeting.zone, reader.language or scene.programme.language)
 
 
 def _over(meeting: Meeting | None, scene: Scene) -> Meeting | None:
