@@ -8,12 +8,13 @@ ARGS ?=
 COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
-.PHONY: help demo test faults check bench compare fmt lock wheel clean
+.PHONY: help demo test faults fuzz check bench compare fmt lock wheel clean
 
 help:
 	@echo 'make demo    the whole story on a mail server of its own (ARGS=--exit: plays it through and ends)'
 	@echo 'make test    the tests (ARGS=tests/test_settings.py: only these)'
 	@echo 'make faults  kill -9 and disorder, thousands of times (ARGS="--rounds 100 --seeds 1 --orders 100": less)'
+	@echo 'make fuzz    any bytes for each reader (ARGS="times --seconds 600": only this one, longer)'
 	@echo 'make check   style, types and layers'
 	@echo 'make bench   how fast it is'
 	@echo 'make compare the same difficult mails for django-helpdesk and for us'
@@ -49,6 +50,12 @@ test: $(READY)
 faults: $(READY)
 	@$(BIN)/python -m tests.faults $(ARGS)
 
+fuzz: $(READY)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo '== installing atheris'; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0' \
+			|| echo "There is no atheris for $$($(BIN)/python --version) on this machine: it goes on without being led by what is reached." >&2; }
+	@$(BIN)/python -m tests.fuzz $(ARGS)
+
 check: $(READY)
 	@echo '== ruff check'; $(BIN)/ruff check .
 	@echo '== ruff format'; $(BIN)/ruff format --check .
@@ -75,5 +82,5 @@ wheel: $(READY)
 	@ls dist
 
 clean:
-	rm -rf $(VENV) bench/.peer dist demo-mail tests/judges/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) bench/.peer dist demo-mail .fuzz tests/judges/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

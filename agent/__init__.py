@@ -7,6 +7,7 @@ Layers, each importing only from those below it (import-linter holds this):
     cli, commands    what an operator types; thin
     checking, preview  what would go wrong later; what the rules will send, on a copy of the ledger
     erasing          what is known of a person: told, or forgotten
+    beside           letters written down by who is not the daemon
     daemon           puts the parts together and keeps the loop; the only place that names the backends
     sandbox          an embedded mail server, and the story that `demo` plays on it
     desk | outside   desk: takes a message or an instant through decide → record → perform, against Protocols;

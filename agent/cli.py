@@ -106,6 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add("resume", "records.resume", "send again")
     commands.add("health", "standing.health", "whether the daemon does its work, for a container's health check")
 
+    figures = commands.add("metrics", "metrics.metrics", "figures of the agent's work, as Prometheus text")
+    figures.add_argument("--file", type=Path, metavar="FILE", help="write them into this file, whole, for a collector")
+    _takes_now(figures)
+
     demo = commands.add("demo", "running.demo", "the whole story on a mail server of its own")
     demo.add_argument("--exit", action="store_true", help="play it through, check it, end with 0 or 1")
     demo.add_argument("--folder", type=Path, default=Path("demo-mail"), metavar="DIR", help="where its mails are put (default: demo-mail)")

@@ -8,6 +8,7 @@ its words become an Intent; `core` decides; facts, letters and alarms are writte
 The desk loops, transacts and dispatches; whatever is about mentors or mail belongs in `core` or `reading`.
 """
 
+import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -190,7 +191,7 @@ class Desk:
             opened = self._open(taken, now) if tries <= TRIES else ""
             with self._ledger.begin() as tx:
                 if tries > TRIES:
-                    self._settle(tx, taken, "unreadable", "held", f"reading it ended the program {TRIES} times", now)
+                    self._hold_unread(tx, taken, f"reading it ended the program {TRIES} times", now)
                 else:
                     self._receive(tx, taken, opened, now)
         except Unreachable:  # the ledger's trouble, for which no message is to blame
@@ -202,7 +203,7 @@ class Desk:
             log.error("message %s broke what reads it: %s", taken.id, where(error))
             reason = str(error) if isinstance(error, AgentError) else f"it broke what reads it ({type(error).__name__}): please report it"
             with self._ledger.begin() as tx:
-                self._settle(tx, taken, "unreadable", "held", reason, now)
+                self._hold_unread(tx, taken, reason, now)
 
     def _open(self, taken: Taken, now: datetime) -> Opened:
         """The message and its evidence, before the ledger's turn is taken."""
@@ -233,9 +234,14 @@ class Desk:
         if isinstance(opened, datetime):
             tx.wait(taken.id, opened)
         elif isinstance(opened, str):
-            self._settle(tx, taken, "unreadable", "held", opened, now)
+            self._hold_unread(tx, taken, opened, now)
         else:
             self._decide(tx, taken, *opened, now)
+
+    def _hold_unread(self, tx: Transaction, taken: Taken, reason: str, now: datetime) -> None:
+        """Hold what can't be read; the same bytes are the same mail."""
+        fingerprint = f"{hashlib.sha256(taken.raw).hexdigest()}/unread"
+        self._settle(tx, taken, "unreadable", "held", reason, now, fingerprint=fingerprint)
 
     def _decide(self, tx: Transaction, taken: Taken, message: Message, evidence: Evidence, now: datetime) -> None:
         # The same mail with better evidence is another one: else a forged copy could go first and silence the true one.
@@ -247,7 +253,8 @@ class Desk:
         at = message.date if message.date and message.date <= now else now
         writer, reading = self._read(tx, message, evidence, people, at, now, released=taken.released)
         scene = self._records.scene(tx, now, fingerprint[:16])
-        decided = decision(tx, reading, writer, at, scene, self._records.reminders.rulebook, released=taken.released)
+        rules = self._records.reminders.rulebook
+        decided = decision(tx, reading, writer, at, scene, rules, released=taken.released, forged=evidence.failed)
         said = reading.words.said if writer.role != "staff" else ""  # staff are asked for forms, which are alike
         words = self._records.outbox.derive(f"words/{writer.address}/{said}") if said.strip() else None
         if words and tx.said(words, now - REPEATED_WITHIN) >= REPEATED:
@@ -316,6 +323,8 @@ class Desk:
         fingerprint: str | None = None,
         words: str | None = None,
     ) -> None:
+        if state == "held" and fingerprint and tx.held_already(fingerprint):  # it was looked at again, since who wrote may be known by now
+            kind, state, reason = "duplicate", "duplicate", "delivered before, and held"
         tx.settle(
             taken.id,
             state=state,

@@ -10,12 +10,13 @@ from datetime import datetime
 from agent import digest
 from agent.core import pausing
 from agent.core.assigning import assign, complete
-from agent.core.authority import refusal
+from agent.core.authority import FORGED, refusal
 from agent.core.deciding import decide, heard
 from agent.core.facts import to_staff
 from agent.core.intents import (
     Assignment,
     Automatic,
+    BadCalendar,
     Bounce,
     Command,
     Completion,
@@ -38,13 +39,25 @@ from agent.replies import OF_ALL, reply, stop, unclear
 
 
 def decision(
-    tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, rules: Rulebook, *, released: bool = False
+    tx: Transaction,
+    reading: Reading,
+    writer: Writer,
+    at: datetime,
+    scene: Scene,
+    rules: Rulebook,
+    *,
+    released: bool = False,
+    forged: bool = False,
 ) -> Decision:
     """What follows: `at` is the message's own instant (aware); `released`: a person has let it through.
+
+    `forged`: the mail server says that it is not from whom it says, which is told beside the reason for which it is held.
 
     Whoever writes is heard of, in all of their mentorships, whatever they write.
     """
     found = _decided(tx, reading, writer, at, scene, rules, released=released)
+    if found.verdict == "held" and forged:
+        return replace(found, reason=f"{found.reason}; {FORGED}")
     if writer.alias and found.verdict == "done":
         found = replace(found, learned=_with_alias(found.learned, writer, scene))
     if found.verdict != "done" or writer.role not in ("mentor", "student") or not (writer.proofs or released):
@@ -133,7 +146,9 @@ def _said(reading: Reading, writer: Writer, at: datetime, scene: Scene) -> Decis
 
 
 def _why_not(reading: Reading, writer: Writer, scene: Scene) -> str | None:
-    """Why these words may not take effect, by who wrote them and how we know; what is about all students need not say which."""
+    """Why these words may not take effect, by what they are, who wrote them and how we know; what is about all need not say which."""
+    if isinstance(reading.intent, BadCalendar):
+        return reading.intent.reason
     of_all = isinstance(reading.intent, OF_ALL) and writer.role in ("mentor", "student") and writer.mentorship is None
     why_not = (None if of_all else writer.refusal) or refusal(reading.intent, writer.role, writer.proofs)
     if why_not is None and writer.role == "staff" and not _addressed(reading.message, scene):

@@ -6,15 +6,19 @@ has their address or their whole name in it. Of the others' mentorships with the
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
+from agent.core.forgetting import parted
 from agent.core.intents import Fields
-from agent.core.meetings import Meeting
+from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Candidate, Mentorship
 from agent.core.people import Person, Role
 from agent.errors import Refused, Unreadable
 from agent.ledger import Ledger, Outgoing, Transaction
+from agent.outbox import Occasion
 from agent.reading.message import parse
+from agent.recording import Records
 
 NAME_AT_LEAST = 5  # letters of a name that is looked for: 'Ana' would be found in half of all mails
 
@@ -78,9 +82,11 @@ def subject_of(tx: Transaction, address: str) -> Subject:
     return Subject(addresses, persons, as_student, as_mentor, words)
 
 
-def erase(ledger: Ledger, address: str) -> Erased:
+def erase(ledger: Ledger, address: str, records: Records | None = None, now: datetime | None = None) -> Erased:
     """Forget a person: afterwards their addresses, their name and what they wrote are in no byte of the ledger.
 
+    With `records`, letters are written in the same transaction to whoever was under way with them, and to staff, as of `now` (aware):
+    what has ended by this, and what takes the calls out of their calendars.
     Raises `Refused` where nothing is known by it, or a letter to them is just being delivered.
     """
     with ledger.begin() as tx:
@@ -96,9 +102,13 @@ def erase(ledger: Ledger, address: str) -> Erased:
         tx.forget_person(who.persons, who.addresses, [m.ref for m in after if m.state == "ended"])
         if who.in_text(tx.paused() or ""):
             tx.pause("paused")
+        ended = [m for m, was in zip(after, before, strict=True) if was.state != m.state]
+        if records and now:
+            for m in ended:
+                scene = records.scene(tx, now, f"erased/{m.ref}")
+                records.record(tx, parted(m, scene), Occasion(now, scene.people, m.ref), scene)
     ledger.compact()
-    ended = tuple(m.ref for m, was in zip(after, before, strict=True) if was.state != m.state)
-    return Erased(len(messages), len(letters), ended)
+    return Erased(len(messages), len(letters), tuple(m.ref for m in ended))
 
 
 def told(ledger: Ledger, address: str) -> dict[str, Any]:
@@ -200,7 +210,13 @@ def _without_answer(meeting: Meeting | None, who: Subject) -> Meeting | None:
         return None
     answers = {address: said for address, said in meeting.answers.items() if address.lower() not in who.addresses}
     stamps = {address: at for address, at in meeting.stamps.items() if address.lower() not in who.addresses}
-    return replace(meeting, answers=answers, stamps=stamps)
+    return replace(meeting, answers=answers, stamps=stamps, weeks=tuple(_week_without_answer(week, who) for week in meeting.weeks))
+
+
+def _week_without_answer(week: Week, who: Subject) -> Week:
+    answers = {address: said for address, said in week.answers.items() if address.lower() not in who.addresses}
+    stamps = {address: at for address, at in week.stamps.items() if address.lower() not in who.addresses}
+    return replace(week, answers=answers, stamps=stamps)
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON

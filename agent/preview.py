@@ -8,23 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
+from agent.beside import records
 from agent.core.conditions import in_words, when_in_words
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
 from agent.daemon import programme_of, rules_and_letters
 from agent.desk import Desk
-from agent.digest import figures
 from agent.errors import SettingsError
 from agent.ledger import Ledger, Outgoing
-from agent.outbox import Outbox
-from agent.outside.invitations import Invitations
-from agent.recording import Records
-from agent.reminders import Reminders
 from agent.settings import Settings
 from agent.sources import RESERVED
 
@@ -71,8 +65,7 @@ def to_come(
     with ledger.begin() as tx:
         tx.resume()
         before = tx.newest()
-    outbox = Outbox(ledger, stationery, programme, _Nowhere(), Invitations(programme.name, programme.address))
-    desk = Desk(ledger, Records(outbox, programme, Reminders(rulebook, partial(figures, lambda _weeks: b""))), None, keep=None)
+    desk = Desk(ledger, records(ledger, stationery, rulebook, programme), None, keep=None)
     _jump(ledger, desk, now, until)
     with ledger.read() as tx:
         return [_coming(letter, rulebook) for letter in tx.written_since(before) if letter.rule]
@@ -111,10 +104,3 @@ def _coming(letter: Outgoing, rulebook: Rulebook) -> Coming:
     reasons = (when_in_words(rule), *in_words(rule.only_if)) if rule else ()
     why = tuple(line for line in (letter.why, *reasons) if line)
     return Coming(letter.at, letter.rule or "", file_of(letter.rule), letter.recipients, letter.subject, why)
-
-
-class _Nowhere:
-    """No post at all: nothing is ever delivered here."""
-
-    def send(self, sender: str, recipients: Sequence[str], data: bytes) -> NoReturn:
-        raise AssertionError(f"a preview delivers nothing, least of all {len(data)} bytes of {sender} to {len(recipients)}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.core.intents import CalendarAnswer, CalendarCounter, Unclear
+from agent.core.intents import BadCalendar, CalendarAnswer, CalendarCounter
 from agent.core.rules import rulebook
 from agent.reading import Setting, understand
 from tests.builders import at
@@ -158,7 +158,7 @@ def test_a_reply_of_the_series_and_a_week_of_it_is_an_answer_to_each():
 
 def test_a_reply_that_speaks_for_two_people_is_no_answer():
     other = GMAIL[GMAIL.index("BEGIN:VEVENT") :].replace("ana@example.com", "eve@example.net")
-    assert isinstance(read(GMAIL + other), Unclear)
+    assert isinstance(read(GMAIL + other), BadCalendar)
 
 
 @pytest.mark.parametrize("program", ["gmail", "outlook"])

@@ -387,14 +387,29 @@ def test_a_name_that_a_letter_does_not_get_is_told_as_the_page_says():
     assert caught.value.problems[0].startswith(told)
 
 
+NEWS = {"assigned", "resumed", "staff-digest", "staff-word", "standup-noted"}  # staff need not do anything about these
+
+
 def test_the_run_book_has_a_row_for_each_letter_that_alarms_and_each_reason_of_health():
     rows = " ".join(row[0].partition(":")[2] for row in cells(OPERATIONS, "alarm"))
-    for letter in ("held", "triaged", "undelivered", "brake", "rules-wrong", "passed-on"):
+    to_staff = {row[0].strip("`") for row in cells(TEMPLATES, "letter") if row[1] == "staff"}
+    assert to_staff > NEWS
+    for letter in to_staff - NEWS:
         subject = re.sub(r"{[{%].*?[%}]}", "…", LETTERS[letter].partition("\n")[0].removeprefix("Subject: "))
         assert any(len(piece.strip()) > 5 and piece.strip() in rows for piece in subject.split("…")), letter
-    reasons = re.findall(r'reasons\.append\("([^"]+)"', source())
-    assert reasons
+    of_health = (ROOT / "agent" / "standing.py").read_text("utf-8").partition("def health")[2]
+    reasons = re.findall(r'(?:append\(|yield |else )"([^"]+)"', of_health)
+    assert len(reasons) == 5
     assert all(reason in {span for row in cells(OPERATIONS, "what it says") for span in spans(row[0])} for reason in reasons)
+
+
+def test_the_run_book_has_a_row_for_each_warning_and_error_of_the_log():
+    told = [span for row in cells(OPERATIONS, "alarm") if row[0].startswith("log:") for span in spans(row[0])]
+    known = [piece.strip() for span in told for piece in span.split("…") if piece.strip()]
+    logged = re.findall(r'log\.(?:warning|error)\(\s*"([^"]+)"', source())
+    assert len(logged) > 12
+    unknown = [text for text in logged if not any(piece in text for piece in known)]
+    assert set(unknown) <= {"%s"}  # a problem in words of its own, which says what to do
 
 
 @cache
@@ -431,9 +446,34 @@ def test_the_first_assignment_is_read_as_one_that_lacks_nothing():
 
 def test_each_test_that_reliability_names_is_there():
     text = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    named = re.findall(r"`(test_\w+)`", (ROOT / "docs" / "reliability.md").read_text("utf-8"))
-    assert len(named) > 50
+    named = [name for name, _ in cases()]
+    assert len(named) > 150
     assert [name for name in named if f"def {name}(" not in text] == []
+
+
+def cases() -> list[tuple[str, str]]:
+    """Each test that the page on reliability names, with the one of its cases that it names, or ''."""
+    return re.findall(r"`(test_\w+)(?:\[([^]\n]+)\])?`", (ROOT / "docs" / "reliability.md").read_text("utf-8"))
+
+
+def test_each_case_that_reliability_names_is_there():
+    files = [path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
+    for name, case in cases():
+        assert any(f'"{case}"' in text or not case for text in files if f"def {name}(" in text), f"{name}[{case}]"
+
+
+def test_each_row_of_reliability_names_a_test():
+    page = ROOT / "docs" / "reliability.md"
+    rows = [row for first in ("it shall", "input", "fault") for row in cells(page, first)]
+    assert len(rows) > 100
+    assert [row for row in rows if "`test_" not in row[-1] and "tests/" not in row[-1]] == []
+
+
+def test_each_input_that_is_tried_has_a_row_of_its_own_or_with_others():
+    from tests.faults.test_bad_input import HELD_CALENDARS, NOTHING_COMES_OF
+    from tests.test_message import HELD
+
+    assert {*HELD, *HELD_CALENDARS, *NOTHING_COMES_OF} - {case for _, case in cases()} == set()
 
 
 def refresh() -> None:

@@ -1,4 +1,4 @@
-"""Who wrote a message: promises about `weigh` (RELIABILITY section 1)."""
+"""Who wrote a message: promises about `weigh`."""
 
 import pytest
 from hypothesis import given

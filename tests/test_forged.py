@@ -143,6 +143,14 @@ def test_a_forged_mail_changes_nothing_and_is_answered_to_nobody(tmp_path, kind)
             assert len(office.held()) == count, name
 
 
+@pytest.mark.parametrize("raw", [enrolment(results=f"{OURS}; dmarc=fail"), mail(TOM.address, YES, results=f"{OURS}; dmarc=fail")])
+def test_staff_read_in_plain_words_that_the_server_calls_it_forged(tmp_path, raw):
+    with Office(tmp_path) as office:
+        office.step(raw)
+        (listed,) = office.step(later=timedelta(minutes=16))
+        assert "the mail server says that it does not come from the address it names (dmarc=fail)" in text_of(listed)
+
+
 @pytest.mark.parametrize("sender", [MARIA.address, TOM.address, ANA])
 def test_a_mentor_or_a_student_gives_no_orders(tmp_path, sender):
     with Office(tmp_path) as office:

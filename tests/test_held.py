@@ -1,5 +1,6 @@
 """What is held, and what staff do about it by mail: the list of it, the answer to that list, second addresses."""
 
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 
@@ -59,13 +60,38 @@ def triage(said: str, count: int = 3) -> Triage | None:
         ("let through no. 3", "m13", ""),
         ("Hello,\n\ndiscard m12\n\nBest wishes\nMartin", "", "m12"),
         ("1 yes\n2 no", "m11", "m12"),
+        ("Bitte 2 freigeben, danke!", "m12", ""),
+        ("Gib 1 und 3 frei.\n2 bitte löschen", "m11 m13", "m12"),
+        ("1 freigeben, 2 verwerfen", "m11", "m12"),
+        ("alle verwerfen", "", "m11 m12 m13"),
+        ("Hallo,\n\n1 ja\n2 nein\n\nViele Grüße\nMartin", "m11", "m12"),
+        ("Nr. 3 durchlassen", "m13", ""),
+        ("liberar 2, por favor", "m12", ""),
+        ("descarta 1 y 3", "", "m11 m13"),
+        ("1 sí\n2 no", "m11", "m12"),
+        ("descartar todos", "", "m11 m12 m13"),
+        ("libérer 2, rejeter 3", "m12", "m13"),
+        ("liberez 2", "m12", ""),
+        ("1 oui\n2 non", "m11", "m12"),
+        ("supprimer le reste\nlibérer n° 1", "m11", "m12 m13"),
     ],
 )
 def test_numbers_and_verbs_are_understood(said, release, discard):
     assert triage(said) == Triage(tuple(release.split()), tuple(discard.split()))
 
 
-@pytest.mark.parametrize(("said", "release", "discard"), [("yes", "m11", ""), ("Release", "m11", ""), ("no", "", "m11")])
+@pytest.mark.parametrize(
+    ("said", "release", "discard"),
+    [
+        ("yes", "m11", ""),
+        ("Release", "m11", ""),
+        ("no", "", "m11"),
+        ("Ja, bitte!", "m11", ""),
+        ("nein", "", "m11"),
+        ("sí", "m11", ""),
+        ("oui", "m11", ""),
+    ],
+)
 def test_where_one_thing_is_listed_the_verb_is_enough(said, release, discard):
     assert triage(said, 1) == Triage(tuple(release.split()), tuple(discard.split()))
 
@@ -87,6 +113,20 @@ def test_where_one_thing_is_listed_the_verb_is_enough(said, release, discard):
         "1 release 2",
         "release 1 discard",
         "Who is that?",
+        "no release 2",
+        "nicht 2 freigeben",
+        "2 nicht freigeben",
+        "nein, 2 freigeben",
+        "gib 2 nicht frei",
+        "freigeben, außer 2",
+        "no descartar 2",
+        "no liberar 2",
+        "libera 2 si es suyo",
+        "si",
+        "ne pas libérer 2",
+        "non, libérer 2",
+        "libérer tout sauf 2",
+        "freigeben oder verwerfen 2",
     ],
 )
 def test_what_is_not_sure_is_asked_back_as_a_whole(said):
@@ -141,8 +181,6 @@ def test_an_old_list_is_not_obeyed_without_proof(office):
 
 
 def test_every_member_of_staff_may_answer_and_what_is_gone_is_said(tmp_path):
-    from dataclasses import replace
-
     with Office(tmp_path, programme=replace(PROGRAMME, staff=(*PROGRAMME.staff, KIM))) as office:
         office.step(mail("eve@example.net", "hello"))
         lists = office.step(later=SOON)
@@ -164,6 +202,25 @@ def test_what_is_not_sure_changes_nothing_and_staff_are_told_how_to_say_it(offic
     (answer,) = office.step(mail(text="release the one of Martin", answers=listed))
     assert subject_of(answer) == "I did nothing yet"
     assert len(office.held()) == 2
+
+
+def test_the_same_mail_is_held_once_however_often_it_comes(office):
+    stranger, broken = mail("eve@example.net", "hello"), b"From: <\r\n\r\nbroken"
+    office.step(stranger, broken)
+    before = office.held()
+    office.step(stranger, broken, later=timedelta(minutes=5))
+    assert office.held() == before
+    assert office.mailbox.messages() == []
+
+
+def test_a_held_mail_that_comes_again_counts_once_its_writer_is_known(office):
+    yes = mail("maria@work.example.com", YES, answers=to(office.step(enrolment()), MARIA.address), results=None)
+    office.step(yes)
+    assert office.m.state == "offered"
+    with office.ledger.begin() as tx:
+        tx.save_person(replace(MARIA, aliases=("maria@work.example.com",)))
+    office.step(yes)
+    assert office.m.state == "weekly"
 
 
 # second addresses

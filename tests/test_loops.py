@@ -106,6 +106,14 @@ def test_what_we_send_tells_robots_to_be_silent(office):
         assert all(m[name] for name in (LOOP_HEADER, "Message-ID", "Date", "In-Reply-To", "References"))
 
 
+def test_each_mail_has_one_reader_but_the_introduction(office):
+    asked = offer(office)
+    office.step(mail(MARIA.address, YES, answers=asked))
+    several = [addresses for _, addresses, _ in office.post.sent if len(addresses) > 1]
+    assert [set(addresses) for addresses in several] == [{MARIA.address, "ana@example.com"}]
+    assert len(office.post.sent) > 5
+
+
 # two robots
 
 

@@ -1,4 +1,4 @@
-"""Bytes → Message: promises about caps, what is held and what is cleaned (RELIABILITY section 4), and automatic mail."""
+"""Bytes → Message: promises about caps, what is held and what is cleaned, and automatic mail."""
 
 import time
 from pathlib import Path

@@ -17,8 +17,8 @@ from agent.erasing import erase, told
 from agent.errors import Ambiguous, Refused, Unreachable
 from agent.ledger import Ledger
 from agent.sandbox.server import MailServer
-from tests.builders import MARIA, TOM
-from tests.office import AGENT, FORM, Office, enrolment, mail, subject_of, to
+from tests.builders import MARIA, TOM, at
+from tests.office import AGENT, FORM, Office, calendar_answer, enrolment, event_of, mail, subject_of, text_of, to
 from tests.programme import ACCOUNTS, Programme
 
 ANA, SECOND = "ana@example.com", "ana.novak@school.example"
@@ -81,6 +81,75 @@ def test_so_is_a_mentor_with_all_their_addresses(tmp_path):
         assert found(tmp_path, MARIA.address, "maria@work.example.com", "Maria Huber", BODY) == []
         with office.ledger.read() as tx:
             assert [p.name for p in tx.people().of("mentor")] == ["Tom Baker"]
+
+
+def parting(office: Office, address: str) -> list:
+    """What is sent when somebody is erased by the command."""
+    erase(office.ledger, address, office.records, office.now)
+    return office.step()
+
+
+def called_off(m) -> tuple[str, list[str]]:
+    """The calendar's method in a mail, and who it is for."""
+    event, part = event_of(m), next(p for p in m.walk() if p.get_content_type() == "text/calendar")
+    attendees = event["ATTENDEE"] if isinstance(event["ATTENDEE"], list) else [event["ATTENDEE"]]
+    return part.get_param("method"), [str(each).removeprefix("mailto:") for each in attendees]
+
+
+def test_who_had_calls_with_a_student_who_is_erased_is_told_without_a_name_and_their_calendar_is_cleared(office, tmp_path):
+    story(office)
+    invited = [m for m in office.post.sent if b"METHOD:REQUEST" in m[2]]
+    assert invited
+    sent = parting(office, ANA)
+    mentor, calendar = to(sent, MARIA.address), to(sent, "calendar@example.org")
+    staff = to(sent, "martin@example.org", "M1 has ended")
+    assert len(sent) == 3
+    assert called_off(mentor) == called_off(calendar) == ("CANCEL", [MARIA.address, "calendar@example.org"])
+    assert event_of(mentor)["UID"] == office.all()[0].weekly.uid
+    assert "Maria Huber" in text_of(staff)
+    assert "your student is no longer with" in text_of(mentor)
+    assert "Tuesday 18:00 (Vienna time)" in text_of(mentor)
+    assert found(tmp_path, ANA, "Ana Novak", PHRASE, "novak") == []
+    assert all(b"novak" not in m.as_bytes().lower() for m in sent)
+    assert office.step(later=timedelta(weeks=1)) == []
+
+
+def test_so_is_the_student_of_a_mentor_who_is_erased(tmp_path):
+    with Office(tmp_path) as office:
+        story(office)
+        sent = parting(office, MARIA.address)
+        student = to(sent, ANA)
+        assert called_off(student)[0] == "CANCEL"
+        assert "your mentor is no longer with" in text_of(student)
+        assert "Tuesday 12:00 (New York time)" in text_of(student)
+        assert {subject_of(m) for m in sent if "martin@" in m["To"]} == {
+            "M1 has ended: its mentor was erased",
+            "M2 has ended: its mentor was erased",
+        }
+        assert not any("bea@example.com" in m["To"] for m in sent)  # who never heard of her mentor
+        assert found(tmp_path, MARIA.address, "Maria Huber") == []
+
+
+def test_a_mentor_who_was_asked_about_a_student_who_is_erased_need_not_answer(office):
+    office.step(enrolment())
+    sent = parting(office, ANA)
+    assert subject_of(to(sent, MARIA.address)) == "You need not answer any more (Python Foundations)"
+    assert to(sent, "martin@example.org", "M1 has ended")
+
+
+def test_nobody_is_told_of_somebody_who_was_under_way_with_nobody(office):
+    story(office)
+    parting(office, ANA)
+    assert parting(office, TOM.address) == []
+
+
+def test_answers_of_theirs_to_single_weeks_are_forgotten(office, tmp_path):
+    offer = to(office.step(enrolment()), MARIA.address)
+    invitation = to(office.step(mail(MARIA.address, YES, answers=offer)), ANA, "Your weekly call")
+    office.step(calendar_answer(invitation, ANA, "DECLINED", week=at("2026-12-08 18:00")))
+    assert office.m.weekly.weeks
+    erase(office.ledger, ANA)
+    assert found(tmp_path, ANA) == []
 
 
 def test_a_mail_that_is_delivered_again_is_still_known_and_no_letter_is_written_twice(office):
@@ -295,5 +364,8 @@ def test_the_commands_beside_a_running_agent(tmp_path, capsys):
             assert programme.run("erase", ANA) == 0
         told = capsys.readouterr().err
         assert "M1 has ended" in told
+        assert len(server.messages(MARIA.address)) == 1
+        assert programme.run("run", "--once") == 0
+        assert len(server.messages(MARIA.address)) == 2
         assert found(tmp_path, ANA, "novak") == []
         assert programme.run("erase", ANA) == 1

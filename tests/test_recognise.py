@@ -12,6 +12,7 @@ from agent.core.intents import (
     Accept,
     Automatic,
     Away,
+    BadCalendar,
     Bounce,
     CalendarAnswer,
     Command,
@@ -303,12 +304,16 @@ def test_a_calendar_answer_is_read_even_if_it_is_marked_automatic() -> None:
         {"more": "METHOD:REPLY\r\n"},
         {"more": "UID:other@example.org\r\n"},
         {"status": "DELEGATED"},
-        {"method": "CANCEL"},
         {"more": "X" * 70_000 + ":1\r\n"},
     ],
 )
-def test_any_other_calendar_mail_is_no_answer(answer: dict[str, str]) -> None:
-    assert isinstance(calendar(**answer), Unclear)
+def test_a_calendar_answer_that_is_not_plain_is_none(answer: dict[str, str]) -> None:
+    assert isinstance(calendar(**answer), BadCalendar)
+
+
+@pytest.mark.parametrize("method", ["CANCEL", "REFRESH", "DECLINECOUNTER"])
+def test_what_else_a_calendar_sends_is_no_answer(method: str) -> None:
+    assert isinstance(calendar(method=method), Unclear)
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,4 +1,4 @@
-"""`read --json`: one object a message, exactly as INTERFACE.md has it."""
+"""`read --json`: one object a message, exactly as it is promised."""
 
 import json
 from datetime import date, datetime

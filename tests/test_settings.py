@@ -1,9 +1,11 @@
 """agent.toml and the environment: what is accepted, what is told, what is kept secret."""
 
+import sys
 import tomllib
 from dataclasses import fields
 from datetime import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -224,6 +226,54 @@ def test_a_password_in_the_environment_is_as_good(folder):
     (folder / "agent.toml").write_text(text)
     (folder / "agent.toml").chmod(0o644)
     assert load(folder / "agent.toml", {"AGENT_MAILBOX__PASSWORD": "open sesame"}).mailbox.password == "open sesame"
+
+
+class KeyringError(Exception):
+    pass
+
+
+@pytest.fixture
+def keyring(monkeypatch):
+    """The library as far as it is used; with what the machine's keyring holds."""
+    kept: dict[tuple[str, str], str] = {}
+
+    def get_password(service, user):
+        if service == "locked":
+            raise KeyringError("it is locked")
+        return kept.get((service, user))
+
+    library, errors = ModuleType("keyring"), ModuleType("keyring.errors")
+    library.get_password, errors.KeyringError = get_password, KeyringError
+    monkeypatch.setitem(sys.modules, "keyring", library)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    return kept
+
+
+def from_keyring(service: str = "mentors", more: str = "") -> str:
+    return COMPLETE.replace('password_file = "imap"', f'password_keyring = "{service}"{more}')
+
+
+def test_a_password_comes_from_the_keyring_of_the_machine(folder, keyring):
+    keyring["mentors", "agent@example.org"] = "open sesame"
+    assert settings(folder, from_keyring()).mailbox.password == "open sesame"
+
+
+def test_a_keyring_that_is_locked_lacks_it_or_is_one_too_many_is_told(folder, keyring):
+    where = "agent.toml: [mailbox] password_keyring: "
+    assert problems(folder, from_keyring()) == [f"{where}the keyring has nothing there: `keyring set mentors agent@example.org`"]
+    assert problems(folder, from_keyring("locked")) == [f"{where}the keyring can't be read: it is locked"]
+    assert problems(folder, from_keyring(more='\npassword_file = "imap"')) == [f"{where}is one too many, since password_file is set"]
+
+
+def test_without_the_library_it_is_said_how_to_install_it(folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    (told,) = problems(folder, from_keyring())
+    assert told.endswith("needs the library keyring: pip install 'mentor-agent[keyring]'")
+
+
+def test_a_keyring_is_not_asked_by_what_stays_on_this_machine(folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert settings(folder, from_keyring(), complete=False).mailbox.password == ""
 
 
 def test_no_password_is_ever_shown(folder):

@@ -4,7 +4,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from agent.commands.terminal import say, settings_of, show_json
+from agent.beside import records_of
+from agent.commands.terminal import now_of, say, settings_of, show_json
 from agent.erasing import erase, told
 from agent.ledger import Ledger
 
@@ -27,11 +28,11 @@ def export_person(called: Namespace) -> int:
 
 
 def erase_person(called: Namespace) -> int:
-    """Forget a person."""
+    """Forget a person; who was under way with them is told by the agent's next delivery."""
     with _ledger(called) as ledger:
-        gone = erase(ledger, called.address)
+        gone = erase(ledger, called.address, records_of(settings_of(called), ledger), now_of(called))
     say(f"Forgotten: {gone.messages} messages and {gone.letters} letters.")
     say("The mailbox has copies of its own: delete them there, in Done and Held too.")
     for ref in gone.ended:
-        say(f"{ref} has ended by this: tell the other side, and take the call out of the calendars.")
+        say(f"{ref} has ended by this: the other side and staff are told, and the calls taken out of their calendars.")
     return 0

@@ -98,6 +98,8 @@ SAID = Need(
 NEEDS: tuple[Need, ...] = (AUTOMATIC, BOUNCE, STOP, TRIAGE, STAFF, CALENDAR, SAID)
 STAFF_ONLY: tuple[type, ...] = (*TRIAGE.intents, *STAFF.intents)
 
+FORGED = "the mail server says that it does not come from the address it names (dmarc=fail)"
+
 
 def need(intent: Intent, role: Role | None) -> Need:
     """The row of the table that an intent falls under as the words of a person of that role.

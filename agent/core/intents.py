@@ -142,6 +142,18 @@ class CalendarCounter:
 
 
 @dataclass(frozen=True, slots=True)
+class BadCalendar:
+    """What says that it is a calendar's answer, but is broken or made to deceive: held, with `reason` in words."""
+
+    reason: str
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The reason, as `read` tells it and as it is asked back once a person has let it through."""
+        return (f"calendar: {self.reason}: please answer in words.",)
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """Staff's word to the agent itself."""
 
@@ -301,6 +313,7 @@ Intent = (
     | Objection
     | CalendarAnswer
     | CalendarCounter
+    | BadCalendar
     | Skip
     | Move
     | PauseCalls

@@ -9,7 +9,6 @@ To add an anchor or a condition: its name here, its function in `core.anchors` o
 """
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -17,7 +16,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from agent.core import written
 from agent.core.mentorship import State
-from agent.core.tables import Found, WrongError, convert, read_table
+from agent.core.tables import Found, WrongError, convert, read_table, toml
 from agent.core.written import Duration
 from agent.errors import SettingsError
 
@@ -295,15 +294,9 @@ class _Reading:
         try:
             if len(raw) > LARGEST_RULE:
                 raise ValueError(f"a rule file is at most {LARGEST_RULE // 1024} KiB")
-            return tomllib.loads(raw.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            self.problem("", f"is not UTF-8 (byte {error.start})")
-        except tomllib.TOMLDecodeError as error:
-            self.problem("", f"is not TOML: {error}")
+            return toml(raw)
         except ValueError as error:
             self.problem("", str(error))
-        except RecursionError:
-            self.problem("", "is nested too deeply")
         return None
 
     def _table(self, kind: type, table: Mapping[str, object], inside: str) -> dict[str, Any]:

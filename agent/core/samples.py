@@ -15,6 +15,7 @@ from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
 from agent.core.deciding import ORIENTATION_END, decide, due
 from agent.core.facts import of_programme
+from agent.core.forgetting import parted
 from agent.core.intents import (
     Accept,
     Assignment,
@@ -170,6 +171,9 @@ def _story(scene: Scene) -> Iterator[Decision]:
     yield pass_on(booked.mentorships[0], "student", scene, "I could not tell what it means", "Some words")
     yield next_mentor(next_asked.mentorships[0], scene, unanswered=True)
     yield from _answers(here.mentorships[0], scene)
+    for m in (offered.mentorships[0], booked.mentorships[0], here.mentorships[0]):
+        yield parted(replace(m, state="ended", mentor=None), scene)
+        yield parted(replace(m, state="ended", fields=Fields(course=m.fields.course)), scene)
     yield from _changes(booked.mentorships[0], _say(offered, Accept((tuesday,)), "mentor", scene).mentorships[0], scene)
 
 

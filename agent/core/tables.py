@@ -8,6 +8,7 @@ A problem names where the value stands, what was expected and what was found.
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -18,6 +19,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
+_LARGEST = 512 * 1024
+_LONG_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){20}""")  # the library's time for a dotted key grows with its square
 _WORDS: dict[Any, str] = {str: "text", int: "a whole number", bool: "true or false", Path: "a path"}
 
 
@@ -37,6 +40,23 @@ class Found:
     where: str
     value: object
     loose: bool = False
+
+
+def toml(raw: bytes) -> dict[str, Any]:
+    """The tables of a file of TOML, in bounded time and depth; raises ValueError with what is wrong with it."""
+    if len(raw) > _LARGEST:
+        raise ValueError(f"is over {_LARGEST // 1024} KiB")
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        if _LONG_KEY.search(text):
+            raise ValueError("has a key of over 20 parts")
+        return tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"is not UTF-8 (byte {error.start})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"is not TOML: {error}") from error
+    except RecursionError as error:
+        raise ValueError("is nested too deeply") from error
 
 
 def read_table(kind: type, found: Mapping[str, Found], problem: Callable[[Found, str, str], None]) -> dict[str, Any]:

@@ -12,8 +12,22 @@ Nothing outside this package knows SQL.
 from agent.core.actions import Alarm
 from agent.ledger.ledger import Ledger
 from agent.ledger.rows import Counts, EffectState, Held, MessageState, Outgoing, Settled, Taken
+from agent.ledger.tallies import Tallies
 from agent.ledger.transaction import Transaction
 
 PLANNED_FOR = "alarms-planned-for"  # a named value: by which rules all alarms are planned; forgotten, they are planned anew
 
-__all__ = ["PLANNED_FOR", "Alarm", "Counts", "EffectState", "Held", "Ledger", "MessageState", "Outgoing", "Settled", "Taken", "Transaction"]
+__all__ = [
+    "PLANNED_FOR",
+    "Alarm",
+    "Counts",
+    "EffectState",
+    "Held",
+    "Ledger",
+    "MessageState",
+    "Outgoing",
+    "Settled",
+    "Taken",
+    "Tallies",
+    "Transaction",
+]

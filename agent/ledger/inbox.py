@@ -45,6 +45,7 @@ _ATTEMPT: ReturningUpdate[int] = (
 _ATTEMPT_EACH = update(message).where(message.c.id == bindparam("of_id")).values(attempts=message.c.attempts + 1)
 _SETTLE = update(message).where(message.c.id == bindparam("of_id"), WAITING)  # sets the columns that it is given
 _SEEN = select(exists().where(message.c.fingerprint == bindparam("fingerprint"), ~WAITING, ~MESSAGE_HELD))
+_HELD_ALREADY = select(exists().where(message.c.fingerprint == bindparam("fingerprint"), MESSAGE_HELD))
 _SAID: Select[int] = select(func.count()).where(SAID, message.c.words == bindparam("words"), message.c.settled_at >= bindparam("since"))
 _CAME = select(message.c.rfc_message_id).where(message.c.rfc_message_id.in_(bindparam("message_ids", expanding=True)))
 _TO_FILE = (
@@ -137,6 +138,11 @@ class InboxVerbs(Verbs):
     def seen(self, fingerprint: str) -> bool:
         """Whether a message of this fingerprint was settled, other than by holding it."""
         [(known,)] = self._rows(_SEEN, {"fingerprint": fingerprint})
+        return known
+
+    def held_already(self, fingerprint: str) -> bool:
+        """Whether a message of this fingerprint is held now."""
+        [(known,)] = self._rows(_HELD_ALREADY, {"fingerprint": fingerprint})
         return known
 
     def said(self, words: str, since: datetime) -> int:

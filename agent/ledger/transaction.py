@@ -8,9 +8,10 @@ from agent.ledger.installation import InstallationVerbs
 from agent.ledger.mentorships import MentorshipVerbs
 from agent.ledger.outbox import OutboxVerbs
 from agent.ledger.privacy import PrivacyVerbs
+from agent.ledger.tallies import TallyVerbs
 
 
-class Transaction(InstallationVerbs, MentorshipVerbs, InboxVerbs, OutboxVerbs, AlarmVerbs, HeldVerbs, HintVerbs, PrivacyVerbs):
+class Transaction(InstallationVerbs, MentorshipVerbs, InboxVerbs, OutboxVerbs, AlarmVerbs, HeldVerbs, HintVerbs, PrivacyVerbs, TallyVerbs):
     """What can be asked and told between `begin` and its end: all of it is kept, or none.
 
     Grouped by what the verbs are about: a new one goes into the module of its group.

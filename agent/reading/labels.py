@@ -13,7 +13,6 @@ A file has up to five tables, each of lists or of names:
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from agent.core import shipped
+from agent.core.tables import toml
 from agent.errors import SettingsError
 
 FIELDS = (  # noqa: SIM905
@@ -221,7 +221,7 @@ def labels_in(rules: Path) -> Labels:
 def _read(file: Path, found: dict[str, dict[str, list[tuple[str, str]]]]) -> list[str]:
     """Add what one file says to `found`: table → name → (where, word); gives the problems."""
     try:
-        tables = tomllib.loads(file.read_text("utf-8"))
+        tables = toml(file.read_bytes())
     except (OSError, ValueError) as error:
         return [f"{file}: {error}"]
     problems = []

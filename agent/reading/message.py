@@ -1,6 +1,6 @@
 """Bytes → Message, within caps.
 
-Decides which bytes are a message that a person may have meant (RELIABILITY rows marked 'held' raise `Unreadable`, the rest is cleaned),
+Decides which bytes are a message that a person may have meant (docs/reliability.md: what is held raises `Unreadable`, the rest is cleaned),
 and which were written by a program (RFC 3834).
 Hides the order of the checks: what is cheap and bounds the rest comes first.
 

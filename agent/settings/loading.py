@@ -4,19 +4,19 @@ A problem names the file (or the variable), the key, what was expected and what 
 """
 
 import stat
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from agent.core import shipped, written
-from agent.core.tables import Found, WrongError, convert, did_you_mean, read_table
+from agent.core.tables import Found, WrongError, convert, did_you_mean, read_table, toml
 from agent.errors import SettingsError
 from agent.settings.sections import SECTIONS, OAuth2, Paths, Settings
 
 PREFIX = "AGENT_"
 _FOLDERS: tuple[Literal["rules", "templates", "handbook"], ...] = ("rules", "templates", "handbook")
+_PASSWORDS = ("password", "password_file", "password_keyring")
 _PORTS = {"mailbox": {"tls": 993, "starttls": 143, "none": 143}, "post": {"tls": 465, "starttls": 587, "none": 25}}
 
 
@@ -55,15 +55,13 @@ def without_file() -> Settings:
 
 def _from_file(path: Path, problems: list[str]) -> _Tree:
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = toml(path.read_bytes())
     except FileNotFoundError:
         raise SettingsError([f"{path}: there is no such file; `mentor-agent init` writes one to start from"]) from None
     except OSError as error:
         raise SettingsError([f"{path}: can't be read: {error.strerror}"]) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError([f"{path}: is not UTF-8 (byte {error.start})"]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError([f"{path}: is not TOML: {error}"]) from error
+    except ValueError as error:
+        raise SettingsError([f"{path}: {error}"]) from error
     tree: _Tree = {}
     for section, table in data.items():
         if not isinstance(table, dict):
@@ -159,10 +157,14 @@ class _Reading:
             )
 
     def _secret(self, section: str, name: str, values: dict[str, Any]) -> None:
-        """A password or the like: from its own file, or from one that only its owner can read."""
-        plain, in_file = (self.found[section].get(key) for key in (name, f"{name}_file"))
-        if plain and in_file:
+        """A password or the like: from its own file, from one that only its owner can read, or from the keyring."""
+        plain, in_file, in_keyring = (self.found[section].get(key) for key in (name, f"{name}_file", f"{name}_keyring"))
+        if in_keyring and (plain or in_file):
+            self._problem(in_keyring, f"is one too many, since {name if plain else f'{name}_file'} is set")
+        elif plain and in_file:
             self._problem(in_file, f"is one too many, since {name} is set")
+        elif in_keyring and values.get(f"{name}_keyring"):
+            self._password_keyring(in_keyring, values)
         elif in_file and values.get(f"{name}_file"):
             self._secret_file(in_file, name, values)
         elif plain and not plain.loose and self.path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
@@ -183,11 +185,28 @@ class _Reading:
             if not values[name]:
                 self._problem(found, f"{path} is empty")
 
+    def _password_keyring(self, found: Found, values: dict[str, Any]) -> None:
+        """Whatever the machine keeps passwords in (Secret Service, KWallet, Keychain, Credential Locker), by the library keyring."""
+        service, user = values["password_keyring"], values.get("user") or values.get("address", "")
+        try:
+            from keyring import get_password
+            from keyring.errors import KeyringError
+        except ImportError:
+            self._problem(found, "needs the library keyring: pip install 'mentor-agent[keyring]'")
+            return
+        try:
+            values["password"] = get_password(service, user) or ""
+        except KeyringError as error:
+            self._problem(found, f"the keyring can't be read: {error}")
+        else:
+            if not values["password"]:
+                self._problem(found, f"the keyring has nothing there: `keyring set {service} {user}`")
+
     def _log_in(self, values: dict[str, dict[str, Any]]) -> None:
         """The mailbox needs a name, and a password or OAuth 2; post needs a name and one of them, or neither."""
         mailbox, post, own, other = (values[section] for section in ("mailbox", "post", "mailbox.oauth2", "post.oauth2"))
         mailbox["user"] = mailbox.get("user") or mailbox.get("address", "")
-        secret = {section: bool(self.found[section].keys() & {"password", "password_file"}) for section in ("mailbox", "post")}
+        secret = {section: bool(self.found[section].keys() & {*_PASSWORDS}) for section in ("mailbox", "post")}
         if not secret["post"] and post.get("user"):
             values["post.oauth2"] = other = {**own, **other}
         if not self.complete:

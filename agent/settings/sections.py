@@ -116,6 +116,10 @@ class Mailbox:
         "The file that holds the password (or `password`, in a file that only its owner can read).", "", example="/run/secrets/imap"
     )
     password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
+    password_keyring: Text = key(
+        "Or the service under which this machine's keyring holds it, for `user`; needs `pip install 'mentor-agent[keyring]'`.",
+        "",
+    )
     subaddress: Annotated[str, sign] = key('"+" where the server delivers agent+anything@ to the agent.', "")
     folder: Text = key("The folder that is watched.", "INBOX")
     done: Text = key("The folder for messages that were dealt with; made where it is lacking.", "Done")
@@ -153,6 +157,10 @@ class Post:
     user: Text = key("The name to log in with; without it there is no log-in.", "", example="agent@example.org")
     password_file: Text = key("The file that holds the password.", "", example="/run/secrets/smtp")
     password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
+    password_keyring: Text = key(
+        "Or the service under which this machine's keyring holds it, for `user`; needs `pip install 'mentor-agent[keyring]'`.",
+        "",
+    )
     proof: Literal["none", "sent", "self-bcc"] = key(
         "What shows that a mail did leave: sent (the server files what it sends), self-bcc (a copy to oneself) or none.",
         "none",

@@ -1,5 +1,6 @@
 """The ledger can't be written: full disk, locked, read-only. Nothing is moved or sent, and it goes on by itself."""
 
+import os
 import resource
 import shutil
 import signal
@@ -16,7 +17,7 @@ from agent.errors import Unreachable
 from agent.ledger import sqlite
 from agent.sandbox.server import MailServer
 from tests.builders import MARIA
-from tests.office import Office, enrolment, mail, to
+from tests.office import FORM, Office, enrolment, mail, to
 from tests.programme import ACCOUNTS, AGENT, Programme
 
 YES = "Sure, happy to! Tuesdays at 18:00 my time would work"
@@ -181,3 +182,55 @@ def test_a_process_that_may_write_no_more_moves_nothing_and_the_next_one_goes_on
     assert server.messages("martin@example.org") == []
     assert programme.once(NOW) == 0
     assert server.messages(AGENT) == []
+
+
+FULL = """
+set -e
+mount -t tmpfs -o size=2m tmpfs "$ROOM"
+cp -a "$FROM/." "$ROOM"
+head -c 8m /dev/zero > "$ROOM/filler" 2>/dev/null || true
+for command in "run --once --now $NOW" health; do
+    code=0; "$PYTHON" -m agent --config "$ROOM/agent.toml" $command || code=$?
+    echo "ended with $code"
+done
+rm "$ROOM/filler"
+"$PYTHON" -m agent --config "$ROOM/agent.toml" run --once --now "$NOW"
+"""
+IN_A_ROOM_OF_ITS_OWN = ["unshare", "--user", "--map-root-user", "--mount"]
+
+
+def can_mount() -> bool:
+    """Whether a file system can be made here that only its maker sees: Linux lets everybody, most containers nobody."""
+    try:
+        return (
+            subprocess.run([*IN_A_ROOM_OF_ITS_OWN, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False).returncode
+            == 0
+        )
+    except FileNotFoundError:
+        return False
+
+
+if can_mount():  # else a quota and SQLite's own limit, above, have to do
+
+    def test_a_file_system_without_any_room_moves_and_sends_nothing_and_goes_on_once_there_is_room(programme, tmp_path_factory):
+        server, room = programme.server, tmp_path_factory.mktemp("room")
+        server.deliver(AGENT, enrolment(form=FORM + "Experience: " + "much of it\n  " * 30_000))
+        environment = {**os.environ, "ROOM": str(room), "FROM": str(programme.folder), "NOW": NOW, "PYTHON": sys.executable}
+        seen: list[int] = []
+        command = [*IN_A_ROOM_OF_ITS_OWN, "sh", "-c", FULL]
+        folder = Path(__file__).parent.parent.parent
+        with subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
+        ) as process:
+            for line in process.stdout:
+                if line.startswith("ended with"):
+                    seen.append(int(line.split()[-1]))
+                    assert len(server.messages(AGENT)) == 1
+                    assert server.messages("maria@example.net") == []
+            said = process.stderr.read()
+        assert process.returncode == 0, said
+        assert seen == [1, 1]
+        assert "ledger" in said
+        assert "Traceback" not in said
+        assert server.messages(AGENT) == []
+        assert len(server.messages("maria@example.net")) == 1

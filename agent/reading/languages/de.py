@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Linking,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    Verdicts,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="de",
@@ -657,6 +670,19 @@ LANGUAGE = Language(
             filled=phrases(
                 "ausgefüllt|beantwortet|geantwortet|erledigt|abgeschickt|eingereicht|abgegeben|fertig|gemacht|abgesendet|"
                 "ist durch|sind durch"
+            ),
+        ),
+        verdicts=Verdicts(
+            release=words(
+                "freigeben freigegeben freigabe gib geben durchlassen zustellen zulassen genehmigen genehmigt bestätigen bestätigt"
+            ),
+            discard=words("verwerfen verworfen löschen gelöscht loeschen ablehnen abgelehnt ignorieren wegwerfen entfernen"),
+            yes=words("ja"),
+            no=words("nein"),
+            every=words("alle alles beide rest übrigen restlichen anderen"),
+            doubt=words("nicht kein keine nie warte warten aber außer ausser nur vielleicht wenn falls oder sofern"),
+            courtesy=words(
+                "bitte und die der das den frei durch dann auch nummer nummern mail mails nachricht nachrichten brief sie es danke vielen dank hallo liebe lieber"
             ),
         ),
     ),

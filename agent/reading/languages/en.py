@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Linking,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    Verdicts,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="en",
@@ -1050,6 +1063,17 @@ LANGUAGE = Language(
             filled=phrases(
                 "answered|has answered|have answered|filled in|filled out|filled|completed|submitted|sent in|done|responded|"
                 "replied|responded to|has done|have done|handed in|are done|is done|did"
+            ),
+        ),
+        verdicts=Verdicts(
+            release=words("release released approve approved confirm confirmed"),
+            discard=words("discard discarded drop delete ignore reject"),
+            yes=words("yes ok okay"),
+            no=words("no"),
+            every=words("all both everything rest others remaining"),
+            doubt=words("not don't never wait but except unless maybe perhaps if or"),
+            courtesy=words(
+                "please and the then also number numbers mail mails letter letters them it this that thank thanks you hi hello dear"
             ),
         ),
     ),

@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Linking,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    Verdicts,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="es",
@@ -544,6 +557,21 @@ LANGUAGE = Language(
             filled=phrases(
                 "rellenado|rellenaron|rellenó|completado|completaron|completó|respondido|respondieron|respondió|contestado|"
                 "contestaron|contestó|llenado|llenaron|llenó|enviado|enviaron|envió|hecho|hicieron|listo|listos|cumplimentado"
+            ),
+        ),
+        verdicts=Verdicts(
+            release=words(
+                "libera liberar libere liberen liberado aprueba aprobar apruebe apruebo aprobado acepta aceptar acepto aceptado confirma confirmar confirmo confirmado"
+            ),
+            discard=words(
+                "descarta descartar descarte descarten descartado borra borrar borre elimina eliminar elimine ignora ignorar ignore rechaza rechazar rechace rechazado"
+            ),
+            yes=words("sí vale"),
+            no=words("no"),
+            every=words("todo todos todas ambos ambas resto demás otros otras restantes"),
+            doubt=words("nunca espera pero salvo excepto menos si quizás quizá o solo"),
+            courtesy=words(
+                "por favor y e el la los las lo también luego número números correo correos carta cartas mensaje mensajes esto eso gracias muchas hola"
             ),
         ),
     ),

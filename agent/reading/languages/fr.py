@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Linking,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    Verdicts,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="fr",
@@ -559,6 +572,21 @@ LANGUAGE = Language(
             ),
             noted=phrases("formulaire|questionnaire|sondage|standup|le point hebdomadaire"),
             filled=phrases("rempli|remplie|complété|complétée|répondu|envoyé|soumis|fait|renvoyé|terminé"),
+        ),
+        verdicts=Verdicts(
+            release=words(
+                "libère libérer libérez libéré approuve approuver approuvez approuvé accepte accepter acceptez accepté confirme confirmer confirmez confirmé"
+            ),
+            discard=words(
+                "rejette rejeter rejetez rejeté supprime supprimer supprimez supprimé ignorer ignorez écarte écarter écartez refuse refuser refusez jeter"
+            ),
+            yes=words("oui"),
+            no=words("non"),
+            every=words("tout tous toute toutes reste autres restants"),
+            doubt=words("ne pas jamais attends attendez mais sauf si peut-être peut être ou seulement"),
+            courtesy=words(
+                "merci et le la les l' puis aussi numéro numéros courriel courriels mail message messages lettre lettres s'il te vous plaît plait bonjour svp"
+            ),
         ),
     ),
 )

@@ -243,6 +243,23 @@ class Steering:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What staff write of what is held, word by word: 'release 2', '1 and 3 discard'.
+
+    `yes` and `no` are words that mean it where one thing is listed, and could deny a verb that follows.
+    `every` stands for all numbers or the rest of them. A word of `doubt` has the whole answer asked back, `courtesy` says nothing.
+    """
+
+    release: Phrases
+    discard: Phrases
+    yes: Phrases
+    no: Phrases
+    every: Phrases
+    doubt: Phrases
+    courtesy: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Words for yes, no and when in one language; `common` are small words by which the language is known."""
 
@@ -255,3 +272,4 @@ class Speech:
     telling: Telling
     absence: Absence
     steering: Steering
+    verdicts: Verdicts

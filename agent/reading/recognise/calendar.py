@@ -1,6 +1,7 @@
 """A calendar's answer: METHOD:REPLY (RFC 5546 section 3.2.3) → `CalendarAnswer`; METHOD:COUNTER (3.2.7) → `CalendarCounter`.
 
-Decides that one is taken only from one object about one UID of one ATTENDEE, in at most 64 KiB.
+Decides that one is taken only from one object about one UID of one ATTENDEE, in at most 64 KiB, and with no rule but a weekly one:
+whatever else says that it is an answer is `BadCalendar`, for a person to look at.
 A reply may hold several components (the series, and weeks of it): each is an answer of its own.
 ORGANIZER is not asked for, since Outlook leaves it out.
 What else a calendar sends (CANCEL, REFRESH) changes nothing and is no answer in words either.
@@ -11,9 +12,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Component, Event
+from icalendar import Calendar, Component, Event, vRecur
 
-from agent.core.intents import CalendarAnswer, CalendarCounter, Intent, Unclear
+from agent.core.intents import BadCalendar, CalendarAnswer, CalendarCounter, Intent, Unclear
 from agent.core.meetings import Answer, Time
 from agent.reading import Setting
 from agent.reading.message import Message
@@ -22,7 +23,7 @@ from agent.reading.reply import Words
 _MOST = 65_536
 _ANSWERS: dict[str, Answer] = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative", "NEEDS-ACTION": "none"}
 _WEEKS_MOST = 60
-_BROKEN = Unclear(("calendar: this answer could not be read: please answer in words.",))
+_NOT_APPLIED = Unclear(("calendar: this answer could not be read: please answer in words.",))
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
@@ -31,25 +32,37 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if message.calendar is None:
         return None
     if len(message.calendar) > _MOST:
-        return _BROKEN
+        return BadCalendar(f"its calendar part is over {_MOST // 1024} KiB")
     text = message.calendar.decode("utf-8", "replace").replace("\r\n ", "").replace("\n ", "").upper()
     methods = [line.partition(":")[2].strip() for line in text.splitlines() if line.partition(":")[0].partition(";")[0].strip() == "METHOD"]
     if not {"REPLY", "COUNTER"} & set(methods):
-        return _BROKEN if {"CANCEL", "DECLINECOUNTER", "REFRESH"} & set(methods) else None
+        return _NOT_APPLIED if {"CANCEL", "DECLINECOUNTER", "REFRESH"} & set(methods) else None
     if len(methods) > 1:
-        return _BROKEN
+        return BadCalendar("its calendar part has more than one METHOD")
     sender = message.sender.address.lower() if message.sender else ""
-    return _read(message.calendar, sender, counter=methods == ["COUNTER"]) or _BROKEN
+    return _read(message.calendar, sender, counter=methods == ["COUNTER"])
 
 
-def _read(raw: bytes, sender: str, *, counter: bool) -> CalendarAnswer | CalendarCounter | None:
+def _read(raw: bytes, sender: str, *, counter: bool) -> CalendarAnswer | CalendarCounter | BadCalendar:
     try:
         events = [part for part in Calendar.from_ical(raw).subcomponents if isinstance(part, Event)]
+        if any(isinstance(event.get("UID"), list) for event in events) or len({str(event.get("UID")) for event in events}) > 1:
+            return BadCalendar("its calendar part has more than one UID")
+        if not all(_is_weekly(event) for event in events):
+            return BadCalendar("its calendar part has a recurrence that is none of mine")
         if counter:
-            return _proposal(events[0], sender) if len(events) == 1 else None
-        return _together([_of_event(event) for event in events])
+            found: CalendarAnswer | CalendarCounter | None = _proposal(events[0], sender) if len(events) == 1 else None
+        else:
+            found = _together([_of_event(event) for event in events])
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, ArithmeticError):
-        return None  # whatever the library cannot read is no answer
+        found = None  # whatever the library cannot read is no answer
+    return found or BadCalendar("its calendar part is no answer that can be read")
+
+
+def _is_weekly(event: Component) -> bool:
+    """Whether it recurs as our calls do, or not at all; calendars copy the rule of the series into their answer."""
+    rule = event.get("RRULE")
+    return rule is None or (isinstance(rule, vRecur) and rule.get("FREQ") == ["WEEKLY"])
 
 
 def _together(answers: Sequence[CalendarAnswer | None]) -> CalendarAnswer | None:

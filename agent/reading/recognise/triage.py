@@ -2,27 +2,38 @@
 
 What is let through acts in somebody's name, so nothing is guessed here:
 a line that says more than verbs, numbers and courtesies, or anything twice, and the whole answer is asked back.
+The words are those of `Verdicts`, of all languages at once: a short answer does not show which it is in.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal
 
 from agent.core.intents import Triage
 from agent.reading import Setting
+from agent.reading.languages import LANGUAGES
 from agent.reading.message import Message
 from agent.reading.reply import Words
+from agent.reading.tokens import fold
 
 _LONGEST = 4_000
-_RELEASE = frozenset({"release", "released", "approve", "approved", "confirm", "confirmed", "yes", "ok", "okay"})
-_DISCARD = frozenset({"discard", "discarded", "drop", "delete", "ignore", "reject", "no"})
-_ALL = frozenset({"all", "both", "everything", "rest", "others", "remaining"})
-_COURTESY = frozenset(
-    {"please", "and", "the", "then", "also", "number", "numbers", "mail", "mails", "letter", "letters", "them", "it", "this", "that"}
-    | {"thank", "thanks", "you", "hi", "hello", "dear"}
+_PIECE = re.compile(
+    r"\b(?:let)\s+(?:through\b|go\b)|[me][1-9]\d{0,17}\b|[1-9]\d{0,3}\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[?]", re.IGNORECASE
 )
-_DOUBT = frozenset({"not", "don't", "never", "wait", "but", "except", "unless", "maybe", "perhaps", "if", "or", "?"})
-_PIECE = re.compile(r"\b(?:let)\s+(?:through\b|go\b)|[me][1-9]\d{0,17}\b|[1-9]\d{0,3}\b|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?]", re.IGNORECASE)
-_NUMBER_SIGN = re.compile(r"\b(?:no|nr|num)\.\s*(?=\d)|#(?=\d)", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"\b(?:no|nr|num|núm)\.\s*(?=\d)|#(?=\d)|\bn[°º]\s*(?=\d)", re.IGNORECASE)
+
+_Kind = Literal["release", "discard", "which", "doubt", "courtesy", "other"]
+_OF_FIELD: dict[str, _Kind] = {  # what is in doubt counts first: 'si' is 'if', and only 'sí' is 'yes'
+    "doubt": "doubt",
+    "release": "release",
+    "discard": "discard",
+    "yes": "release",
+    "no": "discard",
+    "every": "which",
+    "courtesy": "courtesy",
+}
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Triage | None:
@@ -48,6 +59,8 @@ def _verdicts(said: str, one_only: bool) -> Iterator[tuple[str, str]]:  # noqa: 
         if any(kind in ("doubt", "other") for kind, _ in pieces):
             raise ValueError(f"I am not sure what this means: {line.strip()[:80]}")
         verbs = [kind for kind, _ in telling if kind != "which"]
+        if any(one[0] != other[0] or one[1] in _words()[1] for one, other in pairwise(telling) if "which" not in (one[0], other[0])):
+            raise ValueError(f"I am not sure what this means: {line.strip()[:80]}")  # 'no' may deny the verb after it
         if verbs and len(telling) == 1:
             if one_only:
                 yield verbs[0], "all"
@@ -59,7 +72,7 @@ def _verdicts(said: str, one_only: bool) -> Iterator[tuple[str, str]]:  # noqa: 
             carried = verbs[-1] if verbs and telling[0][0] != "which" else carried
 
 
-def _paired(telling: Sequence[tuple[str, str]], verb: str) -> Iterator[tuple[str, str]]:
+def _paired(telling: Sequence[tuple[_Kind, str]], verb: str) -> Iterator[tuple[str, str]]:
     """Each number with the verb before it, where the line begins with a verb; else with the one after it."""
     backwards = not verb and telling[0][0] == "which"
     for kind, piece in reversed(telling) if backwards else telling:
@@ -73,19 +86,30 @@ def _paired(telling: Sequence[tuple[str, str]], verb: str) -> Iterator[tuple[str
         raise ValueError("release or discard?")
 
 
-def _kind(piece: str) -> tuple[str, str]:
+def _kind(piece: str) -> tuple[_Kind, str]:
     word = " ".join(piece.lower().replace("’", "'").split())
-    if word in _RELEASE or word.startswith("let "):
+    if word.startswith("let "):
         return "release", word
-    if word in _DISCARD:
-        return "discard", word
-    if word in _ALL:
-        return "which", "all"
+    if word == "?":
+        return "doubt", word
     if word[-1].isdigit():
         return "which", word
-    if word in _DOUBT:
-        return "doubt", word
-    return ("courtesy" if word in _COURTESY else "other"), word
+    kinds, _ = _words()
+    kind = kinds.get(word) or kinds.get(fold(word), "other")
+    return kind, "all" if kind == "which" else word
+
+
+@cache
+def _words() -> tuple[dict[str, _Kind], frozenset[str]]:
+    """What each word is, in any language, with its accents and without; and which mean a mere 'no'."""
+    every = [language.speech.verdicts for language in LANGUAGES if language.speech]
+    kinds: dict[str, _Kind] = {}
+    for spelt in (str.lower, fold):
+        for field, kind in _OF_FIELD.items():
+            for verdicts in every:
+                for word in getattr(verdicts, field):
+                    kinds.setdefault(spelt(word), kind)
+    return kinds, frozenset(word for verdicts in every for word in verdicts.no)
 
 
 def _triage(verdicts: Iterable[tuple[str, str]], listed: Sequence[str]) -> Triage:

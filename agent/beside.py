@@ -1,0 +1,38 @@
+"""Writing letters down beside the daemon: for commands that decide something, and for the preview on a copy of the ledger.
+
+Nothing is delivered here: what is written waits in the ledger, and the daemon sends it.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NoReturn
+
+from agent.core.letters import Stationery
+from agent.core.rules import Rulebook
+from agent.core.scene import Programme
+from agent.daemon import programme_of, rules_and_letters
+from agent.digest import figures
+from agent.ledger import Ledger
+from agent.outbox import Outbox
+from agent.outside.invitations import Invitations
+from agent.recording import Records
+from agent.reminders import Reminders
+from agent.settings import Settings
+
+
+def records_of(settings: Settings, ledger: Ledger) -> Records:
+    """The programme's records. Raises `SettingsError` where rules or letters are wrong."""
+    return records(ledger, *rules_and_letters(settings), programme_of(settings))
+
+
+def records(ledger: Ledger, stationery: Stationery, rulebook: Rulebook, programme: Programme) -> Records:
+    """The same, of parts; without the chart of staff's digest, which takes a process of its own."""
+    outbox = Outbox(ledger, stationery, programme, _Nowhere(), Invitations(programme.name, programme.address))
+    return Records(outbox, programme, Reminders(rulebook, partial(figures, lambda _weeks: b"")))
+
+
+class _Nowhere:
+    """No post at all."""
+
+    def send(self, sender: str, recipients: Sequence[str], data: bytes) -> NoReturn:
+        raise AssertionError(f"nothing is delivered here, least of all {len(data)} bytes of {sender} to {len(recipients)}")
