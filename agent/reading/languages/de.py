@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Linking,
+    Noting,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="de",
@@ -584,6 +597,22 @@ LANGUAGE = Language(
                 "ausgefüllt|beantwortet|geantwortet|erledigt|abgeschickt|eingereicht|abgegeben|fertig|gemacht|abgesendet|"
                 "ist durch|sind durch"
             ),
+        ),
+        noting=Noting(
+            entry=phrases("notiz zu|notiz über|notiz für|notiz zum|notiz zur|notizen zu|notizen über|notizen für|vermerk zu|anmerkung zu"),
+            wanted=phrases("notizen zu|notizen über|notizen für|notizen von|notizen zum|notizen zur|notizen"),
+            asking=phrases(
+                "bitte|schick|schicke|schickt|schicken|sende|senden|sendet|gib|gebt|kann|könnte|könnten|können|darf|ich|wir|du|ihr|sie|"
+                "mir|uns|die|meine|deine|alle|alle meine|haben|bekommen|sehen|möchte|brauche|hätte|hätte gern|hätte gerne|hallo|hi"
+            ),
+            interest=phrases(
+                "mag|mochte|liebt|interessiert|interessiert sich|begeistert|hobby|hobbys|hobbies|interesse|interessen|gerne|gern|"
+                "fan von|leidenschaft|lieblings"
+            ),
+            recording=phrases("aufnahme|aufzeichnung|aufgezeichnet|aufgenommen|video|mitschnitt"),
+            late=phrases("verspätet|verspätung|zu spät|später|spät|gewartet|wartete|warten|zu früh|pause|früher"),
+            half=phrases("und eine halbe|einhalb"),
+            one_hour=phrases("eine stunde|eine ganze stunde|die ganze stunde|eine volle stunde"),
         ),
     ),
 )

@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Linking,
+    Noting,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="es",
@@ -509,6 +522,23 @@ LANGUAGE = Language(
                 "rellenado|rellenaron|rellenó|completado|completaron|completó|respondido|respondieron|respondió|contestado|"
                 "contestaron|contestó|llenado|llenaron|llenó|enviado|enviaron|envió|hecho|hicieron|listo|listos|cumplimentado"
             ),
+        ),
+        noting=Noting(
+            entry=phrases("nota sobre|nota de|nota para|nota acerca de|notas sobre|apunte sobre|apunte de"),
+            wanted=phrases("notas sobre|notas de|notas para|notas acerca de|notas|apuntes sobre|apuntes de|apuntes"),
+            asking=phrases(
+                "por favor|envía|envíame|envíe|envíeme|enviar|enviarme|manda|mándame|mande|mándeme|mandar|mandarme|dame|deme|puedes|"
+                "puede|podrías|podría|puedo|pueden|quiero|quisiera|necesito|me gustaría|tener|recibir|ver|me|las|mis|los|todas|todas las|"
+                "hola"
+            ),
+            interest=phrases(
+                "le gusta|le gustan|le encanta|le encantan|le interesa|le interesan|interesado en|interesada en|interés|intereses|"
+                "afición|aficiones|aficionado|aficionada|apasiona|hobby|hobbies"
+            ),
+            recording=phrases("grabación|grabaciones|grabado|grabada|vídeo|video"),
+            late=phrases("tarde|retraso|esperé|esperado|esperando|esperamos|temprano|pausa|antes"),
+            half=phrases("y media"),
+            one_hour=phrases("una hora|una hora entera"),
         ),
     ),
 )

@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Linking,
+    Noting,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="fr",
@@ -522,6 +535,23 @@ LANGUAGE = Language(
             ),
             noted=phrases("formulaire|questionnaire|sondage|standup|le point hebdomadaire"),
             filled=phrases("rempli|remplie|complété|complétée|répondu|envoyé|soumis|fait|renvoyé|terminé"),
+        ),
+        noting=Noting(
+            entry=phrases("note sur|note pour|note concernant|note à propos de|notes sur|remarque sur"),
+            wanted=phrases("notes sur|notes de|notes pour|notes concernant|notes d|notes"),
+            asking=phrases(
+                "s'il vous plaît|s'il te plaît|svp|stp|envoie|envoie-moi|envoyez|envoyez-moi|envoyer|m'envoyer|donne-moi|donnez-moi|peux|"
+                "pouvez|pourrais|pourriez|puis|je|tu|vous|me|moi|les|mes|toutes|toutes les|toutes mes|avoir|recevoir|voir|voudrais|"
+                "veux|aimerais|souhaite|besoin|besoin des|bonjour|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|puis-je|j'aimerais"
+            ),
+            interest=phrases(
+                "aime|adore|s'intéresse|intéressé par|intéressée par|intérêt|intérêts|passionné|passionnée|passion|loisirs|loisir|hobby|"
+                "fan de"
+            ),
+            recording=phrases("enregistrement|enregistré|enregistrée|vidéo|video"),
+            late=phrases("retard|tard|attendu|attente|en avance|pause"),
+            half=phrases("et demie"),
+            one_hour=phrases("une heure|une bonne heure|une heure entière"),
         ),
     ),
 )
