@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from agent.core.intents import Note, Notes, Preparation, Report
 from agent.core.people import Role
+from agent.reading import Reading
 from agent.reading.languages import LANGUAGES
 from tests.effort import is_linear
 from tests.test_recognise import QUOTES, pending, read
@@ -127,22 +128,45 @@ def test_reading_is_linear() -> None:
 # Before and after a call
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Section 3, stuck on loops, tried print, would like to talk about lists.",
-        "I can't make my loop work, it never ends, and I have tried all that I know.",
-        "Ich hänge bei den Schleifen.",
-        "Estoy en la sección 4",
-        "Je suis bloquée sur les boucles.",
-        "Could you explain recursion?",
-    ],
-)
+PREPARES = [
+    "Section 3, stuck on loops, tried print, would like to talk about lists.",
+    "I can't make my loop work, it never ends, and I have tried all that I know.",
+    "I have been stuck since Tuesday, I can't get my loop to end.",
+    "Section 5. I could not finish the lab on Friday, my code doesn't work.",
+    "We had a holiday on Monday, so I only got to section 3. Stuck on pointers.",
+    "I skipped section 3. Section 4 is hard.",
+    "Nothing, all fine",
+    "Could you explain recursion?",
+    "Ich hänge bei den Schleifen.",
+    "Ich komme bei Aufgabe 3 nicht weiter, ich verstehe Listen nicht, und der Test am Freitag war schwer",
+    "Estoy en la sección 4",
+    "Je suis bloquée sur les boucles.",
+]
+ABOUT_THE_CALL = {
+    "Sorry, I can't make it": "skip",
+    "I can't come on Tuesday, my grandmother is ill and we have to go to the hospital together.": "skip",
+    "I have to cancel on Tuesday, since my train leaves early that day and I am not back before ten": "skip",
+    "Can we move it to Friday 20 November at 17:00?": "move",
+    "No puedo el martes": "skip",
+    "Leider kann ich am Dienstag nicht": "skip",
+    "nein": "unclear",
+    "Thanks!": "unclear",
+}
+
+
+def asked_of_student(text: str) -> Reading:
+    return read(text, "Re: What would you like to talk about?", role="student", asked=[pending("preparation", of="student")])
+
+
+@pytest.mark.parametrize("text", PREPARES)
 def test_whatever_a_student_answers_prepares_the_call(text: str) -> None:
-    assert read(text, "Re: What would you like to talk about?", role="student", asked=[pending("preparation", of="student")]).intent == (
-        Preparation()
-    )
+    assert asked_of_student(text).intent == Preparation()
     assert not isinstance(read(text, role="student").intent, Preparation)
+
+
+@pytest.mark.parametrize("text", ABOUT_THE_CALL)
+def test_but_for_what_they_say_of_the_call_itself(text: str) -> None:
+    assert asked_of_student(text).kind == ABOUT_THE_CALL[text]
 
 
 LENGTHS = {

@@ -13,7 +13,7 @@ from agent.reading.recognise.remarks import move, skip
 from agent.reading.recognise.steering import says_nothing
 from agent.reading.reply import Words
 
-_FEW = 8
+_FEW, _CLAUSE = 8, 6
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Preparation | None:
@@ -25,14 +25,37 @@ def recognise(message: Message, words: Words, setting: Setting) -> Preparation |
 
 
 def _about_the_call(said: Gist) -> bool:
-    """Whether they want the call changed, or can't come to it; 'I can't make my loop end' is about something else."""
-    named = _is_short(said) or said.says_day or said.heard.has("call")
-    return bool(move(said) or away(said) or (named and skip(said))) or (said.unable is not None and named)
+    """Whether they want the call changed, or can't come to it; 'I can't get my loop to end since Tuesday' is about something else."""
+    heard = said.heard
+    if _is_short(said):
+        return said.unable is not None or bool(move(said) or skip(said) or away(said))
+    if heard.sentences_with("call") & heard.sentences_with("skip", "move", "unable"):
+        return bool(move(said) or skip(said) or said.unable)
+    if heard.has("skip") and said.says_day and skip(said):
+        return True
+    if said.found.times and move(said):
+        return True
+    gone = away(said)
+    return bool(gone and any(first < last for first, last in gone.days)) or _cannot_on_a_day(said)
+
+
+def _cannot_on_a_day(said: Gist) -> bool:
+    """'I can't come on Tuesday', in a clause of its own."""
+    if said.unable is None:
+        return False
+    found, at = said.heard.tokens, said.unable.index
+    first = next((i + 1 for i in range(at - 1, -1, -1) if found[i].kind in _PARTING), 0)
+    last = next((i for i in range(at, len(found)) if found[i].kind in _PARTING), len(found))
+    days = any("weekdays" in item or "relative" in item for item in said.heard.items if first <= item.index < last)
+    return days and last - first <= _CLAUSE
+
+
+_PARTING = ("mark", "newline", "blank")
 
 
 def _mere_answer(said: Gist) -> bool:
     """'Yes', 'ok': nothing that a mentor could prepare for."""
-    return _is_short(said) and (said.yes is not None or said.no is not None) and len(_words(said)) < 3
+    return len(_words(said)) < 3 and (said.yes is not None or said.no is not None)
 
 
 def _is_short(said: Gist) -> bool:
