@@ -180,13 +180,32 @@ def test_a_report_nobody_asked_for_is_kept_as_well_and_takes_as_long_as_planned(
     assert [(r.call, r.missed, r.minutes) for r in of(office).reports] == [(CALL, False, 45)]
 
 
+def test_a_report_of_a_mentor_of_several_students_is_about_the_one_whom_it_names_and_else_held(office):
+    accepts(office, BEN, yes="Yes! Tuesdays at 20:00 my time")
+    goes_to(office, END + 3 * HOUR)
+    says(office, "Ben didn't show up today, I waited ten minutes.")
+    assert [(m.ref, r.missed) for m in office.all() for r in m.reports] == [("M2", True)]
+    says(office, "She didn't show up today, I waited ten minutes.")
+    assert len(office.held()) == 1
+    assert of(office).reports == ()
+
+
+def test_the_kind_word_says_how_the_next_call_is_skipped_and_that_works(office):
+    asked = to(goes_to(office, END), MARIA.address, "How was")
+    says(office, "She didn't show up.", asked)
+    (kind,) = goes_to(office, END + HOUR)
+    assert '"skip the next call"' in text_of(kind)
+    told_of = {m["To"].split(" <")[0] for m in says(office, "skip the next call", kind, who=ANA)}
+    assert {"Ana Novak", "Maria Huber"} <= told_of
+
+
 def test_a_no_show_counts_by_policy_and_the_student_gets_a_kind_word_an_hour_later(office):
     asked = to(goes_to(office, END), MARIA.address, "How was")
     assert [m for m in says(office, f"She didn't show up, I waited ten minutes. {CANARY}", asked) if ANA in m["To"]] == []
     assert [(r.missed, r.minutes) for r in of(office).reports] == [(True, 25)]
     (kind,) = goes_to(office, END + HOUR)
     assert ANA in kind["To"]
-    assert subject_of(kind) == "We missed you on Tuesday, 1 December 2026"
+    assert subject_of(kind) == "We missed you at your call on Tuesday, 1 December 2026"
     assert "25" not in text_of(kind)
     assert [m for m in goes_to(office, END + 4 * DAY) if "missed" in subject_of(m)] == []
 
@@ -250,6 +269,24 @@ def test_another_mentor_gets_nothing_and_is_asked_which_of_their_own_students(of
     assert CANARY not in sent_to(office, TOM.address)
 
 
+def test_the_next_mentor_of_a_student_gets_nothing_that_the_one_before_wrote_or_was_told_and_the_one_before_no_longer_any(office):
+    asked = to(goes_to(office, CALL - 2 * DAY), ANA, "What would")
+    says(office, f"answers {CANARY}", asked, who=ANA)
+    says(office, f"note on Ana: remark {CANARY}")
+    says(office, "note on Ana: moves to Boston", who=MARTIN)
+    goes_to(office, END)
+    says(office, f"Had a good call with Ana. report {CANARY}")
+    with office.ledger.begin() as tx:
+        tx.save(replace(of(office), mentor=TOM.address))
+    document = notes(office, who=TOM.address)
+    assert "moves to Boston (Martin)" in document
+    assert (CANARY in document, "✓ 45" in document) == (False, False)
+    (refused,) = says(office, "notes Ana")
+    assert subject_of(refused) == "Which student do you mean?"
+    goes_to(office, END + WEEK)
+    assert CANARY not in sent_to(office, TOM.address)
+
+
 def test_a_mentor_who_has_only_been_asked_gets_no_notes(tmp_path):
     with Office(tmp_path) as office:
         office.step(enrolment())
@@ -274,7 +311,6 @@ def test_a_reply_with_the_token_is_enough_for_a_mentor(office):
 
 
 def test_staff_may_add_and_ask_and_each_gets_the_document_alone(office):
-    office.programme.staff  # noqa: B018 - one member of staff
     (kept,) = says(office, "note on Ana Novak: moves to Boston in March", who=MARTIN)
     assert subject_of(kept) == "Kept in the notes on Ana"
     document = notes(office, who=MARTIN, text="Notes on M1, please")
