@@ -29,10 +29,10 @@ def recognise(message: Message, words: Words, setting: Setting) -> Note | Notes 
     if setting.role not in ("mentor", "staff", None) or words.forwarded is not None:
         return None
     said = words.said.strip()
+    if not _LIKELY.search(said[: 2 * _HEAD]) and not _LIKELY.search(message.subject[:_HEAD]):
+        return None
     kind, about = bare_subject(message.subject)
     subject = "" if kind or message.in_reply_to else about
-    if not _LIKELY.search(said[: 2 * _HEAD]) and not _LIKELY.search(subject[:_HEAD]):
-        return None
     return _noted(said) or _under(subject, said) or _wanted(said or subject)
 
 
