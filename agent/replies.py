@@ -37,7 +37,7 @@ from agent.core.reminding import asks
 from agent.core.rules import Relative, Rulebook
 from agent.core.scene import Decision, Scene
 from agent.core.wording import moment, person
-from agent.identity import Writer
+from agent.identity import Writer, is_staff
 from agent.ledger import Outgoing, Transaction
 from agent.sources import RESERVED
 
@@ -143,17 +143,24 @@ def _prepared(tx: Transaction, m: Mentorship, writer: Writer, said: str, at: dat
 
 def _noted(tx: Transaction, intent: Note | Notes, writer: Writer, at: datetime, scene: Scene) -> Decision:
     """A note, or the wish for the notes, by a mentor on their own students, by staff on any; who is meant by neither is asked."""
-    staff = writer.role == "staff"
-    found = tx.mentorships(active=False) if staff else tx.mentorships(role="mentor", address=writer.address)
-    theirs = [m for m in found if m.accepted_at or staff]
+    theirs = [m for m in tx.mentorships(role="mentor", address=writer.address) if m.accepted_at] if writer.role == "mentor" else []
+    meant = noting.meant(intent.whom, theirs, writer.mentorship)
+    staff = writer.role == "staff" or (len(meant) != 1 and _is_also_staff(writer, scene))
+    if staff:
+        theirs = tx.mentorships(active=False)
+        meant = noting.meant(intent.whom, theirs, writer.mentorship)
     who = _self(writer, scene)
     to = Recipient(who.address, who.name, "staff" if staff else "mentor")
-    meant = noting.meant(intent.whom, theirs, writer.mentorship)
     if len(meant) != 1:
         return noting.which(theirs, intent.whom, to, scene)
     if isinstance(intent, Note):
         return noting.keep(meant[0], intent, to, at, scene)
     return noting.hand_out(meant[0], tx.entries(meant[0].ref), to, scene)
+
+
+def _is_also_staff(writer: Writer, scene: Scene) -> bool:
+    """Whether a mentor is staff besides, and the mail server vouches for them."""
+    return "authenticated" in writer.proofs and is_staff(writer.address, scene.programme, scene.people)
 
 
 def stop(tx: Transaction, intent: Reminders, letters: tuple[str, ...], scene: Scene) -> Decision | None:

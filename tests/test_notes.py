@@ -43,15 +43,16 @@ def office(tmp_path) -> Iterator[Office]:
 
 
 def accepts(office: Office, form: str | None = None, who: Person = MARIA, yes: str = YES) -> list[Message]:
-    offer = to(office.step(enrolment(f"Mentor: {who.name}") if form is None else enrolment(f"Mentor: {who.name}", form=form)), who.address)
+    sent = office.step(enrolment(f"Mentor: {who.name}") if form is None else enrolment(f"Mentor: {who.name}", form=form))
+    offer = to(sent, who.address, "Would you mentor")
     return office.step(mail(who.address, yes, answers=offer, at=office.now))
 
 
 def goes_to(office: Office, when: datetime) -> list[Message]:
-    """Time passes, hour by hour; all that is sent."""
+    """Time passes, a quarter of a day at a time; all that is sent."""
     sent: list[Message] = []
     while office.now < when:
-        office.now = min(office.now + HOUR, when)
+        office.now = min(office.now + 6 * HOUR, when)
         sent += office.step()
     return sent
 
@@ -316,6 +317,15 @@ def test_staff_may_add_and_ask_and_each_gets_the_document_alone(office):
     document = notes(office, who=MARTIN, text="Notes on M1, please")
     assert "moves to Boston in March (Martin)" in document
     assert "moves to Boston in March (Martin)" in notes(office)
+
+
+def test_who_is_staff_and_a_mentor_too_has_their_own_students_and_may_ask_for_others(tmp_path):
+    with Office(tmp_path, programme=replace(PROGRAMME, staff=(*PROGRAMME.staff, Person("staff", TOM.address, "Tom")))) as office:
+        accepts(office)
+        accepts(office, BEN, who=TOM, yes="Yes! Mondays at 9:00 my time")
+        says(office, "note on Ana: she likes games")
+        assert "she likes games" in notes(office, who=TOM.address)
+        assert "Ben Short" in notes(office, who=TOM.address, text="notes")
 
 
 # Adding

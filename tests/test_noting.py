@@ -120,6 +120,11 @@ def test_every_way_of_beginning_a_note_gives_back_its_name_and_words(begins: str
         assert found.text in f"{begins} {name}: {words}"
 
 
+def test_the_cheap_test_knows_every_way_to_speak_of_notes() -> None:
+    known = {p for language in LANGUAGES if language.speech for p in (*language.speech.noting.entry, *language.speech.noting.wanted)}
+    assert {type(heard(f"{p} Ana: hello")) for p in known} <= {Note, Notes}
+
+
 def test_reading_is_linear() -> None:
     assert is_linear(lambda n: heard("note on " * n))
     assert is_linear(lambda n: heard("notes " + "Ana " * n))

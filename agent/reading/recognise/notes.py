@@ -20,7 +20,8 @@ from agent.reading.tokens import Phrases, Token, clean, fold, tokens
 _HEAD, _NAME = 120, 5  # characters of a note's beginning, words of a name
 _WANTED = 160
 _SEPARATOR = re.compile(r"\s?:|\s[-–—]+\s")
-_LIKELY = re.compile(r"\b(?:note|nota|noti[zc]|apunte|vermerk|anmerkung|remarque)|\badd to", re.IGNORECASE)  # the cheap test first
+_STEMS = ("not", "apunte", "vermerk", "anmerkung", "remarque")
+_LIKELY = re.compile(r"\b(?:note|nota|notiz|apunte|vermerk|anmerkung|remarque)")
 _UNNAMED = frozenset(["that", "this", "how", "what", "today", "the", "my", "her", "him", "them"])
 
 
@@ -29,11 +30,17 @@ def recognise(message: Message, words: Words, setting: Setting) -> Note | Notes 
     if setting.role not in ("mentor", "staff", None) or words.forwarded is not None:
         return None
     said = words.said.strip()
-    if not _LIKELY.search(said[: 2 * _HEAD]) and not _LIKELY.search(message.subject[:_HEAD]):
+    if not (_is_likely(said[: 2 * _HEAD]) or _is_likely(message.subject[:_HEAD])):
         return None
     kind, about = bare_subject(message.subject)
     subject = "" if kind or message.in_reply_to else about
     return _noted(said) or _under(subject, said) or _wanted(said or subject)
+
+
+def _is_likely(text: str) -> bool:
+    """The cheap test first: nearly all mails speak of no notes."""
+    lowered = text.lower()
+    return any(stem in lowered for stem in _STEMS) and bool(_LIKELY.search(lowered))
 
 
 def _noted(said: str) -> Note | None:
