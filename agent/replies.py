@@ -124,7 +124,7 @@ def _report(tx: Transaction, intent: Report, writer: Writer, said: str, at: date
         if len(found) != 1:
             return Decision(verdict="held", reason=writer.refusal) if writer.refusal else None
         m = found[0]
-    if not m.accepted_at:
+    if not m.accepted_at or (m.mentor or "").lower() != writer.address.lower():  # a former mentor's words are none of the next one's
         return None
     asked = next((a for a in asked_by_rule(writer, rules) if a.question == "report"), None)
     return answering.report(m, intent, said, at, scene, of_call=asked.call if asked else None)

@@ -275,8 +275,8 @@ def test_the_next_mentor_of_a_student_gets_nothing_that_the_one_before_wrote_or_
     says(office, f"answers {CANARY}", asked, who=ANA)
     says(office, f"note on Ana: remark {CANARY}")
     says(office, "note on Ana: moves to Boston", who=MARTIN)
-    goes_to(office, END)
-    says(office, f"Had a good call with Ana. report {CANARY}")
+    old = to(goes_to(office, END), MARIA.address, "How was")
+    says(office, f"Had a good call with Ana. report {CANARY}", old)
     with office.ledger.begin() as tx:
         tx.save(replace(of(office), mentor=TOM.address))
     document = notes(office, who=TOM.address)
@@ -284,6 +284,9 @@ def test_the_next_mentor_of_a_student_gets_nothing_that_the_one_before_wrote_or_
     assert (CANARY in document, "✓ 45" in document) == (False, False)
     (refused,) = says(office, "notes Ana")
     assert subject_of(refused) == "Which student do you mean?"
+    assert [subject_of(m) for m in says(office, "notes", old)] == ["Which student do you mean?"]
+    says(office, f"One more thing: it went well. {CANARY}", old)
+    assert CANARY not in notes(office, who=TOM.address)
     goes_to(office, END + WEEK)
     assert CANARY not in sent_to(office, TOM.address)
 
