@@ -1,7 +1,7 @@
 """What is read of words for the notes, of answers before a call, and of how long a call took."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.core.intents import Note, Notes, Preparation, Report
@@ -100,6 +100,7 @@ def test_nothing_in_quotes_counts(quote: str) -> None:
     assert not isinstance(heard(f"Thank you\n\n{quote.format('note on Ana: she likes games')}"), Note | Notes)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(["note on ", "Notizen zu ", "notas ", "notes sur ", "Ana's notes", ""]))
 def test_whatever_stands_around_it_is_read_without_a_fault(text: str, begins: str) -> None:
     found = heard(begins + text)
@@ -108,6 +109,7 @@ def test_whatever_stands_around_it_is_read_without_a_fault(text: str, begins: st
         assert found.text.strip()
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([p for language in LANGUAGES if language.speech for p in language.speech.noting.entry]),
     st.from_regex(r"[A-Z][a-zé]{2,8}( [A-Z][a-z]{2,8})?", fullmatch=True),
@@ -227,6 +229,7 @@ def test_the_recording_is_the_link_that_is_called_so(text: str) -> None:
     assert report(text) == Report(recording=RECORDINGS[text])
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_a_report_of_any_words_names_no_length_that_no_call_has(text: str) -> None:
     found = report(f"Went well. {text}")
