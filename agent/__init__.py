@@ -46,6 +46,7 @@ Asked        a question that is pending for a person; a token names it
 Mentorship   one mentor with one student, from assignment to end: the unit of state
 Meeting      the orientation call, or the weekly call with its recurrence
 Week         one week of a series that is not like the others
+Entry        a dated piece of the notes on a student: a report, an answer, a remark, and whom it is for
 Letter       an outgoing mail, rendered once, its bytes kept
 Rule         when to speak by oneself, about whom, only if what, with which letter
 Anchor       what a rule is told from; its instances are known for good: this silence, this call

@@ -131,6 +131,7 @@ def assemble(settings: Settings) -> Agent:
         nameless=nameless,
         look_up=Names().text if looks else None,
         keep=(settings.ledger.keep_mail.nominal, settings.ledger.keep_held.nominal),
+        keep_notes=settings.ledger.keep_notes.nominal,
     )
     folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     watch = Watch(folders, load, ledger, records)
@@ -162,6 +163,7 @@ def programme_of(settings: Settings) -> Programme:
         first_call_notice=policy.first_call_notice.nominal,
         move_notice=policy.move_notice.nominal,
         moves_a_month=policy.moves_a_month,
+        no_show_minutes=policy.no_show_minutes,
         pause_at_most=policy.pause_at_most.nominal,
         merge_within=policy.merge_within.nominal,
         mails_a_week=policy.mails_a_week,

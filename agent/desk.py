@@ -74,6 +74,7 @@ class Desk:
     `authserv_id`: whose Authentication-Results are believed; `nameless`: those of a server that leaves its name out.
     `look_up` finds the keys of signatures, where the server says nothing; None: signatures are not looked at.
     `keep` is how long mails are kept word for word, and how long one is held; None: for ever.
+    `keep_notes` is how long entries of the notes are kept once their mentorship has ended.
     """
 
     def __init__(
@@ -86,10 +87,11 @@ class Desk:
         nameless: bool = False,
         look_up: LookUp | None = None,
         keep: tuple[timedelta, timedelta] | None = (timedelta(days=30), timedelta(days=14)),
+        keep_notes: timedelta = timedelta(weeks=52),
     ) -> None:
         self._ledger, self._records = ledger, records
         self._authserv_id, self._labels = authserv_id, labels
-        self._nameless, self._look_up, self._keep = nameless, look_up, keep
+        self._nameless, self._look_up, self._keep, self._keep_notes = nameless, look_up, keep, keep_notes
 
     def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
         """Fire every alarm that is due; how many. Once a day, forget mails word for word that are old."""
@@ -107,6 +109,7 @@ class Desk:
             with self._ledger.begin() as tx:
                 some = tx.forget_old(now - mail_kept, now - held_kept)
                 if not some:
+                    tx.forget_old_entries(now - self._keep_notes)
                     tx.put(FORGOTTEN, now.isoformat())
                     break
             forgotten += some

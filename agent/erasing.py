@@ -13,6 +13,7 @@ from agent.core.forgetting import parted
 from agent.core.intents import Fields
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Candidate, Mentorship
+from agent.core.notes import Entry
 from agent.core.people import Person, Role
 from agent.errors import Refused, Unreadable
 from agent.ledger import Ledger, Outgoing, Transaction
@@ -95,6 +96,7 @@ def erase(ledger: Ledger, address: str, records: Records | None = None, now: dat
             raise Refused("a letter to them is just being delivered; try again in a minute")
         tx.forget_messages([id_ for id_, _ in messages])
         tx.forget_letters(letters)
+        tx.forget_entries([number for number, entry in tx.all_entries() if _is_about(entry, who)])
         before = (*who.as_student, *who.as_mentor)
         after = [_without(m, who) for m in before]
         for m in after:
@@ -114,18 +116,21 @@ def erase(ledger: Ledger, address: str, records: Records | None = None, now: dat
 def told(ledger: Ledger, address: str) -> dict[str, Any]:
     """What is kept of a person, for them to read: their data, what they wrote and what was written to them.
 
+    Notes on them are in it, whoever wrote them: who hands this over decides whether all of it is to go along.
     What else speaks of them may speak of others too, so it is only named (`mentioned_in`). Raises `Refused` where nothing is known.
     """
     with ledger.read() as tx:
         who, messages, letters = _everything(tx, address)
         written = [id_ for id_, sender in messages if sender.lower() in who.addresses]
         to_them = [letter for letter in letters if any(r.lower() in who.addresses for r in letter.recipients)]
+        on_them = {m.ref for m in who.as_student}
         others = [f"m{id_}" for id_, _ in messages if id_ not in written] + [f"e{e.id}" for e in letters if e not in to_them]
         return {
             "addresses": sorted(who.addresses),
             "persons": [_plain(p) for p in who.persons],
             "mentorships": [_plain(m) for m in (*who.as_student, *who.as_mentor)],
             "hints": [{"what": h.what, "at": h.at.isoformat()} for h in tx.hints() if h.address in who.addresses],
+            "notes": [_entry(e) for _, e in tx.all_entries() if e.mentorship in on_them or e.author in who.addresses],
             "messages": [{"id": f"m{id_}", "raw": tx.raw(id_).decode("utf-8", "replace")} for id_ in written],
             "letters": [_letter(letter) for letter in to_them],
             "mentioned_in": others,
@@ -173,6 +178,16 @@ def _speaks_of(letter: Outgoing, who: Subject) -> bool:
 def _letter(letter: Outgoing) -> dict[str, Any]:
     sent = letter.data.decode("ascii", "replace")
     return {"id": f"e{letter.id}", "at": letter.at.isoformat(), "to": list(letter.recipients), "subject": letter.subject, "raw": sent}
+
+
+def _is_about(entry: Entry, who: Subject) -> bool:
+    """Whether an entry of the notes is on this person, by them, for them, or speaks of them."""
+    on_them = entry.mentorship in {m.ref for m in who.as_student}
+    return on_them or bool({entry.author, entry.mentor} & who.addresses) or who.in_text(f"{entry.text} {entry.recording}")
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {**_plain(entry), "at": entry.at.isoformat(), "call": entry.call.isoformat() if entry.call else None}
 
 
 def _takes_part(m: Mentorship, addresses: Collection[str]) -> bool:

@@ -55,6 +55,8 @@ class Records:
         for person in decision.learned:
             if person.role == "mentor":
                 self.reminders.plan_mentor(tx, person, scene)
+        for entry in decision.entries:
+            tx.keep_entry(entry)
         for question, address, at in decision.answered:
             tx.answer(question, address, at)
         refs = {m.ref for m in decision.mentorships}

@@ -115,7 +115,8 @@ class Reminders:
         chosen, others = reminding.first_by_name([case, *(self._same_topic(tx, case, readers, scene) if topic else ())])
         for other in (chosen, *others):
             self._done(tx, other, scene, "sent" if other is chosen else f"told with {chosen.rule.name}", spoke=True)
-        sends = reminding.letters(chosen, others, readers, scene)
+        told = [one.subject.m.ref for one in (chosen, *others) if one.subject.m] if reminding.wants_notes(chosen) else []
+        sends = reminding.letters(chosen, others, readers, scene, {ref: tx.entries(ref) for ref in told})
         if chosen.subject.about == PROGRAMME:
             figures = self._figures(tx, self._coming(tx, scene), scene)
             sends = tuple(replace(send, facts={**send.facts, **figures}) for send in sends)

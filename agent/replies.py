@@ -1,4 +1,4 @@
-"""What replies to letters of rules lead to: a standup, a report, an absence, 'why', 'stop'.
+"""What replies to letters of rules lead to: a standup, a report, what a call shall be about, an absence, 'why', 'stop'; and notes.
 
 These are about all of somebody's mentorships, or about the letter that is answered, so they need to be looked up;
 what then follows is decided in `core.answering`.
@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from agent.core import answering
+from agent.core import answering, noting
 from agent.core.actions import Recipient, Send
 from agent.core.facts import of_programme, to_staff
 from agent.core.intents import (
@@ -16,7 +16,10 @@ from agent.core.intents import (
     Decline,
     Intent,
     Move,
+    Note,
+    Notes,
     Objection,
+    Preparation,
     Remark,
     Reminders,
     Report,
@@ -27,17 +30,20 @@ from agent.core.intents import (
     Unclear,
     Why,
 )
-from agent.core.mentorship import Asked
+from agent.core.mentorship import Asked, Mentorship
+from agent.core.pausing import named
 from agent.core.people import Person
 from agent.core.reminding import asks
-from agent.core.rules import Rulebook
+from agent.core.rules import Relative, Rulebook
 from agent.core.scene import Decision, Scene
 from agent.core.wording import moment, person
-from agent.identity import Writer
+from agent.identity import Writer, is_staff
 from agent.ledger import Outgoing, Transaction
 from agent.sources import RESERVED
 
-OF_ALL = (Standup, Away)  # these need not say which mentorship they are about
+OF_ALL = (Standup, Away, Report, Note, Notes)  # these need not say which mentorship they are about, or say it in their words
+_OF_CALL = ("report", "preparation")
+_INSTANCE = 2  # its place in the key of a rule's letter
 _OF_ONE = (Decline, Move, Objection, Remark, Report, Skip, Times)  # and these must: where nobody knows which, a person looks at it
 
 
@@ -45,7 +51,17 @@ def asked_by_rule(writer: Writer, rules: Rulebook) -> tuple[Asked, ...]:
     """What the letter asked that is answered, where a rule sent it."""
     rule = rules.find(writer.letter.rule) if writer.letter and writer.letter.rule else None
     question = asks(rule) if rule else None
-    return (Asked(question, writer.role, writer.letter.at),) if question and writer.role and writer.letter else ()
+    if not (question and writer.role and writer.letter):
+        return ()
+    return (Asked(question, writer.role, writer.letter.at, call=_call_of(writer.letter) if question in _OF_CALL else None),)
+
+
+def _call_of(letter: Outgoing) -> datetime | None:
+    """The start of the call that a rule's letter is about: its key names the instance."""
+    try:
+        return datetime.fromisoformat(letter.key.split("/")[_INSTANCE])
+    except (IndexError, ValueError):
+        return None
 
 
 def reply(tx: Transaction, intent: Intent, writer: Writer, said: str, at: datetime, scene: Scene, rules: Rulebook) -> Decision | None:
@@ -57,8 +73,12 @@ def reply(tx: Transaction, intent: Intent, writer: Writer, said: str, at: dateti
             return Decision(actions=(_explained(writer.letter, _self(writer, scene), scene),))
         case Standup() if writer.role == "mentor":
             return _standup(tx, intent, writer, said, at, scene, rules)
-        case Report() if writer.role == "mentor" and writer.mentorship and writer.mentorship.accepted_at:
-            return answering.report(writer.mentorship, intent, at)
+        case Report() if writer.role == "mentor":
+            return _report(tx, intent, writer, said, at, scene, rules)
+        case Preparation() if writer.role == "student" and writer.mentorship and writer.mentorship.accepted_at:
+            return _prepared(tx, writer.mentorship, writer, said, at, scene, rules)
+        case Note() | Notes() if writer.role in ("mentor", "staff"):
+            return _noted(tx, intent, writer, at, scene)
         case Away() if writer.role in ("mentor", "student"):
             theirs = [m for m in tx.mentorships(role=writer.role, address=writer.address) if m.accepted_at]
             known = _self(writer, scene)
@@ -93,6 +113,54 @@ def _standup(tx: Transaction, intent: Standup, writer: Writer, said: str, at: da
         about = tx.spoken_for([m.ref for m in theirs], writer.letter.at)
         theirs = [m for m in theirs if m.ref in about or m == writer.mentorship]
     return answering.standup(intent, mentor, theirs, said, at, scene, of_week=not silence)
+
+
+def _report(tx: Transaction, intent: Report, writer: Writer, said: str, at: datetime, scene: Scene, rules: Rulebook) -> Decision | None:
+    """A call is told of: the one that was asked about, else the latest with the only student whom it can mean."""
+    m = writer.mentorship
+    if m is None:
+        theirs = [m for m in tx.mentorships(role="mentor", address=writer.address) if m.accepted_at]
+        found = theirs if len(theirs) == 1 else named(said, theirs)
+        if len(found) != 1:
+            return Decision(verdict="held", reason=writer.refusal) if writer.refusal else None
+        m = found[0]
+    if not m.accepted_at or (m.mentor or "").lower() != writer.address.lower():  # a former mentor's words are none of the next one's
+        return None
+    asked = next((a for a in asked_by_rule(writer, rules) if a.question == "report"), None)
+    return answering.report(m, intent, said, at, scene, of_call=asked.call if asked else None)
+
+
+def _prepared(tx: Transaction, m: Mentorship, writer: Writer, said: str, at: datetime, scene: Scene, rules: Rulebook) -> Decision | None:
+    """What a student wants to talk about; whether a letter to the mentor before that call is still to come, the alarms tell."""
+    asked = next((a for a in asked_by_rule(writer, rules) if a.question == "preparation" and a.call), None)
+    if asked is None or asked.call is None:
+        return None
+    briefs = {r.name for r in rules.rules if isinstance(r.when, Relative) and r.when.before == "call_start" and r.reader(0) == "mentor"}
+    instance = writer.letter.key.split("/")[_INSTANCE] if writer.letter else ""
+    pending = briefs and any(a.rule in briefs and a.instance == instance and a.at > scene.now for a in tx.upcoming(m.ref))
+    return answering.prepared(m, said, at, scene, of_call=asked.call, told_later=bool(pending))
+
+
+def _noted(tx: Transaction, intent: Note | Notes, writer: Writer, at: datetime, scene: Scene) -> Decision:
+    """A note, or the wish for the notes, by a mentor on their own students, by staff on any; who is meant by neither is asked."""
+    theirs = [m for m in tx.mentorships(role="mentor", address=writer.address) if m.accepted_at] if writer.role == "mentor" else []
+    meant = noting.meant(intent.whom, theirs, writer.mentorship)
+    staff = writer.role == "staff" or (len(meant) != 1 and _is_also_staff(writer, scene))
+    if staff:
+        theirs = tx.mentorships(active=False)
+        meant = noting.meant(intent.whom, theirs, writer.mentorship)
+    who = _self(writer, scene)
+    to = Recipient(who.address, who.name, "staff" if staff else "mentor")
+    if len(meant) != 1:
+        return noting.which(theirs, intent.whom, to, scene)
+    if isinstance(intent, Note):
+        return noting.keep(meant[0], intent, to, at, scene)
+    return noting.hand_out(meant[0], tx.entries(meant[0].ref), to, scene)
+
+
+def _is_also_staff(writer: Writer, scene: Scene) -> bool:
+    """Whether a mentor is staff besides, and the mail server vouches for them."""
+    return "authenticated" in writer.proofs and is_staff(writer.address, scene.programme, scene.people)
 
 
 def stop(tx: Transaction, intent: Reminders, letters: tuple[str, ...], scene: Scene) -> Decision | None:

@@ -17,6 +17,7 @@ PLAIN = {
     "Command": intents.Command("pause"),
     "Automatic": intents.Automatic("x"),
     "Bounce": intents.Bounce("ana@example.com", "<1@example.org>", permanent=True),
+    "Note": intents.Note("Ana", "she likes games"),
     "StandupNoted": intents.StandupNoted(("Maria",)),
     "Remark": intents.Remark("question"),
 }
@@ -60,6 +61,14 @@ def test_what_is_staffs_is_refused_to_everybody_else_whatever_they_prove(intent)
 def test_mentors_and_students_speak_for_themselves_with_either_proof(proof):
     assert refusal(intents.Consent(), "student", frozenset({proof})) is None
     assert refusal(intents.Accept(), "mentor", frozenset({proof})) is None
+
+
+@pytest.mark.parametrize("proof", ["token", "authenticated"])
+def test_notes_are_for_mentors_and_staff_whatever_a_student_proves(proof):
+    for intent in (PLAIN["Note"], intents.Notes("Ana")):
+        assert refusal(intent, "mentor", frozenset({proof})) is None
+        assert "for their mentors" in (refusal(intent, "student", frozenset({proof})) or "")
+        assert (refusal(intent, "staff", frozenset({proof})) is None) == (proof == "authenticated")
 
 
 def test_a_calendar_answer_needs_the_events_uid_and_not_only_a_true_from():

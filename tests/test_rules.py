@@ -62,7 +62,7 @@ def test_every_shipped_rule_is_right_and_so_are_its_examples():
     rules = read_rules(SHIPPED)
     assert {rule.name for rule in rules} == {
         "offer-unanswered", "no-weekly-slot", "invite-unanswered", "friday-standup", "student-silent", "mentor-silent", "call-brief",
-        "call-questions", "session-report", "two-misses", "too-many-moves", "clock-drift", "month-end", "staff-digest",
+        "call-questions", "session-report", "no-show", "two-misses", "too-many-moves", "clock-drift", "month-end", "staff-digest",
     }  # fmt: skip
     assert {rule.name for rule in rules if not rule.enabled} == {"call-brief", "call-questions", "session-report"}
     for zone in ("UTC", "Europe/Vienna", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "Pacific/Kiritimati"):

@@ -1,4 +1,4 @@
-"""What a mentor's or student's words mean for all of their mentorships: a standup, a report of a call, days of absence.
+"""What a mentor's or student's words mean for their mentorships: a standup, a report, what a call shall be about, days of absence.
 
 The mentor's word counts as heard of the student, too, unless it is a worry about them; a worry goes to staff at once, quoted.
 """
@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Recipient, Send
 from agent.core.changing import is_soon, on_days, withdraw
-from agent.core.facts import first_name, of_programme, to_mentor, to_staff
+from agent.core.facts import first_name, of_pair, of_programme, to_mentor, to_staff
 from agent.core.intents import Away, Report, Standup, StandupNoted
 from agent.core.meetings import occurrences
 from agent.core.mentorship import Mentorship, Reported
+from agent.core.notes import LONGEST, Entry
 from agent.core.people import Person, fold
 from agent.core.scene import Decision, Scene
 from agent.core.wording import in_days, moment, person
 
-REPORTS_KEPT = 60
+REPORTS_KEPT, PREPARED_KEPT = 60, 10
+LOOKED_BACK = timedelta(days=60)
 
 
 def standup(
@@ -64,12 +66,33 @@ def unclear(who: Person, subject: str, said: str, m: Mentorship | None, scene: S
     return Decision(actions=(*staff, Send(f"passed/{scene.cause}", (to,), "passed", facts, courtesy=True)))
 
 
-def report(m: Mentorship, intent: Report, at: datetime) -> Decision:
-    """What became of the latest call that has begun: the student came, or missed it."""
-    begun = [start for call in (m.orientation, m.weekly) if call for start in occurrences(call, at - timedelta(days=60), at)]
-    told = Reported(max(begun, default=at), at, intent.missed)
+def report(m: Mentorship, intent: Report, said: str, at: datetime, scene: Scene, *, of_call: datetime | None = None) -> Decision:
+    """What became of a call: the student came, or missed it, which counts by policy; the words are for the notes.
+
+    `of_call` is the start of the call that the mentor was asked about; else it is the latest that has begun.
+    """
+    begun = {start: call.minutes for call in (m.orientation, m.weekly) if call for start in occurrences(call, at - LOOKED_BACK, at)}
+    start = of_call or max(begun, default=at)
+    planned = begun.get(start, scene.programme.call_minutes)
+    minutes = scene.programme.no_show_minutes if intent.missed else intent.minutes or planned
+    told = Reported(start, at, intent.missed, minutes, planned)
     reports = sorted((*(r for r in m.reports if r.call != told.call), told), key=lambda r: r.call)
-    return Decision((replace(_heard(m, at, student=not intent.missed), reports=tuple(reports[-REPORTS_KEPT:])),))
+    mentor = (m.mentor or "").lower()
+    text = said[:LONGEST]
+    entry = Entry(m.ref, "report", at, "mentor", mentor, scene.cause, text, mentor, told.call, intent.recording)
+    return Decision((replace(_heard(m, at, student=not intent.missed), reports=tuple(reports[-REPORTS_KEPT:])),), entries=(entry,))
+
+
+def prepared(m: Mentorship, said: str, at: datetime, scene: Scene, *, of_call: datetime, told_later: bool) -> Decision:
+    """What the student wants the call at `of_call` to be about: for the mentor, at once unless a letter before that call tells it."""
+    student, mentor = scene.student(m), scene.mentor(m.mentor)
+    entry = Entry(m.ref, "answers", at, "student", student.address.lower(), scene.cause, said[:LONGEST], mentor.address.lower(), of_call)
+    m = replace(m, prepared=(*m.prepared, at)[-PREPARED_KEPT:], student_heard=max(at, m.student_heard or at))
+    if told_later:
+        return Decision((m,), entries=(entry,))
+    when = moment(of_call, mentor.zone or scene.programme.zone, mentor.language or scene.programme.language)
+    facts = {**of_pair(m, scene, "mentor"), "when": when, "answers": entry.text}
+    return Decision((m,), (Send(f"{m.ref}/call-answers/{scene.cause}", (to_mentor(mentor),), "call-answers", facts),), entries=(entry,))
 
 
 def away(intent: Away, who: Person, to: Recipient, theirs: Sequence[Mentorship], scene: Scene) -> Decision:

@@ -21,6 +21,8 @@ from agent.core.intents import (
     Completion,
     End,
     Intent,
+    Note,
+    Notes,
     PauseCalls,
     Reminders,
     ResumeCalls,
@@ -87,6 +89,13 @@ BOUNCE = Need("report that a mail of ours came back", (Bounce,), "anybody", ("na
 AUTOMATIC = Need(
     "write automatically", (Automatic,), "anybody", (), "never an answer, never answered; 'out of office' is shown in `status`"
 )
+NOTES = Need(
+    "add to the notes on a student, or ask for them",
+    (Note, Notes),
+    "the student's accepted mentor; staff, as for all that they do",
+    ("authenticated", "token"),
+    "they go to the address that is registered; a mentor gets none of another mentor's, a student gets none",
+)
 SAID = Need(
     "say yes or no, name times, pick one, skip or move calls, report, be away, ask why, and all else that is said of a mentorship",
     (),
@@ -95,7 +104,7 @@ SAID = Need(
     "without a token only where it can mean one mentorship",
 )
 
-NEEDS: tuple[Need, ...] = (AUTOMATIC, BOUNCE, STOP, TRIAGE, STAFF, CALENDAR, SAID)
+NEEDS: tuple[Need, ...] = (AUTOMATIC, BOUNCE, STOP, TRIAGE, STAFF, CALENDAR, NOTES, SAID)
 STAFF_ONLY: tuple[type, ...] = (*TRIAGE.intents, *STAFF.intents)
 
 FORGED = "the mail server says that it does not come from the address it names (dmarc=fail)"
@@ -107,7 +116,7 @@ def need(intent: Intent, role: Role | None) -> Need:
     Three rows are anybody's, and are seen to before it matters who wrote: what comes here of them named no letter of ours,
     and is a person's words like any other.
     """
-    row = next((row for row in (TRIAGE, STAFF, CALENDAR) if isinstance(intent, row.intents)), SAID)
+    row = next((row for row in (TRIAGE, STAFF, CALENDAR, NOTES) if isinstance(intent, row.intents)), SAID)
     return STAFF if role == "staff" and row is not TRIAGE else row
 
 
@@ -121,6 +130,8 @@ def refusal(intent: Intent, role: Role | None, proofs: frozenset[Proof]) -> str 
         return None if enough else "it claims to come from staff, but the mail server does not vouch for that"
     if row is CALENDAR:
         return None if enough else "a calendar answer that does not come from the person invited"
+    if row is NOTES and role == "student":
+        return "notes on students are for their mentors and for staff"
     if role is None:
         return "the writer is nobody I know"
     return None if enough else "it is neither an answer to a mail of mine nor vouched for by the mail server"

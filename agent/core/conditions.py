@@ -5,10 +5,11 @@ To add a condition: a field in `core.rules.Conditions` and in `Standing`, and it
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
+from agent.core.meetings import occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.rules import Calendar, Conditions, Rule
 
@@ -39,6 +40,18 @@ def moves_this_month(m: Mentorship, now: datetime, zone: str) -> int:
     home = ZoneInfo(zone)
     month = now.astimezone(home).strftime("%Y-%m")
     return sum(moved.astimezone(home).strftime("%Y-%m") == month for moved in m.moves)
+
+
+def call_before(m: Mentorship, start: datetime) -> datetime:
+    """When the call before the one at `start` began; where there is none, when the mentor said yes."""
+    since = start - timedelta(days=60)
+    begun = [at for call in (m.orientation, m.weekly) if call for at in occurrences(call, since, start)]
+    return max(begun, default=m.accepted_at or since)
+
+
+def prepared(m: Mentorship, start: datetime) -> bool:
+    """Whether the student has told what the call at `start` shall be about."""
+    return bool(m.prepared) and max(m.prepared) > call_before(m, start)
 
 
 def unmet(conditions: Conditions, standing: Standing) -> str | None:

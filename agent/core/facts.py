@@ -147,6 +147,7 @@ def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts
         "call": mine,
         "partner_call": other if other["when"] != mine["when"] else Links(),
         "place": mentor.call_link or "",
+        "record": "yes" if reader == "mentor" else "",
         "first_is_orientation": "yes" if meeting.weekly and m.orientation is None else "",
     }
 

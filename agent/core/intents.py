@@ -209,9 +209,35 @@ class StandupNoted:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A mentor tells of one call: held, or `missed` by the student."""
+    """A mentor tells of one call: held, or `missed` by the student.
+
+    `minutes` is how long it took, where they say so; `recording` the address of its recording, where they name it.
+    """
 
     missed: bool = False
+    minutes: int | None = None
+    recording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """A student tells what the coming call shall be about, as they were asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words to be kept in the notes on the student whom `whom` names (as written); `interest`: they tell what the student likes."""
+
+    whom: str
+    text: str
+    interest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """'Send me the notes': on the student whom `whom` names (as written); empty: the one whom the mail that is answered is about."""
+
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +352,9 @@ Intent = (
     | Standup
     | StandupNoted
     | Report
+    | Preparation
+    | Note
+    | Notes
     | Away
     | Why
     | Reminders

@@ -3,6 +3,7 @@
 A placeholder is one character of Unicode's private use area; `keep` gives it, `put_text` and `put_markup` take it out again.
 A picture is a fact too: `[its alternative text]` in the text, an image that comes along with the mail in the HTML.
 Images of Markdown are off, so that no letter ever loads one from elsewhere.
+A heading of a document (# and ##) keeps its marks in the text, which so is Markdown itself; ### just parts a letter.
 An item of a list that is nothing but a fact becomes an item for each line of it.
 HTML is dressed inline, since some mail programs drop style sheets, and without colours of its own, so that it is readable on dark, too.
 """
@@ -120,6 +121,8 @@ def _block(node: SyntaxTreeNode) -> str:
             return gap.join(mark + _indented(_as_text(item), len(mark)) for mark, item in zip(marks, node.children, strict=True))
         case "blockquote":
             return "\n".join(f"> {line}".rstrip() for line in _as_text(node).splitlines())
+        case "heading" if node.tag in ("h1", "h2"):
+            return f"{'#' * int(node.tag[1])} {''.join(_inline(child) for child in node.children)}"
         case "hr":
             return "* * *"
         case "fence" | "code_block":

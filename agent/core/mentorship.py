@@ -29,6 +29,7 @@ Question = Literal[
     "standup",  # mentor: did all calls take place, is anything of concern?
     "silence",  # mentor: have you heard of this student, is all well?
     "report",  # mentor: how was this call?
+    "preparation",  # student: what shall the coming call be about?
 ]
 
 
@@ -67,11 +68,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a mentor told of one call: the call's start, when it was told (both aware), and whether the student missed it."""
+    """What a mentor told of one call: the call's start, when it was told (both aware), and whether the student missed it.
+
+    `planned` are the minutes that it was to take; `minutes` those that count: as told, else as planned, and for a missed one by policy.
+    Both are None in what older versions have kept.
+    """
 
     call: datetime
     at: datetime
     missed: bool = False
+    minutes: int | None = None
+    planned: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Mentorship:
     """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
 
     `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.
+    `prepared` is when the student told what the call after it shall be about.
     """
 
     ref: str
@@ -112,6 +120,7 @@ class Mentorship:
     reports: tuple[Reported, ...] = ()
     moves: tuple[datetime, ...] = ()
     pause: Pause | None = None
+    prepared: tuple[datetime, ...] = ()
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

@@ -15,12 +15,12 @@ from datetime import datetime, timedelta
 from agent.core import timing
 from agent.core.actions import Alarm, Recipient, Send
 from agent.core.anchors import Instance
-from agent.core.conditions import Standing, active, missed_in_a_row, moves_this_month, unmet
+from agent.core.conditions import Standing, active, missed_in_a_row, moves_this_month, prepared, unmet
 from agent.core.facts import to_mentor, to_student
 from agent.core.mentorship import Mentorship, Question
 from agent.core.people import Person
 from agent.core.planning import Subject, day_begins, due_at, instance_of, next_after, zone_of
-from agent.core.rule_facts import of_case
+from agent.core.rule_facts import NO_NOTES, Notes, of_case
 from agent.core.rules import Calendar, Rule
 from agent.core.scene import Scene
 
@@ -127,7 +127,7 @@ def standing(case: Case, scene: Scene) -> Standing:
 
 
 def answered(case: Case) -> bool:
-    """Whether what the letter asks for has been answered: standup (since its day began), invitation, offer, slot, report."""
+    """Whether what the letter asks for has been answered: standup (since its day began), invitation, offer, slot, report, preparation."""
     m, one = case.subject.m, case.instance
     if m is None:
         begins = day_begins(case.alarm, case.zone)
@@ -145,6 +145,8 @@ def answered(case: Case) -> bool:
             return one.call is not None and one.call.answers.get(who.lower(), "none") != "none"
         case "orientation_end":
             return m.weekly is not None
+        case "call_start" if case.rule.reader(0) == "student" and one.start:
+            return prepared(m, one.start)
         case "call_end" | "call_missed":
             return any(told.call == one.start or told.at >= one.at for told in m.reports)
         case _:
@@ -195,14 +197,20 @@ def away_until(case: Case, readers: Sequence[Recipient], scene: Scene) -> dateti
     return max(backs, default=None)
 
 
-def letters(case: Case, others: Sequence[Case], readers: Sequence[Recipient], scene: Scene) -> tuple[Send, ...]:
-    """The letter of a case, one mail a reader; `others` are cases of its topic that it speaks for, too."""
+def wants_notes(case: Case) -> bool:
+    """Whether its letter tells what stands in the notes: it is for the mentor, before a call."""
+    when = case.rule.when
+    return not isinstance(when, Calendar) and when.anchor == "call_start" and case.rule.reader(case.alarm.step) == "mentor"
+
+
+def letters(case: Case, others: Sequence[Case], readers: Sequence[Recipient], scene: Scene, notes: Notes = NO_NOTES) -> tuple[Send, ...]:
+    """The letter of a case, one mail a reader; `others` are cases of its topic that it speaks for, too. `notes` as for `of_case`."""
     alarm = case.alarm
     key = f"{alarm.rule}/{alarm.subject}/{alarm.instance}/{alarm.step}"
     template = case.rule.steps[alarm.step].send
     cases = [(other.subject.m, other.instance) for other in others]
     return tuple(
-        Send(f"{key}/{r.address}", (r,), template, of_case(case.rule, case.subject, case.instance, r, cases, scene)) for r in readers
+        Send(f"{key}/{r.address}", (r,), template, of_case(case.rule, case.subject, case.instance, r, cases, scene, notes)) for r in readers
     )
 
 
@@ -233,6 +241,8 @@ def asks(rule: Rule) -> Question | None:
     """What a letter of this rule asks its reader, so that short answers are understood."""
     if isinstance(rule.when, Calendar):
         return "standup" if rule.about == "mentor" and rule.when.every != "month" else None
+    if rule.when.anchor == "call_start":
+        return "preparation" if rule.reader(0) == "student" else None
     questions: dict[str, Question] = {"student_heard": "silence", "mentor_heard": "silence", "call_end": "report"}
     return questions.get(rule.when.anchor)
 

@@ -7,7 +7,7 @@ Before a mentor has accepted they are told no more of a student than the offer s
 To add a fact: a name here; `docs/templates.md` lists them all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -19,17 +19,23 @@ from agent.core.conditions import missed_in_a_row, moves_this_month
 from agent.core.facts import first_name, language, of_call, of_offer, of_pair, of_programme, student_person
 from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship
+from agent.core.notes import Entry, readable
+from agent.core.noting import answers, last_lines
 from agent.core.people import Person
 from agent.core.planning import Subject
 from agent.core.rules import Rule
 from agent.core.scene import Scene
-from agent.core.wording import clock, in_days, month, person, zone_words
+from agent.core.wording import clock, in_days, moment, month, person, zone_words
 
 Others = Sequence[tuple[Mentorship | None, Instance | None]]
+Notes = Mapping[str, Sequence[Entry]]
+NO_NOTES: Notes = {}
 
 
-def of_case(rule: Rule, subject: Subject, one: Instance | None, to: Recipient, others: Others, scene: Scene) -> Facts:
-    """The facts of one letter."""
+def of_case(
+    rule: Rule, subject: Subject, one: Instance | None, to: Recipient, others: Others, scene: Scene, notes: Notes = NO_NOTES
+) -> Facts:
+    """The facts of one letter; `notes` are the entries on its mentorships' students, by reference, where they are looked up at all."""
     reader = scene.student(subject.m) if subject.m is not None and to.person == "student" else scene.person(to)
     words, zone = language(reader, scene), reader.zone or scene.programme.zone
     told: dict[str, object] = {
@@ -40,7 +46,7 @@ def of_case(rule: Rule, subject: Subject, one: Instance | None, to: Recipient, o
         "days": str(max(0, (scene.now - one.at).days)) if one else "",
     }
     if subject.m is not None:
-        told |= _of_mentorship(subject.m, one, to, others, scene, words, zone)
+        told |= _of_mentorship(subject.m, one, to, others, notes, scene, words, zone)
     elif subject.mentor is not None:
         told |= _of_mentor(subject.mentor, subject.theirs, scene, words)
     return told
@@ -55,7 +61,7 @@ def _day(one: Instance, zone: str) -> date:
 
 
 def _of_mentorship(
-    m: Mentorship, one: Instance | None, to: Recipient, others: Others, scene: Scene, words: str, zone: str
+    m: Mentorship, one: Instance | None, to: Recipient, others: Others, notes: Notes, scene: Scene, words: str, zone: str
 ) -> dict[str, object]:
     if (m.accepted_at is None or m.state == "offered") and to.person != "staff":
         return dict(of_offer(m, scene.mentor(m.mentor), scene))
@@ -71,9 +77,11 @@ def _of_mentorship(
         "missed_in_a_row": str(missed_in_a_row(m)),
         "missed_on": _since(next((r.call for r in reversed(m.reports) if r.missed), None), words, zone),
         "moves": str(moves_this_month(m, scene.now, scene.programme.zone)),
+        "no_show_minutes": str(scene.programme.no_show_minutes),
     }
     if one and one.call and one.start:
         told |= _of_one_call(m, one.call, one.start, to.person, scene)
+        told |= _of_notes(m, one.start, to, others, notes, scene)
     if one and one.drift:
         d = one.drift
         told["drift"] = {
@@ -90,8 +98,24 @@ def _of_one_call(m: Mentorship, call: Meeting, start: datetime, reader: str, sce
     """That call, rather than the first of its series; staff see it as the office calendar does, and are nobody's partner."""
     local = start.astimezone(ZoneInfo(call.zone)).replace(tzinfo=None)
     facts = of_call(m, replace(call, local=local), "office" if reader == "staff" else reader, scene)
-    told = ("call", "place") if reader == "staff" else ("partner", "call", "partner_call", "place")
+    told = ("call", "place") if reader == "staff" else ("partner", "call", "partner_call", "place", "record")
     return {**{name: facts[name] for name in told}, "weekly": "yes" if call.weekly else ""}
+
+
+def _of_notes(m: Mentorship, start: datetime, to: Recipient, others: Others, notes: Notes, scene: Scene) -> Facts:
+    """What stands in the notes, for the mentor who has that call; empty for everybody else."""
+    entries = {ref: readable(found, to.person, to.address) if to.person == "mentor" else () for ref, found in notes.items()}
+    said = [
+        f"{student_person(other).first_name}: {told}"
+        for other, one in others
+        if other and one and one.start and (told := answers(entries.get(other.ref, ()), other, one.start))
+    ]
+    mine = entries.get(m.ref, ())
+    return {
+        "answers": answers(mine, m, start),
+        "last_notes": last_lines(mine, m, to, scene),
+        "others_answers": "\n".join(said),
+    }
 
 
 def _since(at: datetime | None, words: str, zone: str) -> str:
@@ -111,7 +135,8 @@ def _others(m: Mentorship, others: Others, to: Recipient, scene: Scene, words: s
 
 def _line(m: Mentorship, one: Instance | None, words: str, zone: str, mentor: str) -> str:
     """Another mentorship that the letter speaks for, on a line of its own."""
-    since = f" ({_since(one.at, words, zone)})" if one else ""
+    call = one.start if one and one.call and one.start == one.at else None
+    since = f" ({moment(call, zone, words) if call else _since(one.at, words, zone)})" if one else ""
     return f"{m.fields.student_name if m.accepted_at else first_name(m)}{mentor}{since}"
 
 
@@ -121,6 +146,7 @@ def _of_mentor(mentor: Person, theirs: Sequence[Mentorship], scene: Scene, words
     name, since, until = _month_before(scene.now.astimezone(ZoneInfo(zone)).date(), zone, words)
     return {
         "mentor": person(mentor),
+        "no_show_minutes": str(scene.programme.no_show_minutes),
         "payment_contact": scene.programme.payment_contact or scene.programme.contact,
         "count": str(len(students)),
         "one_student": first_name(students[0]) if len(students) == 1 else "",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core import answering, pausing
+from agent.core import answering, noting, pausing
 from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
@@ -26,8 +26,10 @@ from agent.core.intents import (
     Fields,
     Intent,
     Move,
+    Note,
     Objection,
     PauseCalls,
+    Report,
     Skip,
     Standup,
     StandupNoted,
@@ -220,6 +222,18 @@ def _answers(m: Mentorship, scene: Scene) -> Iterator[Decision]:
     worry = "Ana did not come on Tuesday."
     for concerns, said in (((worry,), f"Hello,\n{worry}\nAll else is fine."), (("I am worried.",), "")):
         yield answering.standup(Standup(concerns), MARIA, (m,), said, NOW, scene)
+    call = datetime(2026, 12, 1, 17, tzinfo=UTC)
+    told = answering.prepared(m, "1) Loops\n2) Nothing ends", NOW, scene, of_call=call, told_later=False)
+    yield told
+    done = answering.report(m, Report(minutes=45, recording="https://rec.example.org/1"), "We did loops.", call, scene)
+    to = Recipient(MARIA.address, MARIA.name, "mentor")
+    for note in (Note("Ana", "She likes games.", interest=True), Note("Ana", "Exam in June.")):
+        kept = noting.keep(m, note, to, NOW, scene)
+        yield kept
+        yield noting.hand_out(done.mentorships[0], (*told.entries, *done.entries, *kept.entries), to, scene)
+    yield noting.hand_out(m, (), Recipient(STAFF.address, STAFF.name, "staff"), scene)
+    for whom, theirs in (("Anna", (m,)), ("", ())):
+        yield noting.which(theirs, whom, to, scene)
     yield answering.unclear(MARIA, "Your standup for this week, Maria", "Mumble grumble, the usual.", m, scene)
     for names in ((MARIA.name, TOM.address), (MARIA.name, "Mary"), ("Mary",)):
         yield answering.noted(StandupNoted(names), (m,), NOW, scene)

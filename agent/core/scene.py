@@ -11,6 +11,7 @@ from typing import Literal
 
 from agent.core.actions import Action, Recipient, Send
 from agent.core.mentorship import Asked, Mentorship, Question
+from agent.core.notes import Entry
 from agent.core.people import People, Person, Role
 
 
@@ -33,6 +34,7 @@ class Programme:
     first_call_notice: timedelta = timedelta(hours=24)
     move_notice: timedelta = timedelta(hours=12)
     moves_a_month: int = 2
+    no_show_minutes: int = 25
     pause_at_most: timedelta = timedelta(weeks=4)
     merge_within: timedelta = timedelta(hours=6)
     mails_a_week: int = 7
@@ -101,6 +103,7 @@ class Decision:
     """What follows: the next states, what was learned of people, the actions, and the verdict on the message.
 
     `answered` are questions about all of somebody's mentorships that were answered: (question, address, when).
+    `entries` are for the notes on students.
     'held' keeps the message for staff, with `reason` in words.
     """
 
@@ -108,6 +111,7 @@ class Decision:
     actions: tuple[Action, ...] = ()
     learned: tuple[Person, ...] = ()
     answered: tuple[tuple[str, str, datetime], ...] = ()
+    entries: tuple[Entry, ...] = ()
     verdict: Literal["done", "held", "ignored"] = "done"
     reason: str = ""
 

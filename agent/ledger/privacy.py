@@ -6,11 +6,10 @@ The bytes are overwritten (SQLite's secure_delete), not just given free; `Ledger
 """
 
 import hmac
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, and_, bindparam, delete, literal, or_, select, text, update
+from sqlalchemy import LargeBinary, and_, bindparam, case, delete, literal, or_, select, update
 
 from agent.core.people import Person
 from agent.ledger.rows import Outgoing
@@ -48,7 +47,12 @@ _GIVEN_UP = (
     .where(message.c.id == bindparam("of_id"), MESSAGE_HELD)
     .values(state="ignored", reason="it was held, and nobody decided in time")
 )
-_WITHOUT_DATA = update(outgoing).where(outgoing.c.id == bindparam("of_id")).values(data=_EMPTY)
+_QUOTING = ("student-notes", "note-kept", "call-brief", "call-answers")  # letters whose facts hold what is in the notes
+_WITHOUT_DATA = (
+    update(outgoing)
+    .where(outgoing.c.id == bindparam("of_id"))
+    .values(data=_EMPTY, facts=case((outgoing.c.template.in_(_QUOTING), "{}"), else_=outgoing.c.facts))
+)
 
 _MESSAGES = select(
     message.c.id, message.c.sender, message.c.rfc_message_id, message.c.mentorship, message.c.reason, message.c.evidence
@@ -148,11 +152,3 @@ class PrivacyVerbs(Verbs):
                 if any(address in f"{name} {value}".lower() for address in addresses):
                     self._connection.execute(_FORGET_VALUE, {"of_name": name})
             self._connection.execute(_PEOPLE_CHANGED)
-
-    @contextmanager
-    def _overwriting(self) -> Iterator[None]:
-        self._connection.execute(text("PRAGMA secure_delete = ON"))
-        try:
-            yield
-        finally:
-            self._connection.execute(text("PRAGMA secure_delete = OFF"))

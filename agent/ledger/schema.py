@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0003"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
+HEAD = "0006"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
 
 
 @lru_cache(maxsize=256)  # one decision writes the same instant a dozen times
@@ -247,6 +247,25 @@ muted = Table(
     Column("rule", Text, primary_key=True),
     Column("at", Instant, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# The notes on students, entry by entry (core.notes.Entry); `author` and `mentor` are addresses in lower case.
+note = Table(
+    "note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # Checked at commit, so that an entry may be kept before its mentorship is saved.
+    Column("mentorship", Text, ForeignKey("mentorship.ref", deferrable=True, initially="DEFERRED"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("mentor", Text, nullable=False),
+    Column("call", Instant),
+    Column("recording", Text, nullable=False),
+    UniqueConstraint("mentorship", "source", "kind"),
 )
 
 # What programs told of an address: that mail to it comes back, that its reader is out of the office.

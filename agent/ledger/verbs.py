@@ -1,9 +1,10 @@
 """What all groups of verbs share: the connection of one transaction, and how statements are run on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
@@ -38,3 +39,12 @@ class Verbs:
         """Run a change that has to meet a row; LookupError where it does not: a fault of the caller's."""
         if not self._changed(statement, values):
             raise LookupError(what)
+
+    @contextmanager
+    def _overwriting(self) -> Iterator[None]:
+        """What is deleted or changed in this block is overwritten in the file, and not just given free."""
+        self._connection.execute(text("PRAGMA secure_delete = ON"))
+        try:
+            yield
+        finally:
+            self._connection.execute(text("PRAGMA secure_delete = OFF"))

@@ -279,6 +279,46 @@ def noted_phrases() -> Phrases[str]:
     return Phrases(dict([*denied, *((p, n) for n in ("noted", "filled") for s in spoken for p in getattr(s.steering, n))]).items())
 
 
+@lru_cache(maxsize=1)
+def entry_phrases() -> Phrases[bool]:
+    """How a note begins, in every language: a mail of one word does not show which it is in."""
+    return Phrases((phrase, True) for language in _spoken().values() for phrase in _speech(language).noting.entry)
+
+
+@lru_cache(maxsize=1)
+def wanted_phrases() -> Phrases[str]:
+    """What asks for the notes, in every language, and what may stand before it: 'wanted', 'asking'; marks are no part of it."""
+    spoken = [_speech(language).noting for language in _spoken().values()]
+    found = {phrase: name for name in ("asking", "wanted") for noting in spoken for phrase in getattr(noting, name)}
+    return Phrases((phrase.replace("-", " "), name) for phrase, name in found.items())
+
+
+@lru_cache(maxsize=1)
+def polite_phrases() -> Phrases[str]:
+    """What is only polite, in every language."""
+    return Phrases((phrase, "polite") for language in _spoken().values() for phrase in _speech(language).steering.polite)
+
+
+@lru_cache(maxsize=1)
+def interest_phrases() -> Phrases[bool]:
+    """What tells that somebody likes something, in every language."""
+    return Phrases((phrase, True) for language in _spoken().values() for phrase in _speech(language).noting.interest)
+
+
+@lru_cache(maxsize=1)
+def recording_phrases() -> Phrases[bool]:
+    """A call's recording, in every language: what is recorded may be told in another one than the rest."""
+    return Phrases((phrase, True) for language in _spoken().values() for phrase in _speech(language).noting.recording)
+
+
+@lru_cache(maxsize=8)
+def length_phrases(code: str) -> Phrases[str]:
+    """How long a call took: 'minutes', 'hours', 'half', 'one_hour', and 'late'."""
+    clock, noting = _speech(_spoken()[code]).clock, _speech(_spoken()[code]).noting
+    named = {phrase: name for name in ("minutes", "hours") for phrase in getattr(clock, name)}
+    return Phrases((named | {phrase: name for name in ("half", "one_hour", "late") for phrase in getattr(noting, name)}).items())
+
+
 def language_of(found: Sequence[Token]) -> str:
     """The language that most of these words are of."""
     return likeliest(found, _vocabularies())

@@ -135,7 +135,7 @@ def _story(stage: Stage, monday: datetime) -> None:
         stage.written(person, person.answer_invitation(came[person][0], "accepted", stage.clock()), "Accepted: Raj Patel & Tom Baker", "")
     stage.arrives({})
     _fridays(stage, monday + timedelta(days=11), martin, maria, tom)
-    _silence(stage, tom)
+    _notes(stage, tom, _silence(stage, tom))
 
     stage.scene("Somebody pretends to be staff")
     raw = raj.forge("Martin <martin@example.org>", AGENT, "Fwd: New enrolment", f"Mentor: Tom Baker\n\n{ANA_FORM}", stage.clock())
@@ -193,7 +193,7 @@ def _fridays(stage: Stage, friday: datetime, martin: Person, maria: Person, tom:
     stage.check(True, "", "a worry reaches staff at once, in the mentor's own words")
 
 
-def _silence(stage: Stage, tom: Person) -> None:
+def _silence(stage: Stage, tom: Person) -> Mail:
     """Nothing is heard for two weeks: one nudge, which says why it came."""
     stage.scene("Nothing is heard of a student for two weeks")
     heard = datetime.fromisoformat(stage.status()[1]["heard"]["student"])
@@ -206,6 +206,17 @@ def _silence(stage: Stage, tom: Person) -> None:
     stage.arrives({})
     late = datetime.fromisoformat(stage.status()[1]["heard"]["student"])
     stage.check(late > heard, "the mentor's word does not count as heard", "the mentor's word ends the silence")
+    return nudge
+
+
+def _notes(stage: Stage, tom: Person, about_raj: Mail) -> None:
+    """What the mentor notes goes into a document that comes when asked for."""
+    stage.scene("The mentor notes something about his student, and asks for the notes")
+    _reply(stage, tom, about_raj, "note on Raj: he likes cricket")
+    kept = stage.arrives({tom: ["Kept in the notes on Raj"]})[tom][0]
+    _reply(stage, tom, kept, "notes")
+    document = stage.arrives({tom: ["Notes on Raj Patel"]})[tom][0].text
+    stage.check("## Interests" in document and "cricket (Tom)" in document, "the notes lack it", "Markdown, for him and for staff alone")
 
 
 def _stay(stage: Stage) -> None:

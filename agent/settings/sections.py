@@ -198,6 +198,7 @@ class Ledger:
 
     url: Annotated[str, database] = key("An SQLite file; a relative one lies beside this file.", "sqlite:///ledger.db")
     keep_mail: Length = key("How long mails are kept word for word, those that came in and those that went out.", Duration(30, "d"))
+    keep_notes: Length = key("How long an entry of the notes on a student is kept once the mentorship has ended.", Duration(52, "w"))
     keep_held: Length = key("How long a mail is held for staff to decide; then it is dropped.", Duration(14, "d"))
 
 
@@ -212,7 +213,7 @@ class Policy:
     first_call_notice: Length = key("A first call is at least this far away when it is booked.", Duration(24, "h"))
     move_notice: Length = key("A call can be moved or dropped up to this long before it.", Duration(12, "h"))
     moves_a_month: Annotated[int, count] = key("After more moves than this, another weekly time is suggested.", 2)
-    no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25, acted_on=False)
+    no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25)
     pause_at_most: Length = key("A mentorship pauses once, and at most this long.", Duration(4, "w"))
     merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"))
     mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7)

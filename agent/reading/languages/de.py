@@ -7,6 +7,7 @@ from agent.reading.languages.speech import (
     Calendar,
     Clock,
     Linking,
+    Noting,
     Placing,
     Saying,
     Speech,
@@ -684,6 +685,22 @@ LANGUAGE = Language(
             courtesy=words(
                 "bitte und die der das den frei durch dann auch nummer nummern mail mails nachricht nachrichten brief sie es danke vielen dank hallo liebe lieber"
             ),
+        ),
+        noting=Noting(
+            entry=phrases("notiz zu|notiz über|notiz für|notiz zum|notiz zur|notizen zu|notizen über|notizen für|vermerk zu|anmerkung zu"),
+            wanted=phrases("notizen zu|notizen über|notizen für|notizen von|notizen zum|notizen zur|notizen"),
+            asking=phrases(
+                "bitte|schick|schicke|schickt|schicken|sende|senden|sendet|gib|gebt|kann|könnte|könnten|können|darf|ich|wir|du|ihr|sie|"
+                "mir|uns|die|meine|deine|alle|alle meine|haben|bekommen|sehen|möchte|brauche|hätte|hätte gern|hätte gerne|hallo|hi"
+            ),
+            interest=phrases(
+                "mag|mochte|liebt|interessiert|interessiert sich|begeistert|hobby|hobbys|hobbies|interesse|interessen|gerne|gern|"
+                "fan von|leidenschaft|lieblings"
+            ),
+            recording=phrases("aufnahme|aufzeichnung|aufgezeichnet|aufgenommen|video|mitschnitt"),
+            late=phrases("verspätet|verspätung|zu spät|später|spät|gewartet|wartete|warten|zu früh|pause|früher"),
+            half=phrases("und eine halbe|einhalb"),
+            one_hour=phrases("eine stunde|eine ganze stunde|die ganze stunde|eine volle stunde"),
         ),
     ),
 )

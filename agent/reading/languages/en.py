@@ -7,6 +7,7 @@ from agent.reading.languages.speech import (
     Calendar,
     Clock,
     Linking,
+    Noting,
     Placing,
     Saying,
     Speech,
@@ -1075,6 +1076,22 @@ LANGUAGE = Language(
             courtesy=words(
                 "please and the then also number numbers mail mails letter letters them it this that thank thanks you hi hello dear"
             ),
+        ),
+        noting=Noting(
+            entry=phrases("note on|note about|note for|notes on|notes about|note to|notes for|add to the notes on|add to the notes of"),
+            wanted=phrases("notes on|notes about|notes for|notes of|notes"),
+            asking=phrases(
+                "please|pls|send|send me|give me|get me|show me|can|could|may|would|i|we|you|have|get|see|read|want|need|like|to|me|us|"
+                "the|my|your|all|all the|all my|latest|current|a copy of|i'd|i'd like|what are|where are|hi|hello|kindly|student"
+            ),
+            interest=phrases(
+                "likes|like to|liked|loves|loved|enjoys|enjoyed|is into|interested in|interest|interests|hobby|hobbies|a fan of|"
+                "passionate about|is keen on|favourite|favorite"
+            ),
+            recording=phrases("recording|recorded|record|video|recordings"),
+            late=phrases("late|later|delay|delayed|early|waited|waiting|wait|after waiting|no-show|break|left"),
+            half=phrases("and a half"),
+            one_hour=phrases("an hour|one hour|a full hour|the full hour|the whole hour"),
         ),
     ),
 )

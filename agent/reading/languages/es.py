@@ -7,6 +7,7 @@ from agent.reading.languages.speech import (
     Calendar,
     Clock,
     Linking,
+    Noting,
     Placing,
     Saying,
     Speech,
@@ -573,6 +574,23 @@ LANGUAGE = Language(
             courtesy=words(
                 "por favor y e el la los las lo también luego número números correo correos carta cartas mensaje mensajes esto eso gracias muchas hola"
             ),
+        ),
+        noting=Noting(
+            entry=phrases("nota sobre|nota de|nota para|nota acerca de|notas sobre|apunte sobre|apunte de"),
+            wanted=phrases("notas sobre|notas de|notas para|notas acerca de|notas|apuntes sobre|apuntes de|apuntes"),
+            asking=phrases(
+                "por favor|envía|envíame|envíe|envíeme|enviar|enviarme|manda|mándame|mande|mándeme|mandar|mandarme|dame|deme|puedes|"
+                "puede|podrías|podría|puedo|pueden|quiero|quisiera|necesito|me gustaría|tener|recibir|ver|me|las|mis|los|todas|todas las|"
+                "hola"
+            ),
+            interest=phrases(
+                "le gusta|le gustan|le encanta|le encantan|le interesa|le interesan|interesado en|interesada en|interés|intereses|"
+                "afición|aficiones|aficionado|aficionada|apasiona|hobby|hobbies"
+            ),
+            recording=phrases("grabación|grabaciones|grabado|grabada|vídeo|video"),
+            late=phrases("tarde|retraso|esperé|esperado|esperando|esperamos|temprano|pausa|antes"),
+            half=phrases("y media"),
+            one_hour=phrases("una hora|una hora entera"),
         ),
     ),
 )

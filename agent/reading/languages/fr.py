@@ -7,6 +7,7 @@ from agent.reading.languages.speech import (
     Calendar,
     Clock,
     Linking,
+    Noting,
     Placing,
     Saying,
     Speech,
@@ -587,6 +588,23 @@ LANGUAGE = Language(
             courtesy=words(
                 "merci et le la les l' puis aussi numéro numéros courriel courriels mail message messages lettre lettres s'il te vous plaît plait bonjour svp"
             ),
+        ),
+        noting=Noting(
+            entry=phrases("note sur|note pour|note concernant|note à propos de|notes sur|remarque sur"),
+            wanted=phrases("notes sur|notes de|notes pour|notes concernant|notes d|notes"),
+            asking=phrases(
+                "s'il vous plaît|s'il te plaît|svp|stp|envoie|envoie-moi|envoyez|envoyez-moi|envoyer|m'envoyer|donne-moi|donnez-moi|peux|"
+                "pouvez|pourrais|pourriez|puis|je|tu|vous|me|moi|les|mes|toutes|toutes les|toutes mes|avoir|recevoir|voir|voudrais|"
+                "veux|aimerais|souhaite|besoin|besoin des|bonjour|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|puis-je|j'aimerais"
+            ),
+            interest=phrases(
+                "aime|adore|s'intéresse|intéressé par|intéressée par|intérêt|intérêts|passionné|passionnée|passion|loisirs|loisir|hobby|"
+                "fan de"
+            ),
+            recording=phrases("enregistrement|enregistré|enregistrée|vidéo|video"),
+            late=phrases("retard|tard|attendu|attente|en avance|pause"),
+            half=phrases("et demie"),
+            one_hour=phrases("une heure|une bonne heure|une heure entière"),
         ),
     ),
 )

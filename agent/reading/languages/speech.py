@@ -260,6 +260,27 @@ class Verdicts:
 
 
 @dataclass(frozen=True, slots=True)
+class Noting:
+    """Words around the notes on students, and what a report tells besides how the call was.
+
+    `entry` goes before the name of whom a note is on ('note on'), `wanted` asks for the notes, before that name or alone;
+    `asking` are words that may stand before it ('please send me the').
+    A note that holds one of `interest` tells what the student likes.
+    `recording` are words for a call's recording; minutes beside one of `late` are not how long a call took.
+    `half` adds half an hour after a number of hours, `one_hour` is an hour by itself.
+    """
+
+    entry: Phrases
+    wanted: Phrases
+    asking: Phrases
+    interest: Phrases
+    recording: Phrases
+    late: Phrases
+    half: Phrases
+    one_hour: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Words for yes, no and when in one language; `common` are small words by which the language is known."""
 
@@ -273,3 +294,4 @@ class Speech:
     absence: Absence
     steering: Steering
     verdicts: Verdicts
+    noting: Noting

@@ -16,9 +16,12 @@ from agent.core.intents import (
     End,
     Intent,
     Move,
+    Note,
+    Notes,
     Objection,
     PauseCalls,
     Pick,
+    Preparation,
     Remark,
     Reminders,
     Report,
@@ -59,6 +62,9 @@ _KINDS: dict[type, str] = {
     Standup: "standup",
     StandupNoted: "standup",
     Report: "report",
+    Preparation: "report",
+    Note: "report",
+    Notes: "question",
     Away: "away",
     Why: "question",
     Reminders: "command",
@@ -70,6 +76,8 @@ def kind_of(intent: Intent, message: Message, words: Words, setting: Setting) ->
     """The kind; times that are asked back are a 'slot' where the words speak of a weekly one."""
     if isinstance(intent, Remark):
         return intent.kind
+    if isinstance(intent, Note | Notes) and setting.role == "staff":
+        return "command"
     if not isinstance(intent, Times):
         return _KINDS[type(intent)]
     if intent.times:

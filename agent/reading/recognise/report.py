@@ -1,26 +1,30 @@
-"""A mentor tells of one call → `Report`: it was held, or the student did not come."""
+"""A mentor tells of one call → `Report`: it was held, or the student did not come; how long it took, and its recording."""
 
+import re
 from itertools import pairwise
 
 from agent.core.intents import Report
 from agent.reading import Setting
-from agent.reading.hearing import language_of, report_phrases
+from agent.reading.hearing import language_of, recording_phrases, report_phrases
 from agent.reading.message import Message
 from agent.reading.recognise import accept, decline
 from agent.reading.recognise.account import account
 from agent.reading.recognise.gist import Gist, gist
+from agent.reading.recognise.length import minutes
 from agent.reading.recognise.remarks import move, skip
 from agent.reading.reply import Words
-from agent.reading.tokens import fold
+from agent.reading.tokens import clean, fold, tokens
 
 _LONGEST = 120
+_READ_MOST = 65_536
+_LINK = re.compile(r"https?://[!-~]{3,2000}")
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Report | None:
     """One call that was held or missed; to the question how it was, a short answer will do."""
     said = gist(message, words, setting)
     if tells(said) or (_is_asked(setting) and _answers(message, words, said)) or _of_the_call(said):
-        return Report(_missed(said))
+        return _told(said, words)
     return None
 
 
@@ -32,7 +36,27 @@ def recognise_told(message: Message, words: Words, setting: Setting) -> Report |
     if said.about("once_topic") or said.about("weekly_topic"):  # there only what plainly tells of one call counts
         return Report(_missed(said)) if _marks(said) and not said.heard.has("undecided") else None
     told = _marks(said) or account(said.heard.text).told or _lasted(said) or (said.about("report_topic") and _of_them(said))
-    return Report(_missed(said)) if told else None
+    return _told(said, words) if told else None
+
+
+def _told(said: Gist, words: Words) -> Report:
+    """What is told of the call: whether the student came, how long it took, where its recording is."""
+    missed = _missed(said)
+    return Report(missed, None if missed else minutes(said.heard.tokens, said.heard.code), _recording(words.said, said.setting))
+
+
+def _recording(said: str, setting: Setting) -> str:
+    """The link on a line that speaks of a recording; or the only one, on a line of its own, where the report was asked for."""
+    lines = [(line, found) for line in said[:_READ_MOST].split("\n") if "://" in line and (found := _LINK.search(line))]
+    for line, found in lines:
+        if next(recording_phrases().all(tokens(clean(line))), None):
+            return _link(found)
+    alone = [found for line, found in lines if found[0] == line.strip()]
+    return _link(alone[0]) if len(lines) == len(alone) == 1 and _is_asked(setting) else ""
+
+
+def _link(found: re.Match[str]) -> str:
+    return found[0].rstrip(".,;:!?)]>\"'")
 
 
 def _about_call(said: Gist) -> bool:
