@@ -8,10 +8,11 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from agent.core import answering
+from agent.core import answering, finding
 from agent.core.actions import Recipient, Send
 from agent.core.facts import of_programme, to_staff
 from agent.core.intents import (
+    Availability,
     Away,
     Decline,
     Intent,
@@ -37,7 +38,7 @@ from agent.identity import Writer
 from agent.ledger import Outgoing, Transaction
 from agent.sources import RESERVED
 
-OF_ALL = (Standup, Away)  # these need not say which mentorship they are about
+OF_ALL = (Standup, Away, Availability)  # these need not say which mentorship they are about
 _OF_ONE = (Decline, Move, Objection, Remark, Report, Skip, Times)  # and these must: where nobody knows which, a person looks at it
 
 
@@ -59,6 +60,8 @@ def reply(tx: Transaction, intent: Intent, writer: Writer, said: str, at: dateti
             return _standup(tx, intent, writer, said, at, scene, rules)
         case Report() if writer.role == "mentor" and writer.mentorship and writer.mentorship.accepted_at:
             return answering.report(writer.mentorship, intent, at)
+        case Availability() if writer.role == "mentor":
+            return finding.told(intent, scene.mentor(writer.address), tx.mentorships(role="mentor", address=writer.address), scene)
         case Away() if writer.role in ("mentor", "student"):
             theirs = [m for m in tx.mentorships(role=writer.role, address=writer.address) if m.accepted_at]
             known = _self(writer, scene)

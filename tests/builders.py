@@ -14,6 +14,7 @@ from agent.core.meetings import Time
 from agent.core.mentorship import Mentorship
 from agent.core.people import People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
+from agent.reading.hours import wished_hours
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MARTIN = Person("staff", "martin@example.org", "Martin")
@@ -51,7 +52,7 @@ def once(text: str, zone: str = "Europe/Vienna") -> Time:
 
 @dataclass
 class Conversation:
-    """One mentorship and what was said about it; `sent` holds the actions of the last step."""
+    """One mentorship and what was said about it; `sent` holds the actions of the last step, `others` further mentorships of its mentor."""
 
     fields: Fields = ENROLMENT
     people: People = field(default_factory=lambda: People((MARIA, TOM)))
@@ -60,6 +61,7 @@ class Conversation:
     sent: tuple[Action, ...] = ()
     mentorships: dict[str, Mentorship] = field(default_factory=dict)
     steps: int = 0
+    others: tuple[Mentorship, ...] = ()
 
     @property
     def m(self) -> Mentorship:
@@ -105,7 +107,9 @@ class Conversation:
 
     def _scene(self) -> Scene:
         self.steps += 1
-        return Scene(self.now, self.programme, self.people, f"cause{self.steps}", lambda text: f"derived-{text}")
+        known = (*self.mentorships.values(), *self.others)
+        theirs = lambda mentor: [m for m in known if m.mentor == mentor]  # noqa: E731 - said once, used once
+        return Scene(self.now, self.programme, self.people, f"cause{self.steps}", lambda text: f"derived-{text}", theirs, wished_hours)
 
     def _after(self, decision: Decision) -> "Conversation":
         self.sent = decision.actions

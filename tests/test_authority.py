@@ -12,6 +12,8 @@ PLAIN = {
     "Assignment": intents.Assignment(intents.Fields()),
     "Completion": intents.Completion(intents.Fields()),
     "Pick": intents.Pick(1),
+    "Availability": intents.Availability(()),
+    "Booking": intents.Booking("uid", once("2026-12-02 17:00"), "", frozenset()),
     "CalendarAnswer": intents.CalendarAnswer("uid", "ana@example.com", "accepted"),
     "CalendarCounter": intents.CalendarCounter("uid", "ana@example.com", once("2026-12-02 17:00")),
     "Command": intents.Command("pause"),

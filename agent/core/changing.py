@@ -61,8 +61,10 @@ def skip(m: Mentorship, intent: Skip, role: Role, scene: Scene) -> Decision:
 
 def withdraw(m: Mentorship, meant: Sequence[Call], role: Role, scene: Scene) -> Decision:
     """Somebody can't make these calls: those that are told of in time are dropped, of the others the other one hears at once."""
-    soon = [call for call in meant if is_soon(call, scene)]
+    elsewhere = [call for call in meant if call.meeting.source is not None]
+    soon = [call for call in meant if is_soon(call, scene) and call not in elsewhere]
     then = drop(m, [call for call in meant if call not in soon], role, scene)
+    then = then.and_then(*(letter for call in elsewhere for letter in _elsewhere(m, call, role, scene)))
     return then.and_then(*(letter for call in soon for letter in _too_late(m, call, role, scene)))
 
 
@@ -85,6 +87,8 @@ def move(m: Mentorship, intent: Move, role: Role, scene: Scene) -> Decision:
         return Decision((m,), reason="kept as heard: the time that stands was named")
     call = None if weekly else _meant(m, intent.days, options[0], role, scene)
     m = replace(m, not_before=intent.not_before) if weekly else m
+    if call and call.meeting.source is not None:
+        return Decision((m,), _elsewhere(m, call, role, scene))
     sure = len(options) == 1 and intent.agreed and _is_decent(m, options[0], _other(role), scene)
     if sure:
         return _moved(m, call, options[0], role, scene)
@@ -238,6 +242,12 @@ def _too_late(m: Mentorship, call: Call, role: Role, scene: Scene, wanted: Time 
         )
         for template, reader, courtesy in letters
     )
+
+
+def _elsewhere(m: Mentorship, call: Call, role: Role, scene: Scene) -> tuple[Send, ...]:
+    """The call was booked elsewhere, and can be changed only there."""
+    key = f"{m.ref}/change-elsewhere/{scene.cause}"
+    return (Send(key, (_to(m, role, scene),), "change-elsewhere", of_change(m, call, role, role, scene)),)
 
 
 def _which(m: Mentorship, role: Role, scene: Scene) -> Decision:

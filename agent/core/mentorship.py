@@ -22,6 +22,7 @@ Question = Literal[
     "orientation_times",  # mentor: when could the orientation call be?
     "weekly_slot",  # mentor: which fixed weekly time?
     "pick",  # student: which of these times?
+    "book",  # student: which time on this page?
     "slot_ok",  # student: is this weekly time all right, though it is early or late?
     "move_ok",  # either: the other would like a call, or all of them, at another time: does that suit you?
     "mentor_zone",  # mentor: where do you live?
@@ -36,7 +37,8 @@ Question = Literal[
 class Asked:
     """A question that is pending for a person.
 
-    `fields` names what is lacking (for 'missing'), `options` are the times on offer (for 'pick', 'slot_ok' and 'move_ok');
+    `fields` names what is lacking (for 'missing') or the page and its service (for 'book');
+    `options` are the times on offer (for 'pick', 'slot_ok' and 'move_ok');
     `call` is the start (aware) of the one call that they would be for, None where all are meant;
     `letter` is the key of the letter that asks: an answer to an earlier one of its kind is an answer to another question.
     `asked_back` tells that an unclear answer was asked back once, so that the next one goes to staff.

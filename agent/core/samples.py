@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core import answering, pausing
+from agent.core import answering, finding, pausing
 from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
@@ -18,7 +18,9 @@ from agent.core.facts import of_programme
 from agent.core.intents import (
     Accept,
     Assignment,
+    Availability,
     Away,
+    Booking,
     Completion,
     Consent,
     Decline,
@@ -26,7 +28,9 @@ from agent.core.intents import (
     Intent,
     Move,
     Objection,
+    Page,
     PauseCalls,
+    Pick,
     Skip,
     Standup,
     StandupNoted,
@@ -36,7 +40,7 @@ from agent.core.intents import (
 from agent.core.meetings import Time
 from agent.core.mentorship import Mentorship
 from agent.core.overview import Coming, overview
-from agent.core.people import People, Person, Role
+from agent.core.people import Available, People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
 from agent.core.wording import moment, person
 
@@ -169,8 +173,29 @@ def _story(scene: Scene) -> Iterator[Decision]:
     yield _say(asked_student, Consent(), "student", scene)
     yield pass_on(booked.mentorships[0], "student", scene, "I could not tell what it means", "Some words")
     yield next_mentor(next_asked.mentorships[0], scene, unanswered=True)
+    yield from _found(offered, accepted, single, scene)
     yield from _answers(here.mentorships[0], scene)
     yield from _changes(booked.mentorships[0], _say(offered, Accept((tuesday,)), "mentor", scene).mentorships[0], scene)
+
+
+def _found(offered: Decision, accepted: Decision, single: Time, scene: Scene) -> Iterator[Decision]:
+    """How a time for the first call is found where the mentor names none: in usual hours, and on a page."""
+    hours = (Available(1, 17 * 60, 20 * 60), Available(3, 17 * 60, 20 * 60))
+    yield _say(offered, Accept(available=hours), "mentor", scene)
+    for mentor in (MARIA, replace(MARIA, zone=None)):
+        yield finding.told(Availability(hours), mentor, (*accepted.mentorships, *offered.mentorships), scene)
+    free = replace(scene, people=scene.people.with_persons((replace(MARIA, available=hours),)))
+    picking = _say(offered, Accept(), "mentor", free)
+    past = picking.mentorships[0].asked[-1].options[0].start
+    yield _say(picking, Pick(1), "student", replace(free, now=past))
+    waiting = _say(offered, Accept(page=Page("https://calendly.com/maria")), "mentor", scene)
+    yield waiting
+    yield _say(waiting, Unclear(), "student", scene)
+    booked = _say(waiting, Times((single,), booked=True), "student", scene)
+    yield booked
+    yield _say(booked, Skip(), "student", scene)
+    later = replace(single, start=single.start + timedelta(days=1))
+    yield finding.seen(booked.mentorships[0], Booking("1@example.com", later, "", frozenset()), scene)
 
 
 def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decision]:

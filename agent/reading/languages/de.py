@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Habit,
+    Linking,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="de",
@@ -584,6 +597,20 @@ LANGUAGE = Language(
                 "ausgefüllt|beantwortet|geantwortet|erledigt|abgeschickt|eingereicht|abgegeben|fertig|gemacht|abgesendet|"
                 "ist durch|sind durch"
             ),
+        ),
+        habit=Habit(
+            usual=phrases(
+                "normalerweise|üblicherweise|in der regel|meistens|meist|generell|grundsätzlich|gewöhnlich|für gewöhnlich|"
+                "meine verfügbarkeit|verfügbarkeiten|meine freien zeiten|meine üblichen zeiten|immer frei|regelmäßig zeit|regelmäßig frei"
+            ),
+            workdays=phrases("werktags|wochentags|an werktagen|an wochentagen|unter der woche|werktage"),
+            weekends=phrases("am wochenende|an wochenenden|wochenende|wochenenden"),
+            daily=phrases("täglich|jeden tag|an jedem tag"),
+            since=phrases("ab|nach|frühestens|frühestens um|nicht vor|erst ab|erst nach|jederzeit ab|jederzeit nach"),
+            onwards=phrases("oder später|aufwärts|oder danach|und später"),
+            till=phrases("vor|bis|spätestens|spätestens um|nicht nach"),
+            save=phrases("nicht|außer|ausser|nie|kein|keine"),
+            booked=phrases("gebucht|reserviert|vereinbart|ausgesucht"),
         ),
     ),
 )

@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Habit,
+    Linking,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="en",
@@ -846,6 +859,26 @@ LANGUAGE = Language(
                 "answered|has answered|have answered|filled in|filled out|filled|completed|submitted|sent in|done|responded|"
                 "replied|responded to|has done|have done|handed in|are done|is done|did"
             ),
+        ),
+        habit=Habit(
+            usual=phrases(
+                "usually free|usually available|usually i'm free|usually i am free|usually i'm available|usually i am available|usually i can|"
+                "generally free|generally available|normally free|normally available|typically free|typically available|mostly free|"
+                "mostly available|regularly free|regularly available|always free|always available|free most|available most|"
+                "can usually|can generally|can normally|can typically|usually can|usually have time|usual hours|usual times|"
+                "my availability|standing availability|general availability|weekly availability|availability is|office hours|"
+                "my hours are|my free hours|my free times|my regular hours|in general i'm free|in general i am free"
+            ),
+            workdays=phrases("weekdays|weekday|workdays|workday|working days|during the week"),
+            weekends=phrases("weekends|weekend|at weekends|on weekends"),
+            daily=phrases("daily|every day|any day|each day|all week"),
+            since=phrases(
+                "after|any time after|anytime after|from|any time from|anytime from|starting at|starting from|not before|earliest"
+            ),
+            onwards=phrases("onwards|onward|on wards|or later|and later|or after|and after"),
+            till=phrases("before|until|till|til|up to|by|not after"),
+            save=phrases("not|except|except for|but not|never|no"),
+            booked=phrases("booked|scheduled|reserved|picked|got a slot|took the slot|made an appointment"),
         ),
     ),
 )

@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Habit,
+    Linking,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="es",
@@ -509,6 +522,20 @@ LANGUAGE = Language(
                 "rellenado|rellenaron|rellenó|completado|completaron|completó|respondido|respondieron|respondió|contestado|"
                 "contestaron|contestó|llenado|llenaron|llenó|enviado|enviaron|envió|hecho|hicieron|listo|listos|cumplimentado"
             ),
+        ),
+        habit=Habit(
+            usual=phrases(
+                "suelo estar|suelo poder|suelo tener|normalmente|generalmente|por lo general|habitualmente|mi disponibilidad|"
+                "mis horarios|mis horas libres|siempre libre|casi siempre"
+            ),
+            workdays=phrases("entre semana|días laborables|los días laborables|de lunes a viernes"),
+            weekends=phrases("fines de semana|los fines de semana|el fin de semana|fin de semana"),
+            daily=phrases("todos los días|cada día|a diario|cualquier día"),
+            since=phrases("a partir de las|a partir de la|a partir de|después de las|desde las|desde|no antes de las|después de"),
+            onwards=phrases("en adelante|o más tarde|o después"),
+            till=phrases("antes de las|hasta las|hasta|antes de"),
+            save=phrases("no|excepto|menos|salvo|nunca"),
+            booked=phrases("reservado|reservada|reservé|agendado|agendada|he elegido"),
         ),
     ),
 )

@@ -2,7 +2,20 @@
 
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
-from agent.reading.languages.speech import Absence, Calendar, Clock, Linking, Placing, Saying, Speech, Steering, Telling, phrases, words
+from agent.reading.languages.speech import (
+    Absence,
+    Calendar,
+    Clock,
+    Habit,
+    Linking,
+    Placing,
+    Saying,
+    Speech,
+    Steering,
+    Telling,
+    phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="fr",
@@ -522,6 +535,20 @@ LANGUAGE = Language(
             ),
             noted=phrases("formulaire|questionnaire|sondage|standup|le point hebdomadaire"),
             filled=phrases("rempli|remplie|complété|complétée|répondu|envoyé|soumis|fait|renvoyé|terminé"),
+        ),
+        habit=Habit(
+            usual=phrases(
+                "généralement|en général|normalement|d'habitude|habituellement|mes disponibilités|ma disponibilité|mes créneaux|"
+                "toujours libre|souvent libre|le plus souvent"
+            ),
+            workdays=phrases("en semaine|jours ouvrés|les jours ouvrés|jours ouvrables|du lundi au vendredi"),
+            weekends=phrases("le week-end|les week-ends|week-end|week-ends|le weekend|les weekends|weekend"),
+            daily=phrases("tous les jours|chaque jour"),
+            since=phrases("à partir de|dès|après|pas avant|depuis"),
+            onwards=phrases("ou plus tard|ou après"),
+            till=phrases("avant|jusqu'à|pas après"),
+            save=phrases("pas|sauf|jamais|excepté|hormis"),
+            booked=phrases("réservé|réservée|pris rendez-vous|choisi le créneau"),
         ),
     ),
 )

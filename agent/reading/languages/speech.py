@@ -231,6 +231,26 @@ class Steering:
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """Words for hours of the week that are said once and for all.
+
+    `usual` tells that they are ('I'm usually free'); `workdays`, `weekends` and `daily` stand for several weekdays,
+    `since` goes before the first hour, `onwards` after it, `till` before the last; `save` before an exception.
+    `booked` says that a call was booked elsewhere.
+    """
+
+    usual: Phrases = ()
+    workdays: Phrases = ()
+    weekends: Phrases = ()
+    daily: Phrases = ()
+    since: Phrases = ()
+    onwards: Phrases = ()
+    till: Phrases = ()
+    save: Phrases = ()
+    booked: Phrases = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Words for yes, no and when in one language; `common` are small words by which the language is known."""
 
@@ -243,3 +263,4 @@ class Speech:
     telling: Telling
     absence: Absence
     steering: Steering
+    habit: Habit = field(default_factory=Habit)

@@ -16,6 +16,7 @@ from agent.reading.recognise import (
     accept,
     assignment,
     automatic,
+    availability,
     calendar,
     command,
     completion,
@@ -59,6 +60,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     accept.recognise,
     absence.recognise,
     report.recognise_told,
+    availability.recognise,
     offered.recognise,
     remarks.recognise_question,
 )

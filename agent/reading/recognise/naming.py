@@ -4,7 +4,9 @@ from agent.core.intents import (
     Accept,
     Assignment,
     Automatic,
+    Availability,
     Away,
+    Booking,
     Bounce,
     CalendarAnswer,
     CalendarCounter,
@@ -45,6 +47,7 @@ _KINDS: dict[type, str] = {
     Objection: "decline",
     CalendarAnswer: "calendar",
     CalendarCounter: "calendar",
+    Booking: "calendar",
     Skip: "skip",
     Move: "move",
     PauseCalls: "command",
@@ -68,8 +71,8 @@ def kind_of(intent: Intent, message: Message, words: Words, setting: Setting) ->
     """The kind; times that are asked back are a 'slot' where the words speak of a weekly one."""
     if isinstance(intent, Remark):
         return intent.kind
-    if not isinstance(intent, Times):
+    if not isinstance(intent, Times | Availability):
         return _KINDS[type(intent)]
-    if intent.times:
+    if isinstance(intent, Times) and intent.times:
         return "slot" if any(time.weekly for time in intent.times) else "times"
     return "slot" if gist(message, words, setting).found.weekly else "times"

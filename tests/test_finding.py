@@ -1,0 +1,230 @@
+"""A time for the first call is found without anybody being asked twice: in a mentor's usual hours, or on their booking page."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from icalendar import Calendar, Event
+
+from agent.core.intents import Accept, Availability, Objection, Page, Pick, Skip, Times
+from agent.core.meetings import Meeting
+from agent.core.people import Available, People
+from agent.reading import Setting
+from agent.reading.hearing import hear
+from agent.reading.hours import usual_hours, wished_hours
+from agent.reading.pages import page_in
+from tests.builders import ENROLMENT, MARIA, NOW, TOM, Conversation, at, offered, once
+from tests.office import AGENT, FORM, Office, enrolment, mail, subject_of, text_of, to, told
+
+ANA = "ana@example.com"
+TUESDAYS_AND_THURSDAYS = (Available(1, 17 * 60, 20 * 60), Available(3, 17 * 60, 20 * 60))
+PAGE = Page("https://calendly.com/maria/45min", "calendly.com")
+
+
+def free_maria(*hours: Available, **changes) -> People:
+    return People((replace(MARIA, available=hours or TUESDAYS_AND_THURSDAYS, **changes), TOM))
+
+
+def asked(people: People | None = None, **changes) -> Conversation:
+    """Maria, whose usual hours are known, was asked whether she would mentor Ana."""
+    return Conversation(fields=replace(ENROLMENT, **changes), people=people or free_maria()).assigned()
+
+
+def options(t: Conversation) -> list[str]:
+    """The times on offer to the student, on Vienna's clock."""
+    (question,) = (a for a in t.m.asked if a.question == "pick")
+    return [f"{o.local:%d %b %H:%M}" for o in question.options]
+
+
+# Hours as people write them
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        ("I am usually free Tuesdays and Thursdays 17:00-20:00", "Tu 17-20 Th 17-20"),
+        ("I'm usually free on Tuesdays and Thursdays between 5pm and 8pm.", "Tu 17-20 Th 17-20"),
+        ("usually free 5-8pm on Tuesdays and Thursdays", "Tu 17-20 Th 17-20"),
+        ("My availability:\n- Monday 9-12\n- Wednesday 2pm-6pm", "Mo 9-12 We 14-18"),
+        ("I'm generally available weekdays after 18:00", "Mo 18-22 Tu 18-22 We 18-22 Th 18-22 Fr 18-22"),
+        ("Generally available Mon-Fri 18:00-21:00", "Mo 18-21 Tu 18-21 We 18-21 Th 18-21 Fr 18-21"),
+        ("Usually I can do Tuesdays 17:00-20:00 and Saturdays 10-12 and 15:00-17:00", "Tu 17-20 Sa 10-12 Sa 15-17"),
+        ("Ich habe normalerweise dienstags und donnerstags von 17 bis 20 Uhr Zeit", "Tu 17-20 Th 17-20"),
+        ("Suelo estar libre los martes y jueves de 17:00 a 20:00", "Tu 17-20 Th 17-20"),
+        ("Je suis généralement libre les mardis et jeudis de 17h à 20h", "Tu 17-20 Th 17-20"),
+        ("usually free Tuesdays 8-10", ""),  # in the morning, or in the evening?
+        ("usually free Tuesdays", ""),
+        ("usually free Tuesdays 17:00-20:00 and Fridays", ""),
+        ("usually free Tuesdays 17:00-20:00, but not on Fridays", ""),
+        ("usually free, and this Tuesday 17:00-20:00", ""),
+    ],
+)
+def test_hours_of_the_week_are_read_or_nothing_is(words, hours):
+    days = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+    assert " ".join(f"{days[h.weekday]} {h.begins // 60}-{h.ends // 60}" for h in usual_hours(hear(words))) == hours
+
+
+@pytest.mark.parametrize(
+    ("wish", "first", "last"),
+    [
+        ("weekday evenings", Available(0, 1020, 1320), Available(4, 1020, 1320)),
+        ("Tue/Thu after 18:00", Available(1, 1080, 1320), Available(3, 1080, 1320)),
+        ("weekends", Available(5, 420, 1320), Available(6, 420, 1320)),
+        ("Saturday mornings or Sunday afternoons", Available(5, 420, 720), Available(6, 720, 1080)),
+    ],
+)
+def test_a_wish_is_read_as_far_as_it_can_be(wish, first, last):
+    found = wished_hours(wish)
+    assert (found[0], found[-1]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("Book here: https://calendly.com/maria/45min.", "https://calendly.com/maria/45min"),
+        ("http://maria.youcanbook.me", "https://maria.youcanbook.me"),
+        ("Pick one:\nhttps://calendar.google.com/calendar/appointments/schedules/AbC", "https://calendar.google.com/calendar/appointments/schedules/AbC"),
+        ("https://calendar.google.com/calendar/u/0/r", None),
+        ("https://calendly.com.evil.example/maria", None),
+        ("https://notcalendly.com/maria", None),
+        ("Happy to!\n\nMaria Huber\nhttps://calendly.com/maria", None),  # a signature
+        ("see https://github.com/maria", None),
+    ],
+)
+def test_a_booking_page_is_known_by_its_host(words, url):
+    page = page_in(words, Setting(NOW, None))
+    assert (page.url if page else None) == url
+
+
+# Times out of usual hours
+
+
+def test_a_yes_alone_offers_the_student_some_of_the_mentors_usual_hours_on_the_students_clock():
+    t = asked().says("mentor", Accept())
+    assert t.told() == {("background", MARIA.address), ("introduction", MARIA.address), ("introduction", ANA), ("pick", ANA), ("times-offered", MARIA.address)}
+    (pick,) = t.letters("pick")
+    assert pick.facts["options"].startswith("1) Tuesday, 24 November 2026, 11:00 (New York time)\n2) Thursday, 26 November 2026, 11:00")
+    assert t.letters("times-offered")[0].facts["options"].startswith("Tuesday, 24 November 2026, 17:00 (Vienna time)\nThursday")
+    t.says("student", Pick(2))
+    assert t.m.orientation.start == at("2026-11-26 17:00")
+    assert len(t.meetings()) == 1
+
+
+def test_at_most_five_are_offered_with_a_days_notice_and_spread_over_days():
+    t = asked().says("mentor", Accept())
+    assert options(t) == ["24 Nov 17:00", "26 Nov 17:00", "01 Dec 17:00", "03 Dec 17:00", "08 Dec 17:00"]
+    t = asked(free_maria(Available(1, 17 * 60, 20 * 60))).says("mentor", Accept())
+    assert options(t) == ["24 Nov 17:00", "24 Nov 19:00", "01 Dec 17:00", "01 Dec 19:00", "08 Dec 17:00"]
+    late = replace(asked(), now=at("2026-11-23 18:00")).says("mentor", Accept())
+    assert options(late)[0] == "24 Nov 18:00"
+
+
+def test_hours_that_are_night_for_the_student_are_not_offered():
+    t = asked(zone="America/Los_Angeles").says("mentor", Accept())
+    assert options(t)[0] == "24 Nov 17:00"
+    t = asked(free_maria(Available(1, 8 * 60, 12 * 60))).says("mentor", Accept())
+    assert ("orientation-times", MARIA.address) in t.told()
+
+
+def test_a_wish_is_heeded_where_there_is_such_a_time_and_only_there():
+    t = asked(wished_times="Thursdays before 13:00").says("mentor", Accept())
+    assert options(t)[:2] == ["26 Nov 17:00", "26 Nov 18:00"]
+    assert options(asked(wished_times="Sundays").says("mentor", Accept())) == options(asked().says("mentor", Accept()))
+
+
+def with_ben(t: Conversation, meeting: Meeting) -> Conversation:
+    """Maria has another student, with whom she has that call."""
+    weekly = {"weekly": meeting} if meeting.weekly else {"orientation": meeting}
+    t.others = (replace(t.m, ref="M9", asked=(), mentor=MARIA.address, **weekly),)
+    return t
+
+
+def test_no_time_is_offered_at_which_the_mentor_has_another_call_or_is_away():
+    t = asked(free_maria(away=((date(2026, 12, 3), date(2026, 12, 3)),)))
+    t = with_ben(t, Meeting("1", datetime(2026, 11, 17, 17, 30), "Europe/Vienna", 45, weekly=True)).says("mentor", Accept())
+    assert options(t) == ["24 Nov 18:30", "26 Nov 17:00", "26 Nov 19:00", "01 Dec 18:30", "08 Dec 18:30"]
+
+
+def test_a_time_that_another_student_has_taken_meanwhile_is_said_to_be_gone_and_others_are_offered():
+    t = asked().says("mentor", Accept())
+    t = with_ben(t, Meeting("1", datetime(2026, 11, 24, 17), "Europe/Vienna", 45, weekly=False)).says("student", Pick(1))
+    assert t.m.orientation is None
+    assert t.letters("pick")[0].facts["gone"]
+    assert options(t)[0] == "24 Nov 18:00"
+
+
+def test_a_time_of_two_that_the_mentor_named_is_not_given_to_two_students_either():
+    t = offered().says("mentor", Accept((once("2026-11-25 17:00"), once("2026-11-26 17:00"))))
+    t = with_ben(t, Meeting("1", datetime(2026, 11, 25, 17, 30), "Europe/Vienna", 45, weekly=False)).says("student", Pick(1))
+    assert t.told() == {("orientation-times", MARIA.address)}
+    assert "taken" in t.letters()[0].facts["problems"]
+
+
+def test_a_mentor_without_usual_hours_is_asked_as_ever():
+    t = offered().says("mentor", Accept())
+    assert ("orientation-times", MARIA.address) in t.told()
+
+
+def test_times_that_the_mentor_names_after_all_take_the_place_of_those_on_offer():
+    t = asked().says("mentor", Accept()).says("mentor", Times((once("2026-11-25 17:00"), once("2026-11-26 18:30"))))
+    assert options(t) == ["25 Nov 17:00", "26 Nov 18:30"]
+
+
+def test_hours_said_with_the_yes_are_kept_for_the_next_student():
+    t = offered().says("mentor", Accept(available=TUESDAYS_AND_THURSDAYS, problems=("times: which?",)))
+    assert options(t)[0] == "24 Nov 17:00"
+    assert t.people.find("mentor", MARIA.address).available == TUESDAYS_AND_THURSDAYS
+
+
+def test_a_first_call_that_is_called_off_is_sought_anew_and_not_at_the_same_time():
+    t = asked().says("mentor", Accept()).says("student", Pick(2)).says("student", Skip())
+    assert options(t)[:2] == ["24 Nov 17:00", "01 Dec 17:00"]
+    assert ("call-skipped", MARIA.address) in t.told()
+
+
+def test_a_mentor_whose_zone_is_unknown_is_asked_for_it_first_and_then_the_hours_are_offered():
+    t = asked(free_maria(zone=None)).says("mentor", Accept())
+    assert ("orientation-times", MARIA.address) in t.told()
+    t.says("mentor", Times(zone="Europe/Vienna"))
+    assert options(t)[0] == "24 Nov 17:00"
+
+
+# A page where calls are booked
+
+
+def waiting() -> Conversation:
+    """Maria has named her page, and Ana is to book there."""
+    return offered().says("mentor", Accept(page=PAGE))
+
+
+def test_the_page_goes_to_the_student_and_nothing_is_booked_by_us():
+    t = waiting()
+    assert t.told() >= {("booking-page", ANA), ("booking-page-passed", MARIA.address), ("background", MARIA.address)}
+    assert t.letters("booking-page")[0].facts["page"] == PAGE.url
+    assert not t.meetings()
+    t.says("mentor", Times(page=PAGE))
+    assert t.told() == set()
+
+
+def test_what_the_student_has_booked_is_noted_said_to_both_and_nobody_is_invited_again():
+    t = waiting().says("student", Times((once("2026-12-03 12:00", "America/New_York"),), booked=True))
+    assert t.told() == {("booked-elsewhere", ANA), ("booked-elsewhere", MARIA.address)}
+    assert not t.meetings()
+    assert (t.m.orientation.local, t.m.orientation.zone) == (datetime(2026, 12, 3, 18), "Europe/Vienna")
+    t.time_passes(at("2026-12-03 19:00"))
+    assert t.m.state == "oriented"
+    assert t.told() == {("weekly-slot", MARIA.address)}
+
+
+def test_times_of_the_students_own_instead_go_to_the_mentor():
+    t = waiting().says("student", Objection((once("2026-12-03 12:00", "America/New_York"),)))
+    assert t.told() == {("student-times", MARIA.address)}
+
+
+def test_what_was_booked_elsewhere_is_changed_there_and_never_cancelled_by_us():
+    booked = waiting().says("student", Times((once("2026-12-03 18:00"),), booked=True))
+    for intent in (Skip(), Skip(((date(2026, 12, 3), date(2026, 12, 3)),))):
+        t = replace(booked, mentorships=dict(booked.mentorships)).says("student", intent)
+        assert t.told() == {("change-elsewhere", ANA)}
+        assert not t.cancelled()
+        assert t.m.orientation
