@@ -16,6 +16,7 @@ from agent.core.facts import to_staff
 from agent.core.intents import (
     Assignment,
     Automatic,
+    Availability,
     Booking,
     Bounce,
     Command,
@@ -72,7 +73,7 @@ def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, sc
     if not released and (why_not := _why_not(reading, writer, scene)):
         return Decision(verdict="held", reason=why_not)
     if found := _of_staff(tx, intent, writer, scene) or reply(tx, intent, writer, reading.words.said, at, scene, rules):
-        return found
+        return found.without_courtesies() if isinstance(intent, Availability) and _aside(reading.message, scene) else found
     nothing = says_nothing(reading.message, reading.words) or _aside(reading.message, scene)
     return (None if nothing else unclear(intent, writer, reading.words.said, at, scene, rules)) or _said(reading, writer, at, scene)
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 from icalendar import Calendar, Event
 
-from agent.core.intents import Accept, Availability, Objection, Page, Pick, Skip, Times
+from agent.core.intents import Accept, Objection, Page, Pick, Skip, Times
 from agent.core.meetings import Meeting
 from agent.core.people import Available, People
 from agent.reading import Setting
@@ -83,7 +85,10 @@ def test_a_wish_is_read_as_far_as_it_can_be(wish, first, last):
     [
         ("Book here: https://calendly.com/maria/45min.", "https://calendly.com/maria/45min"),
         ("http://maria.youcanbook.me", "https://maria.youcanbook.me"),
-        ("Pick one:\nhttps://calendar.google.com/calendar/appointments/schedules/AbC", "https://calendar.google.com/calendar/appointments/schedules/AbC"),
+        (
+            "Pick one:\nhttps://calendar.google.com/calendar/appointments/schedules/AbC",
+            "https://calendar.google.com/calendar/appointments/schedules/AbC",
+        ),
         ("https://calendar.google.com/calendar/u/0/r", None),
         ("https://calendly.com.evil.example/maria", None),
         ("https://notcalendly.com/maria", None),
@@ -101,18 +106,24 @@ def test_a_booking_page_is_known_by_its_host(words, url):
 
 def test_a_yes_alone_offers_the_student_some_of_the_mentors_usual_hours_on_the_students_clock():
     t = asked().says("mentor", Accept())
-    assert t.told() == {("background", MARIA.address), ("introduction", MARIA.address), ("introduction", ANA), ("pick", ANA), ("times-offered", MARIA.address)}
+    assert t.told() == {
+        ("background", MARIA.address),
+        ("introduction", MARIA.address),
+        ("introduction", ANA),
+        ("pick", ANA),
+        ("times-offered", MARIA.address),
+    }
     (pick,) = t.letters("pick")
-    assert pick.facts["options"].startswith("1) Tuesday, 24 November 2026, 11:00 (New York time)\n2) Thursday, 26 November 2026, 11:00")
+    assert pick.facts["options"].startswith("1) Tuesday, 24 November 2026, 11:00 (New York time)\n2) Thursday, 26 November 2026, 13:00")
     assert t.letters("times-offered")[0].facts["options"].startswith("Tuesday, 24 November 2026, 17:00 (Vienna time)\nThursday")
     t.says("student", Pick(2))
-    assert t.m.orientation.start == at("2026-11-26 17:00")
+    assert t.m.orientation.start == at("2026-11-26 19:00")
     assert len(t.meetings()) == 1
 
 
 def test_at_most_five_are_offered_with_a_days_notice_and_spread_over_days():
     t = asked().says("mentor", Accept())
-    assert options(t) == ["24 Nov 17:00", "26 Nov 17:00", "01 Dec 17:00", "03 Dec 17:00", "08 Dec 17:00"]
+    assert options(t) == ["24 Nov 17:00", "26 Nov 19:00", "01 Dec 17:00", "03 Dec 19:00", "08 Dec 17:00"]
     t = asked(free_maria(Available(1, 17 * 60, 20 * 60))).says("mentor", Accept())
     assert options(t) == ["24 Nov 17:00", "24 Nov 19:00", "01 Dec 17:00", "01 Dec 19:00", "08 Dec 17:00"]
     late = replace(asked(), now=at("2026-11-23 18:00")).says("mentor", Accept())
@@ -142,7 +153,7 @@ def with_ben(t: Conversation, meeting: Meeting) -> Conversation:
 def test_no_time_is_offered_at_which_the_mentor_has_another_call_or_is_away():
     t = asked(free_maria(away=((date(2026, 12, 3), date(2026, 12, 3)),)))
     t = with_ben(t, Meeting("1", datetime(2026, 11, 17, 17, 30), "Europe/Vienna", 45, weekly=True)).says("mentor", Accept())
-    assert options(t) == ["24 Nov 18:30", "26 Nov 17:00", "26 Nov 19:00", "01 Dec 18:30", "08 Dec 18:30"]
+    assert options(t) == ["24 Nov 18:30", "26 Nov 17:00", "26 Nov 19:00", "01 Dec 18:30", "08 Dec 19:00"]
 
 
 def test_a_time_that_another_student_has_taken_meanwhile_is_said_to_be_gone_and_others_are_offered():
@@ -228,3 +239,152 @@ def test_what_was_booked_elsewhere_is_changed_there_and_never_cancelled_by_us():
         assert t.told() == {("change-elsewhere", ANA)}
         assert not t.cancelled()
         assert t.m.orientation
+
+
+# The invitation of somebody else
+
+
+def booking(
+    sender: str = "Maria Huber <maria@example.net>",
+    attendees: tuple[str, ...] = (ANA, AGENT),
+    organizer: str = MARIA.address,
+    start: datetime = datetime(2026, 12, 3, 17, tzinfo=UTC),
+    method: str = "REQUEST",
+    uid: str = "4k2m@google.com",
+    rule: str | None = None,
+    **headers,
+) -> bytes:
+    """An invitation as Google Calendar sends it for its organizer; Calendly books through such a calendar."""
+    event = Event()
+    event.add("UID", uid)
+    event.add("DTSTAMP", NOW)
+    event.add("DTSTART", start)
+    event.add("DTEND", start + timedelta(minutes=30))
+    event.add("SUMMARY", "Ana Novak and Maria Huber")
+    event.add("ORGANIZER", f"mailto:{organizer}")
+    for who in attendees:
+        event.add("ATTENDEE", f"mailto:{who}", parameters={"PARTSTAT": "ACCEPTED"})
+    if rule:
+        event.add("RRULE", {"FREQ": rule})
+    whole = Calendar()
+    whole.add("PRODID", "-//Google Inc//Google Calendar 70.9054//EN")
+    whole.add("VERSION", "2.0")
+    whole.add("METHOD", method)
+    whole.add_component(event)
+    m = message_from_bytes(
+        mail(sender, "You have been invited to the following event.", "Invitation: Ana and Maria", **headers), policy=default
+    )
+    m.add_alternative(whole.to_ical().decode(), subtype="calendar", params={"method": method})
+    return m.as_bytes()
+
+
+BY_SERVICE = {"sender": "Calendly <no-reply@calendly.com>", "Auto_Submitted": "auto-generated"}
+
+
+def with_page(office: Office, words: str = "Yes, happy to! Book here: https://calendly.com/maria/45min") -> None:
+    """Maria has said yes with her page."""
+    offer = to(office.step(enrolment()), MARIA.address)
+    office.step(mail("Maria <maria@example.net>", words, at=office.now, answers=offer))
+
+
+@pytest.mark.parametrize(
+    "invitation",
+    [
+        booking(),  # the agent is a guest
+        booking(sender="Ana <ana@example.com>"),  # she forwards what she got
+        booking(attendees=(MARIA.address, ANA), **BY_SERVICE),
+        booking(attendees=(MARIA.address, ANA, AGENT), organizer="no-reply@calendly.com", **BY_SERVICE),
+    ],
+)
+def test_a_call_that_was_booked_on_a_page_is_known_by_its_invitation_and_invited_to_once(tmp_path, invitation):
+    with Office(tmp_path) as office:
+        with_page(office)
+        sent = office.step(invitation)
+        assert sorted(told(sent)) == [
+            ("Ana Novak <ana@example.com>", "Noted, your first call with Maria: Thursday, 3 December 2026, 12:00"),
+            ("Maria Huber <maria@example.net>", "Noted, your first call with Ana: Thursday, 3 December 2026, 18:00"),
+        ]
+        assert not any(part.get_content_type() == "text/calendar" for m in sent for part in m.walk())
+        assert (office.m.orientation.start, office.m.orientation.minutes) == (datetime(2026, 12, 3, 17, tzinfo=UTC), 30)
+        assert office.step(invitation) == []
+
+
+@pytest.mark.parametrize(
+    "invitation",
+    [
+        booking(sender="Eve <eve@example.com>"),  # nobody we know
+        booking(results=None),  # from Maria, says nobody
+        booking(results="mx.example.org; dmarc=fail header.from=example.net"),
+        booking(results=None, **BY_SERVICE),  # from Calendly, says nobody
+        booking(sender="Doodle <no-reply@doodle.com>", Auto_Submitted="auto-generated"),  # not her page's service
+        booking(sender="no-reply@calendly.com.example.net", Auto_Submitted="auto-generated"),
+        booking(attendees=(ANA, "eve@example.com")),
+        booking(attendees=(AGENT,)),
+        booking(organizer="eve@example.com"),
+        booking(organizer=AGENT),  # as if it were ours
+        booking(rule="WEEKLY"),
+        booking(start=datetime(2026, 11, 20, 17, tzinfo=UTC)),  # past
+        booking(start=datetime(2036, 11, 20, 17, tzinfo=UTC)),
+        booking(method="PUBLISH"),
+        booking(method="ADD"),
+    ],
+)
+def test_no_other_invitation_books_anything(tmp_path, invitation):
+    with Office(tmp_path) as office:
+        with_page(office)
+        sent = office.step(invitation)
+        assert office.m.orientation is None
+        assert not any("Noted" in subject for _, subject in told(sent))
+
+
+def test_a_call_that_we_booked_is_not_moved_by_anybodys_invitation(tmp_path):
+    with Office(tmp_path) as office:
+        offer = to(office.step(enrolment()), MARIA.address)
+        office.step(mail("Maria <maria@example.net>", "Yes! Wednesday 2 December 17:00", at=office.now, answers=offer))
+        before = office.m.orientation
+        for uid in (before.uid, "4k2m@google.com"):
+            assert office.step(booking(uid=uid)) == []
+        assert office.m.orientation == before
+
+
+def test_what_is_called_off_on_the_page_is_sought_anew(tmp_path):
+    with Office(tmp_path) as office:
+        with_page(office)
+        office.step(booking())
+        office.step(booking(method="CANCEL", uid="another@google.com"))
+        assert office.m.orientation
+        sent = office.step(booking(method="CANCEL"))
+        assert office.m.orientation is None
+        assert [subject for _, subject in told(sent)] == ["When could you and Ana have the first call?"]
+
+
+def test_a_call_is_found_from_the_hours_that_a_mentor_told_once(tmp_path):
+    with Office(tmp_path) as office:
+        noted = office.step(mail("Maria <maria@example.net>", "Hi,\nI'm usually free Tuesdays and Thursdays 17:00-20:00.\nMaria"))
+        assert "- Tuesday 17:00 – 20:00\n- Thursday 17:00 – 20:00" in text_of(to(noted, MARIA.address, "Noted"))
+        form = f"{FORM}Preferred times: Thursdays\n"
+        offer = to(office.step(enrolment(form=form)), MARIA.address, "Would you")
+        sent = office.step(mail("Maria <maria@example.net>", "Yes, gladly", at=office.now, answers=offer))
+        pick = to(sent, ANA, "Which time")
+        assert "1) Thursday, 26 November 2026, 11:00 (New York time)\n2) " in text_of(pick)
+        assert "Thursday, 26 November 2026, 17:00 (Vienna time)" in text_of(to(sent, MARIA.address, "I offered Ana"))
+        sent = office.step(mail("Ana <ana@example.com>", "The first one is perfect, thanks!", at=office.now, answers=pick))
+        assert subject_of(to(sent, ANA)).startswith("Your first call with Maria: Thursday, 26 November 2026, 11:00")
+
+
+def test_hours_told_while_a_student_waits_are_offered_to_that_student_at_once(tmp_path):
+    with Office(tmp_path) as office:
+        offer = to(office.step(enrolment()), MARIA.address)
+        asked = to(office.step(mail("Maria <maria@example.net>", "Yes, gladly", at=office.now, answers=offer)), MARIA.address, "When")
+        sent = office.step(mail("Maria <maria@example.net>", "I'm usually free Tuesdays 17:00-20:00", at=office.now, answers=asked))
+        assert "I have just offered some of them to Ana" in text_of(to(sent, MARIA.address, "Noted"))
+        assert to(sent, ANA, "Which time")
+
+
+def test_what_was_booked_can_be_told_in_words(tmp_path):
+    with Office(tmp_path) as office:
+        offer = to(office.step(enrolment()), MARIA.address)
+        sent = office.step(mail("Maria <maria@example.net>", "Yes! https://calendly.com/maria/45min", at=office.now, answers=offer))
+        page = to(sent, ANA, "Pick a time")
+        office.step(mail("Ana <ana@example.com>", "Done: booked Thursday 3 December 12:00", at=office.now, answers=page))
+        assert office.m.orientation.start == at("2026-12-03 18:00")

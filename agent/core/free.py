@@ -83,12 +83,12 @@ def _is_in(hours: Sequence[Available], time: Time, minutes: int, zone: str) -> b
 
 
 def _spread(possible: Sequence[Time], minutes: int) -> tuple[Time, ...]:
-    """Up to five of them: the first of each day, then, where days are few, the last of each day that leaves room for both."""
+    """Up to five of them: one of each day, early and late in turn; where days are few, the other end of a day that has room for both."""
     days: dict[date, list[Time]] = {}
     for time in possible:
         days.setdefault(time.local.date(), []).append(time)
-    chosen = [times[0] for times in days.values()][:MOST]
-    for times in days.values():
-        apart = times[-1].start - times[0].start >= timedelta(minutes=minutes)
-        chosen += [times[-1]] if apart and len(chosen) < MOST else []
+    turns = [(times[0], times[-1]) if n % 2 == 0 else (times[-1], times[0]) for n, times in enumerate(days.values())]
+    chosen = [one for one, _ in turns][:MOST]
+    apart = [other for one, other in turns if abs(other.start - one.start) >= timedelta(minutes=minutes)]
+    chosen += apart[: MOST - len(chosen)]
     return tuple(sorted(chosen, key=lambda time: time.start))
