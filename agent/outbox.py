@@ -105,7 +105,8 @@ class Outbox:
                 return 0
             return self._enqueue(tx, action, None, occasion)
         if isinstance(action, PutMeeting):
-            title, text = self.stationery.event("event", self._programme.language, action.facts)
+            template = "event-proposed" if action.tentative else "event"
+            title, text = self.stationery.event(template, self._programme.language, action.facts)
             part = CalendarPart("REQUEST", self._calendar.request(replace(action, title=title, text=text), occasion.now))
         else:
             part = CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now))

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from agent.core import proposing
 from agent.core.actions import Action, Send
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
@@ -53,6 +54,8 @@ class Records:
         if decision.learned:
             scene = replace(scene, people=scene.people.with_persons(decision.learned))
             occasion = replace(occasion, people=occasion.people.with_persons(decision.learned))
+        if any(m.tentative for m in decision.mentorships):
+            decision = _swept(decision, scene)
         for m in decision.mentorships:
             tx.save(m)
             self.reminders.plan(tx, m, scene)
@@ -75,6 +78,13 @@ def _one_courtesy_each(actions: Sequence[Action]) -> Iterator[Action]:
                 continue
             answered |= readers
         yield action
+
+
+def _swept(decision: Decision, scene: Scene) -> Decision:
+    """The decision without tentative events that have had their time."""
+    after = [proposing.swept(m, scene) for m in decision.mentorships]
+    mentorships = tuple(m for then in after for m in then.mentorships)
+    return replace(decision, mentorships=mentorships).and_then(*(action for then in after for action in then.actions))
 
 
 def _mentored(tx: Transaction, mentor: str) -> Sequence[Mentorship]:

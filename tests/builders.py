@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from agent.core import proposing
 from agent.core.actions import Action, CancelMeeting, PutMeeting, Send
 from agent.core.assigning import assign
 from agent.core.deciding import alarms, decide, due
@@ -112,6 +113,9 @@ class Conversation:
         return Scene(self.now, self.programme, self.people, f"cause{self.steps}", lambda text: f"derived-{text}", theirs, wished_hours)
 
     def _after(self, decision: Decision) -> "Conversation":
+        swept = [proposing.swept(m, self._scene()) for m in decision.mentorships]  # as whatever is written down
+        decision = replace(decision, mentorships=tuple(m for then in swept for m in then.mentorships))
+        decision = decision.and_then(*(action for then in swept for action in then.actions))
         self.sent = decision.actions
         self.people = self.people.with_persons(decision.learned)
         self.mentorships |= {m.ref: m for m in decision.mentorships}

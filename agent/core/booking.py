@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.core.actions import Facts, Invitee, PutMeeting, Recipient, Send
-from agent.core.facts import of_call, of_pair, of_passed, student_person, to_mentor, to_staff, to_student
+from agent.core.facts import of_call, of_pair, of_passed, student_person, title, to_mentor, to_staff, to_student
 from agent.core.free import free_times
 from agent.core.meetings import Answer, Meeting, Time, Week, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
@@ -219,12 +219,6 @@ def invitees(
         to = Recipient(scene.programme.office, scene.programme.name, "office")
         asked.append(Invitee(to, office, facts("office"), rsvp=False))
     return tuple(asked)
-
-
-def title(m: Mentorship, scene: Scene) -> str:
-    """What a call is called where the letter `event` does not say it."""
-    mentor = scene.mentor(m.mentor)
-    return f"{m.fields.student_name} & {mentor.name or mentor.address}" + (f" – {m.fields.course}" if m.fields.course else "")
 
 
 def put(m: Mentorship, meeting: Meeting, invited: tuple[Invitee, ...], scene: Scene, week: Week | None = None) -> PutMeeting:

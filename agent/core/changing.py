@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from agent.core import proposing
 from agent.core.actions import Recipient, Send
 from agent.core.facts import Links, clock_of, of_call, of_pair, to_mentor, to_student
 from agent.core.intents import Accept, Consent, Decline, Intent, Move, Objection, Pick, Skip, Times
-from agent.core.meetings import Time, at_wall, within
+from agent.core.meetings import Meeting, Time, at_wall, reformed, within
 from agent.core.mentorship import Asked, Mentorship
 from agent.core.people import Role
 from agent.core.rebooking import Call, at, coming, drop, move_all, move_one, of_change
@@ -103,18 +104,25 @@ def move(m: Mentorship, intent: Move, role: Role, scene: Scene) -> Decision:
 def _proposed(m: Mentorship, call: Call | None, options: tuple[Time, ...], role: Role, scene: Scene) -> Decision:
     """Put the times before the other, in the place of an earlier proposal; the asker hears that it was."""
     other = _other(role)
-    key = f"{m.ref}/move-{{}}/{scene.cause}".format
-    m = asking(m, "move_ok", other, scene, options=options, letter=key("ok"), call=call.start if call else None)
+    key, to = f"{m.ref}/move-{{}}/{scene.cause}".format, _to(m, other, scene)
     decent = all(_is_decent(m, option, other, scene) for option in options)
-    ask = {**_of_proposal(m, call, options, other, role, scene), "early": "" if decent else "yes"}
-    told = _of_proposal(m, call, options, role, role, scene)
-    return Decision(
-        (m,),
-        (
-            Send(key("ok"), (_to(m, other, scene),), "move-ok", ask),
-            Send(key("asked"), (_to(m, role, scene),), "move-asked", told, courtesy=True),
-        ),
-    )
+    facts = {**_of_proposal(m, call, options, other, role, scene), "early": "" if decent else "yes"}
+    told = Send(key("asked"), (_to(m, role, scene),), "move-asked", _of_proposal(m, call, options, role, role, scene), courtesy=True)
+    m = asking(m, "move_ok", other, scene, options=options, letter=f"{key('ok')}/{to.address}", call=call.start if call else None)
+    first = _as_proposed(m, call, options[0], scene) if len(options) == 1 else None
+    m, asked = proposing.ask(m, to, key("ok"), "move-ok", facts, first, scene)
+    return Decision((m,), (asked, told))
+
+
+def _as_proposed(m: Mentorship, call: Call | None, option: Time, scene: Scene) -> Meeting | None:
+    """The call at the new time, or the first one at the new weekly time."""
+    if call:
+        return replace(call.meeting, local=option.start.astimezone(ZoneInfo(call.meeting.zone)).replace(tzinfo=None))
+    if m.weekly is None:
+        return None
+    policy = scene.programme
+    series = reformed(m.weekly, option, scene.now + policy.first_call_notice, scene.now + policy.move_notice, m.not_before)
+    return replace(series, local=series.first.replace(tzinfo=None))
 
 
 def _agreed(m: Mentorship, asked: Asked, option: Time | None, scene: Scene) -> Decision | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from agent.core import finding, pausing
+from agent.core import finding, pausing, proposing
 from agent.core.actions import Send
 from agent.core.assigning import complete, next_mentor
 from agent.core.attending import answered, countered
@@ -65,10 +65,11 @@ def decide(
     `aside`: written to another participant with the agent in Cc, and so never answered.
     """
     m = heard(m, role, writer, at)
-    if isinstance(intent, CalendarAnswer):
-        return Decision((answered(m, intent, scene.now),))
-    if isinstance(intent, CalendarCounter):
-        return countered(m, intent, role, scene)
+    if isinstance(intent, CalendarAnswer | CalendarCounter):
+        of_proposal = proposing.answered(m, intent)
+        if of_proposal is None or of_proposal[1] is None:
+            return _from_calendar(m, intent, role, scene, proposed=of_proposal is not None)
+        answers, intent = of_proposal[0], of_proposal[1]
     if isinstance(intent, Consent | Objection | Pick) and any(_outdated(a, answers) for a in m.pending(role)):
         intent = Unclear()
     if role == "mentor" and _hangs(m, intent, writer):
@@ -117,6 +118,13 @@ def _hangs(m: Mentorship, intent: Intent, writer: str) -> bool:
     """Whether a yes is none yet, since it hangs on what only a person can judge: no background is sent, and nobody introduced."""
     waits = m.mentor == writer or (m.state == "incomplete" and m.mentor is None)
     return m.accepted_at is None and waits and isinstance(intent, Accept) and bool(intent.conditions)
+
+
+def _from_calendar(m: Mentorship, intent: CalendarAnswer | CalendarCounter, role: Role, scene: Scene, *, proposed: bool) -> Decision:
+    """An answer to a call that stands; one to something `proposed` comes here only where it decides nothing."""
+    if proposed:
+        return Decision((m,), reason="kept as heard: it decides nothing about what was proposed")
+    return Decision((answered(m, intent, scene.now),)) if isinstance(intent, CalendarAnswer) else countered(m, intent, role, scene)
 
 
 def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> Decision | None:

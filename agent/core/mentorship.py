@@ -90,10 +90,24 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Tentative:
+    """An event that went to one person's calendar with a question, to be accepted as its answer: `letter` is the key of what asks.
+
+    `over`: the question is settled, and the event is no more.
+    """
+
+    of: Role
+    letter: str
+    meeting: Meeting
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mentorship:
     """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
 
     `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.
+    `tentative` are the latest events that went out with proposals.
     """
 
     ref: str
@@ -114,6 +128,7 @@ class Mentorship:
     reports: tuple[Reported, ...] = ()
     moves: tuple[datetime, ...] = ()
     pause: Pause | None = None
+    tentative: tuple[Tentative, ...] = ()
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

@@ -12,9 +12,9 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import CancelMeeting, Facts, PutMeeting
-from agent.core.booking import awaiting, invitees, nobody_answered, put, seek, title
+from agent.core.booking import awaiting, invitees, nobody_answered, put, seek
 from agent.core.conditions import moves_this_month
-from agent.core.facts import clock_of, first_name, language, of_call, student_person
+from agent.core.facts import clock_of, first_name, language, of_call, student_person, title
 from agent.core.meetings import Meeting, Time, calls, occurrences, reformed
 from agent.core.mentorship import Mentorship
 from agent.core.people import Role

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core import answering, finding, pausing
+from agent.core import answering, finding, pausing, proposing
 from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
@@ -37,7 +37,7 @@ from agent.core.intents import (
     Times,
     Unclear,
 )
-from agent.core.meetings import Time
+from agent.core.meetings import Answer, Time
 from agent.core.mentorship import Mentorship
 from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
@@ -76,7 +76,7 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
                 yield action.template, action.facts
             else:
                 if isinstance(action, PutMeeting):
-                    yield "event", action.facts
+                    yield "event-proposed" if action.tentative else "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(scene.programme)
     listed = '1 (m12): a mail of eve@example.net, "Hello": the writer is nobody I know'
@@ -214,8 +214,9 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
         yield _say(before, Move((new,)), "student", soon if before is whole else scene)
         for times in ((new,), (night,), (new, other)):
             yield _say(before, Move(times), "mentor", scene)
-        asked = _say(before, Move((new,)), "student", scene)
+        asked = _say(Decision((_accepted(before.mentorships[0]),)), Move((new,)), "student", scene)
         yield asked
+        yield proposing.swept(replace(asked.mentorships[0], asked=()), scene)
         for answer in (Consent(), Objection(), Objection((other,)), Unclear()):
             yield _say(asked, answer, "mentor", scene)
     yield _say(often, Move((new,), agreed=True), "mentor", scene)
@@ -234,6 +235,13 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
     yield pausing.end(replace(m, weekly=None), scene)
     yield pausing.which((m, first), scene)
     yield pausing.which((), scene)
+
+
+def _accepted(m: Mentorship) -> Mentorship:
+    """Both have accepted in their calendars."""
+    yes: dict[str, Answer] = {address: "accepted" for call in (m.orientation, m.weekly) if call for address in call.answers}
+    calls = {name: call and replace(call, answers=yes) for name, call in (("orientation", m.orientation), ("weekly", m.weekly))}
+    return replace(m, **calls)  # type: ignore[arg-type]
 
 
 def _answers(m: Mentorship, scene: Scene) -> Iterator[Decision]:
