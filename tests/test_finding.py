@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
@@ -11,14 +12,17 @@ from icalendar import Calendar, Event
 from agent.core.intents import Accept, Objection, Page, Pick, Skip, Times
 from agent.core.meetings import Meeting
 from agent.core.people import Available, People
+from agent.core.rules import rulebook
 from agent.reading import Setting
 from agent.reading.hearing import hear
 from agent.reading.hours import usual_hours, wished_hours
 from agent.reading.pages import page_in
+from agent.sources import rule_files
 from tests.builders import ENROLMENT, MARIA, NOW, TOM, Conversation, at, offered, once
 from tests.office import AGENT, FORM, Office, enrolment, mail, subject_of, text_of, to, told
 
 ANA = "ana@example.com"
+SHIPPED = Path(__file__).parent.parent / "rules"
 TUESDAYS_AND_THURSDAYS = (Available(1, 17 * 60, 20 * 60), Available(3, 17 * 60, 20 * 60))
 PAGE = Page("https://calendly.com/maria/45min", "calendly.com")
 
@@ -388,3 +392,41 @@ def test_what_was_booked_can_be_told_in_words(tmp_path):
         page = to(sent, ANA, "Pick a time")
         office.step(mail("Ana <ana@example.com>", "Done: booked Thursday 3 December 12:00", at=office.now, answers=page))
         assert office.m.orientation.start == at("2026-12-03 18:00")
+
+
+# The rule that asks when nothing comes of it
+
+
+def chased(office: Office, days: int) -> list[tuple[str, str]]:
+    """What the rule sends in so many days from now, as (first name, subject)."""
+    found = []
+    for _ in range(days):
+        found += [
+            (m["To"].split(" ")[0], subject_of(m)) for m in office.step(later=timedelta(days=1)) if "first call" in subject_of(m).lower()
+        ]
+    return found
+
+
+UNBOOKED = rulebook({"orientation-unbooked": rule_files(SHIPPED)[0]["orientation-unbooked"].replace(b"enabled = false", b"")})
+
+
+def test_where_no_first_call_comes_about_the_mentor_hears_whom_it_waits_for_and_then_staff(tmp_path):
+    with Office(tmp_path, rules=UNBOOKED) as office:
+        with_page(office)
+        assert chased(office, 12) == [
+            ("Maria", "Still no time for your first call with Ana"),
+            ("Martin", "No first call yet: Ana Novak & Maria Huber"),
+        ]
+
+
+def test_who_has_a_first_call_is_left_in_peace_however_late_it_is(tmp_path):
+    with Office(tmp_path, rules=UNBOOKED) as office:
+        with_page(office, "Yes! Friday 11 December 17:00")
+        assert chased(office, 12) == []
+
+
+def test_a_mentor_who_writes_of_other_things_is_asked_all_the_same(tmp_path):
+    with Office(tmp_path, rules=UNBOOKED) as office:
+        with_page(office, "Yes, gladly")
+        office.step(mail("Maria <maria@example.net>", "Thanks for the background, very helpful!"), later=timedelta(days=2))
+        assert [who for who, _ in chased(office, 4)] == ["Maria"]

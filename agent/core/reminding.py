@@ -145,6 +145,8 @@ def answered(case: Case) -> bool:
             return one.call is not None and one.call.answers.get(who.lower(), "none") != "none"
         case "orientation_end":
             return m.weekly is not None
+        case "accepted" if case.rule.only_if.state == ("accepted",):  # nothing else can be waited for in that state
+            return m.orientation is not None or m.weekly is not None
         case "call_end" | "call_missed":
             return any(told.call == one.start or told.at >= one.at for told in m.reports)
         case _:
