@@ -430,3 +430,33 @@ def test_a_mentor_who_writes_of_other_things_is_asked_all_the_same(tmp_path):
         with_page(office, "Yes, gladly")
         office.step(mail("Maria <maria@example.net>", "Thanks for the background, very helpful!"), later=timedelta(days=2))
         assert [who for who, _ in chased(office, 4)] == ["Maria"]
+
+
+def test_usual_hours_are_forgotten_on_a_word(tmp_path):
+    with Office(tmp_path) as office:
+        office.step(mail("Maria <maria@example.net>", "I'm usually free Tuesdays 17:00-20:00"))
+        (noted,) = office.step(mail("Maria <maria@example.net>", "Please forget my hours, they change every week now."))
+        assert subject_of(noted) == "Noted: no usual hours"
+        offer = to(office.step(enrolment()), MARIA.address)
+        sent = office.step(mail("Maria <maria@example.net>", "Yes", at=office.now, answers=offer))
+        assert to(sent, MARIA.address, "When could you and Ana")
+
+
+def test_hours_that_are_told_with_the_zone_are_kept_with_it(tmp_path):
+    with Office(tmp_path, people=(replace(MARIA, zone=None), TOM)) as office:
+        offer = to(office.step(enrolment()), MARIA.address)
+        sent = office.step(
+            mail("Maria <maria@example.net>", "Yes, and I'm usually free Tuesdays 17:00-20:00", at=office.now, answers=offer)
+        )
+        asked = to(sent, MARIA.address, "When")
+        assert "I have noted when you are usually free, and offer Ana some of it" in text_of(asked)
+        sent = office.step(mail("Maria <maria@example.net>", "Vienna", at=office.now, answers=asked))
+        assert "1) Tuesday, 24 November 2026, 11:00 (New York time)" in text_of(to(sent, ANA, "Which time"))
+
+
+def test_a_mail_to_the_student_with_the_agent_in_copy_is_noted_and_not_answered(tmp_path):
+    with Office(tmp_path) as office:
+        office.step(enrolment())
+        assert office.step(mail("Maria <maria@example.net>", "I'm usually free Tuesdays 17:00-20:00", to=ANA, cc=AGENT)) == []
+        with office.ledger.read() as tx:
+            assert tx.people().find("mentor", MARIA.address).available == (Available(1, 17 * 60, 20 * 60),)

@@ -90,6 +90,7 @@ def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: 
         "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
         "wishes": m.fields.wished_times or "",
         "kept": ", ".join(_slots(kept, None, scene)),
+        "hours": "yes" if mentor.available else "",
     }
     return Decision((m,), (Send(key, (to_mentor(mentor),), template, facts),))
 

@@ -33,7 +33,7 @@ def told(intent: Availability, mentor: Person, theirs: Sequence[Mentorship], sce
     known = replace(mentor, available=intent.available, zone=mentor.zone or intent.zone)
     scene = replace(scene, people=scene.people.with_persons((known,)))
     open_still = [m for m in theirs if is_sought(m) and known.zone and not any(question(m, q) for q in ("pick", "slot_ok", "book"))]
-    then = [seek(m, scene) for m in open_still]
+    then = [seek(m, scene) for m in open_still if known.available]
     offered = [m for decision in then for m in decision.mentorships if question(m, "pick")]
     facts = {
         **of_programme(scene.programme),

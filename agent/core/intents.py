@@ -105,7 +105,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """A mentor says at which hours of the week they are usually free, once and for all their students; perhaps with their zone.
+    """A mentor says at which hours of the week they are usually free, or at none; once for all their students, perhaps with their zone.
 
     `problems` is what would have to be asked if these were times for one call.
     """

@@ -182,6 +182,7 @@ def _found(offered: Decision, accepted: Decision, single: Time, scene: Scene) ->
     """How a time for the first call is found where the mentor names none: in usual hours, and on a page."""
     hours = (Available(1, 17 * 60, 20 * 60), Available(3, 17 * 60, 20 * 60))
     yield _say(offered, Accept(available=hours), "mentor", scene)
+    yield finding.told(Availability(()), MARIA, (), scene)
     for mentor in (MARIA, replace(MARIA, zone=None)):
         yield finding.told(Availability(hours), mentor, (*accepted.mentorships, *offered.mentorships), scene)
     free = replace(scene, people=scene.people.with_persons((replace(MARIA, available=hours),)))

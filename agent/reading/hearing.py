@@ -260,7 +260,7 @@ def back_phrases(code: str) -> Phrases[bool]:
 def habit_phrases(code: str) -> Phrases[str]:
     """What is said of hours that are free every week: each phrase by its field in `Habit`; of two, the later counts."""
     habit = _speech(_spoken()[code]).habit
-    names = ("booked", "save", "till", "onwards", "since", "daily", "weekends", "workdays", "usual")
+    names = ("booked", "save", "till", "onwards", "since", "daily", "weekends", "workdays", "usual", "forget")
     return Phrases({phrase: name for name in names for phrase in getattr(habit, name)}.items())
 
 

@@ -10,6 +10,7 @@ Hides ranges of days, parts of a day, and open ends.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from agent.core.people import Available
 from agent.reading.clocks import bound_at, shows_24_hours, window_at
@@ -50,14 +51,9 @@ class _Run:
             self.waiting, self.days = [], []
 
 
-def is_usual(heard: Heard) -> bool:
-    """Whether it is said that hours are free as a rule."""
-    return any(meaning == "usual" for meaning, _, _ in habit_phrases(heard.code).all(heard.tokens))
-
-
-def says_booked(heard: Heard) -> bool:
-    """Whether it is said that a call was booked."""
-    return any(meaning == "booked" for meaning, _, _ in habit_phrases(heard.code).all(heard.tokens))
+def says(heard: Heard, habit: Literal["usual", "forget", "booked"]) -> bool:
+    """Whether it is said that hours are free as a rule, or no more, or that a call was booked."""
+    return any(meaning == habit for meaning, _, _ in habit_phrases(heard.code).all(heard.tokens))
 
 
 def usual_hours(heard: Heard) -> tuple[Available, ...]:

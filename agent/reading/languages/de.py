@@ -603,6 +603,7 @@ LANGUAGE = Language(
                 "normalerweise|üblicherweise|in der regel|meistens|meist|generell|grundsätzlich|gewöhnlich|für gewöhnlich|"
                 "meine verfügbarkeit|verfügbarkeiten|meine freien zeiten|meine üblichen zeiten|immer frei|regelmäßig zeit|regelmäßig frei"
             ),
+            forget=phrases("vergiss meine zeiten|vergiss meine üblichen zeiten|vergiss meine verfügbarkeit|vergessen sie meine zeiten"),
             workdays=phrases("werktags|wochentags|an werktagen|an wochentagen|unter der woche|werktage"),
             weekends=phrases("am wochenende|an wochenenden|wochenende|wochenenden"),
             daily=phrases("täglich|jeden tag|an jedem tag"),

@@ -869,6 +869,9 @@ LANGUAGE = Language(
                 "my availability|standing availability|general availability|weekly availability|availability is|office hours|"
                 "my hours are|my free hours|my free times|my regular hours|in general i'm free|in general i am free"
             ),
+            forget=phrases(
+                "forget my hours|forget my usual hours|forget my availability|forget my times|no usual hours any more|no usual hours anymore"
+            ),
             workdays=phrases("weekdays|weekday|workdays|workday|working days|during the week"),
             weekends=phrases("weekends|weekend|at weekends|on weekends"),
             daily=phrases("daily|every day|any day|each day|all week"),

@@ -528,6 +528,7 @@ LANGUAGE = Language(
                 "suelo estar|suelo poder|suelo tener|normalmente|generalmente|por lo general|habitualmente|mi disponibilidad|"
                 "mis horarios|mis horas libres|siempre libre|casi siempre"
             ),
+            forget=phrases("olvida mi disponibilidad|olvida mis horarios|olvide mi disponibilidad|olvide mis horarios"),
             workdays=phrases("entre semana|días laborables|los días laborables|de lunes a viernes"),
             weekends=phrases("fines de semana|los fines de semana|el fin de semana|fin de semana"),
             daily=phrases("todos los días|cada día|a diario|cualquier día"),

@@ -541,6 +541,7 @@ LANGUAGE = Language(
                 "généralement|en général|normalement|d'habitude|habituellement|mes disponibilités|ma disponibilité|mes créneaux|"
                 "toujours libre|souvent libre|le plus souvent"
             ),
+            forget=phrases("oublie mes disponibilités|oubliez mes disponibilités|oublie mes créneaux|oubliez mes créneaux"),
             workdays=phrases("en semaine|jours ouvrés|les jours ouvrés|jours ouvrables|du lundi au vendredi"),
             weekends=phrases("le week-end|les week-ends|week-end|week-ends|le weekend|les weekends|weekend"),
             daily=phrases("tous les jours|chaque jour"),

@@ -236,10 +236,11 @@ class Habit:
 
     `usual` tells that they are ('I'm usually free'); `workdays`, `weekends` and `daily` stand for several weekdays,
     `since` goes before the first hour, `onwards` after it, `till` before the last; `save` before an exception.
-    `booked` says that a call was booked elsewhere.
+    `forget` takes back what was said so before; `booked` says that a call was booked elsewhere.
     """
 
     usual: Phrases = ()
+    forget: Phrases = ()
     workdays: Phrases = ()
     weekends: Phrases = ()
     daily: Phrases = ()

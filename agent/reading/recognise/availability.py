@@ -1,6 +1,6 @@
 """A mentor says at which hours of the week they are usually free → `Availability`.
 
-Decides that hours are such only where the mail says 'usually' or the like, and names no single time beside them:
+Decides that they are such only where the mail says 'usually' or the like, and names no single time beside them:
 a plain 'Tuesdays 18:00' is a time for the call.
 """
 
@@ -11,7 +11,7 @@ from agent.core.meetings import Time
 from agent.core.people import Available
 from agent.reading import Setting
 from agent.reading.hearing import habit_phrases
-from agent.reading.hours import is_usual, says_booked, usual_hours
+from agent.reading.hours import says, usual_hours
 from agent.reading.message import Message
 from agent.reading.pairing import Asker, parts_of
 from agent.reading.placing import Zone
@@ -25,14 +25,15 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if setting.role != "mentor":
         return None
     said = gist(message, words, setting)
-    if said.found.times or not (hours := usual(said)):
+    if said.found.times or said.asks:
         return None
-    return Availability(hours, said.found.zone, said.found.problems)
+    hours = usual(said)
+    return Availability(hours, said.found.zone, said.found.problems) if hours or says(said.heard, "forget") else None
 
 
 def usual(said: Gist) -> tuple[Available, ...]:
     """Hours that are free every week by the writer's own clock; none in a question, or where another zone is named."""
-    if not said.found.named or said.asks or not is_usual(said.heard):
+    if not said.found.named or said.asks or not says(said.heard, "usual"):
         return ()
     hours = usual_hours(said.heard)
     return hours if hours and not _elsewhere(said) else ()
@@ -40,7 +41,7 @@ def usual(said: Gist) -> tuple[Available, ...]:
 
 def booked_time(said: Gist) -> Time | None:
     """The one time of a call that was booked, says somebody; 'booked' else tells of a time that is none."""
-    if not says_booked(said.heard) or said.asks:
+    if not says(said.heard, "booked") or said.asks:
         return None
     text, shift = said.heard.text, 0
     for meaning, start, end in habit_phrases(said.heard.code).all(said.heard.tokens):
