@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent.core import pausing
-from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Move, Objection
+from agent.core.actions import PutMeeting
+from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Move, Objection, Pick, Skip
 from agent.core.meetings import occurrences
 from tests.builders import MARIA, Conversation, at, offered, once, weekly
 from tests.office import Office, calendar_answer, enrolment, event_of, mail, text_of, to, told
@@ -157,3 +160,43 @@ def test_accepting_by_mail_and_by_calendar_moves_once(tmp_path):
         assert office.step(calendar_answer(asked, ANA, "DECLINED", at=office.now)) == []
         assert office.m.weekly.sequence == before.sequence + 1
         assert office.held() == []
+
+
+WORDS = st.sampled_from(
+    [
+        Move((once("2026-12-02 19:00"),)),
+        Move((once("2026-12-03 19:00"),), agreed=True),
+        Move((weekly("2026-12-03 19:00"),)),
+        Move((once("2026-12-02 19:00"), once("2026-12-04 19:00"))),
+        Consent(),
+        Objection(),
+        Objection((once("2026-12-05 17:00"),)),
+        Pick(2),
+        Skip(),
+        "accepted",
+        "declined",
+        "tentative",
+    ]
+)
+
+
+@given(said=st.lists(st.tuples(st.sampled_from(["mentor", "student"]), WORDS, st.integers(0, 30)), max_size=10))
+@settings(deadline=None, max_examples=60)
+def test_whatever_is_said_the_only_entries_left_in_calendars_are_of_questions_that_are_pending(said):
+    t = talk(ANA, MARIA.address)
+    there: dict[str, int] = {}
+    for role, words, hours in said:
+        if isinstance(words, str):
+            who = ANA if role == "student" else MARIA.address
+            words = CalendarAnswer(t.m.tentative[-1].meeting.uid if t.m.tentative else "none", who, words)
+        t.says(role, words)
+        for action in (*t.meetings(), *t.cancelled()):
+            if action.meeting.uid != t.m.weekly.uid:
+                known = there.pop(action.meeting.uid, None)
+                assert (known is None) == isinstance(action, PutMeeting)
+                assert action.meeting.sequence == (0 if known is None else known + 1)
+                there |= {action.meeting.uid: 0} if known is None else {}
+        assert set(there) == {e.meeting.uid for e in t.m.tentative if not e.over}
+        assert len(there) <= sum(a.question == "move_ok" for a in t.m.asked)
+        t.time_passes(t.now + timedelta(hours=hours))
+        there = {uid: n for uid, n in there.items() if uid not in {c.meeting.uid for c in t.cancelled()}}
