@@ -256,6 +256,7 @@ def booking(
     method: str = "REQUEST",
     uid: str = "4k2m@google.com",
     rule: str | None = None,
+    sequence: int = 0,
     **headers,
 ) -> bytes:
     """An invitation as Google Calendar sends it for its organizer; Calendly books through such a calendar."""
@@ -265,6 +266,7 @@ def booking(
     event.add("DTSTART", start)
     event.add("DTEND", start + timedelta(minutes=30))
     event.add("SUMMARY", "Ana Novak and Maria Huber")
+    event.add("SEQUENCE", sequence)
     event.add("ORGANIZER", f"mailto:{organizer}")
     for who in attendees:
         event.add("ATTENDEE", f"mailto:{who}", parameters={"PARTSTAT": "ACCEPTED"})
@@ -349,6 +351,17 @@ def test_a_call_that_we_booked_is_not_moved_by_anybodys_invitation(tmp_path):
         for uid in (before.uid, "4k2m@google.com"):
             assert office.step(booking(uid=uid)) == []
         assert office.m.orientation == before
+
+
+def test_a_call_that_is_moved_on_the_page_is_where_its_newest_invitation_says(tmp_path):
+    later = datetime(2026, 12, 4, 17, tzinfo=UTC)
+    with Office(tmp_path) as office:
+        with_page(office)
+        office.step(booking())
+        moved = office.step(booking(start=later, sequence=1))
+        assert to(moved, ANA, "Noted, the new time of your first call with Maria: Friday, 4 December 2026, 12:00")
+        assert office.step(booking(sender="Ana <ana@example.com>")) == []  # she forwards the first one
+        assert office.m.orientation.start == later
 
 
 def test_what_is_called_off_on_the_page_is_sought_anew(tmp_path):

@@ -72,22 +72,25 @@ def seen(m: Mentorship, booking: Booking, scene: Scene) -> Decision:
         if standing is None or standing.source != booking.uid or standing.start <= scene.now or m.state != "accepted":
             return Decision((m,), reason="kept: a call that was booked elsewhere was called off there")
         return seek(replace(m, orientation=None), scene, but=(standing.start,))
-    return booked(m, booking.time, scene, booking.uid)
+    if standing and standing.source == booking.uid and booking.sequence < standing.sequence:
+        return Decision((m,), reason="kept: it is about a time that has changed since")
+    return booked(m, booking.time, scene, booking.uid, booking.sequence)
 
 
-def booked(m: Mentorship, time: Time, scene: Scene, source: str = "") -> Decision:
+def booked(m: Mentorship, time: Time, scene: Scene, source: str = "", sequence: int = 0) -> Decision:
     """The orientation call is booked elsewhere at that time: both hear that it is noted, and neither is invited again."""
     again = m.orientation is not None and m.orientation.source is not None
     if m.state != "accepted" or m.weekly or (m.orientation and not again) or not scene.now < time.start < scene.now + FARTHEST:
         return Decision((m,), reason="kept as heard: it is about no call that is sought")
     if m.orientation and m.orientation.start == time.start:
         known = m.orientation.source or source
-        return Decision((replace(m, orientation=replace(m.orientation, source=known)),), reason="that call was noted already")
+        same = replace(m.orientation, source=known, sequence=max(sequence, m.orientation.sequence))
+        return Decision((replace(m, orientation=same),), reason="that call was noted already")
     zone = scene.mentor(m.mentor).zone or time.zone
     local = time.start.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     uid = m.orientation.uid if m.orientation else _uid(m, scene)
     minutes = time.minutes or scene.programme.call_minutes
-    meeting = Meeting(uid, local, zone, minutes, weekly=False, answers=nobody_answered(m), source=source)
+    meeting = Meeting(uid, local, zone, minutes, weekly=False, sequence=sequence, answers=nobody_answered(m), source=source)
     m = replace(settled(m, *SCHEDULING), orientation=meeting)
     mentor = scene.mentor(m.mentor)
     return Decision((m,), tuple(_noted(m, meeting, to, again=again, scene=scene) for to in (to_mentor(mentor), to_student(m))))

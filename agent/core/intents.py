@@ -171,7 +171,7 @@ class CalendarCounter:
 class Booking:
     """METHOD:REQUEST (RFC 5546 section 3.2.2) of somebody else for one call: evidence that it was booked, and no order to us.
 
-    `organizer` and `attendees` are addresses in lower case, the first '' where there is none; `uid` is that of their event.
+    `organizer` and `attendees` are addresses in lower case, the first '' where there is none; `uid` and `sequence` are their event's.
     `off`: METHOD:CANCEL (section 3.2.5), by which it is booked no more.
     """
 
@@ -179,6 +179,7 @@ class Booking:
     time: Time
     organizer: str
     attendees: frozenset[str]
+    sequence: int = 0
     off: bool = False
 
 

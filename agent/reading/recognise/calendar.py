@@ -65,7 +65,7 @@ def _booked(event: Component, *, off: bool) -> Booking | None:
         return None
     if time is None or not time.zone or not 0 < len(attendees) <= _PEOPLE_MOST or None in attendees:
         return None
-    return Booking(str(uid), time, _address(event.get("ORGANIZER")) or "", frozenset(a for a in attendees if a), off)
+    return Booking(str(uid), time, _address(event.get("ORGANIZER")) or "", frozenset(a for a in attendees if a), _sequence(event), off)
 
 
 def _methods(raw: bytes) -> list[str]:
