@@ -1,17 +1,18 @@
 """A proposal of one time can be accepted in the calendar by whoever answers there; nobody's calls move before, and nothing of it stays."""
 
 from datetime import date, timedelta
+from email.message import Message
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar, Event
 
 from agent.core import pausing
-from agent.core.actions import PutMeeting
 from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Move, Objection, Pick, Skip
 from agent.core.meetings import occurrences
 from tests.builders import MARIA, Conversation, at, offered, once, weekly
-from tests.office import Office, calendar_answer, enrolment, event_of, mail, text_of, to, told
+from tests.office import Office, calendar_answer, enrolment, mail, text_of, to, told
 
 ANA = "ana@example.com"
 FIRST = "2026-12-01 18:00"
@@ -104,18 +105,25 @@ def test_another_time_proposed_in_the_calendar_is_a_proposal_back():
 
 
 @pytest.mark.parametrize("intent", [Consent(), Objection(), Objection((once("2026-12-03 17:00"),)), Move((once("2026-12-04 17:00"),))])
-def test_whatever_settles_a_proposal_takes_it_out_of_the_calendar_once(intent):
+def test_who_answers_in_words_has_no_entry_that_would_have_to_go(intent):
     t = proposed(ANA, MARIA.address).says("student", intent)
+    assert not t.cancelled()
+    late = t.says("student", CalendarAnswer(t.m.tentative[0].meeting.uid, ANA, "accepted"))  # the file was opened after all
+    assert late.told() == {("proposal-over", ANA)}
+    assert late.says("student", CalendarAnswer(t.m.tentative[0].meeting.uid, ANA, "accepted")).told() == set()
+
+
+@pytest.mark.parametrize("intent", [Consent(), Objection(), Objection((once("2026-12-03 17:00"),))])
+def test_an_entry_that_is_there_goes_however_it_is_settled(intent):
+    t = answer(proposed(ANA, MARIA.address), "tentative").says("student", intent)
     (cancelled,) = t.cancelled()
     assert cancelled.meeting.uid == t.m.tentative[0].meeting.uid
-    late = t.says("student", CalendarAnswer(cancelled.meeting.uid, ANA, "accepted"))
-    assert late.told() == set()
 
 
-def test_a_proposal_that_nobody_answers_goes_with_its_call_and_an_ended_mentorship_leaves_none():
-    t = proposed().time_passes(at(FIRST))
+def test_a_proposal_that_nobody_decides_goes_with_its_call_and_an_ended_mentorship_leaves_none():
+    t = answer(proposed(), "tentative").time_passes(at(FIRST))
     assert [i.template for c in t.cancelled() for i in c.invitees] == ["proposal-over"]
-    t = proposed().staff_says(pausing.end)
+    t = answer(proposed(), "tentative").staff_says(pausing.end)
     assert ("proposal-over", ANA) in t.told()
 
 
@@ -136,6 +144,21 @@ def test_a_first_call_is_moved_by_an_accepted_invitation_too():
     assert ("proposal-over", ANA) in t.told()
 
 
+def attached(m: Message) -> Event:
+    """The event in the file that goes along."""
+    part = next(p for p in m.walk() if p.get_content_type() == "application/ics")
+    assert part.get_filename() == "proposal.ics"
+    return Calendar.from_ical(part.get_payload(decode=True)).events[0]
+
+
+def shown(m: Message) -> Message:
+    """The mail with its file opened, so that a calendar can answer it."""
+    for part in m.walk():
+        if part.get_content_type() == "application/ics":
+            part.set_type("text/calendar")
+    return m
+
+
 def test_accepting_by_mail_and_by_calendar_moves_once(tmp_path):
     with Office(tmp_path) as office:
         offer = to(office.step(enrolment()), MARIA.address)
@@ -145,19 +168,20 @@ def test_accepting_by_mail_and_by_calendar_moves_once(tmp_path):
         office.now += timedelta(hours=1)
         sent = office.step(mail("Maria <maria@example.net>", f"Could we move the call of {first} to 26 November 19:00?", at=office.now))
         asked = to(sent, ANA, "Can your call")
-        event = event_of(asked)
+        assert not any(part.get_content_type() == "text/calendar" for part in asked.walk())
+        event = attached(asked)
         assert (event["STATUS"], event["TRANSP"]) == ("TENTATIVE", "TRANSPARENT")
         assert event["SUMMARY"].startswith("Proposed: Ana Novak & Maria Huber")
-        assert "accept or decline the invitation" in text_of(asked)
+        assert "open the attached invitation, and accept or decline it" in text_of(asked)
         before = office.m.weekly
-        sent = office.step(calendar_answer(asked, ANA, at=office.now))
+        sent = office.step(calendar_answer(shown(asked), ANA, at=office.now))
         assert [s for who, s in told(sent) if "ana@" in who] == [
             "One call with Maria is moved: Thursday 13:00",
             "Settled: the time proposed for your call with Maria",
         ]
         assert office.m.weekly.sequence == before.sequence + 1
         assert office.step(mail("Ana <ana@example.com>", "yes", at=office.now, answers=asked)) == []
-        assert office.step(calendar_answer(asked, ANA, "DECLINED", at=office.now)) == []
+        assert office.step(calendar_answer(shown(asked), ANA, "DECLINED", at=office.now)) == []
         assert office.m.weekly.sequence == before.sequence + 1
         assert office.held() == []
 
@@ -184,19 +208,19 @@ WORDS = st.sampled_from(
 @settings(deadline=None, max_examples=60)
 def test_whatever_is_said_the_only_entries_left_in_calendars_are_of_questions_that_are_pending(said):
     t = talk(ANA, MARIA.address)
-    there: dict[str, int] = {}
+    gone: list[str] = []
     for role, words, hours in said:
         if isinstance(words, str):
             who = ANA if role == "student" else MARIA.address
             words = CalendarAnswer(t.m.tentative[-1].meeting.uid if t.m.tentative else "none", who, words)
         t.says(role, words)
-        for action in (*t.meetings(), *t.cancelled()):
-            if action.meeting.uid != t.m.weekly.uid:
-                known = there.pop(action.meeting.uid, None)
-                assert (known is None) == isinstance(action, PutMeeting)
-                assert action.meeting.sequence == (0 if known is None else known + 1)
-                there |= {action.meeting.uid: 0} if known is None else {}
-        assert set(there) == {e.meeting.uid for e in t.m.tentative if not e.over}
-        assert len(there) <= sum(a.question == "move_ok" for a in t.m.asked)
+        for cancelled in (c for c in t.cancelled() if c.meeting.uid != t.m.weekly.uid):
+            assert cancelled.meeting.sequence == 1
+            gone.append(cancelled.meeting.uid)
+        assert len(gone) == len(set(gone))
+        assert set(gone) >= {e.meeting.uid for e in t.m.tentative if e.over}
+        pending = {a.letter for a in t.m.asked}
+        assert all(e.letter in pending for e in t.m.tentative if e.there and not e.over)
+        before = {e.meeting.uid for e in t.m.tentative if e.over}
         t.time_passes(t.now + timedelta(hours=hours))
-        there = {uid: n for uid, n in there.items() if uid not in {c.meeting.uid for c in t.cancelled()}}
+        gone += [e.meeting.uid for e in t.m.tentative if e.over and e.meeting.uid not in before]

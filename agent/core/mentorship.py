@@ -91,14 +91,15 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Tentative:
-    """An event that went to one person's calendar with a question, to be accepted as its answer: `letter` is the key of what asks.
+    """An event that went along with a question to one person, to be accepted as its answer: `letter` is the key of what asks.
 
-    `over`: the question is settled, and the event is no more.
+    `there`: they have put it into their calendar, since that has answered; `over`: it is taken out again.
     """
 
     of: Role
     letter: str
     meeting: Meeting
+    there: bool = False
     over: bool = False
 
 

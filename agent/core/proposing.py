@@ -1,7 +1,8 @@
 """A proposal of one time is an invitation, too, for whoever answers ours in their calendar: to accept it is to say yes.
 
-The event of a proposal is its own: tentative, blocking no time, of the one person who is asked (docs/decisions/0021).
-What stands is not touched by it. Once the question is settled, however that came, it is taken out of that calendar again.
+The event of a proposal is its own: tentative, blocking no time, of the one person who is asked, and a file that they may open
+(docs/decisions/0021). What stands is not touched by it.
+If their calendar has answered, it is there, and is taken out again once the question is settled, however that came.
 Hides which events are out there; `swept` has to see each mentorship that is written down.
 """
 
@@ -44,7 +45,7 @@ def answered(m: Mentorship, answer: CalendarAnswer | CalendarCounter) -> tuple[s
     found = next((t for t in m.tentative if t.meeting.uid == answer.uid), None)
     if found is None:
         return None
-    if not _is_asked(m, found) or answer.attendee.lower() != _reader(m, found.of).lower():
+    if not _is_asked(m, found) or not _is_of(m, found, answer):
         return found.letter, None
     if isinstance(answer, CalendarCounter):
         return found.letter, Objection((answer.time.placed(found.meeting.zone),))
@@ -52,12 +53,17 @@ def answered(m: Mentorship, answer: CalendarAnswer | CalendarCounter) -> tuple[s
     return found.letter, said.get(answer.answer)
 
 
+def noted(m: Mentorship, answer: CalendarAnswer | CalendarCounter) -> Mentorship:
+    """The mentorship that knows of the event which this calendar has, since it answers."""
+    return replace(m, tentative=tuple(replace(t, there=True) if _is_of(m, t, answer) else t for t in m.tentative))
+
+
 def swept(m: Mentorship, scene: Scene) -> Decision:
-    """The mentorship without tentative events whose question is settled; they are taken out of the calendar where they stood."""
+    """The mentorship without tentative events whose question is settled; they are taken out of the calendar where they are."""
     over = {
         t.letter: replace(t, over=True, meeting=replace(t.meeting, sequence=t.meeting.sequence + 1))
         for t in m.tentative
-        if not t.over and not _is_asked(m, t)
+        if t.there and not t.over and not _is_asked(m, t)
     }
     m = replace(m, tentative=tuple(over.get(t.letter, t) for t in m.tentative)) if over else m
     return Decision((m,), tuple(_cancellation(m, t, scene) for t in over.values()))
@@ -66,6 +72,11 @@ def swept(m: Mentorship, scene: Scene) -> Decision:
 def _is_asked(m: Mentorship, tentative: Tentative) -> bool:
     asked = question(m, "move_ok")
     return asked is not None and asked.letter == tentative.letter
+
+
+def _is_of(m: Mentorship, tentative: Tentative, answer: CalendarAnswer | CalendarCounter) -> bool:
+    """Whether it is the answer of who was asked to that event."""
+    return answer.uid == tentative.meeting.uid and answer.attendee.lower() == _reader(m, tentative.of).lower()
 
 
 def _reader(m: Mentorship, of: Role) -> str:
