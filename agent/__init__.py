@@ -45,7 +45,7 @@ Asked        a question that is pending for a person; a token names it
 Mentorship   one mentor with one student, from assignment to end: the unit of state
 Meeting      the orientation call, or the weekly call with its recurrence
 Available    hours of a weekday at which a mentor is usually free: times are offered out of them, and nothing is booked by them
-Tentative    an entry in one person's calendar for a time that was proposed to them: to accept it is to say yes
+Tentative    an event that goes along with a proposal to one person: to accept it is to say yes
 Week         one week of a series that is not like the others
 Letter       an outgoing mail, rendered once, its bytes kept
 Rule         when to speak by oneself, about whom, only if what, with which letter

@@ -1,4 +1,4 @@
-"""A proposal of one time is an invitation, too, for whoever answers ours in their calendar: to accept it is to say yes.
+"""A proposal of one time has an invitation for whoever answers ours in their calendar: to accept it is to say yes.
 
 The event of a proposal is its own: tentative, blocking no time, of the one person who is asked, and a file that they may open
 (docs/decisions/0021). What stands is not touched by it.
