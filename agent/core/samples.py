@@ -217,7 +217,8 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
             yield _say(before, Move(times), "mentor", scene)
         asked = _say(Decision((_accepted(before.mentorships[0]),)), Move((new,)), "student", scene)
         yield asked
-        yield proposing.swept(replace(asked.mentorships[0], asked=()), scene)
+        there = tuple(replace(t, there=True) for t in asked.mentorships[0].tentative)
+        yield proposing.swept(replace(asked.mentorships[0], asked=(), tentative=there), scene)
         for answer in (Consent(), Objection(), Objection((other,)), Unclear()):
             yield _say(asked, answer, "mentor", scene)
     yield _say(often, Move((new,), agreed=True), "mentor", scene)
