@@ -45,6 +45,8 @@ Intent       what a message asks for; a closed set
 Asked        a question that is pending for a person; a token names it
 Mentorship   one mentor with one student, from assignment to end: the unit of state
 Meeting      the orientation call, or the weekly call with its recurrence
+Available    hours of a weekday at which a mentor is usually free: times are offered out of them, and nothing is booked by them
+Tentative    an event that goes along with a proposal to one person: to accept it is to say yes
 Week         one week of a series that is not like the others
 Entry        a dated piece of the notes on a student: a report, an answer, a remark, and whom it is for
 Letter       an outgoing mail, rendered once, its bytes kept

@@ -20,15 +20,18 @@ from agent.core.authority import STAFF_ONLY
 from agent.core.intents import CalendarAnswer, CalendarCounter
 from agent.core.mentorship import Asked
 from agent.core.people import People
+from agent.core.scene import Scene
 from agent.dispatch import decision
 from agent.errors import AgentError, Unreachable, Unreadable
-from agent.identity import Writer, invited, proof_matters, writers
+from agent.identity import Writer, booked, invited, proof_matters, writers
 from agent.ledger import Ledger, Taken, Transaction
 from agent.outbox import Occasion
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
 from agent.reading.labels import Labels
 from agent.reading.message import Arrived, Message, parse
+from agent.reading.recognise.calendar import booking
+from agent.reading.reply import Words
 from agent.reading.signed import LookUp, check
 from agent.recording import Records, where
 from agent.replies import asked_by_rule
@@ -254,8 +257,8 @@ class Desk:
             return
         people = self._records.people(tx)
         at = message.date if message.date and message.date <= now else now
-        writer, reading = self._read(tx, message, evidence, people, at, now, released=taken.released)
         scene = self._records.scene(tx, now, fingerprint[:16])
+        writer, reading = self._read(tx, message, evidence, scene, at, released=taken.released)
         rules = self._records.reminders.rulebook
         decided = decision(tx, reading, writer, at, scene, rules, released=taken.released, forged=evidence.failed)
         said = reading.words.said if writer.role != "staff" else ""  # staff are asked for forms, which are alike
@@ -280,12 +283,15 @@ class Desk:
         )
 
     def _read(
-        self, tx: Transaction, message: Message, evidence: Evidence, people: People, at: datetime, now: datetime, *, released: bool
+        self, tx: Transaction, message: Message, evidence: Evidence, scene: Scene, at: datetime, *, released: bool
     ) -> tuple[Writer, Reading]:
         """Read the words as the likeliest writer; who is staff and a mentor too speaks as staff only where they assign or command."""
-        candidates = writers(tx, message, evidence, self._records.programme, people, now, released=released)
+        people, elsewhere = scene.people, booking(message)
+        candidates = writers(tx, message, evidence, scene.programme, people, scene.now, released=released)
         while True:
             writer = next(candidates)
+            if elsewhere and (told := booked(tx, elsewhere, message, writer, evidence, scene)):
+                return told, Reading(message, Words("", None), "calendar", elsewhere)
             reading = understand(message, self._setting(writer, people, at))
             if isinstance(reading.intent, CalendarAnswer | CalendarCounter):
                 answer = reading.intent
@@ -303,7 +309,8 @@ class Desk:
         by_rule = asked_by_rule(writer, self._records.reminders.rulebook)
         if writer.role == "mentor":
             mentor = people.find("mentor", writer.address)
-            return Setting(at, mentor.zone if mentor else None, "mentor", (*(m.pending("mentor") if m else ()), *by_rule))
+            waits = (a for a in m.asked if a.of == "mentor" or a.question == "book") if m else ()
+            return Setting(at, mentor.zone if mentor else None, "mentor", (*waits, *by_rule), labels=self._labels)
         if writer.role == "student":
             return Setting(at, m.fields.zone if m else None, "student", (*(m.pending("student") if m else ()), *by_rule))
         asked = m.pending("staff") if m else ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent import digest
-from agent.core import pausing
+from agent.core import finding, pausing
 from agent.core.assigning import assign, complete
 from agent.core.authority import FORGED, refusal
 from agent.core.deciding import decide, heard
@@ -16,7 +16,9 @@ from agent.core.facts import to_staff
 from agent.core.intents import (
     Assignment,
     Automatic,
+    Availability,
     BadCalendar,
+    Booking,
     Bounce,
     Command,
     Completion,
@@ -79,10 +81,12 @@ def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, sc
         return _bounced(tx, intent, reading.message, scene)
     if isinstance(intent, Reminders) and (stopped := stop(tx, intent, identifiers(reading.message), scene)):
         return stopped
+    if isinstance(intent, Booking) and writer.mentorship:  # whose right to tell of it `identity` has looked up
+        return finding.seen(writer.mentorship, intent, scene)
     if not released and (why_not := _why_not(reading, writer, scene)):
         return Decision(verdict="held", reason=why_not)
     if found := _of_staff(tx, intent, writer, scene) or reply(tx, intent, writer, reading.words.said, at, scene, rules):
-        return found
+        return found.without_courtesies() if isinstance(intent, Availability) and _aside(reading.message, scene) else found
     nothing = says_nothing(reading.message, reading.words) or _aside(reading.message, scene)
     return (None if nothing else unclear(intent, writer, reading.words.said, at, scene, rules)) or _said(reading, writer, at, scene)
 

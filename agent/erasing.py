@@ -208,6 +208,7 @@ def _without(m: Mentorship, who: Subject) -> Mentorship:
         weekly=_without_answer(m.weekly, who),
         fields=replace(m.fields, mentors=()),
         asked=() if gone else m.asked,
+        tentative=(),
     )
     if (m.fields.student_email or "").lower() in who.addresses:
         return replace(m, state="ended", fields=Fields(course=m.fields.course), asked=(), problems=(), student_heard=None)
@@ -225,7 +226,8 @@ def _without_answer(meeting: Meeting | None, who: Subject) -> Meeting | None:
         return None
     answers = {address: said for address, said in meeting.answers.items() if address.lower() not in who.addresses}
     stamps = {address: at for address, at in meeting.stamps.items() if address.lower() not in who.addresses}
-    return replace(meeting, answers=answers, stamps=stamps, weeks=tuple(_week_without_answer(week, who) for week in meeting.weeks))
+    weeks = tuple(_week_without_answer(week, who) for week in meeting.weeks)
+    return replace(meeting, answers=answers, stamps=stamps, weeks=weeks, source=meeting.source and "")
 
 
 def _week_without_answer(week: Week, who: Subject) -> Week:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agent.core.authority import Proof
+from agent.core.intents import Booking
 from agent.core.mentorship import Mentorship
 from agent.core.people import People, Role
-from agent.core.scene import Programme
+from agent.core.scene import Programme, Scene
 from agent.ledger import Outgoing, Transaction
 from agent.reading.evidence import Evidence
 from agent.reading.message import Message, identifiers
@@ -98,6 +99,50 @@ def invited(tx: Transaction, uid: str, attendee: str, writer: Writer, evidence: 
     role: Role | None = "mentor" if attendee.lower() == m.mentor else "student" if attendee.lower() == student_of(m) else None
     proofs: frozenset[Proof] = writer.proofs | {"token"} if role else frozenset()
     return replace(writer, role=role, mentorship=m, proofs=proofs, refusal=None)
+
+
+def booked(tx: Transaction, booking: Booking, message: Message, writer: Writer, evidence: Evidence, scene: Scene) -> Writer | None:
+    """Who tells of a call that was booked elsewhere, with the mentorship that it is of; None where it is no evidence for any.
+
+    Invited must be just its mentor and its student, and our own addresses at most. It counts from one of these two, with proof,
+    or from the service of the page that the mentor named, if the mail server vouches for it.
+    An invitation of our own that somebody sends back is none.
+    """
+    programme, people = scene.programme, scene.people
+    ours = {a for a in booking.attendees if programme.is_ours(a) or a == (programme.office or "").lower()}
+    if programme.is_ours(booking.organizer) or tx.by_meeting(booking.uid):
+        return None
+    found = {_registered(people, address) for address in booking.attendees - ours}
+    theirs = {m.ref: m for address in found for m in tx.mentorships(role="student", address=address) if m.state == "accepted" and m.mentor}
+    sender = message.sender.address.lower() if message.sender else ""
+    for m in theirs.values():
+        service = _service_of(m)
+        host = set() if service and _is_within(booking.organizer, service) else {_registered(people, booking.organizer)} - {""}
+        if found | host != {m.mentor, student_of(m)}:
+            continue
+        role: Role = "mentor" if _registered(people, sender) == m.mentor else "student"
+        if _registered(people, sender) in (m.mentor, student_of(m)) and writer.proofs and not evidence.failed:
+            return Writer(None if message.automatic else role, _registered(people, sender), m, writer.proofs)
+        if service and _is_within(sender, service) and evidence.authenticated:
+            return Writer(None, sender, m, frozenset({"authenticated"}))
+    return None
+
+
+def _registered(people: People, address: str) -> str:
+    """The address by which a mentor or a student is known, in lower case."""
+    known = people.find("mentor", address) or people.find("student", address)
+    return known.address.lower() if known else address.lower()
+
+
+def _service_of(m: Mentorship) -> str:
+    """The domain of the service on whose page the student is to book."""
+    asked = next((a for a in m.asked if a.question == "book"), None)
+    return asked.fields[1] if asked and len(asked.fields) > 1 else ""
+
+
+def _is_within(address: str, domain: str) -> bool:
+    host = address.rpartition("@")[2]
+    return bool(domain) and (host == domain or host.endswith(f".{domain}"))
 
 
 def _reader(

@@ -108,8 +108,10 @@ class Outbox:
                 return 0
             return self._enqueue(tx, action, None, occasion)
         if isinstance(action, PutMeeting):
-            title, text = self.stationery.event("event", self._programme.language, action.facts)
-            part = CalendarPart("REQUEST", self._calendar.request(replace(action, title=title, text=text), occasion.now))
+            template = "event-proposed" if action.tentative else "event"
+            title, text = self.stationery.event(template, self._programme.language, action.facts)
+            data = self._calendar.request(replace(action, title=title, text=text), occasion.now)
+            part = CalendarPart("REQUEST", data, "proposal.ics" if action.tentative else "invite.ics", shown=not action.tentative)
         else:
             part = CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now))
         letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in action.invitees)

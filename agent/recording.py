@@ -4,13 +4,17 @@ import traceback
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from agent.core import proposing
 from agent.core.actions import Action, Send
+from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.scene import Decision, Programme, Scene
 from agent.ledger import Transaction
 from agent.outbox import Occasion, Outbox
+from agent.reading.hours import wished_hours
 from agent.reminders import Reminders
 
 
@@ -40,7 +44,8 @@ class Records:
 
     def scene(self, tx: Transaction, now: datetime, cause: str) -> Scene:
         """The surroundings of a decision at `now` (aware), on what `cause` names."""
-        return Scene(now, self.programme, self.people(tx), cause, self.outbox.derive)
+        calls_of = partial(_mentored, tx)
+        return Scene(now, self.programme, self.people(tx), cause, self.outbox.derive, calls_of, wished_hours)
 
     def record(self, tx: Transaction, decision: Decision, occasion: Occasion, scene: Scene) -> int:
         """Write all of it down; how many letters are new."""
@@ -49,6 +54,8 @@ class Records:
         if decision.learned:
             scene = replace(scene, people=scene.people.with_persons(decision.learned))
             occasion = replace(occasion, people=occasion.people.with_persons(decision.learned))
+        if any(m.tentative for m in decision.mentorships):
+            decision = _swept(decision, scene)
         for m in decision.mentorships:
             tx.save(m)
             self.reminders.plan(tx, m, scene)
@@ -73,6 +80,17 @@ def _one_courtesy_each(actions: Sequence[Action]) -> Iterator[Action]:
                 continue
             answered |= readers
         yield action
+
+
+def _swept(decision: Decision, scene: Scene) -> Decision:
+    """The decision without tentative events that have had their time."""
+    after = [proposing.swept(m, scene) for m in decision.mentorships]
+    mentorships = tuple(m for then in after for m in then.mentorships)
+    return replace(decision, mentorships=mentorships).and_then(*(action for then in after for action in then.actions))
+
+
+def _mentored(tx: Transaction, mentor: str) -> Sequence[Mentorship]:
+    return tx.mentorships(role="mentor", address=mentor)
 
 
 def _about(action: Action, occasion: Occasion, refs: Collection[str]) -> Occasion:

@@ -8,10 +8,11 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from agent.core import answering, noting
+from agent.core import answering, finding, noting
 from agent.core.actions import Recipient, Send
 from agent.core.facts import of_programme, to_staff
 from agent.core.intents import (
+    Availability,
     Away,
     Decline,
     Intent,
@@ -41,7 +42,7 @@ from agent.identity import Writer, is_staff
 from agent.ledger import Outgoing, Transaction
 from agent.sources import RESERVED
 
-OF_ALL = (Standup, Away, Report, Note, Notes)  # these need not say which mentorship they are about, or say it in their words
+OF_ALL = (Standup, Away, Availability, Report, Note, Notes)  # these need not say which mentorship they are about, or say it in their words
 _OF_CALL = ("report", "preparation")
 _INSTANCE = 2  # its place in the key of a rule's letter
 _OF_ONE = (Decline, Move, Objection, Remark, Report, Skip, Times)  # and these must: where nobody knows which, a person looks at it
@@ -79,6 +80,8 @@ def reply(tx: Transaction, intent: Intent, writer: Writer, said: str, at: dateti
             return _prepared(tx, writer.mentorship, writer, said, at, scene, rules)
         case Note() | Notes() if writer.role in ("mentor", "staff"):
             return _noted(tx, intent, writer, at, scene)
+        case Availability() if writer.role == "mentor":
+            return finding.told(intent, scene.mentor(writer.address), tx.mentorships(role="mentor", address=writer.address), scene)
         case Away() if writer.role in ("mentor", "student"):
             theirs = [m for m in tx.mentorships(role=writer.role, address=writer.address) if m.accepted_at]
             known = _self(writer, scene)

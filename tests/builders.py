@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from agent.core import proposing
 from agent.core.actions import Action, CancelMeeting, PutMeeting, Send
 from agent.core.assigning import assign
 from agent.core.deciding import alarms, decide, due
@@ -14,6 +15,7 @@ from agent.core.meetings import Time
 from agent.core.mentorship import Mentorship
 from agent.core.people import People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
+from agent.reading.hours import wished_hours
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MARTIN = Person("staff", "martin@example.org", "Martin")
@@ -51,7 +53,7 @@ def once(text: str, zone: str = "Europe/Vienna") -> Time:
 
 @dataclass
 class Conversation:
-    """One mentorship and what was said about it; `sent` holds the actions of the last step."""
+    """One mentorship and what was said about it; `sent` holds the actions of the last step, `others` further mentorships of its mentor."""
 
     fields: Fields = ENROLMENT
     people: People = field(default_factory=lambda: People((MARIA, TOM)))
@@ -60,6 +62,7 @@ class Conversation:
     sent: tuple[Action, ...] = ()
     mentorships: dict[str, Mentorship] = field(default_factory=dict)
     steps: int = 0
+    others: tuple[Mentorship, ...] = ()
 
     @property
     def m(self) -> Mentorship:
@@ -105,9 +108,14 @@ class Conversation:
 
     def _scene(self) -> Scene:
         self.steps += 1
-        return Scene(self.now, self.programme, self.people, f"cause{self.steps}", lambda text: f"derived-{text}")
+        known = (*self.mentorships.values(), *self.others)
+        theirs = lambda mentor: [m for m in known if m.mentor == mentor]  # noqa: E731 - said once, used once
+        return Scene(self.now, self.programme, self.people, f"cause{self.steps}", lambda text: f"derived-{text}", theirs, wished_hours)
 
     def _after(self, decision: Decision) -> "Conversation":
+        swept = [proposing.swept(m, self._scene()) for m in decision.mentorships]  # as whatever is written down
+        decision = replace(decision, mentorships=tuple(m for then in swept for m in then.mentorships))
+        decision = decision.and_then(*(action for then in swept for action in then.actions))
         self.sent = decision.actions
         self.people = self.people.with_persons(decision.learned)
         self.mentorships |= {m.ref: m for m in decision.mentorships}

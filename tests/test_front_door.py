@@ -96,6 +96,71 @@ def test_the_story_by_run_once(programme, server, capsys):
     assert (status["pending"], status["held"], status["paused"]) == (0, 0, False)
 
 
+def newest(programme: Programme, address: str, begins: str) -> Mail:
+    """The last mail to them whose subject begins so."""
+    return [m for m in programme.person(address).mails() if m.subject.startswith(begins)][-1]
+
+
+def opened(mail: Mail) -> Mail:
+    """A mail whose attached invitation its reader has opened."""
+    for part in mail.parsed.walk():
+        if part.get_content_type() == "application/ics":
+            part.set_type("text/calendar")
+    return mail
+
+
+def test_a_first_call_out_of_usual_hours_is_picked_moved_by_an_accepted_invitation_and_stands_once(programme, server, capsys):
+    at = datetime.fromisoformat(NOW)
+    maria, ana = programme.person(MARIA), programme.person(ANA)
+    maria.write(AGENT, "My hours", "Hello,\n\nI'm usually free Tuesdays and Thursdays 17:00-20:00.\n\nMaria", at)
+    forward(programme, server)
+    assert programme.once(NOW) == 0
+    assert "Tuesday 17:00 – 20:00" in newest(programme, MARIA, "Noted: when").text
+    says_yes(programme, text="Yes, gladly!")
+    assert programme.once(NOW) == 0
+    pick = newest(programme, ANA, "Which time suits you")
+    assert "2) Thursday, 26 November 2026, 13:00 (New York time)" in pick.text
+    ana.write(AGENT, f"Re: {pick.subject}", "2", at, answers=pick)
+    assert programme.once(NOW) == 0
+    booked = newest(programme, ANA, "Your first call with Maria: Thursday, 26 November 2026, 13:00")
+    ana.answer_invitation(booked, "accepted", at)
+    assert programme.once(NOW) == 0
+    maria.write(AGENT, "Our call", "Could we move our call on Thursday to Friday 27 November 18:00 please?", at)
+    assert programme.once(NOW) == 0
+    proposal = newest(programme, ANA, "Can your call with Maria be at another time?")
+    assert proposal.event is None  # nothing is put into a calendar before it is opened
+    assert programme.status(capsys, NOW)["mentorships"][0]["orientation"]["start"] == "2026-11-26T19:00:00+01:00"
+    ana.answer_invitation(opened(proposal), "accepted", at)
+    for _ in range(3):
+        assert programme.once(NOW) == 0
+    assert programme.status(capsys, NOW)["mentorships"][0]["orientation"]["start"] == "2026-11-27T18:00:00+01:00"
+    assert newest(programme, MARIA, "").subject == "Your first call with Ana is moved: Friday 18:00"
+    standing = {str(m.event["UID"]): (m.start, str(m.event["STATUS"])) for m in ana.mails() if m.event}
+    assert sorted(status for _, status in standing.values()) == ["CANCELLED", "CONFIRMED"]
+    assert standing[str(booked.event["UID"])][0] == datetime(2026, 11, 27, 17, tzinfo=UTC)
+
+
+def test_a_booking_page_is_passed_on_and_what_is_booked_there_is_noted(programme, server, capsys):
+    at = datetime.fromisoformat(NOW)
+    forward(programme, server)
+    assert programme.once(NOW) == 0
+    says_yes(programme, text="Yes, happy to! Please book here: https://calendly.com/maria-huber/first-call")
+    assert programme.once(NOW) == 0
+    page = newest(programme, ANA, "Pick a time for your first call with Maria")
+    assert "https://calendly.com/maria-huber/first-call" in page.text
+    programme.person(ANA).write(AGENT, f"Re: {page.subject}", "Booked Thursday 3 December 12:00, thank you!", at, answers=page)
+    for _ in range(2):
+        assert programme.once(NOW) == 0
+    for address, noted in ((ANA, "12:00"), (MARIA, "18:00")):
+        assert newest(programme, address, "Noted, your first call").subject.endswith(f"Thursday, 3 December 2026, {noted}")
+        assert not [m for m in programme.person(address).mails() if m.event]
+    assert programme.status(capsys, NOW)["mentorships"][0]["orientation"]["start"] == "2026-12-03T18:00:00+01:00"
+    after = "2026-12-03T19:00:00+01:00"
+    assert programme.once(after) == 0
+    assert programme.status(capsys, after)["mentorships"][0]["state"] == "oriented"
+    assert newest(programme, MARIA, "Which").subject == "Which weekly time suits you and Ana?"
+
+
 def test_the_agents_inbox_is_empty_after_a_round(programme, server):
     forward(programme, server)
     programme.once(NOW)

@@ -167,6 +167,7 @@ def test_changes_to_one_week_and_series_with_exceptions_are_what_itip_allows(lib
 def test_requests_and_cancellations_are_what_itip_allows(library: ctypes.CDLL | None, zone: str):
     for about in (meeting(zone=zone), meeting(zone=zone, weekly=False), meeting(zone=zone, minutes=24 * 60)):
         assert faults(library, BY_US.request(put(about), NOW)) == []
+        assert faults(library, BY_US.request(put(about, tentative=True), NOW)) == []
         assert faults(library, BY_US.cancel(CancelMeeting("cancel", about, "Ana & Ben", put().invitees), NOW)) == []
 
 

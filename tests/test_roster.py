@@ -117,6 +117,8 @@ def test_every_problem_is_told_with_its_line():
         ("", "people.csv line 1: a header is missing"),
         ("name\nGrace\n", 'people.csv line 1: the column "address" is missing'),
         ("address,adress\n", 'people.csv line 1: unknown column "adress"'),
+        ("address,away\na@example.org,2026-12-20\n", 'people.csv line 1: unknown column "away"'),  # told by mail, as other things are
+        ("address,available\na@example.org,Tue\n", 'people.csv line 1: unknown column "available"'),
         ("address,name,Name\n", 'people.csv line 1: column "name" stands there twice'),
         ("address;name\n", 'people.csv line 1: unknown column "address;name"'),
         (b"address,name\na@example.org,A\nb@example.org,\xe5\n", "people.csv line 3: is not UTF-8"),

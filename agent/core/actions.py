@@ -87,7 +87,7 @@ class PutMeeting:
 
     `week`: nothing but that week of it, as it is now; all other weeks stay as they are.
     `place` is the call's link or empty; `title` and `text` (the event's description) are the same for all:
-    the desk fills them from the letter `event` with `facts`.
+    the desk fills them from the letter `event` with `facts`, or `event-proposed` where it is `tentative`: a proposal that blocks no time.
     """
 
     key: str
@@ -98,6 +98,7 @@ class PutMeeting:
     invitees: tuple[Invitee, ...]
     facts: Facts = field(default_factory=dict)
     week: Week | None = None
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

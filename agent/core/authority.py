@@ -14,6 +14,7 @@ from typing import Literal
 from agent.core.intents import (
     Assignment,
     Automatic,
+    Booking,
     Bounce,
     CalendarAnswer,
     CalendarCounter,
@@ -78,6 +79,14 @@ CALENDAR = Need(
     ("token",),
     "the event's UID is the token; it changes only that answer, and a proposal is put before the other",
 )
+BOOKING = Need(
+    "tell that the first call was booked elsewhere, by its invitation",
+    (Booking,),
+    "the mentor, the student, or the service of the booking page that the mentor named",
+    ("authenticated", "token"),
+    "while that call is sought, and invited are just these two (and our own addresses); a service's mail has to be vouched for. "
+    "It is noted and said to both, and nothing in a calendar is changed by it",
+)
 STOP = Need(
     "stop the reminders of one rule, or have them again",
     (Reminders,),
@@ -104,7 +113,7 @@ SAID = Need(
     "without a token only where it can mean one mentorship",
 )
 
-NEEDS: tuple[Need, ...] = (AUTOMATIC, BOUNCE, STOP, TRIAGE, STAFF, CALENDAR, NOTES, SAID)
+NEEDS: tuple[Need, ...] = (AUTOMATIC, BOUNCE, STOP, TRIAGE, STAFF, CALENDAR, BOOKING, NOTES, SAID)
 STAFF_ONLY: tuple[type, ...] = (*TRIAGE.intents, *STAFF.intents)
 
 FORGED = "the mail server says that it does not come from the address it names (dmarc=fail)"

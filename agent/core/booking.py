@@ -2,19 +2,22 @@
 
 One plain time within decent hours is booked at once and said to both with how to object;
 anything else is asked of the student first.
+Where the mentor has named no time, one is sought in the hours at which they are usually free (`core.free`), else they are asked.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from agent.core.actions import Facts, Invitee, PutMeeting, Recipient, Send
-from agent.core.facts import of_call, of_pair, of_passed, student_person, to_mentor, to_staff, to_student
+from agent.core.facts import of_call, of_pair, of_passed, student_person, title, to_mentor, to_staff, to_student
+from agent.core.free import free_times
 from agent.core.meetings import Answer, Meeting, Time, Week, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import numbered, slot
 
-SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "mentor_zone")
+SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "book", "mentor_zone")
 
 
 def agree(
@@ -57,7 +60,7 @@ def agree(
         return offer_times(m, singles, scene)
     if times:
         return ask_mentor(m, scene, (*problems, "times: that is past already; which time to come would do?"))
-    return ask_mentor(m, scene, problems)
+    return ask_mentor(m, scene, problems) if problems else seek(m, scene)
 
 
 def _both(m: Mentorship, singles: Sequence[Time], weekly: Time, scene: Scene, *, students_own: bool) -> Decision:
@@ -87,18 +90,42 @@ def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: 
         "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
         "wishes": m.fields.wished_times or "",
         "kept": ", ".join(_slots(kept, None, scene)),
+        "hours": "yes" if mentor.available else "",
     }
     return Decision((m,), (Send(key, (to_mentor(mentor),), template, facts),))
 
 
-def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene) -> Decision:
-    """Put times for the orientation call before the student, as a numbered list in their own zone."""
+def seek(m: Mentorship, scene: Scene, problems: Sequence[str] = (), but: Sequence[datetime] = (), *, gone: bool = False) -> Decision:
+    """Find a time for the orientation call: the student is offered hours at which the mentor is usually free, else the mentor is asked.
+
+    `but` are starts that would not do; `gone`: the time that the student picked is not to be had any more.
+    """
+    lacks = m.state == "accepted" and m.orientation is None and m.weekly is None
+    times = tuple(t for t in free_times(m, scene) if t.start not in but) if lacks else ()
+    if not times:
+        return ask_mentor(m, scene, problems)
+    mentor = scene.mentor(m.mentor)
+    facts = {**of_pair(m, scene, "mentor"), "options": "\n".join(_slots(times, mentor.zone, scene))}
+    told = Send(f"{m.ref}/times-offered/{scene.cause}", (to_mentor(mentor),), "times-offered", facts)
+    return offer_times(m, times, scene, usual=True, gone=gone).and_then(told)
+
+
+def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene, *, usual: bool = False, gone: bool = False) -> Decision:
+    """Put times for the orientation call before the student, as a numbered list in their own zone.
+
+    `usual`: they are out of the mentor's usual hours; `gone` as for `seek`.
+    """
     decent = [t for t in times if _decent(m, t, scene)]
     options = tuple(decent or times)
     key = f"{m.ref}/pick/{scene.cause}"
-    m = asking(settled(m, "orientation_times", "mentor_zone"), "pick", "student", scene, options=options, letter=key)
+    m = asking(settled(m, "orientation_times", "mentor_zone", "book"), "pick", "student", scene, options=options, letter=key)
     zone = m.fields.zone or options[0].zone
-    facts = {**of_pair(m, scene, "student"), "options": numbered(_slots(options, zone, scene))}
+    facts = {
+        **of_pair(m, scene, "student"),
+        "options": numbered(_slots(options, zone, scene)),
+        "usual": "yes" if usual else "",
+        "gone": "yes" if gone else "",
+    }
     return Decision((m,), (Send(key, (to_student(m),), "pick", facts),))
 
 
@@ -193,12 +220,6 @@ def invitees(
         to = Recipient(scene.programme.office, scene.programme.name, "office")
         asked.append(Invitee(to, office, facts("office"), rsvp=False))
     return tuple(asked)
-
-
-def title(m: Mentorship, scene: Scene) -> str:
-    """What a call is called where the letter `event` does not say it."""
-    mentor = scene.mentor(m.mentor)
-    return f"{m.fields.student_name} & {mentor.name or mentor.address}" + (f" – {m.fields.course}" if m.fields.course else "")
 
 
 def put(m: Mentorship, meeting: Meeting, invited: tuple[Invitee, ...], scene: Scene, week: Week | None = None) -> PutMeeting:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from agent.core import proposing
 from agent.core.actions import Recipient, Send
 from agent.core.facts import Links, clock_of, of_call, of_pair, to_mentor, to_student
 from agent.core.intents import Accept, Consent, Decline, Intent, Move, Objection, Pick, Skip, Times
-from agent.core.meetings import Time, at_wall, within
+from agent.core.meetings import Meeting, Time, at_wall, reformed, within
 from agent.core.mentorship import Asked, Mentorship
 from agent.core.people import Role
 from agent.core.rebooking import Call, at, coming, drop, move_all, move_one, of_change
@@ -61,8 +62,10 @@ def skip(m: Mentorship, intent: Skip, role: Role, scene: Scene) -> Decision:
 
 def withdraw(m: Mentorship, meant: Sequence[Call], role: Role, scene: Scene) -> Decision:
     """Somebody can't make these calls: those that are told of in time are dropped, of the others the other one hears at once."""
-    soon = [call for call in meant if is_soon(call, scene)]
+    elsewhere = [call for call in meant if call.meeting.source is not None]
+    soon = [call for call in meant if is_soon(call, scene) and call not in elsewhere]
     then = drop(m, [call for call in meant if call not in soon], role, scene)
+    then = then.and_then(*(letter for call in elsewhere for letter in _elsewhere(m, call, role, scene)))
     return then.and_then(*(letter for call in soon for letter in _too_late(m, call, role, scene)))
 
 
@@ -85,6 +88,8 @@ def move(m: Mentorship, intent: Move, role: Role, scene: Scene) -> Decision:
         return Decision((m,), reason="kept as heard: the time that stands was named")
     call = None if weekly else _meant(m, intent.days, options[0], role, scene)
     m = replace(m, not_before=intent.not_before) if weekly else m
+    if call and call.meeting.source is not None:
+        return Decision((m,), _elsewhere(m, call, role, scene))
     sure = len(options) == 1 and intent.agreed and _is_decent(m, options[0], _other(role), scene)
     if sure:
         return _moved(m, call, options[0], role, scene)
@@ -99,18 +104,25 @@ def move(m: Mentorship, intent: Move, role: Role, scene: Scene) -> Decision:
 def _proposed(m: Mentorship, call: Call | None, options: tuple[Time, ...], role: Role, scene: Scene) -> Decision:
     """Put the times before the other, in the place of an earlier proposal; the asker hears that it was."""
     other = _other(role)
-    key = f"{m.ref}/move-{{}}/{scene.cause}".format
-    m = asking(m, "move_ok", other, scene, options=options, letter=key("ok"), call=call.start if call else None)
+    key, to = f"{m.ref}/move-{{}}/{scene.cause}".format, _to(m, other, scene)
     decent = all(_is_decent(m, option, other, scene) for option in options)
-    ask = {**_of_proposal(m, call, options, other, role, scene), "early": "" if decent else "yes"}
-    told = _of_proposal(m, call, options, role, role, scene)
-    return Decision(
-        (m,),
-        (
-            Send(key("ok"), (_to(m, other, scene),), "move-ok", ask),
-            Send(key("asked"), (_to(m, role, scene),), "move-asked", told, courtesy=True),
-        ),
-    )
+    facts = {**_of_proposal(m, call, options, other, role, scene), "early": "" if decent else "yes"}
+    told = Send(key("asked"), (_to(m, role, scene),), "move-asked", _of_proposal(m, call, options, role, role, scene), courtesy=True)
+    m = asking(m, "move_ok", other, scene, options=options, letter=f"{key('ok')}/{to.address}", call=call.start if call else None)
+    first = _as_proposed(m, call, options[0], scene) if len(options) == 1 else None
+    m, asked = proposing.ask(m, to, key("ok"), "move-ok", facts, first, scene)
+    return Decision((m,), (asked, told))
+
+
+def _as_proposed(m: Mentorship, call: Call | None, option: Time, scene: Scene) -> Meeting | None:
+    """The call at the new time, or the first one at the new weekly time."""
+    if call:
+        return replace(call.meeting, local=option.start.astimezone(ZoneInfo(call.meeting.zone)).replace(tzinfo=None))
+    if m.weekly is None:
+        return None
+    policy = scene.programme
+    series = reformed(m.weekly, option, scene.now + policy.first_call_notice, scene.now + policy.move_notice, m.not_before)
+    return replace(series, local=series.first.replace(tzinfo=None))
 
 
 def _agreed(m: Mentorship, asked: Asked, option: Time | None, scene: Scene) -> Decision | None:
@@ -238,6 +250,12 @@ def _too_late(m: Mentorship, call: Call, role: Role, scene: Scene, wanted: Time 
         )
         for template, reader, courtesy in letters
     )
+
+
+def _elsewhere(m: Mentorship, call: Call, role: Role, scene: Scene) -> tuple[Send, ...]:
+    """The call was booked elsewhere, and can be changed only there."""
+    key = f"{m.ref}/change-elsewhere/{scene.cause}"
+    return (Send(key, (_to(m, role, scene),), "change-elsewhere", of_change(m, call, role, role, scene)),)
 
 
 def _which(m: Mentorship, role: Role, scene: Scene) -> Decision:

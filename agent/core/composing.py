@@ -67,11 +67,15 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPart:
-    """An iCalendar object to go with a letter; `method` is the METHOD that stands in `data` (RFC 6047 section 2.4)."""
+    """An iCalendar object to go with a letter; `method` is the METHOD that stands in `data` (RFC 6047 section 2.4).
+
+    `shown`: mail programs make buttons of it, and may put it into a calendar by themselves; else it is a file that the reader may open.
+    """
 
     method: Literal["REQUEST", "CANCEL"]
     data: bytes
     name: str = "invite.ics"
+    shown: bool = True
 
 
 def compose(letter: Letter, envelope: Envelope, calendar: CalendarPart | None = None) -> bytes:
@@ -136,7 +140,8 @@ def _content(letter: Letter, calendar: CalendarPart | None, boundary: str) -> tu
     if calendar is None:
         return _multipart("alternative", boundary, alternatives)
     method = _checked(_TOKEN, calendar.method, "METHOD")
-    alternatives.append(_text("calendar", calendar.data.decode("utf-8", "replace"), f"; method={method}"))
+    if calendar.shown:
+        alternatives.append(_text("calendar", calendar.data.decode("utf-8", "replace"), f"; method={method}"))
     name = _checked(_TOKEN, calendar.name, "file name")
     attached = [
         *_typed(f'application/ics; name="{name}"', "base64"),

@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from agent.core import pausing
+from agent.core import finding, pausing, proposing
 from agent.core.actions import Send
 from agent.core.assigning import complete, next_mentor
 from agent.core.attending import answered, countered
-from agent.core.booking import agree, ask_mentor, book_orientation, book_weekly, orientation_ended, pass_on
+from agent.core.booking import agree, book_orientation, book_weekly, orientation_ended, pass_on, seek
 from agent.core.changing import changed, unanswered
 from agent.core.facts import Links, of_background, of_call, of_offer, of_pair, to_mentor, to_student
+from agent.core.free import is_taken
 from agent.core.intents import (
     Accept,
     Away,
@@ -36,7 +37,7 @@ from agent.core.intents import (
 )
 from agent.core.meetings import Time
 from agent.core.mentorship import Asked, Mentorship, Question
-from agent.core.people import Person, Role
+from agent.core.people import Available, Person, Role
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import numbered, slot, zone_words
 
@@ -64,10 +65,11 @@ def decide(
     `aside`: written to another participant with the agent in Cc, and so never answered.
     """
     m = heard(m, role, writer, at)
-    if isinstance(intent, CalendarAnswer):
-        return Decision((answered(m, intent, scene.now),))
-    if isinstance(intent, CalendarCounter):
-        return countered(m, intent, role, scene)
+    if isinstance(intent, CalendarAnswer | CalendarCounter):
+        m, of_proposal = proposing.noted(m, intent), proposing.answered(m, intent)
+        if of_proposal is None or of_proposal[1] is None:
+            return _from_calendar(m, intent, role, scene, proposed=of_proposal is not None)
+        answers, intent = of_proposal[0], of_proposal[1]
     if isinstance(intent, Consent | Objection | Pick) and any(_outdated(a, answers) for a in m.pending(role)):
         intent = Unclear()
     if role == "mentor" and _hangs(m, intent, writer):
@@ -118,6 +120,13 @@ def _hangs(m: Mentorship, intent: Intent, writer: str) -> bool:
     return m.accepted_at is None and waits and isinstance(intent, Accept) and bool(intent.conditions)
 
 
+def _from_calendar(m: Mentorship, intent: CalendarAnswer | CalendarCounter, role: Role, scene: Scene, *, proposed: bool) -> Decision:
+    """An answer to a call that stands; one to something `proposed` comes here only where it decides nothing."""
+    if proposed:
+        return Decision((m,), reason="kept as heard: it decides nothing about what was proposed")
+    return Decision((answered(m, intent, scene.now),)) if isinstance(intent, CalendarAnswer) else countered(m, intent, role, scene)
+
+
 def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> Decision | None:
     """A mentor's words; None where they say nothing that can be acted on here."""
     if writer != m.mentor:
@@ -125,12 +134,13 @@ def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> De
     match intent:
         case Accept() if m.state == "offered":
             return _accept(m, intent, scene)
-        case Times() if m.state == "offered" and (intent.times or intent.floating):
-            return _accept(m, Accept(intent.times, intent.zone, intent.not_before, intent.problems, intent.floating), scene)
+        case Times() if m.state == "offered" and (intent.times or intent.floating or intent.page):
+            named = Accept(intent.times, intent.zone, intent.not_before, intent.problems, intent.floating, page=intent.page)
+            return _accept(m, named, scene)
         case Consent() if m.state == "offered":
             return _accept(m, Accept(), scene)
         case Times(zone=str()) if m.state == "offered":
-            learned, scene = _learn_zone(m, intent.zone, scene)
+            learned, scene = _learn(m, intent.zone, (), scene)
             return replace(_unclear(settled(m, "mentor_zone"), intent, "mentor", writer, "", scene), learned=learned)
         case Decline() | Objection() if m.state == "offered":
             return next_mentor(m, scene)
@@ -159,7 +169,7 @@ def _from_earlier_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scen
 
 
 def _accept(m: Mentorship, intent: Accept, scene: Scene) -> Decision:
-    learned, scene = _learn_zone(m, intent.zone, scene)
+    learned, scene = _learn(m, intent.zone, intent.available, scene)
     mentor = scene.mentor(m.mentor)
     m = replace(
         settled(m, "offer", "missing", *(("mentor_zone",) if mentor.zone else ())),
@@ -171,7 +181,7 @@ def _accept(m: Mentorship, intent: Accept, scene: Scene) -> Decision:
     )
     if m.fields.zone is None:
         m = asking(m, "student_zone", "student", scene)
-    then = agree(m, intent.times, intent.problems, scene, floating=intent.floating)
+    then = _when(m, intent, scene)
     m = then.mentorships[0]
     background = Send(f"{m.ref}/background/{mentor.address}", (to_mentor(mentor),), "background", of_background(m, mentor, scene))
     introduction = Send(
@@ -187,44 +197,57 @@ def _introduction(m: Mentorship, scene: Scene) -> dict[str, object]:
         "weekly": "yes" if m.weekly else "",
         "orientation": "yes" if m.orientation and not m.weekly else "",
         "student_asked": "yes" if question(m, "slot_ok") or question(m, "pick") else "",
+        "page": "yes" if question(m, "book") else "",
         "call": of_call(m, booked, "mentor", scene)["call"] if booked else Links(),
         "student_call": of_call(m, booked, "mentor", scene)["partner_call"] if booked else Links(),
     }
 
 
 def _mentor_times(m: Mentorship, intent: Times | Accept, scene: Scene) -> Decision:
-    learned, scene = _learn_zone(m, intent.zone, scene)
+    learned, scene = _learn(m, intent.zone, getattr(intent, "available", ()), scene)
     m = replace(m, not_before=intent.not_before or m.not_before)
     asked, zone, times = question(m, "mentor_zone"), scene.mentor(m.mentor).zone, intent.times
     if asked and zone:
         times = times or tuple(t.placed(zone) for t in asked.options)
         m = settled(m, "mentor_zone")
-    return replace(agree(m, times, intent.problems, scene, floating=intent.floating), learned=learned)
+    return replace(_when(m, replace(intent, times=times), scene), learned=learned)
+
+
+def _when(m: Mentorship, intent: Times | Accept, scene: Scene) -> Decision:
+    """What follows from when a mentor can: times before a page, and both before hours of every week."""
+    if intent.page and not intent.times and finding.is_sought(m):
+        return finding.share(m, intent.page, scene)
+    if isinstance(intent, Times) and intent.booked and len(intent.times) == 1 and question(m, "book"):
+        return finding.booked(m, intent.times[0], scene)
+    problems = () if isinstance(intent, Accept) and intent.available else intent.problems
+    return agree(m, intent.times, problems, scene, floating=intent.floating)
 
 
 def _says_when(intent: Times | Accept) -> bool:
-    return bool(intent.times or intent.zone or intent.problems)
+    return bool(intent.times or intent.zone or intent.problems or intent.page)
 
 
-def _learn_zone(m: Mentorship, zone: str | None, scene: Scene) -> tuple[tuple[Person, ...], Scene]:
-    """A mentor's zone is learned from their own words while it is unknown, and never changed by them in passing."""
+def _learn(m: Mentorship, zone: str | None, available: tuple[Available, ...], scene: Scene) -> tuple[tuple[Person, ...], Scene]:
+    """A mentor's zone is learned from their own words while it is unknown, and never changed by them in passing; hours always."""
     mentor = scene.mentor(m.mentor)
-    if zone is None or mentor.zone is not None:
+    known = replace(mentor, zone=mentor.zone or zone, available=available or mentor.available)
+    if known == mentor:
         return (), scene
-    learned = (replace(mentor, zone=zone),)
-    return learned, replace(scene, people=scene.people.with_persons(learned))
+    return (known,), replace(scene, people=scene.people.with_persons((known,)))
 
 
 def _from_student(m: Mentorship, intent: Intent, scene: Scene) -> Decision | None:
     """A student's words; None where they say nothing that can be acted on here."""
-    pick, slot_ok = question(m, "pick"), question(m, "slot_ok")
+    pick, slot_ok, book = question(m, "pick"), question(m, "slot_ok"), question(m, "book")
     match intent:
+        case Times(booked=True, times=(time,)) if book and not time.weekly:
+            return finding.booked(m, time, scene)
         case Pick() | Consent() if pick:
             option = _option(pick.options, intent)
             return _picked(m, option, scene) if option else None
         case Consent() | Accept() if slot_ok:
             return book_weekly(m, slot_ok.options[0], scene)
-        case Objection() | Times() | Decline() if (pick or slot_ok) and not (isinstance(intent, Times) and not intent.times):
+        case Objection() | Times() | Decline() if (pick or slot_ok or book) and not (isinstance(intent, Times) and not intent.times):
             times = () if isinstance(intent, Decline) else intent.times
             return _student_counters(m, times, "weekly_slot" if slot_ok else "orientation_times", scene)
         case Times(zone=str(zone)) if m.fields.zone is None:
@@ -239,8 +262,10 @@ def _option(options: tuple[Time, ...], intent: Pick | Consent) -> Time | None:
 
 
 def _picked(m: Mentorship, option: Time, scene: Scene) -> Decision:
-    if option.start <= scene.now:
-        return ask_mentor(settled(m, "pick"), scene, ("times: the time that was picked is past; which times to come would do?",))
+    past = option.start <= scene.now
+    if past or is_taken(m, option, scene):
+        problem = f"times: the time that was picked is {'past' if past else 'taken meanwhile'}; which times to come would do?"
+        return seek(settled(m, "pick"), scene, (problem,), (option.start,), gone=True)
     return book_orientation(m, option, scene)
 
 
@@ -250,7 +275,7 @@ def _student_counters(m: Mentorship, times: tuple[Time, ...], wanted: Question, 
     if mentor.zone:  # a call keeps the mentor's hour when the clocks change
         times = tuple(replace(t, start=t.start.astimezone(ZoneInfo(mentor.zone)), zone=mentor.zone) for t in times)
     key = f"{m.ref}/student-times/{scene.cause}"
-    m = asking(settled(m, "pick", "slot_ok"), wanted, "mentor", scene, options=times, letter=key)
+    m = asking(settled(m, "pick", "slot_ok", "book"), wanted, "mentor", scene, options=times, letter=key)
     lines = [slot(t, t.zone, scene.programme.language) for t in times]
     facts = {**of_pair(m, scene, "mentor"), "options": numbered(lines), "weekly": "yes" if wanted == "weekly_slot" else ""}
     return Decision((m,), (Send(key, (to_mentor(mentor),), "student-times", facts),))
@@ -287,7 +312,7 @@ def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, 
         **of_pair(m, scene, role),
         **{
             f"asked_{q}": "yes" if any(a.question == q for a in pending) else ""
-            for q in ("offer", "orientation_times", "weekly_slot", "pick", "slot_ok", "move_ok")
+            for q in ("offer", "orientation_times", "weekly_slot", "pick", "book", "slot_ok", "move_ok")
         },
         "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
         "options": numbered(slot(t, zone or t.zone, scene.programme.language) for t in next((a.options for a in pending if a.options), ())),

@@ -67,6 +67,12 @@ def to_mentor(mentor: Person) -> Recipient:
     return Recipient(mentor.address, mentor.name, "mentor")
 
 
+def title(m: Mentorship, scene: Scene) -> str:
+    """What a call is called where the letter `event` does not say it."""
+    mentor = scene.mentor(m.mentor)
+    return f"{m.fields.student_name} & {mentor.name or mentor.address}" + (f" – {m.fields.course}" if m.fields.course else "")
+
+
 def of_offer(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
     """Course, the student's first name, zone and wishes: no surname, address, phone or background before a yes."""
     return {

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from agent.core.meetings import Answer, Time
+from agent.core.people import Available
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Accept:
 
     `floating` are times that only lack a zone, since it is not known where the writer lives: their `zone` is empty.
     `conditions` are the words on which the yes hangs, where only a person can judge them ('if she can start in January').
+    `available` are hours at which they are usually free, `page` is where a call with them can be booked.
     """
 
     times: tuple[Time, ...] = ()
@@ -67,6 +69,16 @@ class Accept:
     problems: tuple[str, ...] = ()
     floating: tuple[Time, ...] = ()
     conditions: tuple[str, ...] = ()
+    available: tuple[Available, ...] = ()
+    page: "Page | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page where a call is booked: its address, and the domain from which its service sends mail ('' where that is not known)."""
+
+    url: str
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ class Decline:
 class Times:
     """Single instants or a weekly slot that a mentor or a student offers; perhaps just their zone, or a question to ask back.
 
-    `floating` as for `Accept`; `agreed`: the writer says that both want it.
+    `floating` and `page` as for `Accept`; `agreed`: the writer says that both want it; `booked`: that it is booked elsewhere already.
     """
 
     times: tuple[Time, ...] = ()
@@ -87,6 +99,20 @@ class Times:
     problems: tuple[str, ...] = ()
     floating: tuple[Time, ...] = ()
     agreed: bool = False
+    page: "Page | None" = None
+    booked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """A mentor says at which hours of the week they are usually free, or at none; once for all their students, perhaps with their zone.
+
+    `problems` is what would have to be asked if these were times for one call.
+    """
+
+    available: tuple[Available, ...]
+    zone: str | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +177,22 @@ class BadCalendar:
     def problems(self) -> tuple[str, ...]:
         """The reason, as `read` tells it and as it is asked back once a person has let it through."""
         return (f"calendar: {self.reason}: please answer in words.",)
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """METHOD:REQUEST (RFC 5546 section 3.2.2) of somebody else for one call: evidence that it was booked, and no order to us.
+
+    `organizer` and `attendees` are addresses in lower case, the first '' where there is none; `uid` and `sequence` are their event's.
+    `off`: METHOD:CANCEL (section 3.2.5), by which it is booked no more.
+    """
+
+    uid: str
+    time: Time
+    organizer: str
+    attendees: frozenset[str]
+    sequence: int = 0
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,12 +376,14 @@ Intent = (
     | Accept
     | Decline
     | Times
+    | Availability
     | Pick
     | Consent
     | Objection
     | CalendarAnswer
     | CalendarCounter
     | BadCalendar
+    | Booking
     | Skip
     | Move
     | PauseCalls

@@ -76,6 +76,8 @@ class Meeting:
     `weeks` are those that are not like the others, in order; `formed` is the first occurrence (naive)
     since which the calls have their present wall time, None where they always had.
     `until` (aware): from then on there is no call any more.
+    `source`: the UID of the event that somebody else keeps for it, '' where that is not known: we send nothing about it to calendars.
+    None where it is ours.
     """
 
     uid: str
@@ -91,6 +93,7 @@ class Meeting:
     weeks: tuple[Week, ...] = ()
     formed: datetime | None = None
     until: datetime | None = None
+    source: str | None = None
 
     @property
     def start(self) -> datetime:

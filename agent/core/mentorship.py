@@ -22,6 +22,7 @@ Question = Literal[
     "orientation_times",  # mentor: when could the orientation call be?
     "weekly_slot",  # mentor: which fixed weekly time?
     "pick",  # student: which of these times?
+    "book",  # student: which time on this page?
     "slot_ok",  # student: is this weekly time all right, though it is early or late?
     "move_ok",  # either: the other would like a call, or all of them, at another time: does that suit you?
     "mentor_zone",  # mentor: where do you live?
@@ -37,7 +38,8 @@ Question = Literal[
 class Asked:
     """A question that is pending for a person.
 
-    `fields` names what is lacking (for 'missing'), `options` are the times on offer (for 'pick', 'slot_ok' and 'move_ok');
+    `fields` names what is lacking (for 'missing') or the page and its service (for 'book');
+    `options` are the times on offer (for 'pick', 'slot_ok' and 'move_ok');
     `call` is the start (aware) of the one call that they would be for, None where all are meant;
     `letter` is the key of the letter that asks: an answer to an earlier one of its kind is an answer to another question.
     `asked_back` tells that an unclear answer was asked back once, so that the next one goes to staff.
@@ -95,11 +97,26 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Tentative:
+    """An event that went along with a question to one person, to be accepted as its answer: `letter` is the key of what asks.
+
+    `there`: they have put it into their calendar, since that has answered; `over`: it is taken out again.
+    """
+
+    of: Role
+    letter: str
+    meeting: Meeting
+    there: bool = False
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mentorship:
     """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
 
     `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.
     `prepared` is when the student told what the call after it shall be about.
+    `tentative` are the latest events that went out with proposals.
     """
 
     ref: str
@@ -121,6 +138,7 @@ class Mentorship:
     moves: tuple[datetime, ...] = ()
     pause: Pause | None = None
     prepared: tuple[datetime, ...] = ()
+    tentative: tuple[Tentative, ...] = ()
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

@@ -14,11 +14,24 @@ Role = Literal["staff", "mentor", "student", "office"]
 
 
 @dataclass(frozen=True, slots=True)
+class Available:
+    """Hours of a weekday (0 is Monday) at which somebody is usually free: minutes after midnight by their own clock.
+
+    After AVAILABLE of RFC 7953: it says when a call may be, and books nothing.
+    """
+
+    weekday: int
+    begins: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One row of `import`: what is known of somebody, whatever their role.
 
     `courses` and `aliases` are lists; `limit` is the number of students wanted at most; `call_link` is where their calls take place.
     `away` are stretches of absence, first and last day of each, both included.
+    `available` are the hours of the week at which they said that they are usually free.
     """
 
     role: Role
@@ -31,6 +44,11 @@ class Person:
     limit: int | None = None
     aliases: tuple[str, ...] = ()
     away: tuple[tuple[date, date], ...] = ()
+    available: tuple[Available, ...] = ()
+
+    def is_away(self, day: date) -> bool:
+        """Whether that is a day of absence."""
+        return any(first <= day <= last for first, last in self.away)
 
     @property
     def first_name(self) -> str:

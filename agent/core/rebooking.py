@@ -12,9 +12,9 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import CancelMeeting, Facts, PutMeeting
-from agent.core.booking import ask_mentor, awaiting, invitees, nobody_answered, put, title
+from agent.core.booking import awaiting, invitees, nobody_answered, put, seek
 from agent.core.conditions import moves_this_month
-from agent.core.facts import clock_of, first_name, language, of_call, student_person
+from agent.core.facts import clock_of, first_name, language, of_call, student_person, title
 from agent.core.meetings import Meeting, Time, calls, occurrences, reformed
 from agent.core.mentorship import Mentorship
 from agent.core.people import Role
@@ -48,7 +48,11 @@ def coming(m: Mentorship, scene: Scene) -> Iterator[Call]:
 
 
 def drop(m: Mentorship, dropped: Sequence[Call], by: Role, scene: Scene) -> Decision:
-    """These calls shall not be; where the orientation call is among them, the mentor is asked for other times."""
+    """These calls shall not be; where the orientation call is among them, another time is sought.
+
+    What is booked elsewhere stays, as only there it can be called off.
+    """
+    dropped = [call for call in dropped if call.meeting.source is None]
     actions: list[CancelMeeting] = []
     for call in dropped:
         m = replace(m, asked=tuple(a for a in m.asked if a.question != "move_ok" or a.call != call.start))
@@ -61,7 +65,8 @@ def drop(m: Mentorship, dropped: Sequence[Call], by: Role, scene: Scene) -> Deci
         else:
             actions.append(_cancel(m, call, replace(call.meeting, sequence=call.meeting.sequence + 1), by, scene))
             m = replace(m, orientation=None)
-    then = ask_mentor(m, scene) if any(not call.meeting.weekly for call in dropped) and m.weekly is None else Decision((m,))
+    first = [call.start for call in dropped if not call.meeting.weekly]
+    then = seek(m, scene, but=first) if first and m.weekly is None else Decision((m,))
     return replace(then, actions=(*actions, *then.actions))
 
 
@@ -136,7 +141,7 @@ def end_all(m: Mentorship, scene: Scene) -> Decision:
         if meeting and (meeting.weekly or meeting.start > scene.now):
             over = replace(meeting, sequence=meeting.sequence + 1, until=scene.now)
             told = partial(_told, m, over, by="staff", scene=scene)
-            actions.append(_cancellation(m, over, "calls-ended", told, scene))
+            actions += [_cancellation(m, over, "calls-ended", told, scene)] if meeting.source is None else []
             ended[which] = over
     return Decision((replace(m, **ended),), tuple(actions))  # type: ignore[arg-type]
 

@@ -147,6 +147,8 @@ def answered(case: Case) -> bool:
             return m.weekly is not None
         case "call_start" if case.rule.reader(0) == "student" and one.start:
             return prepared(m, one.start)
+        case "accepted" if case.rule.only_if.state == ("accepted",):  # nothing else can be waited for in that state
+            return m.orientation is not None or m.weekly is not None
         case "call_end" | "call_missed":
             return any(told.call == one.start or told.at >= one.at for told in m.reports)
         case _:

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from agent.core import written
@@ -96,7 +96,7 @@ def _rows(name: str, raw: bytes, problems: list[str]) -> Iterator[tuple[int, dic
 
 def _are_columns(name: str, columns: list[str], problems: list[str]) -> bool:
     before = len(problems)
-    known = [field.name for field in fields(Person)]
+    known = list(_CELLS)
     unknown = [column for column in columns if column not in known]
     problems.extend(f'{name} line 1: unknown column "{column}"; known are {", ".join(known)}' for column in unknown)
     problems.extend(f'{name} line 1: column "{column}" stands there twice' for column in known if columns.count(column) > 1)

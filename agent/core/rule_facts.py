@@ -73,6 +73,7 @@ def _of_mentorship(
         "next": waiting.written if waiting else "",
         "others": "\n".join(_others(m, others, to, scene, words, zone)),
         "about_student": "yes" if one and one.person == "student" else "",
+        "student_asked": "yes" if any(a.question in ("pick", "book", "slot_ok") for a in m.asked) else "",
         "missed": str(sum(r.missed for r in m.reports)),
         "missed_in_a_row": str(missed_in_a_row(m)),
         "missed_on": _since(next((r.call for r in reversed(m.reports) if r.missed), None), words, zone),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core import answering, noting, pausing
+from agent.core import answering, finding, noting, pausing, proposing
 from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
@@ -19,7 +19,9 @@ from agent.core.forgetting import parted
 from agent.core.intents import (
     Accept,
     Assignment,
+    Availability,
     Away,
+    Booking,
     Completion,
     Consent,
     Decline,
@@ -28,7 +30,9 @@ from agent.core.intents import (
     Move,
     Note,
     Objection,
+    Page,
     PauseCalls,
+    Pick,
     Report,
     Skip,
     Standup,
@@ -36,10 +40,10 @@ from agent.core.intents import (
     Times,
     Unclear,
 )
-from agent.core.meetings import Time
+from agent.core.meetings import Answer, Time
 from agent.core.mentorship import Mentorship
 from agent.core.overview import Coming, overview
-from agent.core.people import People, Person, Role
+from agent.core.people import Available, People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
 from agent.core.wording import moment, person
 
@@ -75,7 +79,7 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
                 yield action.template, action.facts
             else:
                 if isinstance(action, PutMeeting):
-                    yield "event", action.facts
+                    yield "event-proposed" if action.tentative else "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(scene.programme)
     listed = '1 (m12): a mail of eve@example.net, "Hello": the writer is nobody I know'
@@ -172,11 +176,33 @@ def _story(scene: Scene) -> Iterator[Decision]:
     yield _say(asked_student, Consent(), "student", scene)
     yield pass_on(booked.mentorships[0], "student", scene, "I could not tell what it means", "Some words")
     yield next_mentor(next_asked.mentorships[0], scene, unanswered=True)
+    yield from _found(offered, accepted, single, scene)
     yield from _answers(here.mentorships[0], scene)
     for m in (offered.mentorships[0], booked.mentorships[0], here.mentorships[0]):
         yield parted(replace(m, state="ended", mentor=None), scene)
         yield parted(replace(m, state="ended", fields=Fields(course=m.fields.course)), scene)
     yield from _changes(booked.mentorships[0], _say(offered, Accept((tuesday,)), "mentor", scene).mentorships[0], scene)
+
+
+def _found(offered: Decision, accepted: Decision, single: Time, scene: Scene) -> Iterator[Decision]:
+    """How a time for the first call is found where the mentor names none: in usual hours, and on a page."""
+    hours = (Available(1, 17 * 60, 20 * 60), Available(3, 17 * 60, 20 * 60))
+    yield _say(offered, Accept(available=hours), "mentor", scene)
+    yield finding.told(Availability(()), MARIA, (), scene)
+    for mentor in (MARIA, replace(MARIA, zone=None)):
+        yield finding.told(Availability(hours), mentor, (*accepted.mentorships, *offered.mentorships), scene)
+    free = replace(scene, people=scene.people.with_persons((replace(MARIA, available=hours),)))
+    picking = _say(offered, Accept(), "mentor", free)
+    past = picking.mentorships[0].asked[-1].options[0].start
+    yield _say(picking, Pick(1), "student", replace(free, now=past))
+    waiting = _say(offered, Accept(page=Page("https://calendly.com/maria")), "mentor", scene)
+    yield waiting
+    yield _say(waiting, Unclear(), "student", scene)
+    booked = _say(waiting, Times((single,), booked=True), "student", scene)
+    yield booked
+    yield _say(booked, Skip(), "student", scene)
+    later = replace(single, start=single.start + timedelta(days=1))
+    yield finding.seen(booked.mentorships[0], Booking("1@example.com", later, "", frozenset()), scene)
 
 
 def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decision]:
@@ -195,8 +221,10 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
         yield _say(before, Move((new,)), "student", soon if before is whole else scene)
         for times in ((new,), (night,), (new, other)):
             yield _say(before, Move(times), "mentor", scene)
-        asked = _say(before, Move((new,)), "student", scene)
+        asked = _say(Decision((_accepted(before.mentorships[0]),)), Move((new,)), "student", scene)
         yield asked
+        there = tuple(replace(t, there=True) for t in asked.mentorships[0].tentative)
+        yield proposing.swept(replace(asked.mentorships[0], asked=(), tentative=there), scene)
         for answer in (Consent(), Objection(), Objection((other,)), Unclear()):
             yield _say(asked, answer, "mentor", scene)
     yield _say(often, Move((new,), agreed=True), "mentor", scene)
@@ -215,6 +243,13 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
     yield pausing.end(replace(m, weekly=None), scene)
     yield pausing.which((m, first), scene)
     yield pausing.which((), scene)
+
+
+def _accepted(m: Mentorship) -> Mentorship:
+    """Both have accepted in their calendars."""
+    yes: dict[str, Answer] = {address: "accepted" for call in (m.orientation, m.weekly) if call for address in call.answers}
+    calls = {name: call and replace(call, answers=yes) for name, call in (("orientation", m.orientation), ("weekly", m.weekly))}
+    return replace(m, **calls)  # type: ignore[arg-type]
 
 
 def _answers(m: Mentorship, scene: Scene) -> Iterator[Decision]:

@@ -4,7 +4,7 @@ Everything that a decision may depend on is in `Scene`:
 the moment, the programme's policy, who is known, and a keyed hash for names that nobody can guess.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from agent.core.actions import Action, Recipient, Send
 from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.notes import Entry
-from agent.core.people import People, Person, Role
+from agent.core.people import Available, People, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Scene:
 
     `cause` names what is decided on (a message's fingerprint, an alarm) and makes the keys of actions differ between causes;
     `derive` is a keyed hash: the same text gives the same name, which nobody else can guess.
+    What few decisions need is asked only there: `calls_of` gives all mentorships of a mentor's address, `hours_of` what a wish says.
     """
 
     now: datetime
@@ -70,10 +71,12 @@ class Scene:
     people: People
     cause: str
     derive: Callable[[str], str]
+    calls_of: Callable[[str], Sequence[Mentorship]] = lambda _: ()
+    hours_of: Callable[[str], tuple[Available, ...]] = lambda _: ()
 
     def caused_by(self, cause: str) -> "Scene":
         """The same with another cause; one for each alarm, and so written out: `replace` takes ten times as long."""
-        return Scene(self.now, self.programme, self.people, cause, self.derive)
+        return Scene(self.now, self.programme, self.people, cause, self.derive, self.calls_of, self.hours_of)
 
     def staff(self) -> tuple[Recipient, ...]:
         """Every address that staff letters go to: staff of the settings and of `import`."""

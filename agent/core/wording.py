@@ -4,7 +4,7 @@ Babel (Unicode CLDR) knows how each language writes weekdays and dates.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 from agent.core.meetings import Meeting, Time
-from agent.core.people import Person
+from agent.core.people import Available, Person
+
+_A_MONDAY = date(2024, 1, 1)
 
 
 @lru_cache(maxsize=64)
@@ -95,6 +97,13 @@ def slot(at: Time, zone: str, language: str) -> str:
     if at.weekly:
         return f"{weekday(start.date(), language)} {clock(start)} ({zone_words(zone)})"
     return moment(start, zone, language)
+
+
+def usual(hours: Available, language: str) -> str:
+    """'Tuesday 17:00 – 20:00'."""
+    day = weekday(_A_MONDAY + timedelta(days=hours.weekday), language)
+    begins, ends = (f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (hours.begins, hours.ends))
+    return f"{day} {begins} – {ends}"
 
 
 def numbered(lines: Iterable[str]) -> str:

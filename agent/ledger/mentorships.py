@@ -68,7 +68,7 @@ class MentorshipVerbs(Verbs):
         return self._connection.execute(_COUNT, {"states": list(states)}).scalar_one()
 
     def by_meeting(self, uid: str) -> Mentorship | None:
-        """The mentorship whose orientation or weekly call has this UID (RFC 5545 section 3.8.4.7)."""
+        """The mentorship whose orientation or weekly call, or a proposal of one, has this UID (RFC 5545 section 3.8.4.7)."""
         return self._one(_BY_UID, {"uid": uid})
 
     def save(self, changed: Mentorship) -> None:
@@ -82,12 +82,13 @@ class MentorshipVerbs(Verbs):
         }
         self._changed(_SAVE, values)
         self._keep_uids(changed)
-        self._fresh.discard(changed.ref if changed.orientation or changed.weekly else "")
+        self._fresh.discard(changed.ref if changed.orientation or changed.weekly or changed.tentative else "")
 
     def _keep_uids(self, changed: Mentorship) -> None:
         fresh = changed.ref in self._fresh
         kept = set() if fresh else {uid for (uid,) in self._rows(_UIDS, {"ref": changed.ref})}
         now = {meeting.uid for meeting in (changed.orientation, changed.weekly) if meeting}
+        now |= {tentative.meeting.uid for tentative in changed.tentative}
         for uid in kept - now:
             self._changed(_DROP_UID, {"uid": uid})
         for uid in now - kept:

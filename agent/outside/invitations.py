@@ -85,10 +85,10 @@ class Invitations:
         return _calendar("CANCEL", [cancel.meeting], [event])
 
     def _confirmed(self, put: PutMeeting, now: datetime, week: Week | None = None) -> Event:
-        """The meeting as it takes place; or one week of it."""
+        """The meeting as it takes place, or would; or one week of it."""
         event = self._event(put.meeting, put.title, put.invitees, now, week)
-        event["STATUS"] = vText("CONFIRMED")
-        event["TRANSP"] = vText("OPAQUE")
+        event["STATUS"] = vText("TENTATIVE" if put.tentative else "CONFIRMED")
+        event["TRANSP"] = vText("TRANSPARENT" if put.tentative else "OPAQUE")
         if text := "\n".join(one_line(line) for line in put.text.splitlines()):
             event["DESCRIPTION"] = _Text(text)
         if place := one_line(put.place):

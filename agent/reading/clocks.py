@@ -15,6 +15,8 @@ _PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 21), "evening"
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 90
 _EARLIEST_PLAIN = 7 * 60
+_CALLING = (6 * 60, 23 * 60)
+"""The hours at which people call each other: '9-12' is a morning."""
 WHICH_HALF = "in the morning or in the evening?"
 
 
@@ -324,6 +326,41 @@ def _stated_length(items: Sequence[Item], i: int) -> tuple[int | None, int]:
         if item.token.raw in ".;" or item.kind in ("clock", "hclock", "slash", "dotdate"):
             break
     return None, i
+
+
+def window_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int, int] | None:
+    """From when to when a stretch of hours lasts that begins at item `i`, in minutes after midnight, and the index after it.
+
+    '17:00-20:00', 'between 5 and 8pm', '9-12': one reading within the hours at which people call, else None.
+    """
+    start, vague, _, _ = _lead(heard.items, i)
+    first = _face(heard, start, bare_allowed=True)
+    second = _second(heard, first.after, either=bool(vague)) if first else None
+    if first is None or second is None:
+        return None
+    lasts = [(begins, ends) for begins in _hours(first, strict24=strict24) for ends in _hours(second, strict24=strict24) if begins < ends]
+    return (*lasts[0], second.after) if len(lasts) == 1 else None
+
+
+def bound_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int] | None:
+    """The one time within the hours at which people call that begins at item `i`, and the index after it ('18:00', '6pm')."""
+    face = _face(heard, i, bare_allowed=True)
+    found = _hours(face, strict24=strict24) if face else []
+    return (found[0], face.after) if face and len(found) == 1 else None
+
+
+def _hours(face: _Face, *, strict24: bool) -> list[int]:
+    """The minutes after midnight that a face can mean, within the hours at which people call."""
+    hour, minute = face.hour, face.minute + face.shift
+    if face.half:
+        hours = [hour % 12 + (12 if face.half == "pm" else 0)]
+    elif face.part:
+        low, high = _PARTS[face.part]
+        hours = [h for h in {hour, hour % 12 + 12} if low <= h <= high]
+    else:
+        sure = face.style in ("word", "zero") or hour > 12 or hour == 0 or strict24
+        hours = [hour] if sure else [hour, hour % 12 + 12]
+    return [total for h in dict.fromkeys(hours) if _CALLING[0] <= (total := h * 60 + minute) <= _CALLING[1]]
 
 
 def shows_24_hours(heard: Heard) -> bool:

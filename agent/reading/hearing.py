@@ -261,6 +261,14 @@ def back_phrases(code: str) -> Phrases[bool]:
     return Phrases((phrase, True) for phrase in _speech(_spoken()[code]).absence.back)
 
 
+@lru_cache(maxsize=8)
+def habit_phrases(code: str) -> Phrases[str]:
+    """What is said of hours that are free every week: each phrase by its field in `Habit`; of two, the later counts."""
+    habit = _speech(_spoken()[code]).habit
+    names = ("booked", "save", "till", "onwards", "since", "daily", "weekends", "workdays", "usual", "forget")
+    return Phrases({phrase: name for name in names for phrase in getattr(habit, name)}.items())
+
+
 @lru_cache(maxsize=1)
 def steering_phrases() -> tuple[Phrases[str], ...]:
     """What is told to the agent itself: each phrase by its field in `Steering`, for every language; marks are no part of it."""

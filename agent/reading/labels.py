@@ -3,13 +3,14 @@
 Decides what a label means; hides how labels are compared (case, accents, punctuation and 'your …' do not matter).
 To teach the agent another form or language, add a line to, or a file beside, `rules/reading/en.toml`: no code.
 
-A file has up to five tables, each of lists or of names:
+A file has up to six tables, each of lists or of names:
 
     [labels]   FIELD = ["Full name", …]            the whole label
     [asks]     FIELD = ["what should we call you"]  words inside a longer label or question
     [words]    KIND = ["sign up", …]                words inside sentences
     [months]   "january" = 1
     [places]   "Munich" = "Europe/Berlin"           a city or a country, and its IANA zone, or a list of those it can mean
+    [pages]    "calendly.com" = "calendly.com"     a page where calls are booked (host, or host/path), and who sends its mails ('' unknown)
 """
 
 import re
@@ -40,7 +41,7 @@ KINDS = (  # noqa: SIM905
     # of senders
     "robot robot_name"
 ).split()
-TABLES = ("labels", "asks", "words", "months", "places")
+TABLES = ("labels", "asks", "words", "months", "places", "pages")
 TOKEN = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|@\w{1,64}|\w{1,200}(?:[.'’+#/&-]{1,2}\w{1,200}){0,20}(?:\+\+|#)?",
 )
@@ -91,6 +92,7 @@ class Labels:
     months: Mapping[str, int]
     places: Mapping[str, frozenset[str]]
     heads: Mapping[str, int]
+    pages: Mapping[str, str]
 
     def field_of(self, label: str) -> str | None:
         """The field that a label names, 'ignored' where it is somebody else's or nobody's, None where it is unknown."""
@@ -203,6 +205,7 @@ def load_labels(folder: Path) -> Labels:
         months=months,
         places={name: frozenset(zones) for name, zones in places.items()},
         heads=heads,
+        pages={page: service for service, entries in found["pages"].items() for _, page in entries},
     )
 
 
@@ -241,6 +244,11 @@ def _entry(table: str, name: str, value: object, where: str, into: dict[str, lis
         if not (isinstance(value, int) and 1 <= value <= 12):
             return "a month is a number from 1 to 12"
         into.setdefault(str(value), []).append((where, name))
+        return None
+    if table == "pages":
+        if not isinstance(value, str):
+            return "the domain that its mails come from is needed, or ''"
+        into.setdefault(value.lower(), []).append((where, name.lower()))
         return None
     if table == "places":
         for zone in value if isinstance(value, list) else [value]:

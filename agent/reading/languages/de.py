@@ -6,6 +6,7 @@ from agent.reading.languages.speech import (
     Absence,
     Calendar,
     Clock,
+    Habit,
     Linking,
     Noting,
     Placing,
@@ -701,6 +702,21 @@ LANGUAGE = Language(
             late=phrases("verspätet|verspätung|zu spät|später|spät|gewartet|wartete|warten|zu früh|pause|früher"),
             half=phrases("und eine halbe|einhalb"),
             one_hour=phrases("eine stunde|eine ganze stunde|die ganze stunde|eine volle stunde"),
+        ),
+        habit=Habit(
+            usual=phrases(
+                "normalerweise|üblicherweise|in der regel|meistens|meist|generell|grundsätzlich|gewöhnlich|für gewöhnlich|"
+                "meine verfügbarkeit|verfügbarkeiten|meine freien zeiten|meine üblichen zeiten|immer frei|regelmäßig zeit|regelmäßig frei"
+            ),
+            forget=phrases("vergiss meine zeiten|vergiss meine üblichen zeiten|vergiss meine verfügbarkeit|vergessen sie meine zeiten"),
+            workdays=phrases("werktags|wochentags|an werktagen|an wochentagen|unter der woche|werktage"),
+            weekends=phrases("am wochenende|an wochenenden|wochenende|wochenenden"),
+            daily=phrases("täglich|jeden tag|an jedem tag"),
+            since=phrases("ab|nach|frühestens|frühestens um|nicht vor|erst ab|erst nach|jederzeit ab|jederzeit nach"),
+            onwards=phrases("oder später|aufwärts|oder danach|und später"),
+            till=phrases("vor|bis|spätestens|spätestens um|nicht nach"),
+            save=phrases("nicht|außer|ausser|nie|kein|keine"),
+            booked=phrases("gebucht|reserviert|vereinbart|ausgesucht"),
         ),
     ),
 )

@@ -6,6 +6,7 @@ from agent.reading.languages.speech import (
     Absence,
     Calendar,
     Clock,
+    Habit,
     Linking,
     Noting,
     Placing,
@@ -1092,6 +1093,29 @@ LANGUAGE = Language(
             late=phrases("late|later|delay|delayed|early|waited|waiting|wait|after waiting|no-show|break|left"),
             half=phrases("and a half"),
             one_hour=phrases("an hour|one hour|a full hour|the full hour|the whole hour"),
+        ),
+        habit=Habit(
+            usual=phrases(
+                "usually free|usually available|usually i'm free|usually i am free|usually i'm available|usually i am available|usually i can|"
+                "generally free|generally available|normally free|normally available|typically free|typically available|mostly free|"
+                "mostly available|regularly free|regularly available|always free|always available|free most|available most|"
+                "can usually|can generally|can normally|can typically|usually can|usually have time|usual hours|usual times|"
+                "my availability|standing availability|general availability|weekly availability|availability is|office hours|"
+                "my hours are|my free hours|my free times|my regular hours|in general i'm free|in general i am free"
+            ),
+            forget=phrases(
+                "forget my hours|forget my usual hours|forget my availability|forget my times|no usual hours any more|no usual hours anymore"
+            ),
+            workdays=phrases("weekdays|weekday|workdays|workday|working days|during the week"),
+            weekends=phrases("weekends|weekend|at weekends|on weekends"),
+            daily=phrases("daily|every day|any day|each day|all week"),
+            since=phrases(
+                "after|any time after|anytime after|from|any time from|anytime from|starting at|starting from|not before|earliest"
+            ),
+            onwards=phrases("onwards|onward|on wards|or later|and later|or after|and after"),
+            till=phrases("before|until|till|til|up to|by|not after"),
+            save=phrases("not|except|except for|but not|never|no"),
+            booked=phrases("booked|scheduled|reserved|picked|got a slot|took the slot|made an appointment"),
         ),
     ),
 )

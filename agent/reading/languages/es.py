@@ -6,6 +6,7 @@ from agent.reading.languages.speech import (
     Absence,
     Calendar,
     Clock,
+    Habit,
     Linking,
     Noting,
     Placing,
@@ -591,6 +592,21 @@ LANGUAGE = Language(
             late=phrases("tarde|retraso|esperé|esperado|esperando|esperamos|temprano|pausa|antes"),
             half=phrases("y media"),
             one_hour=phrases("una hora|una hora entera"),
+        ),
+        habit=Habit(
+            usual=phrases(
+                "suelo estar|suelo poder|suelo tener|normalmente|generalmente|por lo general|habitualmente|mi disponibilidad|"
+                "mis horarios|mis horas libres|siempre libre|casi siempre"
+            ),
+            forget=phrases("olvida mi disponibilidad|olvida mis horarios|olvide mi disponibilidad|olvide mis horarios"),
+            workdays=phrases("entre semana|días laborables|los días laborables|de lunes a viernes"),
+            weekends=phrases("fines de semana|los fines de semana|el fin de semana|fin de semana"),
+            daily=phrases("todos los días|cada día|a diario|cualquier día"),
+            since=phrases("a partir de las|a partir de la|a partir de|después de las|desde las|desde|no antes de las|después de"),
+            onwards=phrases("en adelante|o más tarde|o después"),
+            till=phrases("antes de las|hasta las|hasta|antes de"),
+            save=phrases("no|excepto|menos|salvo|nunca"),
+            booked=phrases("reservado|reservada|reservé|agendado|agendada|he elegido"),
         ),
     ),
 )

@@ -6,6 +6,7 @@ from agent.reading.languages.speech import (
     Absence,
     Calendar,
     Clock,
+    Habit,
     Linking,
     Noting,
     Placing,
@@ -605,6 +606,21 @@ LANGUAGE = Language(
             late=phrases("retard|tard|attendu|attente|en avance|pause"),
             half=phrases("et demie"),
             one_hour=phrases("une heure|une bonne heure|une heure entière"),
+        ),
+        habit=Habit(
+            usual=phrases(
+                "généralement|en général|normalement|d'habitude|habituellement|mes disponibilités|ma disponibilité|mes créneaux|"
+                "toujours libre|souvent libre|le plus souvent"
+            ),
+            forget=phrases("oublie mes disponibilités|oubliez mes disponibilités|oublie mes créneaux|oubliez mes créneaux"),
+            workdays=phrases("en semaine|jours ouvrés|les jours ouvrés|jours ouvrables|du lundi au vendredi"),
+            weekends=phrases("le week-end|les week-ends|week-end|week-ends|le weekend|les weekends|weekend"),
+            daily=phrases("tous les jours|chaque jour"),
+            since=phrases("à partir de|dès|après|pas avant|depuis"),
+            onwards=phrases("ou plus tard|ou après"),
+            till=phrases("avant|jusqu'à|pas après"),
+            save=phrases("pas|sauf|jamais|excepté|hormis"),
+            booked=phrases("réservé|réservée|pris rendez-vous|choisi le créneau"),
         ),
     ),
 )

@@ -281,6 +281,27 @@ class Noting:
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """Words for hours of the week that are said once and for all.
+
+    `usual` tells that they are ('I'm usually free'); `workdays`, `weekends` and `daily` stand for several weekdays,
+    `since` goes before the first hour, `onwards` after it, `till` before the last; `save` before an exception.
+    `forget` takes back what was said so before; `booked` says that a call was booked elsewhere.
+    """
+
+    usual: Phrases = ()
+    forget: Phrases = ()
+    workdays: Phrases = ()
+    weekends: Phrases = ()
+    daily: Phrases = ()
+    since: Phrases = ()
+    onwards: Phrases = ()
+    till: Phrases = ()
+    save: Phrases = ()
+    booked: Phrases = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Words for yes, no and when in one language; `common` are small words by which the language is known."""
 
@@ -295,3 +316,4 @@ class Speech:
     steering: Steering
     verdicts: Verdicts
     noting: Noting
+    habit: Habit = field(default_factory=Habit)

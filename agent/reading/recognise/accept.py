@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from agent.core.intents import Accept, Intent
 from agent.reading import Setting
 from agent.reading.message import Message
+from agent.reading.pages import page_in
+from agent.reading.recognise.availability import usual
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
@@ -25,7 +27,8 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     conditions = tuple(dict.fromkeys(_conditions(said)))
     problems = tuple(f"kind: the yes hangs on this, which a person must judge: '{words}'" for words in conditions)
     problems += found.problems if found.times or found.named or found.whenever else ()
-    return Accept(found.times, found.zone, found.not_before, problems, said.floating, conditions)
+    hours = () if found.times else usual(said)
+    return Accept(found.times, found.zone, found.not_before, problems, said.floating, conditions, hours, page_in(words.said, setting))
 
 
 def _plainly(said: Gist) -> bool:

@@ -5,6 +5,9 @@ whatever else says that it is an answer is `BadCalendar`, for a person to look a
 A reply may hold several components (the series, and weeks of it): each is an answer of its own.
 ORGANIZER is not asked for, since Outlook leaves it out.
 What else a calendar sends (CANCEL, REFRESH) changes nothing and is no answer in words either.
+
+`booking` reads the invitation of somebody else to one call (METHOD:REQUEST, section 3.2.2), which is evidence and no order:
+whether it is about a call that is sought, `identity` looks up, and only then is it taken for anything.
 """
 
 from collections.abc import Sequence
@@ -14,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event, vRecur
 
-from agent.core.intents import BadCalendar, CalendarAnswer, CalendarCounter, Intent, Unclear
+from agent.core.intents import BadCalendar, Booking, CalendarAnswer, CalendarCounter, Intent, Unclear
 from agent.core.meetings import Answer, Time
 from agent.reading import Setting
 from agent.reading.message import Message
@@ -22,7 +25,7 @@ from agent.reading.reply import Words
 
 _MOST = 65_536
 _ANSWERS: dict[str, Answer] = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative", "NEEDS-ACTION": "none"}
-_WEEKS_MOST = 60
+_WEEKS_MOST, _UID_MOST, _PEOPLE_MOST = 60, 500, 10
 _NOT_APPLIED = Unclear(("calendar: this answer could not be read: please answer in words.",))
 
 
@@ -33,14 +36,43 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return None
     if len(message.calendar) > _MOST:
         return BadCalendar(f"its calendar part is over {_MOST // 1024} KiB")
-    text = message.calendar.decode("utf-8", "replace").replace("\r\n ", "").replace("\n ", "").upper()
-    methods = [line.partition(":")[2].strip() for line in text.splitlines() if line.partition(":")[0].partition(";")[0].strip() == "METHOD"]
+    methods = _methods(message.calendar)
     if not {"REPLY", "COUNTER"} & set(methods):
         return _NOT_APPLIED if {"CANCEL", "DECLINECOUNTER", "REFRESH"} & set(methods) else None
     if len(methods) > 1:
         return BadCalendar("its calendar part has more than one METHOD")
     sender = message.sender.address.lower() if message.sender else ""
     return _read(message.calendar, sender, counter=methods == ["COUNTER"])
+
+
+def booking(message: Message) -> Booking | None:
+    """The call of which somebody else's invitation tells, or their word that it is called off; None where it is no such thing."""
+    raw = message.calendar
+    if raw is None or len(raw) > _MOST or (methods := _methods(raw)) not in (["REQUEST"], ["CANCEL"]):
+        return None
+    try:
+        events = [part for part in Calendar.from_ical(raw).subcomponents if isinstance(part, Event)]
+        return _booked(events[0], off=methods == ["CANCEL"]) if len(events) == 1 else None
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, ArithmeticError):
+        return None
+
+
+def _booked(event: Component, *, off: bool) -> Booking | None:
+    """One event that is no series and has a UID, people and a time of day."""
+    uid, listed = event.get("UID"), event.get("ATTENDEE") or []
+    attendees = [_address(one) for one in (listed if isinstance(listed, list) else [listed])]
+    time = _time(event)
+    if not isinstance(uid, str) or not 0 < len(uid) <= _UID_MOST or "RRULE" in event or "RECURRENCE-ID" in event:
+        return None
+    if time is None or not time.zone or not 0 < len(attendees) <= _PEOPLE_MOST or None in attendees:
+        return None
+    return Booking(str(uid), time, _address(event.get("ORGANIZER")) or "", frozenset(a for a in attendees if a), _sequence(event), off)
+
+
+def _methods(raw: bytes) -> list[str]:
+    """Every METHOD that is named, in upper case."""
+    text = raw.decode("utf-8", "replace").replace("\r\n ", "").replace("\n ", "").upper()
+    return [line.partition(":")[2].strip() for line in text.splitlines() if line.partition(":")[0].partition(";")[0].strip() == "METHOD"]
 
 
 def _read(raw: bytes, sender: str, *, counter: bool) -> CalendarAnswer | CalendarCounter | BadCalendar:
@@ -87,8 +119,14 @@ def _of_event(event: Component) -> CalendarAnswer | None:
 
 def _proposal(event: Component, sender: str) -> CalendarCounter | None:
     """The time that is proposed; a whole day is none. It may name all attendees, and is the proposal of the one who sent it."""
-    who, start = _who(event, sender), getattr(event.get("DTSTART"), "dt", None)
-    if who is None or not isinstance(start, datetime) or not 1970 <= start.year <= 9000:
+    who, time = _who(event, sender), _time(event)
+    return CalendarCounter(*who, time, _sequence(event), _week(event)) if who and time else None
+
+
+def _time(event: Component) -> Time | None:
+    """When an event is, and how long; None for a whole day."""
+    start = getattr(event.get("DTSTART"), "dt", None)
+    if not isinstance(start, datetime) or not 1970 <= start.year <= 9000:
         return None
     if start.tzinfo is None:
         time = Time(start.replace(tzinfo=UTC), "")
@@ -98,7 +136,7 @@ def _proposal(event: Component, sender: str) -> CalendarCounter | None:
     end = getattr(event.get("DTEND"), "dt", None)
     length = end - start if isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None) else timedelta()
     minutes = length // timedelta(minutes=1)
-    return CalendarCounter(*who, replace(time, minutes=minutes if 0 < minutes < 1440 else None), _sequence(event), _week(event))
+    return replace(time, minutes=minutes if 0 < minutes < 1440 else None)
 
 
 def _who(event: Component, sender: str = "") -> tuple[str, str] | None:
@@ -106,13 +144,18 @@ def _who(event: Component, sender: str = "") -> tuple[str, str] | None:
     uid, attendee = event.get("UID"), event.get("ATTENDEE")
     if isinstance(attendee, list) and sender:
         attendee = next((one for one in attendee if str(one).lower() in (f"mailto:{sender}", sender)), None)
-    if not isinstance(uid, str) or not uid or len(uid) > 500 or not isinstance(attendee, str):
+    address = _address(attendee)
+    if not isinstance(uid, str) or not 0 < len(uid) <= _UID_MOST or address is None or any(c.isspace() or not c.isprintable() for c in uid):
         return None
-    address = attendee.strip()
-    address = address[7:] if address.lower().startswith("mailto:") else address
-    if "@" not in address or any(c.isspace() or not c.isprintable() for c in address + uid):
+    return str(uid), address
+
+
+def _address(user: object) -> str | None:
+    """The address of a CAL-ADDRESS in lower case, where it is sound."""
+    if not isinstance(user, str):
         return None
-    return str(uid), address.lower()
+    address = user.strip().lower().removeprefix("mailto:")
+    return address if "@" in address and not any(c.isspace() or not c.isprintable() for c in address) else None
 
 
 def _sequence(event: Component) -> int:

@@ -4,8 +4,10 @@ from agent.core.intents import (
     Accept,
     Assignment,
     Automatic,
+    Availability,
     Away,
     BadCalendar,
+    Booking,
     Bounce,
     CalendarAnswer,
     CalendarCounter,
@@ -50,6 +52,7 @@ _KINDS: dict[type, str] = {
     CalendarAnswer: "calendar",
     CalendarCounter: "calendar",
     BadCalendar: "unclear",
+    Booking: "calendar",
     Skip: "skip",
     Move: "move",
     PauseCalls: "command",
@@ -78,8 +81,8 @@ def kind_of(intent: Intent, message: Message, words: Words, setting: Setting) ->
         return intent.kind
     if isinstance(intent, Note | Notes) and setting.role == "staff":
         return "command"
-    if not isinstance(intent, Times):
+    if not isinstance(intent, Times | Availability):
         return _KINDS[type(intent)]
-    if intent.times:
+    if isinstance(intent, Times) and intent.times:
         return "slot" if any(time.weekly for time in intent.times) else "times"
     return "slot" if gist(message, words, setting).found.weekly else "times"

@@ -1,8 +1,10 @@
-"""Somebody says when: single instants or a weekly slot → `Times`."""
+"""Somebody says when: single instants or a weekly slot → `Times`; or where a call is booked."""
 
 from agent.core.intents import Intent, Times
 from agent.reading import Setting
 from agent.reading.message import Message
+from agent.reading.pages import page_in
+from agent.reading.recognise.availability import booked_time
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 from agent.reading.tokens import fold
@@ -14,11 +16,18 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     """The times offered, or the question that must be asked before there are any."""
     said = gist(message, words, setting)
     found = said.found
+    if "book" in said.pending and (time := booked_time(said)):
+        return Times((time,), found.zone, booked=True)
     if found.times:
         return None if _asks_about(said) else Times(found.times, found.zone, found.not_before, found.problems, agreed=said.agreed)
     if found.problems and _of_scheduling(said) and not said.heard.has("undecided"):
         return Times((), found.zone, found.not_before, found.problems, said.floating)
+    if said.pending & _FOR_PAGE and (page := page_in(words.said, setting)):
+        return Times((), found.zone, found.not_before, page=page)
     return None
+
+
+_FOR_PAGE = frozenset(["offer", "orientation_times", "mentor_zone", "book"])
 
 
 def _asks_about(said: Gist) -> bool:
