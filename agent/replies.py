@@ -26,6 +26,7 @@ from agent.core.intents import (
     Times,
     Unclear,
     Why,
+    Wish,
 )
 from agent.core.mentorship import Asked
 from agent.core.people import Person
@@ -38,7 +39,7 @@ from agent.ledger import Outgoing, Transaction
 from agent.sources import RESERVED
 
 OF_ALL = (Standup, Away)  # these need not say which mentorship they are about
-_OF_ONE = (Decline, Move, Objection, Remark, Report, Skip, Times)  # and these must: where nobody knows which, a person looks at it
+_OF_ONE = (Decline, Move, Objection, Remark, Report, Skip, Times, Wish)  # and these must: where nobody knows which, a person looks at it
 
 
 def asked_by_rule(writer: Writer, rules: Rulebook) -> tuple[Asked, ...]:

@@ -19,6 +19,7 @@ PLAIN = {
     "Bounce": intents.Bounce("ana@example.com", "<1@example.org>", permanent=True),
     "StandupNoted": intents.StandupNoted(("Maria",)),
     "Remark": intents.Remark("question"),
+    "Wish": intents.Wish("end"),
 }
 EVERY = [PLAIN[kind.__name__] if kind.__name__ in PLAIN else kind() for kind in get_args(intents.Intent)]
 WHO = ("staff", "mentor", "student", None)

@@ -3,7 +3,7 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -44,13 +44,19 @@ class Call:
 def agenda(mentorships: Iterable[Mentorship], people: People, since: datetime, until: datetime) -> list[Call]:
     """All calls with since <= start < until (aware), in order; each once, though the orientation may be the first of the series."""
     found = {
-        (m.ref, start): Call.of(meeting, m, people, start)
+        (m.ref, start): Call.of(meeting, one, people, start)
         for m in mentorships
-        for meeting in (m.orientation, m.weekly)
+        for one in (*_before(m), m)
+        for meeting in (one.orientation, one.weekly)
         if meeting
         for start in occurrences(meeting, since, until)
     }
     return sorted(found.values(), key=lambda call: (call.start, call.ref))
+
+
+def _before(m: Mentorship) -> Iterator[Mentorship]:
+    """The mentorship as it was with each mentor who had the student before."""
+    return (replace(m, mentor=e.mentor, orientation=e.orientation, weekly=e.weekly) for e in m.earlier)
 
 
 def stretch(first: date, last: date, zone: str) -> tuple[datetime, datetime]:

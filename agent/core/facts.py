@@ -80,6 +80,7 @@ def of_offer(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
         "course": _discreet(m.fields.course or "", m),
         "start": in_days(m.fields.program_start, language(mentor, scene)) if m.fields.program_start else "",
         "zone_unknown": "" if mentor.zone else "yes",
+        "taken_over": "yes" if m.earlier else "",
         "assigned_by": staff_name(m.assigned_by, scene),
     }
 
@@ -120,6 +121,7 @@ def of_background(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
     other = "\n".join(f"{label}: {value}" for label, value in said.other.items())
     return {
         **of_pair(m, scene, "mentor"),
+        "earlier": ", ".join(scene.mentor(e.mentor).name or e.mentor for e in m.earlier),
         "background": {
             "phone": said.phone or "",
             "location": said.location or "",

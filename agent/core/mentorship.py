@@ -29,6 +29,8 @@ Question = Literal[
     "standup",  # mentor: did all calls take place, is anything of concern?
     "silence",  # mentor: have you heard of this student, is all well?
     "report",  # mentor: how was this call?
+    "wish",  # mentor or student: shall it really rest (from when until when?), or end?
+    "end_ok",  # staff: one of the two would like the mentorship to end: shall it?
 ]
 
 
@@ -36,7 +38,8 @@ Question = Literal[
 class Asked:
     """A question that is pending for a person.
 
-    `fields` names what is lacking (for 'missing'), `options` are the times on offer (for 'pick', 'slot_ok' and 'move_ok');
+    `fields` names what is lacking (for 'missing') or what is wished (for 'wish': 'pause' with its days, or 'end');
+    `options` are the times on offer (for 'pick', 'slot_ok' and 'move_ok');
     `call` is the start (aware) of the one call that they would be for, None where all are meant;
     `letter` is the key of the letter that asks: an answer to an earlier one of its kind is an answer to another question.
     `asked_back` tells that an unclear answer was asked back once, so that the next one goes to staff.
@@ -78,20 +81,33 @@ class Reported:
 class Pause:
     """A rest from one instant to another (both aware), and the state that it interrupts. There is one in a mentorship's life.
 
-    `dropped` are the weeks whose calls it took away, by the wall time at which they would be.
+    `dropped` are the weeks whose calls it took away, by the wall time at which they would be; `by` is who asked for it.
     """
 
     since: datetime
     until: datetime
     state: State
     dropped: tuple[datetime, ...] = ()
+    by: Role = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A mentor who had the student before, when they said yes and when another was asked to take over (aware), and their calls."""
+
+    mentor: str
+    accepted_at: datetime
+    until: datetime
+    orientation: Meeting | None = None
+    weekly: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mentorship:
     """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
 
-    `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.
+    `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has;
+    `earlier` are those who mentored before, in order.
     """
 
     ref: str
@@ -112,6 +128,7 @@ class Mentorship:
     reports: tuple[Reported, ...] = ()
     moves: tuple[datetime, ...] = ()
     pause: Pause | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

@@ -22,6 +22,7 @@ from agent.reading.recognise import (
     consent,
     course,
     decline,
+    handover,
     home,
     noted,
     offered,
@@ -32,6 +33,7 @@ from agent.reading.recognise import (
     standup,
     triage,
     why,
+    wishes,
 )
 from agent.reading.reply import Words
 
@@ -45,6 +47,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     reminders.recognise,
     why.recognise,
     course.recognise,
+    handover.recognise,
     assignment.recognise,
     completion.recognise,
     noted.recognise,
@@ -53,6 +56,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     consent.recognise,
     home.recognise,
     standup.recognise,
+    wishes.recognise,
     report.recognise,
     remarks.recognise_standing,
     decline.recognise,

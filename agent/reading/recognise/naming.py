@@ -18,6 +18,7 @@ from agent.core.intents import (
     Objection,
     PauseCalls,
     Pick,
+    Reassign,
     Remark,
     Reminders,
     Report,
@@ -29,6 +30,7 @@ from agent.core.intents import (
     Triage,
     Unclear,
     Why,
+    Wish,
 )
 from agent.reading import Setting
 from agent.reading.message import Message
@@ -50,6 +52,8 @@ _KINDS: dict[type, str] = {
     PauseCalls: "command",
     ResumeCalls: "command",
     End: "command",
+    Reassign: "command",
+    Wish: "command",
     Command: "command",
     Triage: "command",
     Automatic: "automatic",
