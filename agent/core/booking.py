@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from agent.core.actions import Facts, Invitee, PutMeeting, Recipient, Send
-from agent.core.facts import of_call, of_pair, of_passed, student_person, to_mentor, to_staff, to_student
+from agent.core.facts import of_call, of_pair, of_passed, place_of, student_person, to_mentor, to_staff, to_student
 from agent.core.meetings import Answer, Meeting, Time, Week, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
@@ -207,7 +207,7 @@ def put(m: Mentorship, meeting: Meeting, invited: tuple[Invitee, ...], scene: Sc
         key=f"{m.ref}/{meeting.uid}/{meeting.sequence}",
         meeting=meeting,
         title=title(m, scene),
-        place=scene.mentor(m.mentor).call_link or "",
+        place=place_of(m, scene),
         text="",
         invitees=invited,
         facts=of_call(m, meeting, "office", scene),

@@ -106,6 +106,7 @@ def sample_scene(programme: Programme, now: datetime = NOW) -> Scene:
         payment_contact=programme.payment_contact or STAFF.address,
         office="calendar@example.org",
         links=programme.links,
+        rooms=programme.rooms,
     )
     return Scene(now, programme, People((MARIA, TOM, STAFF)), "sample", lambda text: f"sample{len(text)}")
 
