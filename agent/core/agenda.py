@@ -3,11 +3,12 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from agent.core.books import with_earlier
 from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
@@ -46,7 +47,7 @@ def agenda(mentorships: Iterable[Mentorship], people: People, since: datetime, u
     found = {
         (m.ref, start): Call.of(meeting, one, people, start)
         for m in mentorships
-        for one in (*_before(m), m)
+        for one in with_earlier(m)
         for meeting in (one.orientation, one.weekly)
         if meeting
         for start in occurrences(meeting, since, until)
@@ -54,9 +55,10 @@ def agenda(mentorships: Iterable[Mentorship], people: People, since: datetime, u
     return sorted(found.values(), key=lambda call: (call.start, call.ref))
 
 
-def _before(m: Mentorship) -> Iterator[Mentorship]:
-    """The mentorship as it was with each mentor who had the student before."""
-    return (replace(m, mentor=e.mentor, orientation=e.orientation, weekly=e.weekly) for e in m.earlier)
+def month_of(day: date, zone: str) -> tuple[datetime, datetime]:
+    """The month of a day, from the midnight at which it begins to the one at which it ends, in `zone`."""
+    first = day.replace(day=1)
+    return stretch(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), zone)
 
 
 def stretch(first: date, last: date, zone: str) -> tuple[datetime, datetime]:

@@ -78,13 +78,9 @@ def database(text: str) -> str:
     return text
 
 
-def key(about: str, default: Any, *, required: bool = False, example: object = None, secret: bool = False, acted_on: bool = True) -> Any:
-    """A field of a section: its prose line, its default (or that it is required), how it looks in the file that `init` writes.
-
-    `acted_on=False`: the key is checked and kept, and the prose says that nothing acts on it yet.
-    """
-    shown = about if acted_on else f"{about} (Checked, but nothing acts on it yet.)"
-    return field(default=default, repr=not secret, metadata={"about": shown, "required": required, "example": example, "secret": secret})
+def key(about: str, default: Any, *, required: bool = False, example: object = None, secret: bool = False) -> Any:
+    """A field of a section: its prose line, its default (or that it is required), how it looks in the file that `init` writes."""
+    return field(default=default, repr=not secret, metadata={"about": about, "required": required, "example": example, "secret": secret})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +190,7 @@ class Policy:
     first_call_notice: Length = key("A first call is at least this far away when it is booked.", Duration(24, "h"))
     move_notice: Length = key("A call can be moved or dropped up to this long before it.", Duration(12, "h"))
     moves_a_month: Annotated[int, count] = key("After more moves than this, another weekly time is suggested.", 2)
-    no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25, acted_on=False)
+    no_show_minutes: Annotated[int, count] = key("What counts as worked when the student did not come.", 25)
     pause_at_most: Length = key("A mentorship pauses once, and at most this long.", Duration(4, "w"))
     merge_within: Length = key("Reminders of one topic that fall due within this time become one mail.", Duration(6, "h"))
     mails_a_week: Annotated[int, positive] = key("Reminders that a person gets at most, all rules together.", 7)
