@@ -1,5 +1,6 @@
 """A mentor or a student wants the calls to pause, to go on, or to end: what is read, what happens at once, what staff are asked."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -336,6 +337,12 @@ def test_a_forged_wish_does_nothing(office: Office):
         told = writes(office, ANA, "I'd like to stop the mentorship", results=results)
         assert not [m for m in told if MARTIN.address not in m["To"] or "mentorship" in text_of(m)]
     assert office.m.state == "weekly"
+
+
+def test_what_the_letter_says_to_reply_is_understood_and_done(office: Office):
+    kind = to(writes(office, ANA, "Please pause our calls from 5 December until 20 January"), ANA, "About the pause with Maria")
+    (reply,) = re.findall('reply "(pause from .+?)"', text_of(kind))
+    assert to(writes(office, ANA, reply, kind), ANA, "Your calls with Maria pause until Friday, 1 January 2027")
 
 
 def test_the_last_day_that_is_named_is_the_last_without_calls(office: Office):

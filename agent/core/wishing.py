@@ -51,9 +51,9 @@ def confirmed(m: Mentorship, intent: Intent, scene: Scene, *, answers: str | Non
         return end(m, scene)
     if isinstance(intent, Objection | Decline):
         m = settled(m, "end_ok")
-        return Decision((m,), told(m, scene, why_not="you said no to the end. Please tell who wished it"))
+        return Decision((m,), told(m, scene, why_not="you said no to the end, so all goes on. Please tell who wished it."))
     if isinstance(intent, Unclear | Remark) and answers and answers.startswith(f"{m.ref}/wish-end/"):
-        return Decision((m,), told(m, scene, why_not='I could not tell whether it shall end. "end" or "no" is all it takes'))
+        return Decision((m,), told(m, scene, why_not='I could not tell whether it shall end. "end" or "no" is all it takes.'))
     return None
 
 
