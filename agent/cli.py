@@ -129,6 +129,16 @@ def _add_held(commands: "_Commands") -> None:
 
 def _add_privacy(commands: "_Commands") -> None:
     export = _Commands(commands.add("export", "privacy.export_person", "what is kept, for people and their programs"))
+    tables = {
+        "mentorships": "where every mentorship stands, as CSV; with a month those of it",
+        "calls": "every call of a month, as CSV: planned, moved, skipped, held, missed",
+        "hours": "a month's minutes of each mentor and student, as CSV",
+    }
+    for name, text in tables.items():
+        table = export.add(name, f"books.export_{name}", text)
+        table.add_argument("--month", type=_of(written.month), metavar="YYYY-MM", help="the month (default: this one; mentorships: all)")
+        _takes_json(table)
+        _takes_now(table)
     person = export.add("person", "privacy.export_person", "all that is kept of a person, as JSON")
     person.add_argument("address", metavar="ADDRESS")
     erase = commands.add("erase", "privacy.erase_person", "forget a person, for good")

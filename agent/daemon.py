@@ -158,6 +158,7 @@ def programme_of(settings: Settings) -> Programme:
         office=settings.programme.office_calendar,
         subaddress=settings.mailbox.subaddress,
         links=settings.links,
+        rooms=settings.calendar.rooms or "",
         call_minutes=policy.call_minutes,
         decent_hours=policy.decent_hours,
         first_call_notice=policy.first_call_notice.nominal,

@@ -13,6 +13,7 @@ from agent.core.assigning import assign, complete
 from agent.core.authority import FORGED, refusal
 from agent.core.deciding import decide, heard
 from agent.core.facts import to_staff
+from agent.core.handing import hand_over
 from agent.core.intents import (
     Assignment,
     Automatic,
@@ -25,6 +26,7 @@ from agent.core.intents import (
     End,
     Intent,
     PauseCalls,
+    Reassign,
     Reminders,
     ResumeCalls,
     Triage,
@@ -100,7 +102,7 @@ def _of_staff(tx: Transaction, intent: Intent, writer: Writer, scene: Scene) -> 
             return _commanded(tx, intent, writer, scene)
         case Triage():
             return digest.triaged(tx, intent, writer.address, scene)
-        case PauseCalls() | ResumeCalls() | End():
+        case PauseCalls() | ResumeCalls() | End() | Reassign():
             return _steered(tx, intent, writer, scene)
     return None
 
@@ -130,9 +132,13 @@ def _commanded(tx: Transaction, intent: Command, writer: Writer, scene: Scene) -
     return Decision(actions=to_staff("resumed", "resumed", {}, scene), reason="resumed by staff")
 
 
-def _steered(tx: Transaction, intent: PauseCalls | ResumeCalls | End, writer: Writer, scene: Scene) -> Decision:
+def _steered(tx: Transaction, intent: PauseCalls | ResumeCalls | End | Reassign, writer: Writer, scene: Scene) -> Decision:
     """Staff's word on how one mentorship goes on: the one that they name, else the one that the mail which they answer is about."""
-    found = pausing.named(intent.whom, tx.mentorships()) or [m for m in (writer.mentorship,) if m]
+    everything = tx.mentorships()
+    if isinstance(intent, Reassign):  # a mentor who is named may be called as a student is
+        found = [m for m in (writer.mentorship,) if m] or pausing.named(intent.whom, everything)
+        return hand_over(found[0], intent, scene) if len(found) == 1 else pausing.which(found, scene)
+    found = pausing.named(intent.whom, everything) or [m for m in (writer.mentorship,) if m]
     if len(found) != 1:
         return pausing.which(found, scene)
     if isinstance(intent, PauseCalls):

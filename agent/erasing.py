@@ -12,7 +12,7 @@ from typing import Any
 from agent.core.forgetting import parted
 from agent.core.intents import Fields
 from agent.core.meetings import Meeting, Week
-from agent.core.mentorship import Candidate, Mentorship
+from agent.core.mentorship import Candidate, Earlier, Mentorship
 from agent.core.notes import Entry
 from agent.core.people import Person, Role
 from agent.errors import Refused, Unreadable
@@ -191,7 +191,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _takes_part(m: Mentorship, addresses: Collection[str]) -> bool:
-    involved = (m.mentor, m.assigned_by, *(c.address for c in m.candidates))
+    involved = (m.mentor, m.assigned_by, *(c.address for c in m.candidates), *(e.mentor for e in m.earlier))
     return any(each and each.lower() in addresses for each in involved)
 
 
@@ -206,6 +206,7 @@ def _without(m: Mentorship, who: Subject) -> Mentorship:
         candidates=tuple(_without_candidate(c, who) for c in m.candidates),
         orientation=_without_answer(m.orientation, who),
         weekly=_without_answer(m.weekly, who),
+        earlier=tuple(_without_earlier(e, who) for e in m.earlier),
         fields=replace(m.fields, mentors=()),
         asked=() if gone else m.asked,
         tentative=(),
@@ -219,6 +220,15 @@ def _without_candidate(candidate: Candidate, who: Subject) -> Candidate:
     if (candidate.address or "").lower() in who.addresses or who.in_text(candidate.written):
         return replace(candidate, written="", address=None)
     return candidate
+
+
+def _without_earlier(earlier: Earlier, who: Subject) -> Earlier:
+    return replace(
+        earlier,
+        mentor="" if earlier.mentor.lower() in who.addresses else earlier.mentor,
+        orientation=_without_answer(earlier.orientation, who),
+        weekly=_without_answer(earlier.weekly, who),
+    )
 
 
 def _without_answer(meeting: Meeting | None, who: Subject) -> Meeting | None:

@@ -96,7 +96,8 @@ def invited(tx: Transaction, uid: str, attendee: str, writer: Writer, evidence: 
     m = tx.by_meeting(uid)
     if m is None or evidence.failed or attendee.lower() != writer.address:
         return replace(writer, proofs=frozenset(), refusal=None)
-    role: Role | None = "mentor" if attendee.lower() == m.mentor else "student" if attendee.lower() == student_of(m) else None
+    earlier = next((e.mentor for e in m.earlier for c in (e.orientation, e.weekly) if c and c.uid == uid), m.mentor)
+    role: Role | None = "mentor" if attendee.lower() == earlier else "student" if attendee.lower() == student_of(m) else None
     proofs: frozenset[Proof] = writer.proofs | {"token"} if role else frozenset()
     return replace(writer, role=role, mentorship=m, proofs=proofs, refusal=None)
 

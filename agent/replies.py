@@ -30,6 +30,7 @@ from agent.core.intents import (
     Times,
     Unclear,
     Why,
+    Wish,
 )
 from agent.core.mentorship import Asked, Mentorship
 from agent.core.pausing import named
@@ -45,7 +46,7 @@ from agent.sources import RESERVED
 OF_ALL = (Standup, Away, Availability, Report, Note, Notes)  # these need not say which mentorship they are about, or say it in their words
 _OF_CALL = ("report", "preparation")
 _INSTANCE = 2  # its place in the key of a rule's letter
-_OF_ONE = (Decline, Move, Objection, Remark, Report, Skip, Times)  # and these must: where nobody knows which, a person looks at it
+_OF_ONE = (Decline, Move, Objection, Remark, Report, Skip, Times, Wish)  # and these must: where nobody knows which, a person looks at it
 
 
 def asked_by_rule(writer: Writer, rules: Rulebook) -> tuple[Asked, ...]:

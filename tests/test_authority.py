@@ -23,6 +23,7 @@ PLAIN = {
     "Note": intents.Note("Ana", "she likes games"),
     "StandupNoted": intents.StandupNoted(("Maria",)),
     "Remark": intents.Remark("question"),
+    "Wish": intents.Wish("end"),
 }
 EVERY = [PLAIN[kind.__name__] if kind.__name__ in PLAIN else kind() for kind in get_args(intents.Intent)]
 WHO = ("staff", "mentor", "student", None)

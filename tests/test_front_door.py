@@ -161,6 +161,39 @@ def test_a_booking_page_is_passed_on_and_what_is_booked_there_is_noted(programme
     assert newest(programme, MARIA, "Which").subject == "Which weekly time suits you and Ana?"
 
 
+def test_calls_pause_go_on_change_hands_and_end_by_mails_of_real_clients(programme, server, capsys):
+    forward(programme, server)
+    assert programme.once(NOW) == 0
+    says_yes(programme)
+    assert programme.once(NOW) == 0
+
+    def writes(who: str, day: str, text: str, begins: str) -> None:
+        person = programme.person(who)
+        answered = [m for m in person.mails() if m.subject.startswith(begins)][-1]
+        person.write(AGENT, f"Re: {answered.subject}", text, datetime.fromisoformat(day), answers=answered)
+        assert programme.once(day) == 0
+
+    def state(day: str) -> str:
+        (m,) = programme.status(capsys, day)["mentorships"]
+        return m["state"]
+
+    writes(ANA, "2026-11-26T10:00:00+01:00", "Could we pause for three weeks?", "Your weekly call")
+    assert state("2026-11-26T10:00:01+01:00") == "paused"
+    assert len([s for s in subjects(programme, MARIA) if s.startswith("No call with Ana")]) == 3
+    writes(MARIA, "2026-12-03T10:00:00+01:00", "Let's resume our calls", "Your calls with Ana pause")
+    assert state("2026-12-03T10:00:01+01:00") == "weekly"
+    writes("martin@example.org", "2026-12-04T10:00:00+01:00", "Tom Baker should take over, please", "Goes on: Ana Novak")
+    assert any(s.startswith("Cancelled") or "goes on with another mentor" in s for s in subjects(programme, MARIA))
+    writes("tom@example.net", "2026-12-05T10:00:00+01:00", "Yes! Thursdays at 17:00 my time", "Would you mentor Ana")
+    assert state("2026-12-05T10:00:01+01:00") == "weekly"
+    writes("tom@example.net", "2027-01-05T10:00:00+01:00", "We are done, Ana finished the course!", "Your weekly call")
+    assert state("2027-01-05T10:00:01+01:00") == "weekly"
+    writes("martin@example.org", "2027-01-06T10:00:00+01:00", "end", "Shall it end? Ana Novak & Tom Baker")
+    assert state("2027-01-06T10:00:01+01:00") == "ended"
+    assert programme.run("export", "hours", "--month", "2026-12", "--now", "2027-01-06T10:00:00+01:00") == 0
+    assert [line.split(",")[0] for line in capsys.readouterr().out.splitlines()] == ["mentor", "Maria Huber", "Tom Baker"]
+
+
 def test_the_agents_inbox_is_empty_after_a_round(programme, server):
     forward(programme, server)
     programme.once(NOW)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from agent.core.books import with_earlier
 from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
@@ -44,13 +45,20 @@ class Call:
 def agenda(mentorships: Iterable[Mentorship], people: People, since: datetime, until: datetime) -> list[Call]:
     """All calls with since <= start < until (aware), in order; each once, though the orientation may be the first of the series."""
     found = {
-        (m.ref, start): Call.of(meeting, m, people, start)
+        (m.ref, start): Call.of(meeting, one, people, start)
         for m in mentorships
-        for meeting in (m.orientation, m.weekly)
+        for one in with_earlier(m)
+        for meeting in (one.orientation, one.weekly)
         if meeting
         for start in occurrences(meeting, since, until)
     }
     return sorted(found.values(), key=lambda call: (call.start, call.ref))
+
+
+def month_of(day: date, zone: str) -> tuple[datetime, datetime]:
+    """The month of a day, from the midnight at which it begins to the one at which it ends, in `zone`."""
+    first = day.replace(day=1)
+    return stretch(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), zone)
 
 
 def stretch(first: date, last: date, zone: str) -> tuple[datetime, datetime]:

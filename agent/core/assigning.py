@@ -74,6 +74,11 @@ def next_mentor(m: Mentorship, scene: Scene, *, unanswered: bool = False) -> Dec
     )
 
 
+def offer_next(m: Mentorship, scene: Scene) -> Decision:
+    """The next mentor who waits is asked; staff know of it by other words."""
+    return _proceed(m, scene, told=False)
+
+
 def _proceed(m: Mentorship, scene: Scene, *, told: bool) -> Decision:
     """Offer to the next mentor if nothing is lacking, else ask staff for exactly that. `told`: staff hear what was understood."""
     nobody = {(m.fields.student_email or "").lower(), scene.programme.address.lower()}

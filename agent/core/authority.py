@@ -25,6 +25,7 @@ from agent.core.intents import (
     Note,
     Notes,
     PauseCalls,
+    Reassign,
     Reminders,
     ResumeCalls,
     StandupNoted,
@@ -65,9 +66,10 @@ TRIAGE = Need(
     "the answer to a list shows who reads that mailbox: this is how staff confirm what came without proof",
 )
 STAFF = Need(
-    "assign, complete or correct an assignment, stop and resume sending, note a standup, pause, resume or end a mentorship, "
+    "assign, complete or correct an assignment, stop and resume sending, note a standup, "
+    "pause, resume or end a mentorship or give it to another mentor, say yes to the end that somebody wishes, "
     "anything else as staff",
-    (Assignment, Completion, Command, StandupNoted, PauseCalls, ResumeCalls, End),
+    (Assignment, Completion, Command, StandupNoted, PauseCalls, ResumeCalls, End, Reassign),
     "staff",
     ("authenticated",),
     "addressed to the agent (To or Cc)",
@@ -106,7 +108,8 @@ NOTES = Need(
     "they go to the address that is registered; a mentor gets none of another mentor's, a student gets none",
 )
 SAID = Need(
-    "say yes or no, name times, pick one, skip or move calls, report, be away, ask why, and all else that is said of a mentorship",
+    "say yes or no, name times, pick one, skip or move calls, pause and resume them, wish an end, report, be away, ask why, "
+    "and all else that is said of a mentorship",
     (),
     "the mentor or the student",
     ("authenticated", "token"),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.core.actions import Facts, Invitee, PutMeeting, Recipient, Send
-from agent.core.facts import of_call, of_pair, of_passed, student_person, title, to_mentor, to_staff, to_student
+from agent.core.facts import of_call, of_pair, of_passed, place_of, student_person, title, to_mentor, to_staff, to_student
 from agent.core.free import free_times
 from agent.core.meetings import Answer, Meeting, Time, Week, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
@@ -228,7 +228,7 @@ def put(m: Mentorship, meeting: Meeting, invited: tuple[Invitee, ...], scene: Sc
         key=f"{m.ref}/{meeting.uid}/{meeting.sequence}",
         meeting=meeting,
         title=title(m, scene),
-        place=scene.mentor(m.mentor).call_link or "",
+        place=place_of(m, scene),
         text="",
         invitees=invited,
         facts=of_call(m, meeting, "office", scene),

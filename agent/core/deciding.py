@@ -34,16 +34,18 @@ from agent.core.intents import (
     Skip,
     Times,
     Unclear,
+    Wish,
 )
 from agent.core.meetings import Time
 from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.people import Available, Person, Role
 from agent.core.scene import Decision, Scene, asking, question, settled
+from agent.core.wishing import confirmed, wished
 from agent.core.wording import numbered, slot, zone_words
 
 ORIENTATION_END, MOVE_UNANSWERED = "orientation-end", "move-unanswered"
 OF_PROCESS = (ORIENTATION_END, MOVE_UNANSWERED, pausing.PAUSE)  # the alarms that `due` knows
-_WANTS_SOMETHING = (Times, Objection, Decline, Skip, Move, Remark, Away, Report)  # where nothing is pending, a person must look at it
+_WANTS_SOMETHING = (Times, Objection, Decline, Skip, Move, Remark, Away, Report, Wish)  # where nothing is pending, a person must look at it
 
 
 def decide(
@@ -75,9 +77,9 @@ def decide(
     if role == "mentor" and _hangs(m, intent, writer):
         return replace(pass_on(replace(m, mentor=writer), role, scene, "it is a yes on a condition", said), mentorships=(m,))
     if role == "staff":
-        decision = complete(m, intent, scene) if isinstance(intent, Completion) else None
+        decision = complete(m, intent, scene) if isinstance(intent, Completion) else confirmed(m, intent, scene, answers=answers)
     else:
-        about_calls = changed(m, intent, role, scene, answers=answers) if writer in (m.mentor, _student(m)) else None
+        about_calls = _about_calls(m, intent, role, said, scene, answers, aside=aside) if writer in (m.mentor, _student(m)) else None
         decision = about_calls or (_from_mentor(m, intent, writer, scene) if role == "mentor" else _from_student(m, intent, scene))
     if decision is None and aside:
         return Decision((m,), reason="kept as heard: it was written to somebody else")
@@ -86,6 +88,14 @@ def decide(
     if decision is None:
         return _unclear(m, intent, role, writer, said, scene)
     return decision
+
+
+def _about_calls(
+    m: Mentorship, intent: Intent, role: Role, said: str, scene: Scene, answers: str | None, *, aside: bool
+) -> Decision | None:
+    """What their words mean for all of the calls, or for calls that are booked."""
+    found = wished(m, intent, role, said, scene, answers=answers, aside=aside)
+    return found or changed(m, intent, role, scene, answers=answers)
 
 
 def due(m: Mentorship, rule: str, scene: Scene) -> Decision:
@@ -183,10 +193,9 @@ def _accept(m: Mentorship, intent: Accept, scene: Scene) -> Decision:
         m = asking(m, "student_zone", "student", scene)
     then = _when(m, intent, scene)
     m = then.mentorships[0]
-    background = Send(f"{m.ref}/background/{mentor.address}", (to_mentor(mentor),), "background", of_background(m, mentor, scene))
-    introduction = Send(
-        f"{m.ref}/introduction/{mentor.address}", (to_mentor(mentor), to_student(m)), "introduction", _introduction(m, scene)
-    )
+    whom = f"{mentor.address}/{len(m.earlier)}" if m.earlier else mentor.address  # who takes over may have had the student before
+    background = Send(f"{m.ref}/background/{whom}", (to_mentor(mentor),), "background", of_background(m, mentor, scene))
+    introduction = Send(f"{m.ref}/introduction/{whom}", (to_mentor(mentor), to_student(m)), "introduction", _introduction(m, scene))
     return Decision((m,), (background, introduction, *then.actions), learned)
 
 
@@ -295,7 +304,7 @@ def _student_zone(m: Mentorship, zone: str, scene: Scene) -> Decision:
 def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, scene: Scene) -> Decision:
     """Asked back once a question where something is pending for the writer, then passed to staff; else kept as heard."""
     pending = m.pending(role) if role == "staff" or writer in (m.mentor, _student(m)) else ()
-    pending = tuple(a for a in pending if a.question != "student_zone")
+    pending = tuple(a for a in pending if a.question not in ("student_zone", "wish"))
     if not pending and m.accepted_at and role != "staff" and isinstance(intent, _WANTS_SOMETHING):
         return pass_on(m, role, scene, "that is for you to decide", said)
     if not pending:

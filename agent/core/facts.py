@@ -4,6 +4,7 @@ Privacy is decided here: the offer knows a first name, a zone and wishes; backgr
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from datetime import date
@@ -21,6 +22,8 @@ _CONTACT = re.compile(
     r"|(?:\+|\b00|\(?\b0)\d[\d ()/.-]{5,}\d|\b\d{3}[ .-]\d{3,4}[ .-]?\d{3,4}\b",  # a phone number
     re.IGNORECASE,
 )
+_SECRET = 20  # letters and digits of a room's name that nobody can guess: 100 bits
+_WORDS = 40
 
 
 class Links(dict[str, str]):
@@ -86,6 +89,7 @@ def of_offer(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
         "course": _discreet(m.fields.course or "", m),
         "start": in_days(m.fields.program_start, language(mentor, scene)) if m.fields.program_start else "",
         "zone_unknown": "" if mentor.zone else "yes",
+        "taken_over": "yes" if m.earlier else "",
         "assigned_by": staff_name(m.assigned_by, scene),
     }
 
@@ -126,6 +130,7 @@ def of_background(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
     other = "\n".join(f"{label}: {value}" for label, value in said.other.items())
     return {
         **of_pair(m, scene, "mentor"),
+        "earlier": ", ".join(scene.mentor(e.mentor).name or e.mentor for e in m.earlier),
         "background": {
             "phone": said.phone or "",
             "location": said.location or "",
@@ -152,10 +157,29 @@ def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts
         "partner": person(partner),
         "call": mine,
         "partner_call": other if other["when"] != mine["when"] else Links(),
-        "place": mentor.call_link or "",
+        "place": place_of(m, scene),
         "record": "yes" if reader == "mentor" else "",
         "first_is_orientation": "yes" if meeting.weekly and m.orientation is None else "",
     }
+
+
+def place_of(m: Mentorship, scene: Scene) -> str:
+    """Where a pair's calls take place: the mentor's own link, else a room by a name that tells whose it is and that nobody can guess.
+
+    The room stays while the pair does; another mentor has another one, which the one before does not know. Empty where there is neither.
+    """
+    mentor = scene.mentor(m.mentor)
+    if mentor.call_link or not scene.programme.rooms:
+        return mentor.call_link or ""
+    secret = scene.derive(f"room/{m.ref}/{mentor.address.lower()}/{len(m.earlier)}")[:_SECRET]
+    words = (_plain(word) for word in (scene.programme.name, first_name(m), mentor.first_name))
+    return scene.programme.rooms + "-".join(word for word in (*words, secret) if word)
+
+
+def _plain(name: str) -> str:
+    """A name in letters and digits that every web address may hold; words are told apart by their capitals, as Jitsi shows them."""
+    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "".join(word.capitalize() for word in re.findall(r"[A-Za-z0-9]+", ascii_only))[:_WORDS]
 
 
 def clock_of(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> str:

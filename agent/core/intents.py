@@ -356,6 +356,32 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class Reassign:
+    """Staff give a mentorship to another mentor; `mentors` are all who are named, as written; `whom` as for `PauseCalls`."""
+
+    whom: str = ""
+    mentors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A mentor or a student would like their mentorship to rest (from `first` to `last`, both included), to go on again, or to end.
+
+    `sure`: they say so plainly, and do not just wonder or speak of it.
+    """
+
+    what: Literal["pause", "resume", "end"]
+    first: date | None = None
+    last: date | None = None
+    sure: bool = True
+
+    @property
+    def days(self) -> tuple[tuple[date, date], ...]:
+        """The days of a pause as one stretch, where both ends are known."""
+        return ((self.first, self.last),) if self.first and self.last else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Words whose kind is known but which nothing here acts on: kept as heard. `kind` is as `read` names it."""
 
@@ -389,6 +415,8 @@ Intent = (
     | PauseCalls
     | ResumeCalls
     | End
+    | Reassign
+    | Wish
     | Command
     | Triage
     | Automatic

@@ -31,6 +31,8 @@ Question = Literal[
     "silence",  # mentor: have you heard of this student, is all well?
     "report",  # mentor: how was this call?
     "preparation",  # student: what shall the coming call be about?
+    "wish",  # mentor or student: shall it really rest (from when until when?), or end?
+    "end_ok",  # staff: one of the two would like the mentorship to end: shall it?
 ]
 
 
@@ -38,7 +40,8 @@ Question = Literal[
 class Asked:
     """A question that is pending for a person.
 
-    `fields` names what is lacking (for 'missing') or the page and its service (for 'book');
+    `fields` names what is lacking (for 'missing'), the page and its service (for 'book'),
+    or what is wished (for 'wish': 'pause' with its days, or 'end');
     `options` are the times on offer (for 'pick', 'slot_ok' and 'move_ok');
     `call` is the start (aware) of the one call that they would be for, None where all are meant;
     `letter` is the key of the letter that asks: an answer to an earlier one of its kind is an answer to another question.
@@ -87,13 +90,25 @@ class Reported:
 class Pause:
     """A rest from one instant to another (both aware), and the state that it interrupts. There is one in a mentorship's life.
 
-    `dropped` are the weeks whose calls it took away, by the wall time at which they would be.
+    `dropped` are the weeks whose calls it took away, by the wall time at which they would be; `by` is who asked for it.
     """
 
     since: datetime
     until: datetime
     state: State
     dropped: tuple[datetime, ...] = ()
+    by: Role = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A mentor who had the student before, when they said yes and when another was asked to take over (aware), and their calls."""
+
+    mentor: str
+    accepted_at: datetime
+    until: datetime
+    orientation: Meeting | None = None
+    weekly: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,7 @@ class Mentorship:
     `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.
     `prepared` is when the student told what the call after it shall be about.
     `tentative` are the latest events that went out with proposals.
+    `earlier` are those who mentored before, in order.
     """
 
     ref: str
@@ -139,6 +155,7 @@ class Mentorship:
     pause: Pause | None = None
     prepared: tuple[datetime, ...] = ()
     tentative: tuple[Tentative, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

@@ -1,21 +1,23 @@
-"""Staff let a mentorship rest, go on, or end; time ends a rest by itself.
+"""A mentorship rests, goes on, or ends; time ends a rest by itself.
 
 A rest comes once in a mentorship's life, and is no longer than the policy says; its calls are dropped one by one.
 Whoever goes on earlier has those back that are still to come.
+Staff's word is obeyed here; what a mentor or a student wishes is weighed in `core.wishing`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import Send
+from agent.core.changing import is_soon, withdraw
 from agent.core.facts import first_name, of_pair, to_mentor, to_staff, to_student
 from agent.core.intents import PauseCalls
 from agent.core.meetings import at_wall
 from agent.core.mentorship import ACTIVE, Mentorship, Pause
-from agent.core.people import fold
+from agent.core.people import Role, fold
 from agent.core.rebooking import coming, drop, end_all, restore
 from agent.core.scene import Decision, Scene
 from agent.core.wording import in_days
@@ -48,57 +50,85 @@ def pause(m: Mentorship, intent: PauseCalls, scene: Scene) -> Decision:
     zone = ZoneInfo(scene.programme.zone)
     today = scene.now.astimezone(zone).date()
     if intent.problems:
-        return Decision((m,), _told(m, scene, why_not="; ".join(p.partition(": ")[2] or p for p in intent.problems)))
+        return Decision((m,), told(m, scene, why_not="; ".join(p.partition(": ")[2] or p for p in intent.problems)))
     if m.pause:
-        return Decision((m,), _told(m, scene, why_not="it has had its one pause already"))
+        return Decision((m,), told(m, scene, why_not="it has had its one pause already"))
     if m.state not in ACTIVE:
-        return Decision((m,), _told(m, scene, why_not=f"it is {m.state}"))
+        return Decision((m,), told(m, scene, why_not=f"it is {m.state}"))
     first = max(intent.first or today, today)
-    longest = first + scene.programme.pause_at_most - timedelta(days=1)
+    longest = longest_rest(first, scene)
     last = min(intent.last or longest, longest)
     if last < first:
-        return Decision((m,), _told(m, scene, why_not="the last day lies before the first"))
+        return Decision((m,), told(m, scene, why_not="the last day lies before the first"))
+    then = rest(m, first, last, "staff", scene)
+    cut = "yes" if intent.last and intent.last > last else ""
+    return then.and_then(*told(then.mentorships[0], scene, "paused", **_of_days(first, last, scene), cut=cut))
+
+
+def longest_rest(first: date, scene: Scene) -> date:
+    """The last day of the longest rest that may begin on that day."""
+    return first + scene.programme.pause_at_most - timedelta(days=1)
+
+
+def rest(m: Mentorship, first: date, last: date, by: Role, scene: Scene) -> Decision:
+    """The calls of these days are dropped one by one, and both are told, with who asked for it; one that is very soon stands."""
     since, until = (at_wall(datetime.combine(day, time()), scene.programme.zone) for day in (first, last + timedelta(days=1)))
     since = max(since, scene.now)
     resting = [call for call in coming(m, scene) if since <= call.start < until]
-    then = drop(m, resting, "staff", scene)
+    then = drop(m, resting, by, scene) if by == "staff" else withdraw(m, resting, by, scene)
+    dropped = [call for call in resting if by == "staff" or not is_soon(call, scene)]
     m = replace(
         then.mentorships[0],
         state="paused" if since <= scene.now else m.state,
-        pause=Pause(since, until, m.state, tuple(call.original for call in resting if call.meeting.weekly)),
+        pause=Pause(since, until, m.state, tuple(call.original for call in dropped if call.meeting.weekly), by),
     )
-    days = {
+    return replace(then, mentorships=(m,), actions=(*then.actions, *_letters(m, "paused", _of_days(first, last, scene), scene, by)))
+
+
+def _of_days(first: date, last: date, scene: Scene) -> dict[str, str]:
+    today = scene.now.astimezone(ZoneInfo(scene.programme.zone)).date()
+    return {
         "first": in_days(first, scene.programme.language) if first > today else "",
         "last": in_days(last, scene.programme.language),
-        "cut": "yes" if intent.last and intent.last > last else "",
         "weeks": str(scene.programme.pause_at_most.days // 7),
     }
-    return replace(then, mentorships=(m,), actions=(*then.actions, *_letters(m, "paused", days, scene), *_told(m, scene, "paused", **days)))
 
 
 def resume(m: Mentorship, scene: Scene) -> Decision:
+    """Staff end a rest; they hear what became of their word."""
+    if not rests(m, scene):
+        return Decision((m,), told(m, scene, why_not="it is not paused"))
+    then = go_on(m, "staff", scene)
+    return then.and_then(*told(then.mentorships[0], scene, "resumed"))
+
+
+def rests(m: Mentorship, scene: Scene) -> bool:
+    """Whether a rest stands that is not over yet, begun or still to begin."""
+    return m.pause is not None and m.state != "ended" and scene.now < m.pause.until
+
+
+def go_on(m: Mentorship, by: Role, scene: Scene) -> Decision:
     """The rest is over as of now: calls that it took away, and that are not too soon, stand again."""
-    if m.pause is None or m.state == "ended" or scene.now >= m.pause.until:
-        return Decision((m,), _told(m, scene, why_not="it is not paused"))
+    assert m.pause is not None
     back = {
         original for original in m.pause.dropped if m.weekly and at_wall(original, m.weekly.zone) - scene.now >= scene.programme.move_notice
     }
     m = replace(m, state=m.pause.state if m.state == "paused" else m.state, pause=replace(m.pause, until=scene.now))
     if not back:
-        return Decision((m,), (*_letters(m, "pause-over", {}, scene), *_told(m, scene, "resumed")))
-    m, put = restore(m, back, scene)
-    return Decision((m,), (put, *_told(m, scene, "resumed")))
+        return Decision((m,), _letters(m, "pause-over", {}, scene, by))
+    m, put = restore(m, back, by, scene)
+    return Decision((m,), (put,))
 
 
 def end(m: Mentorship, scene: Scene) -> Decision:
     """All is over: no call, no question, no reminder any more."""
     if m.state == "ended":
-        return Decision((m,), _told(m, scene, why_not="it has ended already"))
+        return Decision((m,), told(m, scene, why_not="it has ended already"))
     then = end_all(replace(m, asked=()), scene)
     begun = m.accepted_at is not None
     plain = _letters(m, "calls-ended", {}, scene) if begun and not then.actions else ()
     ended = replace(then.mentorships[0], state="ended")
-    return Decision((ended,), (*then.actions, *plain, *_told(ended, scene, "ended")))
+    return Decision((ended,), (*then.actions, *plain, *told(ended, scene, "ended")))
 
 
 def goes_on(m: Mentorship, scene: Scene) -> Decision:
@@ -121,19 +151,25 @@ def alarms(m: Mentorship) -> Iterator[tuple[str, str, datetime]]:
         yield PAUSE, m.pause.until.isoformat(), m.pause.until
 
 
-def _letters(m: Mentorship, template: str, facts: dict[str, str], scene: Scene) -> tuple[Send, ...]:
-    """The letter to both, each as a mail of their own."""
+def _letters(m: Mentorship, template: str, facts: dict[str, str], scene: Scene, by: Role = "staff") -> tuple[Send, ...]:
+    """The letter to both, each as a mail of their own, with who asked for it."""
     mentor = scene.mentor(m.mentor)
-    pair = of_pair(m, scene, "staff")
+    asker = {"mentor": mentor.first_name, "student": first_name(m)}.get(by, "")
+    pair = {**of_pair(m, scene, "staff"), "by": asker}
     mine = {"mentor": (to_mentor(mentor), "student"), "student": (to_student(m), "mentor")}
     return tuple(
-        Send(f"{m.ref}/{template}/{scene.cause}/{who}", (to,), template, {**pair, **facts, "you": pair[who], "partner": pair[other]})
+        Send(
+            f"{m.ref}/{template}/{scene.cause}/{who}",
+            (to,),
+            template,
+            {**pair, **facts, "by_you": "yes" if who == by else "", "you": pair[who], "partner": pair[other]},
+        )
         for who, (to, other) in mine.items()
     )
 
 
-def _told(m: Mentorship, scene: Scene, what: str = "", *, why_not: str = "", **days: str) -> tuple[Send, ...]:
-    """What became of staff's word."""
-    done = {name: "yes" if what == name else "" for name in ("paused", "resumed", "ended")}
-    facts = {**of_pair(m, scene, "staff"), **done, "why_not": why_not, "first": "", "last": "", "cut": "", "weeks": "", **days}
+def told(m: Mentorship, scene: Scene, what: str = "", *, why_not: str = "", **days: str) -> tuple[Send, ...]:
+    """What became of staff's word: 'paused', 'resumed', 'ended', 'given' to another mentor, or why nothing."""
+    done = {name: "yes" if what == name else "" for name in ("paused", "resumed", "ended", "given")}
+    facts = {**of_pair(m, scene, "staff"), **done, "why_not": why_not, "first": "", "last": "", "cut": "", "weeks": "", "new": "", **days}
     return to_staff("staff-word", f"{m.ref}/staff-word", facts, scene, courtesy=True)

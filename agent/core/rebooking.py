@@ -118,7 +118,7 @@ def move_all(m: Mentorship, slot: Time, by: Role, scene: Scene) -> Decision:
     return Decision((m,), (put(m, series, invitees(m, "weekly-moved", facts, scene), scene),))
 
 
-def restore(m: Mentorship, originals: Collection[datetime], scene: Scene) -> tuple[Mentorship, PutMeeting]:
+def restore(m: Mentorship, originals: Collection[datetime], by: Role, scene: Scene) -> tuple[Mentorship, PutMeeting]:
     """Calls that were dropped are there again: the whole is sent anew, since a week that was taken out can't be put back by itself."""
     before = m.weekly
     assert before is not None
@@ -128,20 +128,23 @@ def restore(m: Mentorship, originals: Collection[datetime], scene: Scene) -> tup
     m = replace(m, weekly=series)
 
     def facts(reader: str) -> Facts:
-        return {**_told(m, series, reader, "staff", scene), "next": _next(m, reader, scene)}
+        return {**_told(m, series, reader, by, scene), "next": _next(m, reader, scene)}
 
     return m, put(m, series, invitees(m, "calls-resumed", facts, scene), scene)
 
 
-def end_all(m: Mentorship, scene: Scene) -> Decision:
-    """No call any more: the series, and an orientation call to come, are taken out of all calendars."""
+def end_all(m: Mentorship, scene: Scene, template: str = "calls-ended", facts: Callable[[Meeting, str], Facts] | None = None) -> Decision:
+    """No call any more: the series, and an orientation call to come, are taken out of all calendars.
+
+    `facts` are told to a reader ('mentor', 'student' or 'office') of a meeting in the letter `template`.
+    """
     actions: list[CancelMeeting] = []
     ended: dict[str, Meeting | None] = {"orientation": m.orientation, "weekly": m.weekly}
     for which, meeting in ended.items():
         if meeting and (meeting.weekly or meeting.start > scene.now):
             over = replace(meeting, sequence=meeting.sequence + 1, until=scene.now)
-            told = partial(_told, m, over, by="staff", scene=scene)
-            actions += [_cancellation(m, over, "calls-ended", told, scene)] if meeting.source is None else []
+            told = partial(facts, over) if facts else partial(_told, m, over, by="staff", scene=scene)
+            actions += [_cancellation(m, over, template, told, scene)] if meeting.source is None else []
             ended[which] = over
     return Decision((replace(m, **ended),), tuple(actions))  # type: ignore[arg-type]
 

@@ -16,6 +16,7 @@ from agent.core.booking import pass_on
 from agent.core.deciding import ORIENTATION_END, decide, due
 from agent.core.facts import of_programme
 from agent.core.forgetting import parted
+from agent.core.handing import hand_over
 from agent.core.intents import (
     Accept,
     Assignment,
@@ -33,12 +34,14 @@ from agent.core.intents import (
     Page,
     PauseCalls,
     Pick,
+    Reassign,
     Report,
     Skip,
     Standup,
     StandupNoted,
     Times,
     Unclear,
+    Wish,
 )
 from agent.core.meetings import Answer, Time
 from agent.core.mentorship import Mentorship
@@ -110,6 +113,7 @@ def sample_scene(programme: Programme, now: datetime = NOW) -> Scene:
         payment_contact=programme.payment_contact or STAFF.address,
         office="calendar@example.org",
         links=programme.links,
+        rooms=programme.rooms,
     )
     return Scene(now, programme, People((MARIA, TOM, STAFF)), "sample", lambda text: f"sample{len(text)}")
 
@@ -241,6 +245,8 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
     yield pausing.goes_on(paused, replace(scene, now=scene.now + timedelta(weeks=5)))
     yield pausing.end(m, scene)
     yield pausing.end(replace(m, weekly=None), scene)
+    yield from _wishes(m, scene)
+    yield from _handing_over(m, first, scene)
     yield pausing.which((m, first), scene)
     yield pausing.which((), scene)
 
@@ -250,6 +256,33 @@ def _accepted(m: Mentorship) -> Mentorship:
     yes: dict[str, Answer] = {address: "accepted" for call in (m.orientation, m.weekly) if call for address in call.answers}
     calls = {name: call and replace(call, answers=yes) for name, call in (("orientation", m.orientation), ("weekly", m.weekly))}
     return replace(m, **calls)  # type: ignore[arg-type]
+
+
+def _wishes(m: Mentorship, scene: Scene) -> Iterator[Decision]:
+    """What mentors and students wish for all of their calls, and what staff answer."""
+    first, last = date(2026, 12, 7), date(2026, 12, 27)
+    whole = Decision((m,))
+    for role in ("mentor", "student"):
+        rests = _say(whole, Wish("pause", first, last), role, scene)
+        yield rests
+        yield _say(rests, Wish("resume"), role, scene)
+        yield _say(rests, Wish("pause", first, last), role, scene)
+        yield _say(whole, Wish("pause", first, date(2027, 2, 1)), role, scene)
+        yield _say(pausing.pause(m, PauseCalls(), scene), Wish("resume"), role, scene)
+        for doubtful in (Wish("pause"), Wish("pause", first, last, sure=False), Wish("end", sure=False)):
+            yield _say(whole, doubtful, role, scene)
+        ends = _say(whole, Wish("end"), role, scene)
+        yield ends
+        yield _say(ends, Objection(), "staff", scene)
+
+
+def _handing_over(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[Decision]:
+    """Staff give a mentorship to another mentor: with calls and without, who is asked only, and where it is not sure to whom."""
+    for before in (m, first, replace(m, weekly=None, orientation=None), replace(m, accepted_at=None, weekly=None, state="offered")):
+        yield hand_over(before, Reassign("", (TOM.address,)), scene)
+    yield _say(hand_over(m, Reassign("", (TOM.address,)), scene), Accept(), "mentor", scene)
+    yield hand_over(m, Reassign("", ("Mary", "Tom Baker")), scene)
+    yield hand_over(m, Reassign("", (MARIA.name,)), scene)
 
 
 def _answers(m: Mentorship, scene: Scene) -> Iterator[Decision]:

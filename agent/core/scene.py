@@ -17,7 +17,10 @@ from agent.core.people import Available, People, Person, Role
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The programme and its policy, as the settings name them. `address` is the agent's own; `zone` an IANA name."""
+    """The programme and its policy, as the settings name them. `address` is the agent's own; `zone` an IANA name.
+
+    `rooms` is the address below which pairs have a room for their calls, with a slash at its end; empty where there is none.
+    """
 
     name: str
     address: str
@@ -29,6 +32,7 @@ class Programme:
     office: str | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     subaddress: str = ""
+    rooms: str = ""
     call_minutes: int = 45
     decent_hours: tuple[time, time] = (time(7), time(22))
     first_call_notice: timedelta = timedelta(hours=24)

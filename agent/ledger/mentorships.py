@@ -87,7 +87,8 @@ class MentorshipVerbs(Verbs):
     def _keep_uids(self, changed: Mentorship) -> None:
         fresh = changed.ref in self._fresh
         kept = set() if fresh else {uid for (uid,) in self._rows(_UIDS, {"ref": changed.ref})}
-        now = {meeting.uid for meeting in (changed.orientation, changed.weekly) if meeting}
+        past = (meeting for e in changed.earlier for meeting in (e.orientation, e.weekly))
+        now = {meeting.uid for meeting in (changed.orientation, changed.weekly, *past) if meeting}
         now |= {tentative.meeting.uid for tentative in changed.tentative}
         for uid in kept - now:
             self._changed(_DROP_UID, {"uid": uid})

@@ -256,6 +256,46 @@ def course_phrases(code: str) -> Phrases[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=8)
+def wish_phrases(code: str) -> tuple[Phrases[str], Phrases[str]]:
+    """What mentors and students wish for all of their calls: what says it by itself, each by its field in `Wishing`, and mere hints."""
+    wishing = _speech(_spoken()[code]).wishing
+    said = {phrase: name for name in ("resting", "going_on", "ending") for phrase in getattr(wishing, name)}
+    return Phrases(said.items()), Phrases((phrase, "done") for phrase in wishing.done)
+
+
+@lru_cache(maxsize=8)
+def _wondering_phrases(code: str) -> Phrases[bool]:
+    return Phrases((phrase, True) for phrase in _speech(_spoken()[code]).wishing.wondering)
+
+
+def is_denied(heard: Heard, at: int) -> bool:
+    """Whether a denial stands before a token, in its clause: 'please don't end it'."""
+    denials = _denials(heard.code)
+    for token in reversed(heard.tokens[:at]):
+        if token.sentence != heard.tokens[at].sentence or token.kind in ("mark", "newline", "blank"):
+            return False
+        if token.word in denials:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8)
+def _denials(code: str) -> frozenset[str]:
+    return frozenset(_words(word for word in _speech(_spoken()[code]).telling.denied if " " not in word))
+
+
+def wondered(heard: Heard) -> set[int]:
+    """The sentences of which somebody is not sure, by their own words."""
+    return {heard.tokens[start].sentence for _, start, _ in _wondering_phrases(heard.code).all(heard.tokens)}
+
+
+@lru_cache(maxsize=1)
+def hand_over_phrases() -> Phrases[bool]:
+    """That somebody else should take a student over, in every language: such a mail is too short to show which it is in."""
+    return Phrases((phrase, True) for language in _spoken().values() for phrase in _speech(language).wishing.hand_over)
+
+
+@lru_cache(maxsize=8)
 def back_phrases(code: str) -> Phrases[bool]:
     """'back on'."""
     return Phrases((phrase, True) for phrase in _speech(_spoken()[code]).absence.back)

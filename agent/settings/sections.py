@@ -66,6 +66,13 @@ def sign(text: str) -> str:
     return text
 
 
+def room(text: str) -> str:
+    """The address that rooms are below of: they have names and no questions, and a call is worth a TLS connection."""
+    if not re.fullmatch(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?", text):
+        raise ValueError("a web address such as https://meet.jit.si/")
+    return f"{text.rstrip('/')}/"
+
+
 def database(text: str) -> str:
     """The URL of the ledger."""
     if not re.fullmatch(r"sqlite:///[^?#\x00-\x1f]+", text):
@@ -73,13 +80,9 @@ def database(text: str) -> str:
     return text
 
 
-def key(about: str, default: Any, *, required: bool = False, example: object = None, secret: bool = False, acted_on: bool = True) -> Any:
-    """A field of a section: its prose line, its default (or that it is required), how it looks in the file that `init` writes.
-
-    `acted_on=False`: the key is checked and kept, and the prose says that nothing acts on it yet.
-    """
-    shown = about if acted_on else f"{about} (Checked, but nothing acts on it yet.)"
-    return field(default=default, repr=not secret, metadata={"about": shown, "required": required, "example": example, "secret": secret})
+def key(about: str, default: Any, *, required: bool = False, example: object = None, secret: bool = False) -> Any:
+    """A field of a section: its prose line, its default (or that it is required), how it looks in the file that `init` writes."""
+    return field(default=default, repr=not secret, metadata={"about": about, "required": required, "example": example, "secret": secret})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,11 @@ class Calendar:
     """How calls get onto calendars."""
 
     backend: Literal["invitation"] = key("invitation: mails with an invitation that every calendar understands (iMIP).", "invitation")
+    rooms: Annotated[str, room] | None = key(
+        "Calls of a mentor without a `call_link` meet below this address, such as that of a Jitsi server: each pair in a room of its own.",
+        None,
+        example="https://meet.jit.si/",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from agent.reading.languages.speech import (
     Steering,
     Telling,
     Verdicts,
+    Wishing,
     phrases,
     words,
 )
@@ -717,6 +718,38 @@ LANGUAGE = Language(
             till=phrases("vor|bis|spätestens|spätestens um|nicht nach"),
             save=phrases("nicht|außer|ausser|nie|kein|keine"),
             booked=phrases("gebucht|reserviert|vereinbart|ausgesucht"),
+        ),
+        wishing=Wishing(
+            resting=phrases(
+                "pausieren|pause machen|pause einlegen|pause zu machen|pause einzulegen|machen wir eine pause|"
+                "machen wir pause|eine pause bis|eine pause von|pause bis|pause von|pause für|auf eis legen|"
+                "mentoring unterbrechen|mentorship unterbrechen|calls unterbrechen|termine unterbrechen|bis ~ aussetzen|"
+                "wochen aussetzen"
+            ),
+            going_on=phrases(
+                "fortsetzen|wieder aufnehmen|wieder aufzunehmen|wieder weitermachen|mit den calls weitermachen|"
+                "mit unseren calls weitermachen|pause beenden|pause ist vorbei|calls wieder starten|wieder mit den calls|"
+                "wieder mit unseren calls"
+            ),
+            ending=phrases(
+                "mentoring beenden|mentorship beenden|mentorat beenden|mentoring ~ beenden|mentorship ~ beenden|"
+                "mentorat ~ beenden|mentoring zu beenden|mentorship zu beenden|mentoring ~ zu beenden|mentoring abbrechen|"
+                "mentorship abbrechen|mentoring ~ abbrechen|mentoring aufhören|mentoring ~ aufhören|mentorship aufhören|"
+                "programm verlassen|programm aussteigen|programm auszusteigen|zusammenarbeit beenden|zusammenarbeit ~ beenden|"
+                "zusammenarbeit zu beenden|keinen mentor mehr|keine mentorin mehr|kein mentoring mehr|keine calls mehr|"
+                "calls beenden|termine beenden|mentoring ist zu ende|mentoring ist beendet|mentorship ist beendet"
+            ),
+            done=phrases(
+                "sind fertig|wir sind durch|kurs abgeschlossen|kurs beendet|kurs fertig|kurs geschafft|kurs ist fertig|"
+                "ausbildung abgeschlossen|programm abgeschlossen|möchte aufhören|will aufhören|würde gerne aufhören|"
+                "letztes gespräch"
+            ),
+            partly=words("kapitel modul abschnitt teil lektion übung hausaufgabe heute fast bald beinahe halb erste ersten erstes"),
+            wondering=phrases("vielleicht|nicht sicher|unsicher|überlege|überlegen|eventuell|ob|womöglich|noch nicht"),
+            hand_over=phrases(
+                "übergib|übergeben|übergibt|übernimmt|übernehmen|zu ~ wechseln|wechsel ~ zu|neuer mentor|neue mentorin|"
+                "anderen mentor|anderer mentor|neu zuweisen|neu zuteilen|umteilen|umhängen|ersetze ~ durch"
+            ),
         ),
     ),
 )

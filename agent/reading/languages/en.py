@@ -15,6 +15,7 @@ from agent.reading.languages.speech import (
     Steering,
     Telling,
     Verdicts,
+    Wishing,
     phrases,
     words,
 )
@@ -1116,6 +1117,62 @@ LANGUAGE = Language(
             till=phrases("before|until|till|til|up to|by|not after"),
             save=phrases("not|except|except for|but not|never|no"),
             booked=phrases("booked|scheduled|reserved|picked|got a slot|took the slot|made an appointment"),
+        ),
+        wishing=Wishing(
+            resting=phrases(
+                "pause for|pause until|pause till|pause from|pause our|pause the mentorship|pause the calls|pause the weekly|"
+                "pause the sessions|pause the meetings|pause the mentoring|pause mentoring|pause everything|we pause|to pause|"
+                "let's pause|please pause|pause a|pause between|pause during|pause while|take a break|have a break|"
+                "make a break|take a short break|take a longer break|take a pause|a break from our|a break from the calls|"
+                "a break until|a break till|a break of|a pause until|a pause of|put the mentorship on hold|"
+                "put our mentorship on hold|put the calls on hold|put our calls on hold|put everything on hold|put it on hold|"
+                "put things on hold|suspend our|suspend the calls|suspend the mentorship|interrupt our|"
+                "interrupt the mentorship"
+            ),
+            going_on=phrases(
+                "resume our|resume the calls|resume the mentorship|resume the weekly|resume calls|resume with|let's resume|"
+                "to resume|can resume|we resume|restart our|restart the calls|start our calls again|start the calls again|"
+                "start again with our calls|continue our calls|continue the calls|continue with our calls|"
+                "continue the mentorship|end the pause|end our pause|end the break|end our break|stop the pause|unpause|"
+                "go on with our calls|go on with the calls|back from our break|back from the pause|take up our calls|"
+                "pick up our calls"
+            ),
+            ending=phrases(
+                "end the mentorship|end our mentorship|end this mentorship|end my mentorship|end the mentoring|"
+                "end our mentoring|ending the mentorship|ending our mentorship|stop the mentorship|stop our mentorship|"
+                "stop this mentorship|stop my mentorship|stop the mentoring|stop our mentoring|stop mentoring|"
+                "quit the mentorship|quit mentoring|quit the programme|quit the program|leave the programme|leave the program|"
+                "leave the mentorship|drop out of the programme|drop out of the program|finish the mentorship|"
+                "finish our mentorship|close the mentorship|close our mentorship|wrap up the mentorship|"
+                "wrap up our mentorship|conclude the mentorship|conclude our mentorship|cancel the mentorship|"
+                "cancel our mentorship|end our calls|end the calls|end the weekly calls|stop our calls|stop the calls|"
+                "stop the weekly calls|stop our weekly calls|stop having calls|stop our sessions|stop the sessions|"
+                "stop our meetings|no longer need a mentor|no longer need the mentorship|no longer need mentoring|"
+                "no longer need the calls|don't need a mentor|don't need the mentorship|don't need mentoring|"
+                "do not need a mentor|discontinue the mentorship|discontinue our|not continue the mentorship|"
+                "not continue with the mentorship|mentorship is over|mentorship is finished|mentorship is complete|"
+                "mentorship can end|mentorship has come to an end"
+            ),
+            done=phrases(
+                "we are done|we're done|we are finished|we're finished|finished the course|finished her course|"
+                "finished his course|finished their course|finished my course|finished the programme|finished the program|"
+                "completed the course|completed her course|completed his course|completed my course|completed the programme|"
+                "completed the program|done with the course|done with the programme|done with the program|has graduated|"
+                "have graduated|want to stop|like to stop|wants to stop|want to quit|"
+                "like to quit|wants to quit"
+            ),
+            partly=words(
+                "section sections chapter module part parts unit lesson exercise exercises homework project half almost "
+                "nearly soon today first"
+            ),
+            wondering=phrases(
+                "perhaps|maybe|not sure|unsure|might|thinking of|thinking about|considering|wondering|wonder|whether|not yet"
+            ),
+            hand_over=phrases(
+                "reassign|re-assign|reassigning|hand over|hand ~ over|hands over|take over|takes over|taking over|move ~ to|"
+                "transfer ~ to|switch ~ to|change mentor|change the mentor|change ~ mentor|new mentor for|a new mentor|"
+                "another mentor for|replace ~ with|replaced by|instead of ~ mentor"
+            ),
         ),
     ),
 )

@@ -15,6 +15,7 @@ from agent.reading.languages.speech import (
     Steering,
     Telling,
     Verdicts,
+    Wishing,
     phrases,
     words,
 )
@@ -607,6 +608,38 @@ LANGUAGE = Language(
             till=phrases("antes de las|hasta las|hasta|antes de"),
             save=phrases("no|excepto|menos|salvo|nunca"),
             booked=phrases("reservado|reservada|reservé|agendado|agendada|he elegido"),
+        ),
+        wishing=Wishing(
+            resting=phrases(
+                "pausar|hacer una pausa|hacemos una pausa|hagamos una pausa|una pausa de|una pausa hasta|tomar un descanso|"
+                "tomarnos un descanso|tomemos un descanso|un descanso de|un descanso hasta|suspender las llamadas|"
+                "suspender nuestras llamadas|suspender la mentoría|poner en pausa|poner ~ en pausa|parar las llamadas hasta|"
+                "parar hasta|parar durante"
+            ),
+            going_on=phrases(
+                "reanudar|reanudemos|retomar|retomemos|continuar con las llamadas|continuar las llamadas|"
+                "seguir con las llamadas|volver a empezar|terminar la pausa|acabar la pausa"
+            ),
+            ending=phrases(
+                "terminar la mentoría|terminar nuestra mentoría|terminar mi mentoría|terminar con la mentoría|"
+                "acabar la mentoría|finalizar la mentoría|finalizar nuestra mentoría|dejar la mentoría|"
+                "poner fin a la mentoría|concluir la mentoría|cancelar la mentoría|abandonar la mentoría|dejar el programa|"
+                "abandonar el programa|ya no necesito mentor|ya no necesito mentora|ya no necesito un mentor|"
+                "ya no necesito una mentora|ya no necesita mentor|ya no necesita mentora|no seguir con la mentoría|"
+                "no continuar con la mentoría|terminar las llamadas|terminar nuestras llamadas|la mentoría ha terminado|"
+                "la mentoría terminó"
+            ),
+            done=phrases(
+                "hemos terminado|ya terminamos|terminó el curso|ha terminado el curso|acabó el curso|ha acabado el curso|"
+                "completó el curso|he terminado el curso|terminé el curso|ha completado el curso|terminó el programa|"
+                "ha terminado el programa|quiero dejarlo|me gustaría dejarlo|quiere dejarlo"
+            ),
+            partly=words("capítulo módulo sección parte lección ejercicio hoy casi pronto primera primer"),
+            wondering=phrases("quizás|quizá|tal vez|no estoy seguro|no estoy segura|pensando en|a lo mejor|todavía no"),
+            hand_over=phrases(
+                "reasignar|reasigna|reasigne|pasar ~ a|pasa ~ a|transferir ~ a|cambiar ~ mentor|cambia ~ mentor|"
+                "cambiar de mentor|nuevo mentor|nueva mentora|otro mentor|otra mentora|se hace cargo|se hará cargo"
+            ),
         ),
     ),
 )

@@ -15,6 +15,7 @@ from agent.reading.languages.speech import (
     Steering,
     Telling,
     Verdicts,
+    Wishing,
     phrases,
     words,
 )
@@ -621,6 +622,38 @@ LANGUAGE = Language(
             till=phrases("avant|jusqu'à|pas après"),
             save=phrases("pas|sauf|jamais|excepté|hormis"),
             booked=phrases("réservé|réservée|pris rendez-vous|choisi le créneau"),
+        ),
+        wishing=Wishing(
+            resting=phrases(
+                "faire une pause|fassions une pause|fasse une pause|faisons une pause|prendre une pause|mettre en pause|"
+                "mettre ~ en pause|mettons ~ en pause|une pause de|une pause jusqu'au|une pause jusqu'à|suspendre nos|"
+                "suspendre les|suspendre le mentorat|interrompre nos|interrompre les|interrompre le mentorat"
+            ),
+            going_on=phrases(
+                "reprendre nos|reprendre les|reprendre le mentorat|reprenons|fin de la pause|terminer la pause|"
+                "arrêter la pause|finir la pause"
+            ),
+            ending=phrases(
+                "mettre fin au mentorat|mettre fin à notre mentorat|mettre fin à mon mentorat|mettre un terme au mentorat|"
+                "mettre un terme à notre|arrêter le mentorat|arrêter notre mentorat|arrêter mon mentorat|terminer le mentorat|"
+                "terminer notre mentorat|finir le mentorat|cesser le mentorat|quitter le programme|abandonner le programme|"
+                "quitter le mentorat|arrêter nos appels|arrêter les appels|plus besoin de mentor|plus besoin d'un mentor|"
+                "plus besoin d'une mentore|plus besoin de mentorat|ne pas continuer le mentorat|le mentorat est terminé|"
+                "le mentorat est fini"
+            ),
+            done=phrases(
+                "nous avons terminé|on a terminé|nous avons fini|on a fini|terminé le cours|fini le cours|"
+                "terminé la formation|fini la formation|terminé le programme|fini le programme|terminé son cours|"
+                "fini son cours|voudrais arrêter|aimerais arrêter|veux arrêter|souhaite arrêter|voudrait arrêter|veut arrêter|"
+                "dernier appel"
+            ),
+            partly=words("chapitre module section partie leçon exercice aujourd'hui presque bientôt premier première"),
+            wondering=phrases("peut-être|pas sûr|pas sûre|je me demande|réfléchis|hésite|pas encore"),
+            hand_over=phrases(
+                "réassigner|réassigne|réassignez|réattribuer|réattribue|confier ~ à|confie ~ à|confiez ~ à|transférer ~ à|"
+                "passer ~ à|passe ~ à|changer de mentor|change de mentor|nouveau mentor|nouvelle mentore|autre mentor|"
+                "reprend le mentorat de|prend la relève|remplacer ~ par|remplace ~ par"
+            ),
         ),
     ),
 )

@@ -302,6 +302,23 @@ class Habit:
 
 
 @dataclass(frozen=True, slots=True)
+class Wishing:
+    """How mentors and students say that their mentorship should rest, go on or end, and staff that somebody else should take it over.
+
+    `resting`, `going_on` and `ending` say it by themselves; one of `done` is only a hint that it may end, two of them are no doubt.
+    `partly` are words by which nothing has ended but a chapter or a day, `wondering` makes a wish a doubtful one. `hand_over` is staff's.
+    """
+
+    resting: Phrases
+    going_on: Phrases
+    ending: Phrases
+    done: Phrases
+    partly: Phrases
+    wondering: Phrases
+    hand_over: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Words for yes, no and when in one language; `common` are small words by which the language is known."""
 
@@ -316,4 +333,5 @@ class Speech:
     steering: Steering
     verdicts: Verdicts
     noting: Noting
+    wishing: Wishing
     habit: Habit = field(default_factory=Habit)

@@ -23,6 +23,7 @@ from agent.reading.recognise import (
     consent,
     course,
     decline,
+    handover,
     home,
     noted,
     notes,
@@ -35,6 +36,7 @@ from agent.reading.recognise import (
     standup,
     triage,
     why,
+    wishes,
 )
 from agent.reading.reply import Words
 
@@ -49,6 +51,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     why.recognise,
     course.recognise,
     notes.recognise,
+    handover.recognise,
     assignment.recognise,
     completion.recognise,
     noted.recognise,
@@ -58,6 +61,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     home.recognise,
     preparation.recognise,
     standup.recognise,
+    wishes.recognise,
     report.recognise,
     remarks.recognise_standing,
     decline.recognise,

@@ -1,15 +1,17 @@
-"""The answer to 'is this time all right?', or to a single time on offer → `Consent` or `Objection`."""
+"""The answer to 'is this time all right?', to a single time on offer, or to 'shall it end?' → `Consent` or `Objection`."""
 
 from agent.core.intents import Consent, Intent, Objection, Unclear
 from agent.reading import Setting
 from agent.reading.message import Message
-from agent.reading.recognise.gist import gist
+from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
     """Yes or no to the one time that is proposed; another time is an objection that brings it."""
     options = next((a.options for a in setting.asked if a.question == "slot_ok" or len(a.options) == 1), None)
+    if options is None and any(a.question in ("wish", "end_ok") for a in setting.asked):
+        return _to_wish(gist(message, words, setting))
     if options is None or "offer" in {a.question for a in setting.asked}:
         return None
     said = gist(message, words, setting)
@@ -24,3 +26,17 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if against:
         return Objection(problems=said.found.problems)
     return Consent() if agrees and not said.heard.has("undecided") else None
+
+
+_SHORT = 25
+
+
+def _to_wish(said: Gist) -> Consent | Objection | None:
+    """A plain yes or no, and nothing about days or calls: that would be about something else."""
+    if said.says_day or said.found.times or len(said.heard.tokens) > _SHORT:
+        return None
+    if said.heard.has("skip", "move", "away", "report", "undecided"):
+        return None
+    if said.no or said.declines or said.unable:
+        return None if said.yes or said.accepts else Objection()
+    return Consent() if said.yes or said.accepts else None

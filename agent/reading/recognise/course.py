@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from agent.core.intents import End, Intent, PauseCalls, ResumeCalls
 from agent.reading import Setting
-from agent.reading.hearing import Heard, course_phrases
+from agent.reading.hearing import Heard, course_phrases, is_denied, wondered
 from agent.reading.message import Message
 from agent.reading.recognise.absence import ASK, absent
 from agent.reading.recognise.gist import Gist, gist
@@ -26,7 +26,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return None
     said = words.said.strip() or message.subject
     plain = gist(message, replace(words, said=_REFERENCE.sub("it", said)), setting)
-    if len(plain.heard.tokens) > _LONGEST or plain.asks:
+    if len(plain.heard.tokens) > _LONGEST or plain.asks or plain.heard.has("condition", "undecided") or wondered(plain.heard):
         return None
     given = _verbs(plain.heard)
     whom = f"{said}\n{message.subject}" if said != message.subject else said
@@ -43,7 +43,7 @@ def _pause(said: Gist, whom: str) -> PauseCalls:
         return PauseCalls(whom, problems=(ASK,))
     if found.days:
         return PauseCalls(whom, *found.days[0])
-    weeks = _weeks(said.heard)
+    weeks = weeks_said(said.heard)
     return PauseCalls(whom, said.today, said.today + timedelta(weeks=weeks, days=-1)) if weeks else PauseCalls(whom)
 
 
@@ -54,11 +54,11 @@ def _verbs(heard: Heard) -> set[str]:
     return {
         meaning
         for (meaning, anywhere), start, end in course_phrases(heard.code).all(heard.tokens)
-        if anywhere or end - start > 1 or start == begins
+        if (anywhere or end - start > 1 or start == begins) and not is_denied(heard, start)
     }
 
 
-def _weeks(heard: Heard) -> int:
+def weeks_said(heard: Heard) -> int:
     """The number that stands before 'weeks'."""
     weeks = heard.speech.saying.weeks
     for before, item in zip(heard.items, heard.items[1:], strict=False):

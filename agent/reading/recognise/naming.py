@@ -24,6 +24,7 @@ from agent.core.intents import (
     PauseCalls,
     Pick,
     Preparation,
+    Reassign,
     Remark,
     Reminders,
     Report,
@@ -35,6 +36,7 @@ from agent.core.intents import (
     Triage,
     Unclear,
     Why,
+    Wish,
 )
 from agent.reading import Setting
 from agent.reading.message import Message
@@ -58,6 +60,8 @@ _KINDS: dict[type, str] = {
     PauseCalls: "command",
     ResumeCalls: "command",
     End: "command",
+    Reassign: "command",
+    Wish: "command",
     Command: "command",
     Triage: "command",
     Automatic: "automatic",

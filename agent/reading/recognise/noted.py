@@ -33,11 +33,11 @@ def recognise(message: Message, words: Words, setting: Setting) -> StandupNoted 
         kinds = {kind for kind, _, _ in noted_phrases().all(found)}
         topic |= "noted" in kinds
         if topic and "filled" in kinds and "denied" not in kinds and found[-1].raw != "?":
-            named += _mentors(written, tokens(clean(written)), setting.mentors)
+            named += mentors_in(written, tokens(clean(written)), setting.mentors)
     return StandupNoted(tuple(dict.fromkeys(named))) if named else None
 
 
-def _mentors(written: str, found: Sequence[Token], known: Collection[str]) -> Iterator[str]:
+def mentors_in(written: str, found: Sequence[Token], known: Collection[str]) -> Iterator[str]:
     """Known mentors in a sentence: addresses, then runs of words that are the name of one, or a part of it."""
     names, registered = _known(tuple(known))
     yield from (address for address in addresses(written) if address.lower() in registered)

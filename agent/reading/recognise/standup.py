@@ -90,6 +90,6 @@ def _own_absence(said: Gist) -> bool:
     if absence.away(said) is None or not absence.absent(said).days:
         return False
     mine = {fold(word) for word in heard.speech.absence.mine}
-    first = next(s for s in heard.said if s.meaning == "away")
-    opening = not any(t.kind == "word" for t in heard.tokens[: first.index] if t.sentence == first.sentence)
+    first = next((s for s in heard.said if s.meaning == "away"), None)  # none, where only the days tell of it
+    opening = first is not None and not any(t.kind == "word" for t in heard.tokens[: first.index] if t.sentence == first.sentence)
     return opening or any(t.word in mine for t in heard.tokens)
