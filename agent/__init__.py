@@ -14,7 +14,7 @@ Layers, each importing only from those below it (import-linter holds this):
                      outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG),
                      names (DNS)
                      beside the desk, in layers of their own: dispatch and replies (where an intent goes), ticking and
-                     reminders (alarms), recording, watching and sources (rule files), identity, outbox, proving (unclear
+                     reminders (alarms), zone_rules, recording, watching and sources (rule files), identity, outbox, proving (unclear
                      deliveries), digest, standing
     ledger           what is known, seen, pending and done, in one database
     settings         agent.toml and the environment → one frozen Settings

@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from agent import digest
+from agent import digest, zone_rules
 from agent.core.authority import STAFF_ONLY
 from agent.core.intents import CalendarAnswer, CalendarCounter
 from agent.core.mentorship import Asked
@@ -97,12 +97,12 @@ class Desk:
         self._nameless, self._look_up, self._keep, self._keep_notes = nameless, look_up, keep, keep_notes
 
     def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
-        """Fire every alarm that is due; how many. Once a day, forget mails word for word that are old."""
+        """Fire every alarm that is due; how many. Once a day, what is old is forgotten and the clocks are looked at."""
         fired = tick(self._ledger, self._records, clock, stop)
-        self._forget_old(clock(), stop)
+        self._once_a_day(clock(), stop)
         return fired
 
-    def _forget_old(self, now: datetime, stop: Callable[[], bool]) -> None:
+    def _once_a_day(self, now: datetime, stop: Callable[[], bool]) -> None:
         with self._ledger.read() as tx:
             last = tx.get(FORGOTTEN)
         if self._keep is None or (last and now - datetime.fromisoformat(last) < timedelta(days=1)):
@@ -116,6 +116,7 @@ class Desk:
                     tx.put(FORGOTTEN, now.isoformat())
                     break
             forgotten += some
+        zone_rules.look(self._ledger, self._records, now)
         if forgotten:
             log.info("%s mails are no longer kept word for word", forgotten)
 

@@ -133,6 +133,18 @@ def restore(m: Mentorship, originals: Collection[datetime], by: Role, scene: Sce
     return m, put(m, series, invitees(m, "calls-resumed", facts, scene), scene)
 
 
+def reissue(m: Mentorship, scene: Scene) -> Decision:
+    """The whole series is sent anew as it stands: since its zone has other rules than calendars were told (`core.clock_laws`)."""
+    assert m.weekly is not None
+    series = replace(m.weekly, sequence=m.weekly.sequence + 1)
+    m = replace(m, weekly=series)
+
+    def facts(reader: str) -> Facts:
+        return {**_told(m, series, reader, "staff", scene), "next": _next(m, reader, scene)}
+
+    return Decision((m,), (put(m, series, invitees(m, "clock-law", facts, scene), scene),))
+
+
 def end_all(m: Mentorship, scene: Scene, template: str = "calls-ended", facts: Callable[[Meeting, str], Facts] | None = None) -> Decision:
     """No call any more: the series, and an orientation call to come, are taken out of all calendars.
 

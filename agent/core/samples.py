@@ -47,6 +47,7 @@ from agent.core.meetings import Answer, Time
 from agent.core.mentorship import Mentorship
 from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
+from agent.core.rebooking import reissue
 from agent.core.scene import Decision, Programme, Scene
 from agent.core.wording import moment, person
 
@@ -243,6 +244,7 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
     (paused,) = pausing.pause(m, PauseCalls(), scene).mentorships
     yield pausing.resume(paused, scene)
     yield pausing.goes_on(paused, replace(scene, now=scene.now + timedelta(weeks=5)))
+    yield reissue(m, scene)
     yield pausing.end(m, scene)
     yield pausing.end(replace(m, weekly=None), scene)
     yield from _wishes(m, scene)

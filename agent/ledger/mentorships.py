@@ -1,6 +1,7 @@
 """Verbs on mentorships: each is one JSON document, with the columns by which it is found beside it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 
 import msgspec
@@ -38,6 +39,22 @@ _TAKES_PART = {
     None: or_(mentorship.c.mentor == _ADDRESS, mentorship.c.student == _ADDRESS),
 }
 _STORED = msgspec.json.Decoder(Mentorship)
+_RUNNING = select(mentorship.c.data).where(ACTIVE)
+
+
+class _Clock(msgspec.Struct):
+    zone: str
+    local: datetime
+    until: datetime | None = None
+
+
+class _Series(msgspec.Struct):
+    """As much of a mentorship as tells by which clock its series goes."""
+
+    weekly: _Clock | None = None
+
+
+_CLOCK = msgspec.json.Decoder(_Series)
 
 
 class MentorshipVerbs(Verbs):
@@ -62,6 +79,11 @@ class MentorshipVerbs(Verbs):
         """Up to `limit` mentorships whose number is above `after`, each with its number: for going through all of them in batches."""
         rows = self._connection.execute(_FROM, {"after": after, "limit": limit})
         return [(row.id, _decode(row.data)) for row in rows]
+
+    def series_clocks(self) -> set[tuple[str, int]]:
+        """The zone of every weekly series that goes on, and the year in which it began."""
+        clocks = (_CLOCK.decode(data).weekly for (data,) in self._rows(_RUNNING))
+        return {(clock.zone, clock.local.year) for clock in clocks if clock and clock.until is None}
 
     def count_mentorships(self, states: Sequence[State]) -> int:
         """How many there are in these states."""
