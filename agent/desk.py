@@ -247,7 +247,7 @@ class Desk:
 
     def _hold_unread(self, tx: Transaction, taken: Taken, reason: str, now: datetime) -> None:
         """Hold what can't be read; the same bytes are the same mail."""
-        fingerprint = f"{hashlib.sha256(taken.raw).hexdigest()}/unread"
+        fingerprint = f"{hashlib.sha256(taken.raw).hexdigest()}/{'unread' if taken.whole else 'headers'}"
         self._settle(tx, taken, "unreadable", "held", reason, now, fingerprint=fingerprint)
 
     def _decide(self, tx: Transaction, taken: Taken, message: Message, evidence: Evidence, now: datetime) -> None:

@@ -62,7 +62,6 @@ DOUBTFUL = {
     "I'd like to pause our calls, or end the mentorship": Wish("end", sure=False),
     "Ich würde gerne aufhören": Wish("end", sure=False),
     "Ana ha terminado el curso": Wish("end", sure=False),
-    "How do I end the mentorship?": Wish("end", sure=False),
     "J'ai fini la formation": Wish("end", sure=False),
 }
 NOTHING = [

@@ -185,7 +185,7 @@ class Stage:
     def move_to(self, at: datetime, why: str) -> None:
         """Put the clock forward."""
         self.clock.forward_to(at)
-        self._say(f"   ... {at:%A %d %B, %H:%M} UTC: {why}", "33")
+        self._say(f"   ... {at.astimezone(UTC):%A %d %B, %H:%M} UTC: {why}", "33")
         if self.daemon:
             self.daemon.wake()
             self._wait_for(lambda: not self._due(), "an alarm that is due was not fired")

@@ -136,6 +136,7 @@ def _story(stage: Stage, monday: datetime) -> None:
     stage.arrives({})
     _fridays(stage, monday + timedelta(days=11), martin, maria, tom)
     _notes(stage, tom, _silence(stage, tom))
+    _hands(stage, martin, maria, tom, raj, office)
 
     stage.scene("Somebody pretends to be staff")
     raw = raj.forge("Martin <martin@example.org>", AGENT, "Fwd: New enrolment", f"Mentor: Tom Baker\n\n{ANA_FORM}", stage.clock())
@@ -145,7 +146,9 @@ def _story(stage: Stage, monday: datetime) -> None:
     stage.move_to(stage.clock() + timedelta(minutes=16), "a quarter of an hour later")
     stage.arrives({martin: ["One thing is waiting for you"]})
     states = [m["state"] for m in stage.status()]
-    stage.check(states == ["weekly", "weekly"], f"the mentorships stand at {states}", "both mentorships have their weekly call")
+    stage.check(
+        states == ["weekly", "ended"], f"the mentorships stand at {states}", "one mentorship has its weekly call, the other has ended"
+    )
 
 
 def _changes(stage: Stage, monday: datetime, maria: Person, ana: Person, office: Person, invitation: Mail) -> None:
@@ -217,6 +220,57 @@ def _notes(stage: Stage, tom: Person, about_raj: Mail) -> None:
     _reply(stage, tom, kept, "notes")
     document = stage.arrives({tom: ["Notes on Raj Patel"]})[tom][0].text
     stage.check("## Interests" in document and "cricket (Tom)" in document, "the notes lack it", "Markdown, for him and for staff alone")
+
+
+def _hands(stage: Stage, martin: Person, maria: Person, tom: Person, raj: Person, office: Person) -> None:
+    """Calls move for good, rest, go to another mentor and end: by mail, and in all calendars."""
+    stage.scene("The mentor needs another weekly time from now on; the student agrees")
+    weekly = [m for m in tom.mails() if m.event is not None and "RRULE" in m.event][-1]
+    _reply(stage, tom, weekly, "Could we move all our calls to Fridays at 9am my time?")
+    came = stage.arrives({tom: ["I asked Raj"], raj: ["Another weekly time with Tom?"]})
+    _reply(stage, raj, came[raj][0], "Yes, that works.")
+    came = stage.arrives(
+        {tom: ["Your weekly call with Raj is now"], raj: ["Your weekly call with Tom is now"], office: ["Raj Patel & Tom Baker"]}
+    )
+    _same_instants(stage, came[tom][0], came[raj][0], came[office][0])
+
+    stage.scene("The student wants to rest for two weeks")
+    _reply(stage, raj, came[raj][0], "Could we pause for two weeks?")
+    rests = {tom: ["No call with Raj", "Your calls with Raj pause"], raj: ["No call with Tom", "Your calls with Tom pause"]}
+    came = stage.arrives({**rests, martin: ["Paused: Raj Patel & Tom Baker"], office: ["Cancelled"]})
+    left_out = [e["start"] for e in stage.status()[1]["weekly"]["exceptions"]]
+    stage.check(left_out[-1:] == [None], f"status says {left_out}", "the calls in it are out of all calendars; once, and within four weeks")
+
+    stage.scene("Staff give him to another mentor, who says yes")
+    _reply(stage, martin, came[martin][0], "Maria Huber should take over, please.")
+    came = stage.arrives(
+        {
+            martin: ["Done: Raj Patel"],
+            tom: ["Raj goes on with another mentor"],
+            raj: ["Raj, you are getting another mentor"],
+            maria: ["Would you mentor Raj?"],
+            office: ["Cancelled"],
+        }
+    )
+    _reply(stage, maria, came[maria][0], "Yes, with pleasure. Mondays at 10:00 my time")
+    came = stage.arrives(
+        {
+            maria: ["About Raj Patel", "Raj, meet Maria", "Your weekly call with Raj"],
+            raj: ["Raj, meet Maria", "Your weekly call with Maria"],
+            office: ["Raj Patel & Maria Huber"],
+        }
+    )
+    _same_instants(stage, _invitation(came[maria]), _invitation(came[raj]), came[office][0])
+    background = came[maria][0].text
+    stage.check(
+        "cricket" not in background, "the new mentor reads the former one's notes", "nothing that the former mentor noted goes along"
+    )
+
+    stage.scene("He has finished his course; staff let it end")
+    _reply(stage, raj, _invitation(came[raj]), "I have finished the course and would like to end the mentorship.")
+    came = stage.arrives({martin: ["Shall it end?"], raj: [""]})
+    _reply(stage, martin, came[martin][0], "end")
+    stage.arrives({maria: [""], raj: [""], martin: [""], office: [""]})
 
 
 def _stay(stage: Stage) -> None:
