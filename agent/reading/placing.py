@@ -86,7 +86,8 @@ def _written(heard: Heard, i: int, home: str | None, now: datetime, *, beside: b
         return zones.distance(item.token.raw), i + 1, True
     if "yours" in item:
         return Named(doubt=_WHOSE), i + 1, True
-    if item.kind == "word" and [t.token.word for t in items[i + 1 : i + 3]] in (["'s", "time"], ["'s", "timezone"]):
+    whose = item.kind == "word" and i + 2 < len(items) and items[i + 1].token.word == "'s"
+    if whose and items[i + 2].token.word in ("time", "timezone"):
         return Named(doubt=_WHOSE), i + 3, True  # "Ana's time": whoever that is
     if "mine" in item:
         explained = _bracketed(heard, i + 1)

@@ -217,6 +217,18 @@ class Phrases(Generic[V]):
             else:
                 i += 1
 
+    def whole(self, found: Sequence[Token]) -> list[V] | None:
+        """What phrases mean that leave no token over; None where one is left."""
+        values: list[V] = []
+        i = 0
+        while i < len(found):
+            hit = self.at(found, i)
+            if hit is None:
+                return None
+            values.append(hit[0])
+            i = hit[1]
+        return values
+
 
 def _match(found: Sequence[Token], i: int, tail: tuple[str, ...], sentence: int) -> int:
     """The index after `tail` when it stands at `i`, else 0; line breaks inside a phrase do not matter."""

@@ -39,6 +39,6 @@ def kinds_said(message: Message, words: Words) -> Iterator[frozenset[str]]:
     if not 0 < len(found) <= _MOST:
         return
     for phrases in steering_phrases():
-        hits = list(phrases.all(found))
-        if sum(end - start for _, start, end in hits) == len(found):
-            yield frozenset(kind for kind, _, _ in hits)
+        kinds = phrases.whole(found)
+        if kinds is not None:
+            yield frozenset(kinds)
