@@ -1,6 +1,7 @@
 """Bytes → Message: promises about caps, what is held and what is cleaned, and automatic mail."""
 
 import time
+from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from agent.errors import Unreadable
 from agent.reading.headers import Address, addr_spec, decode, ids, mailboxes
 from agent.reading.message import Message, identifiers, parse
+from agent.reading.parts import entity
 from tests.effort import effort
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -290,3 +292,12 @@ def test_any_mixture_of_headers_is_read_or_held(pieces: list[str]) -> None:
     else:
         reason = "read"
     assert "can't be read" not in reason  # the last guard was not needed
+
+
+@given(
+    st.lists(st.sampled_from(["A", ":", " ", "\t", "\n", "\n", "From ", "X-Y: ", "Ã", "\n ", "Subject:", ";"]), max_size=14).map("".join)
+)
+def test_the_fields_of_a_header_are_those_that_the_standard_library_finds(text: str):
+    cut, _ = entity(text.encode())
+    headers = text.encode()[: len(text.encode()) - len(entity(text.encode())[1])]
+    assert list(cut.raw_items()) == list(HeaderParser().parsestr(headers.decode("ascii", "surrogateescape")).raw_items())

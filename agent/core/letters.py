@@ -130,6 +130,8 @@ def _placeholder(context: Context, value: object) -> object:
 _KEPT = "the facts of this letter"  # no name that a template could write
 _ONE_LINE = _Environment(undefined=StrictUndefined, finalize=_one_line, autoescape=False)
 _BODY = _Environment(undefined=StrictUndefined, finalize=_placeholder, autoescape=False)
+for _environment in (_ONE_LINE, _BODY):
+    _environment.globals.clear()  # a letter calls nothing; and each rendering would copy them
 
 
 class Stationery:

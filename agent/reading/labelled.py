@@ -7,7 +7,7 @@ To support another layout: a branch in `_read_line`; tables of HTML come as the 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from agent.reading.labels import Labels, fold, label_words
 from agent.reading.values import LINE_MOST, TEXT_MOST, addresses
@@ -28,8 +28,7 @@ BOXED = re.compile(r"^\[([^\[\]]{2,60})\][ \t]*:?[ \t]*(\S.*)$")
 RULE = re.compile(r"[\s_=*~#-]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A label as written, the field that it names (None: not known), and the value."""
 
     label: str
@@ -154,7 +153,7 @@ def _stands_alone(line: str, labels: Labels) -> bool:
 
 def _split(line: str, labels: Labels) -> tuple[str, str] | None:
     """A line's label and value where a sign stands between them; a colon may follow any short wording, other signs only a known label."""
-    if boxed := BOXED.match(line):
+    if line[:1] == "[" and (boxed := BOXED.match(line)):
         return boxed[1], boxed[2].strip(" *")
     head = line[: LINE_MOST + 1]
     if "\t" in head:
@@ -172,7 +171,7 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
             and "://" not in label
         ):
             return label, line[colon.end() :].strip(" *")
-    if (answered := ANSWERED.match(line[:LINE_MOST])) and labels.field_of(answered[1]):
+    if "?" in line and (answered := ANSWERED.match(line[:LINE_MOST])) and labels.field_of(answered[1]):
         return answered[1], line[answered.start(2) :].strip(" *")
     if (dash := DASH.search(head[:100])) and labels.is_label(head[: dash.start()]):
         return head[: dash.start()].strip(" *"), line[dash.end() :].strip(" *")
@@ -182,9 +181,9 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
 def _header_row(lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int] | None:
     """Labels side by side in one line, values in as many cells in those below: only where every cell is a known label."""
     head = _cells(lines[at])
-    if len(head) < 2 or any(len(c) > LABEL_MOST or "@" in c for c in head) or not all(labels.is_label(c) for c in head if c):
-        return None
-    if len(head) == 2 and (not all(head) or at + 1 >= len(lines) or labels.is_label(_cells(lines[at + 1])[0])):
+    if len(head) < 2 or (len(head) == 2 and (not all(head) or at + 1 >= len(lines) or labels.is_label(_cells(lines[at + 1])[0]))):
+        return None  # most lines end here: 'Name: Ana' over another label
+    if any(len(c) > LABEL_MOST or "@" in c for c in head) or not all(labels.is_label(c) for c in head if c):
         return None
     found: list[Pair] = []
     at += 1

@@ -78,7 +78,8 @@ def layers(forwarded: Forwarded) -> list[Layer]:
 
 
 def _text(lines: list[str]) -> str:
-    return "\n".join(FRAMED.sub(r"\1", line) for line in lines if not MARK.match(line) or FRAMED.match(line))
+    shown = (FRAMED.sub(r"\1", line) if line.startswith("---") else line for line in lines)
+    return "\n".join(line for line in shown if not line.startswith(("---", "___")) or not MARK.match(line))
 
 
 def _block(lines: list[str], at: int) -> tuple[Address, str, int] | None:

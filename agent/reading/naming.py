@@ -102,7 +102,8 @@ def _same(one: Mention, other: Mention) -> bool:
     return bool(first & second) or bool((first | second) & local and not (first and second))
 
 
-def said_sentences(said: str, labels: Labels) -> list[Sentence]:
+@lru_cache(maxsize=2)  # the same lines are looked at for names, and for what they put right
+def said_sentences(said: str, labels: Labels) -> tuple[Sentence, ...]:
     """Staff's lines up to a signature, as sentences; a line's end ends one, unless it was wrapped."""
     joined: list[str] = []
     wrapped = False
@@ -118,7 +119,7 @@ def said_sentences(said: str, labels: Labels) -> list[Sentence]:
         else:
             joined.append(line)
         wrapped = len(line) >= 60
-    return [s for line in joined if line for s in sentences(line[:2_000], labels) if s.words]
+    return tuple(s for line in joined if line for s in sentences(line[:2_000], labels) if s.words)
 
 
 def _tells(line: str, labels: Labels) -> bool:

@@ -1,10 +1,10 @@
 """MIME (RFC 2045 to 2049): a message in its parts, within caps.
 
 Decides what of a message is text to be read, and what is never opened.
-The standard library reads headers, their parameters and transfer encodings, under its policy compat32:
+The standard library reads the parameters of headers and transfer encodings, under its policy compat32:
 the newer ones are slow, and fail on bad headers.
-Only the cutting of a body at its boundaries is done here, by searching: the library's parser goes into what is nested by recursion,
-and through a body line by line, which takes many seconds for 25 MiB of short lines.
+Cutting is done here, by searching: headers into fields (RFC 5322 section 2.2), a body at its boundaries.
+The library's parser goes into what is nested by recursion, and line by line, which takes many seconds for 25 MiB of short lines.
 Every cap is applied before the work that it bounds, and every step is linear.
 
 To read another kind of part: a branch in `_keep`.
@@ -13,7 +13,6 @@ To read another kind of part: a branch in `_keep`.
 import re
 from dataclasses import dataclass, field
 from email.message import Message
-from email.parser import HeaderParser
 
 from agent.core.plain import without_unseen
 from agent.errors import Unreadable
@@ -29,7 +28,9 @@ _TYPE_AT_MOST = 4 * 1024  # reading parameters takes quadratic time
 _HTML_AT_MOST = 512 * 1024
 _ENCODED_AT_MOST = 2 * 1024 * 1024
 
+_AS_IT_IS = frozenset({"", "7bit", "8bit", "binary"})  # transfer encodings that encode nothing (RFC 2045 section 6.2)
 _NO_HEADER = re.compile(rb"^(?!From |[ \t]|[!-9;-~]*:)", re.MULTILINE)
+_FIELD = re.compile(r"^([!-9;-~]+):[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _QUOTED = re.compile(r"(>*) ?(.*)", re.DOTALL)
 
 Fields = list[tuple[str, str]]
@@ -52,9 +53,11 @@ def entity(data: bytes, at_most: int = HEADERS_AT_MOST) -> tuple[Message, bytes]
     end = found.start() if found else len(data)
     if end > at_most:
         raise Unreadable(f"its headers are over {at_most // 1024} KiB")
-    headers = HeaderParser().parsestr(data[:end].decode("ascii", "surrogateescape"))
-    if any(len(name) + len(value) > HEADER_AT_MOST for name, value in headers.raw_items()):
-        raise Unreadable(f"one of its headers is over {HEADER_AT_MOST // 1024} KiB")
+    headers = Message()
+    for name, value in _FIELD.findall(data[:end].replace(b"\r\n", b"\n").decode("ascii", "surrogateescape")):
+        if len(name) + len(value) > HEADER_AT_MOST:
+            raise Unreadable(f"one of its headers is over {HEADER_AT_MOST // 1024} KiB")
+        headers.set_raw(name, value)
     return headers, data[end:].removeprefix(b"\n")
 
 
@@ -124,6 +127,8 @@ def _children(body: bytes, boundary: str, at_most: int) -> list[bytes]:
 
 def _decoded(headers: Message, body: bytes) -> bytes:
     """A body without its transfer encoding."""
+    if str(headers["content-transfer-encoding"] or "").strip().lower() in _AS_IT_IS:
+        return body
     headers.set_payload(body.decode("ascii", "surrogateescape"))
     return bytes(headers.get_payload(decode=True))
 

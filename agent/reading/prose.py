@@ -6,6 +6,7 @@ Hides tokens, folding and what ends a sentence; `letters` and `naming` read peop
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from agent.reading.labels import TOKEN, Labels, fold
 
@@ -15,8 +16,7 @@ SENTENCE_MOST = 1_000  # characters: what looks at pairs of words stays fast
 ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|st|tel|nr|no|ca|z\.b|e\.g|i\.e|bzw|prof|[a-z]|\d{1,2})\.$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a sentence, as written and folded, with its place in the sentence's text."""
 
     text: str

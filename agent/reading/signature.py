@@ -76,7 +76,8 @@ def _is_device(text: str, *, begins: bool) -> bool:
     """
     if not text or len(text) > 2 * _DEVICE_AT_MOST:
         return False
-    plain = " ".join(_LINK.sub(" ", text).replace("[", "").replace("]", "").strip(" <>()*_.!").casefold().split())
+    text = _LINK.sub(" ", text) if "://" in text else text
+    plain = " ".join(text.replace("[", "").replace("]", "").strip(" <>()*_.!").casefold().split())
     if len(plain) > _DEVICE_AT_MOST or not (plain.startswith(_DEVICE_STARTS) or plain.endswith(_DEVICE_ENDS)):
         return False
     return any(_fits(plain, start, wild, end) for start, wild, end in _DEVICES if begins or not (start and wild))

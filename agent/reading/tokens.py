@@ -9,9 +9,8 @@ Each pass is linear: every pattern is bounded, and a phrase is looked up by its 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from agent.reading.spelling import Spelling, closed_words
 
@@ -48,8 +47,7 @@ _ENDS = frozenset(".!?;…¿¡•·*")
 _JOINED = {"m": "im", "ll": "ill", "ve": "ive", "d": "id"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of text: `kind` as the pattern names it, `word` folded, `glued` where no blank is before it, `sentence` counted from 0."""
 
     kind: str

@@ -5,7 +5,6 @@ What is lacking is asked in `problems`; what is doubtful is left out.
 """
 
 import re
-from dataclasses import replace
 
 from agent.core.intents import Assignment
 from agent.reading import Setting
@@ -84,7 +83,7 @@ def _told(said: str, enrolment: Enrolment, reader: Reader) -> Enrolment:
 def _without_aside(pair: Pair, labels: Labels) -> Pair:
     """'SQL (not Python)' says SQL."""
     aside = next((m for m in PARENTHESES.finditer(pair.value) if any("not" in labels.kinds(w) for w in tokens(m[0]))), None)
-    return replace(pair, value=(pair.value[: aside.start()] + pair.value[aside.end() :]).strip()) if aside else pair
+    return pair._replace(value=(pair.value[: aside.start()] + pair.value[aside.end() :]).strip()) if aside else pair
 
 
 def _correct(enrolment: Enrolment, said: Enrolment) -> None:
