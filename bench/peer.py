@@ -1,28 +1,31 @@
-"""django-helpdesk's `get_email` over the mails of bench/loop.py, then our own loop: two programs that take in mail, on one machine.
+"""django-helpdesk's `get_email` over the mails of bench/loop.py, and our own loop, in turns: two programs that take in mail.
 
 They do different things, which is said beside the figures; the ratio holds on any machine, the figures don't.
 The first time it installs django-helpdesk into an environment of its own, bench/.peer (about 15 s and 130 MB).
 Needs Debian's dovecot-imapd, and the package index that first time; without them it says so and measures nothing.
 """
 
+import imaplib
 import json
-import re
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 import venv
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bench.loop import AGENT, COUNT, enrolment
+from bench.loop import AGENT, COUNT, UIDVALIDITY, enrolment, opened, sink, worked_off
 from tests.servers import dovecot
 
 PEER = "2.6.1"
+TURNS = 5
 PINS = [f"django-helpdesk=={PEER}", "Django==5.2.19"]
 HERE = Path(__file__).parent
 HOME = HERE / ".peer"
@@ -63,11 +66,11 @@ urlpatterns = [path("", include("helpdesk.urls", namespace="helpdesk"))]
 """
 
 
-def quietness(who: str) -> None:
-    """Say so if others are at work just before `who` is measured: then the ratio does not hold either."""
+def quietness() -> None:
+    """Say so if others are at work: then the ratio does not hold either."""
     busy = psutil.cpu_percent(interval=1)
     if busy > 15:
-        print(f"  WARNING: the machine is {busy:.0f}% busy with other work before {who}: measure again when it is quiet", flush=True)
+        print(f"  WARNING: the machine is {busy:.0f}% busy with other work: measure again when it is quiet", flush=True)
 
 
 def ready() -> bool:
@@ -120,51 +123,62 @@ def queue(port: int) -> str:
     return json.dumps([{"model": "helpdesk.queue", "pk": 1, "fields": fields}])
 
 
-def get_email(project: Path, server: dovecot.Dovecot) -> float:
-    """Mails a second of the command's own work: start-up, login and all is taken off as a run on the empty inbox takes it."""
-    set_up(project, server.imap_port)
-    empty = min(django(project, "get_email", "--quiet") for _ in range(3))
-    for n in range(COUNT):
-        server.deliver(AGENT, enrolment(n))
-    quietness("django-helpdesk")
-    full = django(project, "get_email", "--quiet")
-    db = sqlite3.connect(project / "db.sqlite3")
-    [tickets] = db.execute("select count(*) from helpdesk_ticket").fetchone()
-    [answers] = db.execute("select count(*) from helpdesk_followup where email_recipients <> '[]'").fetchone()
-    db.close()
-    left = len(server.messages(AGENT))
-    if (tickets, answers, left) != (COUNT, COUNT, 0):
-        raise SystemExit(f"django-helpdesk made {tickets} tickets and {answers} answers of {COUNT} mails and left {left}: no fair measure")
-    return COUNT / (full - empty)
+class Peer:
+    """get_email on a project of its own; `rate` is of its own work: start-up, login and all is taken off as an empty inbox takes it."""
 
+    def __init__(self, project: Path, server: dovecot.Dovecot) -> None:
+        set_up(project, server.imap_port)
+        self._project, self._server = project, server
+        self._empty = min(django(project, "get_email", "--quiet") for _ in range(3))
 
-def our_loop() -> float:
-    """Mails a second of the whole loop, as bench/loop.py measures it, in a process of its own."""
-    done = subprocess.run([sys.executable, HERE / "loop.py"], capture_output=True, text=True, check=False, timeout=150)
-    found = re.search(r"the whole loop.* ([\d,]+) /s", done.stdout)
-    if found is None:
-        raise SystemExit(f"bench/loop.py printed no figure for the whole loop:\n{done.stdout}{done.stderr[-2000:]}")
-    return float(found[1].replace(",", ""))
+    def turn(self, mails: Sequence[bytes]) -> float:
+        """The seconds for these mails."""
+        for mail in mails:
+            self._server.deliver(AGENT, mail)
+        return django(self._project, "get_email", "--quiet") - self._empty
+
+    def did(self) -> tuple[int, int, int]:
+        """Tickets, answers and mails that were left."""
+        db = sqlite3.connect(self._project / "db.sqlite3")
+        [tickets] = db.execute("select count(*) from helpdesk_ticket").fetchone()
+        [answers] = db.execute("select count(*) from helpdesk_followup where email_recipients <> '[]'").fetchone()
+        db.close()
+        return tickets, answers, len(self._server.messages(AGENT))
 
 
 def main() -> None:
-    """Measure one after the other and print."""
+    """Measure in turns, since a machine's own speed changes from one minute to the next, and print."""
     if not ready():
         return
-    with (
-        tempfile.TemporaryDirectory(prefix="bench-peer-") as project,
-        tempfile.TemporaryDirectory(prefix="bench-dovecot-", dir="/tmp") as home,
-    ):
-        Path(home).chmod(0o755)
-        with dovecot.Dovecot(Path(home)) as server:
-            theirs = get_email(Path(project), server)
-    print(f"  django-helpdesk {PEER} get_email, the same {COUNT:,} mails: {theirs:,.1f} /s", flush=True)
+    with ExitStack() as stack:
+        homes = [Path(stack.enter_context(TemporaryDirectory(prefix="bench-peer-", dir="/tmp"))) for _ in range(4)]
+        servers = []
+        for home in homes[:2]:
+            home.chmod(0o755)
+            servers.append(stack.enter_context(dovecot.Dovecot(home)))
+        peer = Peer(homes[2], servers[0])
+        chosen, ledger = opened(servers[1].imap_port, stack.enter_context(sink()), dovecot.PASSWORD, homes[3])
+        stack.callback(ledger.close)
+        with imaplib.IMAP4("127.0.0.1", servers[1].imap_port) as box:
+            box.login(AGENT, dovecot.PASSWORD)
+            box.select()
+            UIDVALIDITY.append(int(box.untagged_responses["UIDVALIDITY"][0]))
+        quietness()
+        theirs = ours = 0.0
+        for turn in range(TURNS):
+            mails = [enrolment(n) for n in range(turn * COUNT // TURNS, (turn + 1) * COUNT // TURNS)]
+            theirs += peer.turn(mails)
+            for mail in mails:
+                servers[1].deliver(AGENT, mail)
+            ours += worked_off(chosen, ledger)
+        if (did := peer.did()) != (COUNT, COUNT, 0):
+            raise SystemExit(f"django-helpdesk: {did} tickets, answers and mails left of {COUNT} mails: no fair measure")
+    print(f"  {COUNT:,} different mails, in {TURNS} turns")
+    print(f"  django-helpdesk {PEER} get_email: {COUNT / theirs:,.1f} /s")
     print("    (stores a ticket and a follow-up of each mail, composes an acknowledgement, deletes the mail; delivers no letter)")
-    quietness("our loop")
-    ours = our_loop()
-    print(f"  our whole loop, run after it: {ours:,.0f} /s")
+    print(f"  our whole loop: {COUNT / ours:,.0f} /s")
     print("    (reads what each mail says, decides, writes it down, delivers a letter by SMTP, files the mail away)")
-    print(f"  ratio {ours / theirs:.1f}; both on Dovecot, SQLite with WAL and synchronous=FULL")
+    print(f"  ratio {theirs / ours:.1f}; both on Dovecot, SQLite with WAL and synchronous=FULL")
 
 
 if __name__ == "__main__":
