@@ -51,8 +51,9 @@ def main() -> None:
                 before = len(server.messages("maria@example.net"))
                 server.deliver(AGENT, mail)
                 times.append(waited(lambda before=before: len(server.messages("maria@example.net")) > before))
-            median, worst = statistics.median(times) * 1000, max(times) * 1000
-            print(f"  from delivery to the answer sent, median of {ROUNDS}: {median:,.0f} ms (worst {worst:,.0f})")
+            print(f"  from the start of the daemon to its first answer: {times[0]:.1f} s")
+            median, worst = statistics.median(times[1:]) * 1000, max(times[1:]) * 1000
+            print(f"  from delivery to the answer sent, median of {ROUNDS - 1}: {median:,.0f} ms (worst {worst:,.0f})")
             time.sleep(3)
             print(f"  memory of the idle daemon: {psutil.Process(daemon.pid).memory_info().rss / 2**20:,.0f} MB")
             status = []
