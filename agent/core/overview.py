@@ -126,7 +126,7 @@ def _where(m: Mentorship) -> str:
 
 def _asked(m: Mentorship, scene: Scene) -> Iterator[_Wait]:
     """Every question that is pending, unless the mentorship is paused or over."""
-    if m.state in ("paused", "ended"):
+    if not m.asked or m.state in ("paused", "ended"):
         return
     mentor, student = _names(m, scene)
     for asked in m.asked:
@@ -147,13 +147,17 @@ def _silent(m: Mentorship, scene: Scene) -> Iterator[_Wait]:
     """Who was not heard of for a week, unless they are away, or told of as not having answered."""
     if m.state not in ACTIVE:
         return
+    heard: tuple[tuple[Role, datetime | None], ...] = (("mentor", m.mentor_heard), ("student", m.student_heard))
+    quiet = [(role, since) for role, last in heard if (since := last or m.accepted_at) and scene.now - since >= SILENT_AFTER]
+    if not quiet:
+        return
     mentor, student = _names(m, scene)
     told: set[Role] = {asked.of for asked in m.asked if scene.now - asked.at >= UNANSWERED_AFTER}
     if scene.mentor(m.mentor).back(scene.now, scene.programme.zone):
         told.add("mentor")  # who has said so
-    for role, who, other, heard in (("mentor", mentor, student, m.mentor_heard), ("student", student, mentor, m.student_heard)):
-        since = heard or m.accepted_at
-        if role not in told and since and scene.now - since >= SILENT_AFTER:
+    for role, since in quiet:
+        if role not in told:
+            who, other = (mentor, student) if role == "mentor" else (student, mentor)
             yield _Wait(role, who, f"{other} {m.ref}", since, m.ref)
 
 

@@ -60,6 +60,8 @@ class Person:
 
         `zone` stands for theirs where it is unknown.
         """
+        if not self.away:
+            return None
         home = ZoneInfo(self.zone or zone)
         today = now.astimezone(home).date()
         last = today - timedelta(days=1)

@@ -48,6 +48,7 @@ def falls_on(when: Calendar, day: date) -> bool:
     return _following(when, datetime.combine(day, when.at) - timedelta(minutes=1)) == day
 
 
+@lru_cache(maxsize=4096)
 def at(when: Calendar, day: date, zone: str) -> datetime:
     """The instant of a day's occurrence in `zone`."""
     return at_wall(datetime.combine(day, when.at), zone)
