@@ -24,6 +24,7 @@ from agent.ledger import Ledger, Outgoing, Transaction
 from agent.proving import Proof, Unclear
 from agent.tracing import TRACE
 
+SHORT = 8  # signs of a token by which a footer names its letter: the other 90 bits are nobody's to guess
 RETRY_FIRST, RETRY_MOST, RETRIES = timedelta(minutes=1), timedelta(hours=6), 21  # which makes 3 days
 
 _LETTERS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ+/", b"abcdefghijklmnopqrstuvwxyz01")
@@ -92,13 +93,10 @@ class Outbox:
             self._secret = tx.secret()
         self._loop = self.derive("loop")
 
-    def derive(self, text: str, signs: int = 26) -> str:
-        """A keyed hash of 130 bits, as letters and digits: the same text always gives the same, which nobody else can guess.
-
-        Up to 42 `signs` of 5 bits can be had, and do not tell each other.
-        """
+    def derive(self, text: str) -> str:
+        """A keyed hash of 130 bits, as letters and digits: the same text always gives the same, which nobody else can guess."""
         digest = hmac.digest(self._secret, text.encode(), "sha256")
-        return b2a_base64(digest)[:signs].translate(_LETTERS).decode()  # its 64 signs made 32 or more, so 5 bits each
+        return b2a_base64(digest)[:26].translate(_LETTERS).decode()  # its 64 signs made 32 or more, so 5 bits each
 
     def write(self, tx: Transaction, action: Action, occasion: Occasion) -> int:
         """Write an action's letters down in `tx`; how many were new."""
@@ -184,8 +182,8 @@ class Outbox:
         first = send.to[0]
         reader = occasion.people.find(first.person, first.address)
         language = (reader.language if reader else None) or self._programme.language
-        drawn = self.derive(f"token/{send.key}", 34)
-        token, short_id = drawn[:26], drawn[26:]
+        token = self.derive(f"token/{send.key}")
+        short_id = token[:SHORT]
         facts = {**send.facts, "rule": occasion.rule or "", "reminder": "yes" if occasion.topic else ""}
         letter = self.stationery.render(send.template, language, facts, short_id)
         envelope = self._envelope(tx, send, occasion, token)

@@ -78,6 +78,13 @@ class Reminders:
         if not more:
             log.info("alarms planned by the rules of revision %s", self.rulebook.revision[:8])
 
+    @staticmethod
+    def read_ahead(tx: Transaction, batch: Sequence[Alarm]) -> None:
+        """Read at once what `fire` will look up for each of the mentors whom these alarms are about."""
+        mentors = list({alarm.subject for alarm in batch if "@" in alarm.subject})
+        tx.read_of(mentors)
+        tx.read_answers("standup", mentors)
+
     def fire(self, tx: Transaction, alarm: Alarm, scene: Scene) -> Spoken | None:
         """Fire one alarm of a rule: mark it, plan what follows, and say what is to be recorded; None where nothing is to be said."""
         rule = self.rulebook.find(alarm.rule)

@@ -79,6 +79,9 @@ _ANSWER = _NEW_ANSWER.on_conflict_do_update(
     set_={"at": _NEW_ANSWER.excluded.at},
     where=answered.c.at < _NEW_ANSWER.excluded.at,
 )
+_ANSWERS_OF = select(answered.c.subject, answered.c.at).where(
+    answered.c.question == bindparam("question"), answered.c.subject.in_(bindparam("subjects", expanding=True))
+)
 _ANSWERED: Select[datetime] = select(answered.c.at).where(
     answered.c.question == bindparam("question"), answered.c.subject == bindparam("subject")
 )
@@ -90,6 +93,7 @@ _MUTED = select(muted.c.address, muted.c.rule)
 class AlarmVerbs(Verbs):
     """Alarms by when they are due, and by whom they are about; what was answered, and what nobody wants to get any more."""
 
+    _answers: Mapping[tuple[str, str], datetime | None] = {}
     _mutes: frozenset[tuple[str, str]] | None = None
 
     def set_alarms(self, subject: str, alarms: Sequence[Alarm], pending: Sequence[Alarm] | None = None) -> None:
@@ -190,10 +194,18 @@ class AlarmVerbs(Verbs):
 
     def answer(self, question: str, subject: str, at: datetime) -> None:
         """Somebody has answered a question that is about all of their mentorships; an earlier answer never takes a later one back."""
+        self._answers = {}
         self._changed(_ANSWER, {"question": question, "subject": subject.lower(), "at": at})
+
+    def read_answers(self, question: str, subjects: Sequence[str]) -> None:
+        """Read when these (in lower case) last answered, all at once; kept until somebody answers."""
+        known = self._connection.execute(_ANSWERS_OF, {"question": question, "subjects": list(subjects)}) if subjects else ()
+        self._answers = {(question, subject): None for subject in subjects} | {(question, row.subject): row.at for row in known}
 
     def answered(self, question: str, subject: str) -> datetime | None:
         """When they last did."""
+        if (question, subject.lower()) in self._answers:
+            return self._answers[question, subject.lower()]
         rows = self._rows(_ANSWERED, {"question": question, "subject": subject.lower()})
         return rows[0][0] if rows else None
 

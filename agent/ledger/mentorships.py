@@ -1,6 +1,6 @@
 """Verbs on mentorships: each is one JSON document, with the columns by which it is found beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -38,6 +38,11 @@ _TAKES_PART = {
     "student": mentorship.c.student == _ADDRESS,
     None: or_(mentorship.c.mentor == _ADDRESS, mentorship.c.student == _ADDRESS),
 }
+_OF_MENTORS = (
+    select(mentorship.c.mentor, mentorship.c.data)
+    .where(mentorship.c.mentor.in_(bindparam("mentors", expanding=True)), ACTIVE)
+    .order_by(mentorship.c.id)
+)
 _STORED = msgspec.json.Decoder(Mentorship)
 _RUNNING = select(mentorship.c.data).where(ACTIVE)
 
@@ -60,6 +65,15 @@ _CLOCK = msgspec.json.Decoder(_Series)
 class MentorshipVerbs(Verbs):
     """Mentorships by reference, by who takes part, by a meeting's UID."""
 
+    _of_mentors: Mapping[str, list[Mentorship]] = {}
+
+    def read_of(self, mentors: Sequence[str]) -> None:
+        """Read what these mentors (addresses in lower case) have that has not ended, all at once; kept until one is saved."""
+        found: dict[str, list[Mentorship]] = {address: [] for address in mentors}
+        for address, data in self._connection.execute(_OF_MENTORS, {"mentors": list(mentors)}) if mentors else ():
+            found[address].append(_decode(data))
+        self._of_mentors = found
+
     def mentorship(self, ref: str) -> Mentorship | None:
         """The mentorship of that reference."""
         return self._one(_BY_REF, {"ref": ref})
@@ -70,6 +84,8 @@ class MentorshipVerbs(Verbs):
         `role` narrows that to 'mentor' (asked or accepted) or 'student'; nobody takes part in another role, so that finds none.
         `active` leaves out those that have ended.
         """
+        if active and role == "mentor" and address is not None and (known := self._of_mentors.get(address.lower())) is not None:
+            return list(known)
         found = _listed(role if address is not None else None, of_address=address is not None, active=active)
         if found is None:
             return []
@@ -103,6 +119,7 @@ class MentorshipVerbs(Verbs):
             "data": msgspec.json.encode(changed).decode(),
         }
         self._changed(_SAVE, values)
+        self._of_mentors = {}
         self._keep_uids(changed)
         self._fresh.discard(changed.ref if changed.orientation or changed.weekly or changed.tentative else "")
 

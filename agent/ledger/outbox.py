@@ -73,6 +73,13 @@ _LAST_TO = (
     .order_by(outgoing.c.id.desc())
     .limit(literal_column("1"))
 )
+_BEGINNING = (
+    select(*_ROW)
+    .where(outgoing.c.message_id > bindparam("begins"), outgoing.c.message_id < bindparam("ends"))
+    .where(outgoing.c.short_id == bindparam("short_id"))
+    .order_by(outgoing.c.id.desc())
+    .limit(literal_column("1"))
+)
 _BY_SHORT_ID = select(*_ROW).where(outgoing.c.short_id == bindparam("short_id")).order_by(outgoing.c.id.desc()).limit(literal_column("1"))
 _SINCE_ID = select(*_ROW).where(outgoing.c.id > bindparam("of_id")).order_by(outgoing.c.id)
 _NEWEST_ID: Select[int | None] = select(func.max(outgoing.c.id))
@@ -186,7 +193,8 @@ class OutboxVerbs(Verbs):
 
     def by_short_id(self, short_id: str) -> Outgoing | None:
         """The newest mail whose footer names it so."""
-        rows = self._rows(_BY_SHORT_ID, {"short_id": short_id})
+        begins = {"begins": f"<{short_id}", "ends": f"<{short_id}~", "short_id": short_id}  # '~' comes after all signs of a token
+        rows = self._rows(_BEGINNING, begins) or self._rows(_BY_SHORT_ID, {"short_id": short_id})
         return _letter(rows[0]) if rows else None
 
     def newest(self) -> int:

@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0004"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
+HEAD = "0008"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
 
 
 @lru_cache(maxsize=256)  # one decision writes the same instant a dozen times
@@ -162,7 +162,8 @@ message_raw = Table(
 )
 
 # `data` is the rendered mail; `recipients` is the envelope as a JSON list, in the order given.
-# `trace` is what led to it, as logs name it; `short_id` is what its footer names it by, `stops` (JSON) what would have stopped it;
+# `trace` is what led to it, as logs name it; `short_id` is what its footer names it by: how its Message-ID begins, old ones may differ;
+# `stops` (JSON) what would have stopped it;
 # `urgent` goes out while all else is paused.
 outgoing = Table(
     "outgoing",
@@ -306,9 +307,8 @@ Index("ix_message_mentorship", message.c.mentorship)
 Index("ix_outgoing_pending", outgoing.c.due, outgoing.c.id, sqlite_where=PENDING)
 Index("ix_outgoing_begun", outgoing.c.begun_at, sqlite_where=BEGUN)
 Index("ix_outgoing_held", outgoing.c.held_at, sqlite_where=EFFECT_HELD)
-Index("ix_outgoing_mentorship", outgoing.c.mentorship, outgoing.c.id)
+Index("ix_outgoing_mentorship", outgoing.c.mentorship, outgoing.c.id, sqlite_where=outgoing.c.mentorship.is_not(None))
 Index("ix_recipient_courtesy", recipient.c.address, recipient.c.at, sqlite_where=COURTESY)
-Index("ix_outgoing_short_id", outgoing.c.short_id)
 Index("ix_recipient_reminder", recipient.c.address, recipient.c.at, sqlite_where=REMINDER)
 Index("ix_alarm_due", alarm.c.at, sqlite_where=UNFIRED)
 Index("ix_alarm_rule", alarm.c.rule, alarm.c.at, sqlite_where=UNFIRED)
