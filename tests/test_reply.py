@@ -103,6 +103,16 @@ class TestReplies:
         quoted = "<br><div>On Mon, 23 Nov 2026 at 10:00, Agent &lt;agent@example.org&gt; wrote:</div><div>Please reply yes</div>"
         assert said(quoted, html=True) == ""
 
+    def test_a_quote_that_opens_a_text_and_is_nobodys_is_shown_but_never_read(self) -> None:
+        words = split(mail("> Is all well? Then say yes.\n\nWe have not spoken."))
+        assert (words.said, words.shown) == ("We have not spoken.", "> Is all well? Then say yes.\n\nWe have not spoken.")
+
+    @pytest.mark.parametrize(
+        "text", ["> Is all well?\n", "Fine.\n> Is all well?\n\nSee you!", "On 3 May 2026, Agent wrote:\n> Is all well?\n\nFine."]
+    )
+    def test_any_other_quote_is_not_shown_either(self, text: str) -> None:
+        assert "Is all well?" not in split(mail(text)).shown
+
     def test_words_under_an_attribution_whose_quote_was_deleted_are_said(self) -> None:
         assert said("On 8 May 2026 17:34, Agent <agent@example.org> wrote:\n\nTuesday is fine") == "Tuesday is fine"
 

@@ -36,10 +36,20 @@ _INDENTED = re.compile(r" {4}|\t|\xa0{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`said`: quotes, signature and forwarded part taken off, as plain text. `forwarded`: the original, or None."""
+    """`said`: quotes, signature and forwarded part taken off, as plain text. `forwarded`: the original, or None.
+
+    `cited`: a quote that opens a text without a word on whose it is. Its writer put it there, so `shown` has it, but none of its words
+    are theirs: nothing is read in it, and it is passed on to nobody.
+    """
 
     said: str
     forwarded: Forwarded | None
+    cited: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What the writer's mail says to a reader who sees it: what is cited, and what is said of it."""
+        return f"{self.cited}\n\n{self.said}" if self.cited and self.said else self.said
 
 
 def split(message: Message) -> Words:
@@ -52,7 +62,7 @@ def split(message: Message) -> Words:
         forwarded = replace(forwarded, html=message.html)
     if forwarded is None and message.attached and message.bounce is None:
         forwarded = _attached(message.attached[0])
-    return Words(reader.said(), forwarded)
+    return Words(reader.said(), forwarded, reader.cited)
 
 
 @dataclass(slots=True)
@@ -69,6 +79,7 @@ class _Reader:
     forwarded: Forwarded | None = None
     quoted: bool = False
     spoke: bool = False
+    cited: str = ""
 
     def read(self) -> None:
         at = 0
@@ -91,7 +102,10 @@ class _Reader:
         if len(line.text) <= _LINE_AT_MOST and not line.text.endswith((".", "!", "?")) and _ANSWER_ABOVE.search(line.text.casefold()):
             return self._skip_below(at)
         if line.depth:
-            return self._skip_quote(at)
+            after = self._skip_quote(at)
+            if not any(above.text for above in self.lines[:at]) and not self.marked:
+                self.cited = "\n".join(quoted.raw for quoted in self.lines[at:after])
+            return after
         end = attribution_at(self.lines, at)
         if end:
             return self._skip_attribution(at, end)

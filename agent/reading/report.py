@@ -28,7 +28,7 @@ def report(
     sender = reading.message.sender
     return _line(file, sender.address if sender else None, role, evidence) | {
         "kind": reading.kind,
-        "said": reading.words.said,
+        "said": reading.words.shown,
         "forwarded": _forwarded(reading.words.forwarded),
         "fields": _fields(intent.fields) if isinstance(intent, Assignment | Completion) else {},
         "times": [_time(time) for time in getattr(intent, "times", ())],
