@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
         "--calendar",
         choices=("invitation", "caldav"),
         default="invitation",
-        help="caldav: with a calendar of the programme's own, on Radicale",
+        help="caldav: calls stand on a Radicale of its own, too",
     )
     return parser
 

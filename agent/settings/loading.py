@@ -247,7 +247,7 @@ class _Reading:
             return
         self._secret("calendar.caldav", "password", own)
         if values["calendar"].get("backend") == "caldav":
-            if not own.get("url"):
+            if not self.found["calendar.caldav"].keys() & {"url"}:
                 self._missing("calendar.caldav", "url: is missing")
             if not self.found["calendar.caldav"].keys() & {*_PASSWORDS}:
                 self._missing("calendar.caldav", "password_file: is missing (or password)")
