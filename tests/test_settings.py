@@ -134,7 +134,7 @@ call_minutes = 0
 decent_hours = ["22:00", "07:00"]
 move_notice = "12 hours"
 [calendar]
-backend = "google"
+backend = "pigeon"
 [links]
 form = "javascript:alert(1)"
 "my form" = "https://example.org/"
@@ -155,7 +155,7 @@ x = 1
         "agent.toml: [post] port: expected a port from 1 to 65535, got 70000",
         'agent.toml: [post] security: expected one of "tls", "starttls", "none", got "ssl"',
         'environment AGENT_TRUST__TOKEN_VALID: expected a duration such as 30m, 12h, 3d or 4w, got "soon"',
-        'agent.toml: [calendar] backend: expected "invitation", got "google"',
+        'agent.toml: [calendar] backend: expected one of "invitation", "caldav", got "pigeon"',
         "agent.toml: [policy] call_minutes: expected a whole number from 1 on, got 0",
         (
             'agent.toml: [policy] decent_hours: expected two times of a day such as ["07:00", "22:00"], the earlier one first, '
@@ -333,6 +333,7 @@ def test_the_file_that_init_writes_lacks_nothing_but_the_password_files(folder):
 def test_what_init_shows_as_defaults_are_the_defaults(folder):
     shown = tomllib.loads("\n".join(line.removeprefix("# ") if " = " in line else line for line in commented_toml().splitlines()))
     del (
+        shown["calendar"]["caldav"],
         shown["mailbox"]["oauth2"],
         shown["post"]["oauth2"],
         shown["mailbox"]["password_file"],
@@ -351,3 +352,36 @@ def test_the_table_for_the_documentation_names_every_key():
     for name, section in SECTIONS.items():
         for field in fields(section):
             assert f"| `[{name}] {field.name}` |" in table
+
+
+DAV = """
+[calendar]
+backend = "caldav"
+[calendar.caldav]
+url = "https://cloud.example.org/remote.php/dav/"
+password_file = "imap"
+"""
+
+
+def test_the_calendar_of_the_programme_needs_an_address_and_a_password(folder):
+    assert problems(folder, COMPLETE + '[calendar]\nbackend = "caldav"\n') == [
+        "agent.toml: [calendar.caldav] url: is missing",
+        "agent.toml: [calendar.caldav] password_file: is missing (or password)",
+    ]
+    found = settings(folder, COMPLETE + DAV)
+    assert found.calendar_caldav.url == "https://cloud.example.org/remote.php/dav"
+    assert (found.calendar_caldav.user, found.calendar_caldav.password) == ("agent@example.org", "open sesame")
+    assert not found.calendar_invites
+
+
+def test_the_calendar_is_reached_without_tls_on_this_machine_only(folder):
+    (told,) = problems(folder, COMPLETE + DAV.replace("https://", "http://"))
+    assert "plain http is for loopback hosts only" in told
+    near = settings(folder, COMPLETE + DAV, {"AGENT_CALENDAR__CALDAV__URL": "http://127.0.0.1:5232"})
+    assert near.calendar_caldav.url == "http://127.0.0.1:5232"
+
+
+def test_the_server_invites_only_where_calls_stand_on_its_calendar(folder):
+    scheduling = {"AGENT_CALENDAR__CALDAV__SCHEDULING": "server"}
+    assert settings(folder, COMPLETE + DAV, scheduling).calendar_invites
+    assert not settings(folder, COMPLETE, scheduling).calendar_invites
