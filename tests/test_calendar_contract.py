@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import pytest
@@ -15,6 +16,7 @@ from agent.calendars import Calendar
 from agent.core.events import Answered, Attendee, Changed, Event
 from agent.core.meetings import Answer, Meeting, Week
 from agent.errors import Refused, Unreachable
+from tests.servers.google import simulation
 from tests.servers.memory_calendar import MemoryCalendar
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -76,7 +78,7 @@ def in_memory() -> Iterator[Rig]:
     yield InMemory()
 
 
-RIGS: dict[str, Callable[[], AbstractContextManager[Rig]]] = {"memory": in_memory}
+RIGS: dict[str, Callable[[], AbstractContextManager[Rig]]] = {"memory": in_memory, "google": partial(simulation, NOW, UNTIL)}
 
 
 @pytest.fixture(params=RIGS)

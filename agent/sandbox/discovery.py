@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -83,6 +84,7 @@ class Fault:
         return call.method.endswith(f".{self.method}") if self.method else call.verb != "GET"
 
 
+@cache
 def packaged(name: str, version: str) -> Json:
     """The discovery document that comes along with google-api-python-client."""
     from googleapiclient.discovery_cache import get_static_doc

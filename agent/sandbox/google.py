@@ -62,7 +62,7 @@ class GoogleCalendar:
         self.busy: dict[str, list[tuple[datetime, datetime]]] = {}
         self.page = 250
         self._calendars = {address: _Calendar(address)}
-        self._expired = 0  # sync tokens of changes up to this one are not known any more
+        self._tokens = 1  # the generation of sync tokens that is known still
 
     # What the API's methods do
 
@@ -123,7 +123,7 @@ class GoogleCalendar:
         begin, size = int(call.get("pageToken", "0")), min(call.get("maxResults", 250), self.page)
         answer: Json = {"kind": "calendar#events", "summary": calendar.address, "timeZone": "UTC", "accessRole": calendar.role}
         answer["items"] = deepcopy(found[begin : begin + size])
-        more = {"nextPageToken": str(begin + size)} if found[begin + size :] else {"nextSyncToken": f"sync{calendar.last}"}
+        more = {"nextPageToken": str(begin + size)} if found[begin + size :] else {"nextSyncToken": f"sync{self._tokens}-{calendar.last}"}
         return answer | more
 
     def events_instances(self, call: Call) -> Json:
@@ -176,7 +176,7 @@ class GoogleCalendar:
 
     def forgets_sync_tokens(self) -> None:
         """All that were given until now expire."""
-        self._expired = self._own.last + 1
+        self._tokens += 1
 
     def may(self, role: str) -> None:
         """What the caller may do on the calendar from now on."""
@@ -279,13 +279,13 @@ class GoogleCalendar:
         token = call.get("syncToken")
         if token is None:
             return 0
-        if forbidden := [name for name in _NOT_WITH_SYNC_TOKEN if name in call.parameters] or call.get("showDeleted") is False:
-            raise ApiError(400, f"not along with a sync token: {forbidden}")
-        if not re.fullmatch(r"sync[0-9]+", token):
+        if any(name in call.parameters for name in _NOT_WITH_SYNC_TOKEN) or call.get("showDeleted") is False:
+            raise ApiError(400, "a sync token goes along with no other search")
+        if not (given := re.fullmatch(r"sync([0-9]+)-([0-9]+)", token)):
             raise ApiError(400, "Invalid sync token value.")
-        if int(token[4:]) < self._expired:
+        if int(given[1]) != self._tokens:
             raise ApiError(410, "Sync token is no longer valid, a full sync is required.", "fullSyncRequired", "calendar")
-        return int(token[4:])
+        return int(given[2])
 
     @staticmethod
     def _listed(event: Json, call: Call, shows_deleted: bool, since: int) -> bool:  # noqa: FBT001
@@ -295,9 +295,7 @@ class GoogleCalendar:
         if call.get("iCalUID") not in (None, event.get("iCalUID")):
             return False
         own = event.get("extendedProperties", {}).get("private", {})
-        return all(f"{name}={own.get(name)}" in call.get("privateExtendedProperty", [f"{name}={own.get(name)}"]) for name in own) or (
-            "privateExtendedProperty" not in call.parameters
-        )
+        return {f"{name}={value}" for name, value in own.items()} >= set(call.get("privateExtendedProperty", ()))
 
     def _instances(self, calendar: _Calendar, event: Json, since: datetime, until: datetime) -> list[Json]:
         if "recurrence" not in event:
