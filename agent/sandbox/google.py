@@ -178,6 +178,11 @@ class GoogleCalendar:
         """All that were given until now expire."""
         self._tokens += 1
 
+    def forgets_everything(self) -> None:
+        """As it was at the beginning: for the next try."""
+        self._calendars = {self.address: _Calendar(self.address)}
+        self.mailed.clear()
+
     def may(self, role: str) -> None:
         """What the caller may do on the calendar from now on."""
         self._own.role = role

@@ -41,6 +41,7 @@ class GoogleCalendar:
 
     def put(self, event: Event) -> str:
         """Google mails attendees what they can see of it."""
+        missing = 0
         for _ in range(_ATTEMPTS):
             try:
                 series = self._put_series(event)
@@ -49,9 +50,9 @@ class GoogleCalendar:
                 return fields.link(series)
             except Conflict:
                 continue
-            except Missing as missing:
-                raise Refused(self._nowhere) from missing
-        raise Unreachable(_AT_ONCE)
+            except Missing:  # taken off between two requests; or there is no such calendar at all
+                missing += 1
+        raise Refused(self._nowhere) if missing == _ATTEMPTS else Unreachable(_AT_ONCE)
 
     def remove(self, uid: str) -> None:
         """Google mails attendees that it is cancelled."""
