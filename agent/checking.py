@@ -17,7 +17,7 @@ from agent.sources import rule_files, sound_rules, templates
 
 
 def check(settings: Settings, *, connect: bool) -> list[str]:
-    """The problems of rules, letters and labels; with `connect` also of mailbox and post, where nothing is changed."""
+    """The problems of rules, letters and labels; with `connect` also of mailbox, post and calendar, where nothing is changed."""
     problems = _letters_and_rules(settings)
     try:
         labels_in(settings.paths.rules)
@@ -94,7 +94,12 @@ def _servers(settings: Settings) -> list[str]:
         with closing(accounts.post()) as server:
             server.check()
 
-    for section, look in (("mailbox", mailbox), ("post", post)):
+    def calendar() -> None:
+        if settings.calendar.backend != "invitation":
+            with closing(accounts.calendars()[settings.calendar.backend]) as server:
+                server.check()
+
+    for section, look in (("mailbox", mailbox), ("post", post), (f"calendar.{settings.calendar.backend}", calendar)):
         try:
             look()
         except AgentError as error:

@@ -90,6 +90,9 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
 
 
 def _who(tx: Transaction, held: Held, letter: Outgoing | None) -> str:
+    if held.what == "event":
+        event = tx.event_held(int(held.id[1:]))
+        return f"the calls of {event[0].mentorship} on the calendar" if event else "a call on the calendar"
     if letter:
         return f"a letter ({letter.template}) to {', '.join(letter.recipients)}"
     try:

@@ -17,8 +17,10 @@ import msgspec
 from agent.core.actions import Action, CancelMeeting, Facts, Picture, PutMeeting, Recipient, Send
 from agent.core.composing import CalendarPart, Envelope, compose
 from agent.core.letters import Stationery
+from agent.core.mentorship import Mentorship
 from agent.core.people import People
-from agent.core.scene import Programme
+from agent.core.scene import Programme, Scene
+from agent.core.showing import is_over, shown
 from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreachable
 from agent.ledger import Ledger, Outgoing, Transaction
 from agent.proving import Proof, Unclear
@@ -38,8 +40,8 @@ class Post(Protocol):
         """Hand one mail over, to all recipients or to none."""
 
 
-class Calendar(Protocol):
-    """What makes a meeting stand in calendars, as the calendar part of a mail."""
+class Invites(Protocol):
+    """What makes a meeting stand in people's calendars, as the calendar part of a mail."""
 
     def request(self, put: PutMeeting, now: datetime) -> bytes:
         """The calendar object that puts or changes the meeting (METHOD:REQUEST)."""
@@ -78,7 +80,7 @@ class Outbox:
         stationery: Stationery,
         programme: Programme,
         post: Post,
-        calendar: Calendar,
+        calendar: Invites,
         *,
         token_valid: timedelta = timedelta(weeks=26),
         unclear: Literal["hold", "resend"] = "hold",
@@ -107,15 +109,35 @@ class Outbox:
                 log.info("not written, its reader had enough answers for now: %s of %s", action.template, occasion.mentorship)
                 return 0
             return self._enqueue(tx, action, None, occasion)
-        if isinstance(action, PutMeeting):
+        if isinstance(action, PutMeeting) and (action.tentative or not self._programme.calendar_invites):
             template = "event-proposed" if action.tentative else "event"
             title, text = self.stationery.event(template, self._programme.language, action.facts)
             data = self._calendar.request(replace(action, title=title, text=text), occasion.now)
             part = CalendarPart("REQUEST", data, "proposal.ics" if action.tentative else "invite.ics", shown=not action.tentative)
-        else:
+        elif isinstance(action, CancelMeeting) and (action.by_mail or not self._programme.calendar_invites):
             part = CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now))
-        letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in action.invitees)
+        else:
+            part = None  # the programme's calendar tells it to theirs, and `show` has it do so
+        readers = (i for i in action.invitees if part or i.recipient.person != "office")
+        letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in readers)
         return sum(self._enqueue(tx, letter, part, occasion) for letter in letters)
+
+    def show(self, tx: Transaction, m: Mentorship, scene: Scene) -> None:
+        """Have the programme's own calendar show the calls of a mentorship as they are now; nothing where it has no such calendar.
+
+        Whatever led here: what shall stand is compared with what is wanted there already, so nothing can be forgotten or doubled.
+        """
+        if not scene.programme.keeps_calendar:
+            return
+        events = {e.meeting.uid: e for e in shown(m, scene, lambda facts: self.stationery.event("event", self._programme.language, facts))}
+        known = {kept.uid: kept for kept in tx.events_of(m.ref)}
+        for uid, event in events.items():
+            before = known[uid].wanted if uid in known else None
+            if before is None or replace(event, at=before.at) != before:
+                tx.want(m.ref, uid, event, scene.now)
+        for uid, kept in known.items():
+            if kept.wanted and uid not in events and not is_over(kept.wanted.meeting, scene.now):
+                tx.want(m.ref, uid, None, scene.now)
 
     def deliver(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> list[str]:
         """Deliver all that is due, oldest first; what did not go out, in words. Three times unreachable in a row ends the round."""

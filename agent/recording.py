@@ -59,6 +59,7 @@ class Records:
         for m in decision.mentorships:
             tx.save(m)
             self.reminders.plan(tx, m, scene)
+            self.outbox.show(tx, m, scene)
         for person in decision.learned:
             if person.role == "mentor":
                 self.reminders.plan_mentor(tx, person, scene)

@@ -3,11 +3,13 @@
 To add one: a rig that keeps the promises of `Rig`, and its name in `RIGS`.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from itertools import count
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -16,7 +18,10 @@ from agent.calendars import Calendar
 from agent.core.events import Answered, Attendee, Changed, Event
 from agent.core.meetings import Answer, Meeting, Week
 from agent.errors import Refused, Unreachable
-from tests.servers.google import simulation
+from agent.outside.caldav import CalDav
+from agent.sandbox.calendar import CalendarServer
+from tests.servers.dav import People, Wire
+from tests.servers.google import real, simulation
 from tests.servers.memory_calendar import MemoryCalendar
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -74,16 +79,74 @@ class InMemory:
 
 
 @contextmanager
-def in_memory() -> Iterator[Rig]:
+def in_memory(_: pytest.FixtureRequest) -> Iterator[Rig]:
     yield InMemory()
 
 
-RIGS: dict[str, Callable[[], AbstractContextManager[Rig]]] = {"memory": in_memory, "google": partial(simulation, NOW, UNTIL)}
+class OnRadicale:
+    """Radicale behind a wire that fails as it is told, with somebody else's calendar program on it."""
+
+    def __init__(self, server: CalendarServer, wire: Wire) -> None:
+        name = f"calendar-{next(NUMBERS)}"
+        self.calendar = CalDav(wire.url, server.user, server.password, name, ("Example Mentorship", "agent@example.org"))
+        self.people, self.wire = People(server, server.make_calendar(name)), wire
+        self.answers, self.answer, self.move, self.take_off = (
+            self.people.answers,
+            self.people.answer,
+            self.people.move,
+            self.people.take_off,
+        )
+
+    def uids(self) -> list[str]:
+        return list(self.people.objects())
+
+    def calls(self, uid: str) -> list[datetime]:
+        return self.people.calls(uid, NOW, UNTIL)
+
+    def fail(self, *faults: str) -> None:
+        self.wire.faults += faults
+        self.wire.meanwhile = lambda: self.people.touch(UID)
+
+    def forget_cursors(self) -> None:
+        """There are none: it goes by etags."""
+
+
+@contextmanager
+def on_radicale(request: pytest.FixtureRequest) -> Iterator[Rig]:
+    server: CalendarServer = request.getfixturevalue("calendar_server")
+    with Wire(server.port) as wire:
+        rig = OnRadicale(server, wire)
+        yield rig
+        rig.calendar.close()
+
+
+NUMBERS = count(1)
+
+
+@contextmanager
+def on_google(_request: pytest.FixtureRequest) -> Iterator[Rig]:
+    with simulation(NOW, UNTIL) as rig:
+        yield rig
+
+
+@contextmanager
+def on_the_real_google(_request: pytest.FixtureRequest) -> Iterator[Rig]:
+    with real(Path(os.environ[REAL_GOOGLE]), NOW, UNTIL, UID) as rig:
+        yield rig
+
+
+REAL_GOOGLE = "AGENT_TEST_GOOGLE"  # names an agent.toml with a [calendar.google] for tests: docs/google.md
+RIGS: dict[str, Callable[[pytest.FixtureRequest], AbstractContextManager[Rig]]] = {
+    "memory": in_memory,
+    "caldav": on_radicale,
+    "google": on_google,
+    **({"the real Google": on_the_real_google} if REAL_GOOGLE in os.environ else {}),
+}
 
 
 @pytest.fixture(params=RIGS)
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    with RIGS[request.param]() as rig:
+    with RIGS[request.param](request) as rig:
         yield rig
 
 

@@ -41,6 +41,7 @@ def of_programme(programme: Programme) -> Facts:
     return {
         "programme": {"name": programme.name, "contact": programme.contact, "address": programme.address},
         "links": Links(programme.links),
+        "by_calendar": "yes" if programme.calendar_invites else "",
     }
 
 
@@ -157,20 +158,20 @@ def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts
         "partner": person(partner),
         "call": mine,
         "partner_call": other if other["when"] != mine["when"] else Links(),
-        "place": place_of(m, scene),
+        "place": place_of(m, meeting, scene),
         "record": "yes" if reader == "mentor" else "",
         "first_is_orientation": "yes" if meeting.weekly and m.orientation is None else "",
     }
 
 
-def place_of(m: Mentorship, scene: Scene) -> str:
-    """Where a pair's calls take place: the mentor's own link, else a room by a name that tells whose it is and that nobody can guess.
+def place_of(m: Mentorship, meeting: Meeting, scene: Scene) -> str:
+    """Where a call takes place: the link made for it, else the mentor's own, else a room by a name that tells whose it is.
 
     The room stays while the pair does; another mentor has another one, which the one before does not know. Empty where there is neither.
     """
     mentor = scene.mentor(m.mentor)
-    if mentor.call_link or not scene.programme.rooms:
-        return mentor.call_link or ""
+    if meeting.link or mentor.call_link or not scene.programme.rooms:
+        return meeting.link or mentor.call_link or ""
     secret = scene.derive(f"room/{m.ref}/{mentor.address.lower()}/{len(m.earlier)}")[:_SECRET]
     words = (_plain(word) for word in (scene.programme.name, first_name(m), mentor.first_name))
     return scene.programme.rooms + "-".join(word for word in (*words, secret) if word)

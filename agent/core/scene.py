@@ -20,6 +20,8 @@ class Programme:
     """The programme and its policy, as the settings name them. `address` is the agent's own; `zone` an IANA name.
 
     `rooms` is the address below which pairs have a room for their calls, with a slash at its end; empty where there is none.
+    `keeps_calendar`: calls stand on a calendar of the programme's own too; `calendar_invites`: it invites people, and our mails don't.
+    `calendar_changes`: what somebody moves there is taken over, or staff are told and it is put back.
     """
 
     name: str
@@ -44,6 +46,9 @@ class Programme:
     mails_a_week: int = 7
     answers_an_hour: int = 5
     answers_a_day: int = 20
+    keeps_calendar: bool = False
+    calendar_invites: bool = False
+    calendar_changes: Literal["ask", "take"] = "ask"
 
     def is_ours(self, address: str) -> bool:
         """Whether mail to this address is mail to the agent, with a detail (RFC 5233) or without."""

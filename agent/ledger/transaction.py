@@ -1,6 +1,7 @@
 """All verbs on the ledger, within one transaction."""
 
 from agent.ledger.alarms import AlarmVerbs
+from agent.ledger.events import EventVerbs
 from agent.ledger.held import HeldVerbs
 from agent.ledger.hints import HintVerbs
 from agent.ledger.inbox import InboxVerbs
@@ -13,7 +14,17 @@ from agent.ledger.tallies import TallyVerbs
 
 
 class Transaction(
-    InstallationVerbs, MentorshipVerbs, InboxVerbs, OutboxVerbs, AlarmVerbs, HeldVerbs, HintVerbs, NoteVerbs, PrivacyVerbs, TallyVerbs
+    InstallationVerbs,
+    MentorshipVerbs,
+    InboxVerbs,
+    OutboxVerbs,
+    EventVerbs,
+    AlarmVerbs,
+    HeldVerbs,
+    HintVerbs,
+    NoteVerbs,
+    PrivacyVerbs,
+    TallyVerbs,
 ):
     """What can be asked and told between `begin` and its end: all of it is kept, or none.
 

@@ -12,7 +12,7 @@ Tests have requests go wrong by `faults`: refused, or carried out with the answe
 import json
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -22,6 +22,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 Json = dict[str, Any]
 
+_TOKEN = "access"  # noqa: S105 - of servers that live as long as a demo or a test, on this machine only
 _REASONS = {
     400: "invalid",
     401: "authError",
@@ -214,11 +215,11 @@ def _check_text(schema: Json, value: str, where: str, status: int) -> None:
 class ApiServer:
     """The API as `document` describes it, with `semantics` for what its methods do, on loopback.
 
-    `accepts` says whose token may call; `faults` are what goes wrong next, in order; `calls` are the requests that came, oldest first.
+    `tokens` are those that may call; `faults` are what goes wrong next, in order; `calls` are the requests that came, oldest first.
     """
 
-    def __init__(self, document: Json, semantics: object, accepts: Callable[[str], bool] = bool) -> None:
-        self.semantics, self.accepts = semantics, accepts
+    def __init__(self, document: Json, semantics: object, tokens: Collection[str] = (_TOKEN,)) -> None:
+        self.semantics, self.tokens = semantics, tokens
         self.faults: list[Fault] = []
         self.calls: list[Call] = []
         self._described = Description(document)
@@ -230,7 +231,16 @@ class ApiServer:
     @property
     def endpoint(self) -> str:
         """What `client_options={"api_endpoint": …}` of the client library is to be: the path of the API is in it."""
-        return f"http://127.0.0.1:{self._http.server_port}/{self._described.path}"
+        return f"{self._url}/{self._described.path}"
+
+    @property
+    def consent(self) -> Json:
+        """What stands for a person's consent, as the file that holds it: tokens are had beside the API, and accepted there."""
+        return {"refresh_token": "refresh", "token_uri": f"{self._url}/token", "client_id": "client", "client_secret": "hush"}
+
+    @property
+    def _url(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_port}"
 
     def __enter__(self) -> Self:
         """Serve."""
@@ -246,13 +256,15 @@ class ApiServer:
         """One request to its end: status and body of the answer; None where the answer is lost."""
         with self._turn:
             try:
+                if target == "/token":
+                    return 200, json.dumps({"access_token": _TOKEN, "token_type": "Bearer", "expires_in": 3600}).encode()
                 return self._carried_out(verb, target, body, headers)
             except ApiError as error:
                 return error.status, json.dumps(error.body).encode()
 
     def _carried_out(self, verb: str, target: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes] | None:
         scheme, _, token = headers.get("authorization", "").partition(" ")
-        if scheme != "Bearer" or not self.accepts(token):
+        if scheme != "Bearer" or token not in self.tokens:
             raise ApiError(401, "Request had invalid authentication credentials.")
         call, method = self._described.call(verb, target, body, headers.get("if-match"))
         self.calls.append(call)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from agent.core import written
 from agent.core.people import People, Person
@@ -23,6 +24,7 @@ Length = Annotated[Duration, written.duration]
 Security = Literal["tls", "starttls", "none"]
 
 MICROSOFT = "https://login.microsoftonline.com"
+GOOGLE_CALENDAR = "https://www.googleapis.com/calendar/v3"
 
 
 def staff_person(text: str) -> Person:
@@ -71,6 +73,14 @@ def room(text: str) -> str:
     if not re.fullmatch(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?", text):
         raise ValueError("a web address such as https://meet.jit.si/")
     return f"{text.rstrip('/')}/"
+
+
+def web_server(text: str) -> str:
+    """The address of a server; without encryption only on this machine."""
+    link = written.link(text)
+    if link.startswith("http://") and not written.is_loopback(urlsplit(link).hostname or ""):
+        raise ValueError("https://…; plain http is for loopback hosts only (127.0.0.1, ::1, localhost)")
+    return link.rstrip("/")
 
 
 def database(text: str) -> str:
@@ -192,12 +202,50 @@ class Trust:
 class Calendar:
     """How calls get onto calendars."""
 
-    backend: Literal["invitation"] = key("invitation: mails with an invitation that every calendar understands (iMIP).", "invitation")
+    backend: Literal["invitation", "caldav", "google"] = key(
+        "invitation: mails that every calendar understands (iMIP); caldav, google: calls stand on a calendar of yours, too.",
+        "invitation",
+    )
+    changes: Literal["ask", "take"] = key(
+        "A call that somebody moves or deletes on that calendar: ask (staff are told, and it is put back) or take (both are told).", "ask"
+    )
     rooms: Annotated[str, room] | None = key(
         "Calls of a mentor without a `call_link` meet below this address, such as that of a Jitsi server: each pair in a room of its own.",
         None,
         example="https://meet.jit.si/",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CalDAV:
+    """The programme's own calendar on Nextcloud, Fastmail, Radicale or any other CalDAV server."""
+
+    url: Annotated[str, web_server] = key("The server's CalDAV address; plain http is for loopback hosts only.", "")
+    user: Text = key("The name to log in with; without it the mailbox's address.", "")
+    password_file: Text = key("The file that holds the password; an app password where there are such.", "")
+    password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
+    password_keyring: Text = key(
+        "Or the service under which this machine's keyring holds it, for `user`; needs `pip install 'mentor-agent[keyring]'`.", ""
+    )
+    calendar: Text = key("The calendar's name; without it the account's only one.", "")
+    scheduling: Literal["client", "server"] = key(
+        "Who invites people: client (the agent's own mails) or server (it sends invitations by itself, RFC 6638).", "client"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoogleCalendar:
+    """The programme's own calendar at Google, which tells people of their calls by itself."""
+
+    calendar: Text = key("The calendar's id, as its settings show it: an address; or primary, the account's own.", "")
+    user: Text = key("Whose account it is; without it the mailbox's address.", "")
+    client_file: Text = key(
+        "The JSON file of an OAuth client (desktop app), or of a service account that acts for `user`; without it as [mailbox.oauth2].",
+        "",
+    )
+    token_file: Text = key("Where consent is kept, for the owner's eyes only.", "calendar-oauth2.json")
+    meet: bool = key("Whether calls without a link get one of Google Meet.", False)
+    endpoint: Annotated[str, web_server] = key("Where Google's calendar is asked; another address is for trying out.", GOOGLE_CALENDAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +302,8 @@ class Settings:
     post_oauth2: OAuth2 = field(default=OAuth2())
     trust: Trust = field(default=Trust())
     calendar: Calendar = field(default=Calendar())
+    calendar_caldav: CalDAV = field(default=CalDAV())
+    calendar_google: GoogleCalendar = field(default=GoogleCalendar())
     ledger: Ledger = field(default=Ledger())
     links: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = field(default=Policy())
@@ -276,6 +326,11 @@ class Settings:
         return self.programme.payment_contact or self.mentorship_contact
 
     @property
+    def calendar_invites(self) -> bool:
+        """Whether the programme's own calendar tells people of calls by itself, so that mails need not."""
+        return self.calendar.backend == "google" or (self.calendar.backend == "caldav" and self.calendar_caldav.scheduling == "server")
+
+    @property
     def ledger_file(self) -> Path:
         """Where the ledger lies, whether or not it is there yet."""
         return self.folder / self.ledger.url.removeprefix("sqlite:///")
@@ -295,6 +350,8 @@ SECTIONS: dict[str, type] = {
     "post.oauth2": OAuth2,
     "trust": Trust,
     "calendar": Calendar,
+    "calendar.caldav": CalDAV,
+    "calendar.google": GoogleCalendar,
     "ledger": Ledger,
     "policy": Policy,
     "paths": Paths,

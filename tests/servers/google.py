@@ -7,15 +7,21 @@ import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
+
+from agent.accounts import Accounts
 from agent.core.meetings import Answer
 from agent.outside.google import fields
 from agent.outside.google.api import Api, Missing
 from agent.outside.google.calendar import GoogleCalendar
 from agent.sandbox import google as simulated
 from agent.sandbox.discovery import ApiServer, Fault, packaged
+from agent.settings import load
 
 CALENDAR = "programme@example.org"
+TITLE = "Ana & Maria"  # with which that of each test's event begins
 FAULTS = {
     "limited": (Fault("", 429, "rateLimitExceeded", "usageLimits"),),
     "unavailable": (Fault("", 503, "backendError"),),
@@ -36,7 +42,8 @@ class Hands:
 
     def uids(self) -> list[str]:
         found = self._api.call("events.list", calendarId=self._id, maxResults=2500)["items"]
-        return [fields.uid_of(item["id"]) or item["id"] for item in found if "recurringEventId" not in item]
+        ours = [item for item in found if "recurringEventId" not in item and item.get("summary", "").startswith(TITLE)]
+        return [fields.uid_of(item["id"]) or item["id"] for item in ours]
 
     def calls(self, uid: str) -> list[datetime]:
         event = self._event(uid)
@@ -73,11 +80,6 @@ class Hands:
     def forget_cursors(self) -> None:
         raise NotImplementedError
 
-    def clear(self) -> None:
-        """Take everything off that an earlier test left."""
-        for uid in self.uids():
-            self.calendar.remove(uid)
-
     def close(self) -> None:
         self.calendar.close()
         self._api.close()
@@ -110,7 +112,7 @@ class Simulated(Hands):
     def __init__(self, since: datetime, until: datetime, *, meet: bool = False, meets: simulated.Meets = "at once") -> None:
         ticks = itertools.count(1)
         self.google = simulated.GoogleCalendar(CALENDAR, lambda: since + timedelta(seconds=next(ticks)), meets=meets)
-        self.server = ApiServer(packaged("calendar", "v3"), self.google, accepts=lambda token: token == "access")
+        self.server = ApiServer(packaged("calendar", "v3"), self.google)
         super().__init__(CALENDAR, lambda: "access", since, until, endpoint=self.server.endpoint)
         if meet:
             self.calendar = GoogleCalendar(CALENDAR, lambda: "access", meet=True, endpoint=self.server.endpoint)
@@ -129,3 +131,25 @@ def simulation(since: datetime, until: datetime, **more) -> Iterator[Simulated]:
     with rig.server:
         yield rig
         rig.close()
+
+
+class Real(Hands):
+    """A calendar at Google itself. What nobody can have happen there is left out."""
+
+    def fail(self, *faults: str) -> None:
+        pytest.skip("faults can't be had from the real Google")
+
+    def forget_cursors(self) -> None:
+        pytest.skip("sync tokens can't be had expire")
+
+
+@contextmanager
+def real(settings_file: Path, since: datetime, until: datetime, uid: str) -> Iterator[Real]:
+    """The calendar of these settings, without what an earlier test left there. Google mails the attendees, who are at example.com."""
+    settings = load(settings_file, {}, complete=False)
+    signs_in = Accounts(settings).sign_ins("google")["calendar.google"]
+    rig = Real(settings.calendar_google.calendar, signs_in.token, since, until, endpoint=settings.calendar_google.endpoint)
+    rig.calendar.remove(uid)
+    yield rig
+    rig.calendar.remove(uid)
+    rig.close()

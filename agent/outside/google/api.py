@@ -87,7 +87,7 @@ class Api:
                 self._version,
                 http=httplib2.Http(timeout=self._timeout),
                 static_discovery=True,
-                client_options={"api_endpoint": self._endpoint} if self._endpoint else None,
+                client_options={"api_endpoint": f"{self._endpoint.rstrip('/')}/"} if self._endpoint else None,
             )
         found = self._service
         *resources, name = method.split(".")
