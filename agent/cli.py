@@ -115,9 +115,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--folder", type=Path, default=Path("demo-mail"), metavar="DIR", help="where its mails are put (default: demo-mail)")
     demo.add_argument(
         "--calendar",
-        choices=("invitation", "caldav"),
+        choices=("invitation", "caldav", "google"),
         default="invitation",
-        help="caldav: with a calendar of the programme's own, on Radicale",
+        help="caldav, google: with a calendar of the programme's own, on Radicale or at a Google that is simulated here",
     )
     return parser
 

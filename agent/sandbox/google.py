@@ -191,6 +191,10 @@ class GoogleCalendar:
         """The events that stand: single ones and series, no exceptions."""
         return [deepcopy(e) for e in self._own.events.values() if e["status"] != "cancelled" and "recurringEventId" not in e]
 
+    def title(self, event_id: str) -> str:
+        """What an event or an instance is called."""
+        return str(self._by_id(event_id).get("summary", ""))
+
     def occurrences(self, event_id: str, since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
         """When the calls of an event really are, with since <= start < until (aware)."""
         event = self._by_id(event_id)
