@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add("check", "running.check", "settings, letters and labels; tells every problem")
     check.add_argument("--connect", action="store_true", help="log in to the servers, too, without changing anything")
 
-    login = commands.add("login", "running.login", "let Google or Microsoft 365 know that the agent may use its mailbox")
+    login = commands.add("login", "running.login", "let Google or Microsoft 365 know that the agent may use its mailbox and calendar")
     login.add_argument("provider", choices=("google", "microsoft"))
 
     run = commands.add("run", "running.run", "the daemon")
@@ -116,9 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--folder", type=Path, default=Path("demo-mail"), metavar="DIR", help="where its mails are put (default: demo-mail)")
     demo.add_argument(
         "--calendar",
-        choices=("invitation", "caldav"),
+        choices=("invitation", "caldav", "google"),
         default="invitation",
-        help="caldav: calls stand on a Radicale of its own, too",
+        help="caldav, google: with a calendar of the programme's own, on Radicale or at a Google that is simulated here",
     )
     return parser
 

@@ -7,13 +7,13 @@ import pytest
 from agent.cli import main
 
 
-@pytest.mark.parametrize("calendar", ["invitation", "caldav"])
+@pytest.mark.parametrize("calendar", ["invitation", "caldav", "google"])
 def test_the_story_is_played_and_everything_is_as_it_should_be(tmp_path, capsys, calendar):
     assert main(["demo", "--exit", "--folder", str(tmp_path / "mail"), "--calendar", calendar]) == 0, capsys.readouterr().out
     told = capsys.readouterr().out
-    assert ("the programme's own calendar shows it, too: 1 events" in told) == (calendar == "caldav")
+    assert ("the programme's own calendar shows it, too: 1 events" in told) == (calendar != "invitation")
     assert "All as it should be" in told
     assert "Not as it should be" not in told
     kept = {p.suffix for p in (tmp_path / "mail").iterdir()}
-    assert kept == {".eml", ".ics"}
+    assert kept == ({".eml"} if calendar == "google" else {".eml", ".ics"})
     assert not [t for t in threading.enumerate() if t.name in ("intake", "delivery", "calendar")]

@@ -24,6 +24,7 @@ Length = Annotated[Duration, written.duration]
 Security = Literal["tls", "starttls", "none"]
 
 MICROSOFT = "https://login.microsoftonline.com"
+GOOGLE_CALENDAR = "https://www.googleapis.com/calendar/v3"
 
 
 def staff_person(text: str) -> Person:
@@ -201,8 +202,8 @@ class Trust:
 class Calendar:
     """How calls get onto calendars."""
 
-    backend: Literal["invitation", "caldav"] = key(
-        "invitation: mails with an invitation that every calendar understands (iMIP); caldav: calls stand on a calendar of yours, too.",
+    backend: Literal["invitation", "caldav", "google"] = key(
+        "invitation: mails that every calendar understands (iMIP); caldav, google: calls stand on a calendar of yours, too.",
         "invitation",
     )
     changes: Literal["ask", "take"] = key(
@@ -230,6 +231,21 @@ class CalDAV:
     scheduling: Literal["client", "server"] = key(
         "Who invites people: client (the agent's own mails) or server (it sends invitations by itself, RFC 6638).", "client"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GoogleCalendar:
+    """The programme's own calendar at Google, which tells people of their calls by itself."""
+
+    calendar: Text = key("The calendar's id, as its settings show it: an address; or primary, the account's own.", "")
+    user: Text = key("Whose account it is; without it the mailbox's address.", "")
+    client_file: Text = key(
+        "The JSON file of an OAuth client (desktop app), or of a service account that acts for `user`; without it as [mailbox.oauth2].",
+        "",
+    )
+    token_file: Text = key("Where consent is kept, for the owner's eyes only.", "calendar-oauth2.json")
+    meet: bool = key("Whether calls without a link get one of Google Meet.", False)
+    endpoint: Annotated[str, web_server] = key("Where Google's calendar is asked; another address is for trying out.", GOOGLE_CALENDAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +303,7 @@ class Settings:
     trust: Trust = field(default=Trust())
     calendar: Calendar = field(default=Calendar())
     calendar_caldav: CalDAV = field(default=CalDAV())
+    calendar_google: GoogleCalendar = field(default=GoogleCalendar())
     ledger: Ledger = field(default=Ledger())
     links: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = field(default=Policy())
@@ -311,7 +328,7 @@ class Settings:
     @property
     def calendar_invites(self) -> bool:
         """Whether the programme's own calendar tells people of calls by itself, so that mails need not."""
-        return self.calendar.backend == "caldav" and self.calendar_caldav.scheduling == "server"
+        return self.calendar.backend == "google" or (self.calendar.backend == "caldav" and self.calendar_caldav.scheduling == "server")
 
     @property
     def ledger_file(self) -> Path:
@@ -334,6 +351,7 @@ SECTIONS: dict[str, type] = {
     "trust": Trust,
     "calendar": Calendar,
     "calendar.caldav": CalDAV,
+    "calendar.google": GoogleCalendar,
     "ledger": Ledger,
     "policy": Policy,
     "paths": Paths,
