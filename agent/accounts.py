@@ -1,4 +1,4 @@
-"""The accounts that the settings mean: the mailbox and the post, and how they are signed in to.
+"""The accounts that the settings mean: the mailbox, the post and Zoom, and how they are signed in to.
 
 The only place that makes these from settings; hides which provider wants what.
 """
@@ -10,6 +10,7 @@ from agent.errors import SettingsError
 from agent.outside.mailbox import Mailbox
 from agent.outside.oauth2 import Google, Microsoft, SignIn
 from agent.outside.post import Post
+from agent.outside.zoom import Zoom
 from agent.settings import Settings
 
 ANSWER_WITHIN = 20.0  # seconds that a server may take for an answer
@@ -45,6 +46,21 @@ class Accounts:
         out = self._settings.post
         return Post(
             out.host, out.port, out.security, out.user or None, out.password or None, token=_token(self._out), timeout=ANSWER_WITHIN
+        )
+
+    def zoom(self) -> Zoom | None:
+        """The account at Zoom, where one is set; connects to nothing yet."""
+        own = self._settings.zoom
+        if not own.account_id:
+            return None
+        return Zoom(
+            own.account_id,
+            own.client_id,
+            own.client_secret,
+            sign_in=own.sign_in,
+            api=own.api,
+            recorded=own.recording == "cloud",
+            timeout=ANSWER_WITHIN,
         )
 
     def sign_ins(self, provider: str) -> dict[str, SignIn]:

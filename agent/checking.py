@@ -17,7 +17,7 @@ from agent.sources import rule_files, sound_rules, templates
 
 
 def check(settings: Settings, *, connect: bool) -> list[str]:
-    """The problems of rules, letters and labels; with `connect` also of mailbox and post, where nothing is changed."""
+    """The problems of rules, letters and labels; with `connect` also of mailbox, post and Zoom, where nothing is changed."""
     problems = _letters_and_rules(settings)
     try:
         labels_in(settings.paths.rules)
@@ -94,7 +94,11 @@ def _servers(settings: Settings) -> list[str]:
         with closing(accounts.post()) as server:
             server.check()
 
-    for section, look in (("mailbox", mailbox), ("post", post)):
+    def zoom() -> None:
+        if account := accounts.zoom():
+            account.check(settings.zoom.host or "")
+
+    for section, look in (("mailbox", mailbox), ("post", post), ("zoom", zoom)):
         try:
             look()
         except AgentError as error:

@@ -4,6 +4,7 @@ Three threads work beside the main one, which waits for a signal:
 *intake* waits on the mailbox (IDLE), records, decides and files away;
 *delivery* sends what is due;
 APScheduler's wakes the desk at the next alarm.
+A fourth, *zoom*, keeps the pairs' rooms where [zoom] is set.
 Each keeps its place in the ledger only, so any of them may be stopped anywhere.
 
 A new calendar is one module in `outside` and one line in `assemble`.
@@ -40,6 +41,7 @@ from agent.proving import CameBack, Filed, Proof
 from agent.reading.labels import labels_in
 from agent.recording import Records, where
 from agent.reminders import Reminders
+from agent.rooms import Rooms
 from agent.settings import Settings
 from agent.sources import sound_rules, templates
 from agent.standing import MAILBOX_SEEN
@@ -48,6 +50,7 @@ from agent.watching import Watch
 Clock = Callable[[], datetime]
 
 IDLE_AT_MOST = 50.0  # seconds: a connection that went deaf is found within a minute
+ROOMS_EVERY = 60.0  # seconds between two looks whether people were imported, or a recording is to be looked for
 LOOK_EVERY = 1.0  # seconds between two looks at what another process may have changed (resume, release)
 END_WITHIN = 28.0  # seconds for what is in flight when the daemon is to end
 BACK_OFF = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds
@@ -71,6 +74,7 @@ class Agent:
     post: Post
     folders: dict[str, str]
     watch: Watch
+    rooms: Rooms | None = None
 
     def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False, decided: Callable[[], None] = lambda: None) -> None:
         """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox.
@@ -135,7 +139,9 @@ def assemble(settings: Settings) -> Agent:
     )
     folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     watch = Watch(folders, load, ledger, records)
-    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch)
+    zoom = accounts.zoom()
+    rooms = Rooms(ledger, records, zoom) if zoom else None
+    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, rooms)
 
 
 def rules_and_letters(settings: Settings) -> tuple[Stationery, Rulebook]:
@@ -159,6 +165,8 @@ def programme_of(settings: Settings) -> Programme:
         subaddress=settings.mailbox.subaddress,
         links=settings.links,
         rooms=settings.calendar.rooms or "",
+        zoom=("recorded" if settings.zoom.recording == "cloud" else "unrecorded") if settings.zoom.account_id else "",
+        zoom_host=settings.zoom.host or "",
         call_minutes=policy.call_minutes,
         decent_hours=policy.decent_hours,
         first_call_notice=policy.first_call_notice.nominal,
@@ -189,6 +197,9 @@ def run_once(settings: Settings, now: datetime | None = None) -> list[str]:
         agent.desk.receive(clock)
         agent.desk.tick(clock)
         problems += agent.outbox.deliver(clock)
+        if agent.rooms:  # after what is to be sent anyway, since no letter waits for a room
+            problems += agent.rooms.work(clock)
+            problems += agent.outbox.deliver(clock)
         agent.desk.watch_held(clock())
     return problems
 
@@ -240,10 +251,10 @@ class Daemon:
         self._agent, self._clock = agent, clock
         self._stop, self._letters = threading.Event(), threading.Event()
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
-        self._threads = [
-            threading.Thread(target=self._keep, args=(work,), name=name, daemon=True)
-            for name, work in (("intake", self._take_in), ("delivery", self._deliver))
-        ]
+        self._look_at_rooms = 0.0
+        works = [("intake", self._take_in), ("delivery", self._deliver)]
+        works += [("zoom", partial(self._see_to_rooms, agent.rooms))] if agent.rooms else []
+        self._threads = [threading.Thread(target=self._keep, args=(work,), name=name, daemon=True) for name, work in works]
 
     def start(self) -> None:
         """Begin to work."""
@@ -314,6 +325,17 @@ class Daemon:
                 log.warning("%s", problem)
             self._agent.desk.watch_held(self._clock())
             self._plan()
+
+    def _see_to_rooms(self, rooms: Rooms) -> None:
+        due = rooms.next()
+        if (due and due <= self._clock()) or time.monotonic() >= self._look_at_rooms:
+            self._look_at_rooms = time.monotonic() + ROOMS_EVERY
+            for problem in rooms.work(self._clock, self._stop.is_set):
+                log.warning("%s", problem)
+            self._letters.set()
+            self._agent.desk.watch_held(self._clock())
+            self._plan()
+        self._stop.wait(LOOK_EVERY)
 
     def _tick(self) -> None:
         try:

@@ -38,7 +38,7 @@ def plan(tx: Transaction, now: datetime) -> None:
 def letters(tx: Transaction, scene: Scene) -> tuple[Send, ...]:
     """The digest of what staff don't know of yet, which they then do."""
     held = [h for h in tx.held() if not h.reported]
-    undelivered = {h.id: tx.outgoing(int(h.id[1:])) for h in held if h.what == "effect"}
+    undelivered = {h.id: tx.outgoing(int(h.id[1:])) for h in held if h.id.startswith("e")}
     tx.report_held([h.id for h in held], scene.now)
     held = [h for h in held if not ((letter := undelivered.get(h.id)) and letter.template in NEVER_REPORTED)]
     if not held:
@@ -92,6 +92,9 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
 def _who(tx: Transaction, held: Held, letter: Outgoing | None) -> str:
     if letter:
         return f"a letter ({letter.template}) to {', '.join(letter.recipients)}"
+    if held.id.startswith("r"):
+        of = tx.room(int(held.id[1:]))
+        return f"the Zoom room of {of.mentorship}" if of else "a Zoom room"
     try:
         subject = parse(tx.message(int(held.id[1:])).raw).subject
     except (LookupError, Unreadable):

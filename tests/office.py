@@ -22,14 +22,17 @@ from agent.digest import figures
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
+from agent.outside.zoom import Zoom
 from agent.proving import CameBack, Filed
 from agent.recording import Records
 from agent.reminders import Reminders
+from agent.rooms import Rooms
 from agent.settings import without_file
 from agent.sources import sound_rules, templates
 from agent.watching import Watch
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.servers.memory import MemoryMailbox, MemoryPost
+from tests.servers.zoom import ZoomAccount
 
 AGENT = PROGRAMME.address
 FORM = """\
@@ -141,6 +144,7 @@ class Office:
     seen: int = 0
     authserv_id: str | None = "mx.example.org"
     believes: dict = field(default_factory=dict)
+    zoom: ZoomAccount | None = None
     introduced: set = field(default_factory=set)
 
     def __enter__(self) -> Self:
@@ -164,7 +168,11 @@ class Office:
         rules = self.folder / "rules"
         load = lambda: (STATIONERY, sound_rules(rules, STATIONERY, self.programme))  # noqa: E731 - said once, used once
         watch = Watch([(rules, "*.toml")], load, self.ledger, self.records)
-        self.agent = Agent(self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"}, watch)
+        zoom = self.zoom and Zoom("account", "client", "hush", sign_in=self.zoom.url, api=f"{self.zoom.url}/v2", recorded=True, timeout=5)
+        self.rooms = zoom and Rooms(self.ledger, self.records, zoom)
+        self.agent = Agent(
+            self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"}, watch, self.rooms
+        )
 
     def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:
         self.now += later
@@ -186,6 +194,9 @@ class Office:
         self.agent.intake(lambda: self.now)
         self.desk.tick(lambda: self.now)
         self.outbox.deliver(lambda: self.now)
+        if self.rooms:
+            self.rooms.work(lambda: self.now)
+            self.outbox.deliver(lambda: self.now)
         self.desk.watch_held(self.now)
 
     def _introduced(self) -> set[str]:

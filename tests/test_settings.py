@@ -351,3 +351,42 @@ def test_the_table_for_the_documentation_names_every_key():
     for name, section in SECTIONS.items():
         for field in fields(section):
             assert f"| `[{name}] {field.name}` |" in table
+
+
+ZOOM = '\n[zoom]\naccount_id = "account"\nclient_id = "client"\n'
+
+
+def test_zoom_s_secret_comes_from_a_file_of_its_own(folder):
+    secret(folder / "zoom", "hush\n")
+    found = settings(folder, COMPLETE + ZOOM + 'client_secret_file = "zoom"\n')
+    assert (found.zoom.client_secret, found.zoom.host, found.zoom.recording) == ("hush", None, "cloud")
+
+
+def test_zoom_s_secret_comes_from_the_keyring_of_the_machine(folder, keyring):
+    keyring["zoom", "client"] = "hush"
+    assert settings(folder, COMPLETE + ZOOM + 'client_secret_keyring = "zoom"\n').zoom.client_secret == "hush"
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        (ZOOM, "agent.toml: [zoom] client_secret_file: is missing (or client_secret, or client_secret_keyring)"),
+        ('\n[zoom]\nclient_secret = "hush"\nclient_id = "client"\n', "agent.toml: [zoom] account_id: is missing"),
+        (
+            ZOOM + 'client_secret = "hush"\n[calendar]\nrooms = "https://meet.jit.si/"\n',
+            "agent.toml: [calendar] rooms: is one too many, since [zoom] is set",
+        ),
+        (
+            ZOOM + 'client_secret = "hush"\napi = "http://zoom.example.org/v2"\n',
+            'agent.toml: [zoom] api: expected a web address such as https://example.org, got "http://zoom.example.org/v2"',
+        ),
+    ],
+)  # fmt: skip
+def test_half_of_zoom_is_a_problem(folder, written, problem):
+    assert problems(folder, COMPLETE + written) == [problem]
+
+
+def test_who_may_read_the_settings_may_not_read_zoom_s_secret_there(folder):
+    path = secret(folder / "agent.toml", COMPLETE + ZOOM + 'client_secret = "hush"\n', 0o644)
+    with pytest.raises(SettingsError, match="others can read this file"):
+        load(path, {})

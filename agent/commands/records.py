@@ -119,6 +119,9 @@ def _held_json(held: Held) -> dict[str, Any]:
 def _raw(transaction: Transaction, held: Held) -> bytes:
     """The bytes of the mail behind a held message or effect; none where they are kept no longer."""
     number = int(held.id[1:])
+    if held.id.startswith("r"):
+        of = transaction.room(number)
+        return f'Subject: the Zoom room of {of.mentorship}: "{of.topic}", host {of.host}\n'.encode() if of else b""
     if held.what == "effect":
         outgoing = transaction.outgoing(number)
         return outgoing.data if outgoing else b""

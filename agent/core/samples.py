@@ -14,7 +14,7 @@ from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
 from agent.core.deciding import ORIENTATION_END, decide, due
-from agent.core.facts import of_programme
+from agent.core.facts import of_programme, room_name
 from agent.core.forgetting import parted
 from agent.core.handing import hand_over
 from agent.core.intents import (
@@ -44,10 +44,11 @@ from agent.core.intents import (
     Wish,
 )
 from agent.core.meetings import Answer, Time
-from agent.core.mentorship import Mentorship
+from agent.core.mentorship import Link, Mentorship
 from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
 from agent.core.rebooking import reissue
+from agent.core.rooms import linked, unlinked
 from agent.core.scene import Decision, Programme, Scene
 from agent.core.wording import moment, person
 
@@ -115,6 +116,8 @@ def sample_scene(programme: Programme, now: datetime = NOW) -> Scene:
         office="calendar@example.org",
         links=programme.links,
         rooms=programme.rooms,
+        zoom=programme.zoom,
+        zoom_host=programme.zoom_host,
     )
     return Scene(now, programme, People((MARIA, TOM, STAFF)), "sample", lambda text: f"sample{len(text)}")
 
@@ -245,12 +248,22 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
     yield pausing.resume(paused, scene)
     yield pausing.goes_on(paused, replace(scene, now=scene.now + timedelta(weeks=5)))
     yield reissue(m, scene)
+    yield from _rooms(m, first, scene)
     yield pausing.end(m, scene)
     yield pausing.end(replace(m, weekly=None), scene)
     yield from _wishes(m, scene)
     yield from _handing_over(m, first, scene)
     yield pausing.which((m, first), scene)
     yield pausing.which((), scene)
+
+
+def _rooms(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[Decision]:
+    """The link of the room comes after the invitation, or is another one, or is gone since the mentor has one of their own."""
+    own = replace(scene, people=People((replace(MARIA, call_link=None), TOM, STAFF)), programme=replace(scene.programme, zoom="recorded"))
+    for before in (m, first):
+        found = linked(before, Link(room_name(before, own), "https://example.zoom.us/j/91234567890"), own)
+        yield found
+        yield unlinked(found.mentorships[0], scene)
 
 
 def _accepted(m: Mentorship) -> Mentorship:

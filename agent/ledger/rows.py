@@ -75,8 +75,28 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A room at Zoom as it shall be, or (`wanted` False) shall be no more; `number` is Zoom's for it, '' while none is known.
+
+    `version` rises with each change of what is wanted; `attempts` counts how often that was tried, `reason` says why it waits or is held.
+    """
+
+    id: int
+    mentorship: str
+    name: str
+    host: str
+    topic: str
+    wanted: bool
+    version: int
+    number: str
+    attempts: int
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """What waits for a person: a message ('m12') or an effect ('e7'), since `at`, and why.
+    """What waits for a person: a message ('m12'), a letter ('e7') or a room ('r3'), since `at`, and why.
 
     `sender` is who wrote the message, or who the effect is sent as; `reported`: staff were told of it.
     """

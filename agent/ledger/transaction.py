@@ -9,11 +9,22 @@ from agent.ledger.mentorships import MentorshipVerbs
 from agent.ledger.notes import NoteVerbs
 from agent.ledger.outbox import OutboxVerbs
 from agent.ledger.privacy import PrivacyVerbs
+from agent.ledger.rooms import RoomVerbs
 from agent.ledger.tallies import TallyVerbs
 
 
 class Transaction(
-    InstallationVerbs, MentorshipVerbs, InboxVerbs, OutboxVerbs, AlarmVerbs, HeldVerbs, HintVerbs, NoteVerbs, PrivacyVerbs, TallyVerbs
+    InstallationVerbs,
+    MentorshipVerbs,
+    InboxVerbs,
+    OutboxVerbs,
+    RoomVerbs,
+    AlarmVerbs,
+    HeldVerbs,
+    HintVerbs,
+    NoteVerbs,
+    PrivacyVerbs,
+    TallyVerbs,
 ):
     """What can be asked and told between `begin` and its end: all of it is kept, or none.
 

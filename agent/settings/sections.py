@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from agent.core import written
 from agent.core.people import People, Person
@@ -71,6 +72,13 @@ def room(text: str) -> str:
     if not re.fullmatch(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?", text):
         raise ValueError("a web address such as https://meet.jit.si/")
     return f"{text.rstrip('/')}/"
+
+
+def https(text: str) -> str:
+    """The address of a service to which secrets are sent: over TLS, but on this machine."""
+    if not text.startswith("https://") and not written.is_loopback(urlsplit(text).hostname or ""):
+        raise ValueError("a web address such as https://example.org")
+    return written.link(text)
 
 
 def database(text: str) -> str:
@@ -201,6 +209,25 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Zoom:
+    """Calls on Zoom: each pair has a meeting of its own there. A mentor's own `call_link` goes before it."""
+
+    account_id: Text = key("The account id of a Server-to-Server OAuth app in the Zoom account; without it there is no Zoom.", "")
+    client_id: Text = key("The app's client id.", "")
+    client_secret_file: Text = key("The file with the app's client secret.", "")
+    client_secret: Text = key("The secret itself; better kept in a file of its own.", "", secret=True)
+    client_secret_keyring: Text = key("Or the service under which this machine's keyring holds it, for `client_id`.", "")
+    host: Address | None = key(
+        "The Zoom user who hosts all calls, and can host one or two at a time; without it each mentor is host, by their address.",
+        None,
+        example="calls@example.org",
+    )
+    recording: Literal["cloud", "none"] = key("Whether calls are recorded in Zoom's cloud by themselves, and the links kept.", "cloud")
+    sign_in: Annotated[str, https] = key("Where the app signs in; another one for Zoom for Government.", "https://zoom.us")
+    api: Annotated[str, https] = key("Where Zoom's API is.", "https://api.zoom.us/v2")
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What the agent remembers."""
 
@@ -254,6 +281,7 @@ class Settings:
     post_oauth2: OAuth2 = field(default=OAuth2())
     trust: Trust = field(default=Trust())
     calendar: Calendar = field(default=Calendar())
+    zoom: Zoom = field(default=Zoom())
     ledger: Ledger = field(default=Ledger())
     links: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = field(default=Policy())
@@ -295,6 +323,7 @@ SECTIONS: dict[str, type] = {
     "post.oauth2": OAuth2,
     "trust": Trust,
     "calendar": Calendar,
+    "zoom": Zoom,
     "ledger": Ledger,
     "policy": Policy,
     "paths": Paths,
