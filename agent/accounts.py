@@ -1,4 +1,4 @@
-"""The accounts that the settings mean: the mailbox, the post and Zoom, and how they are signed in to.
+"""The accounts that the settings mean: the mailbox, the post, calendars and Zoom, and how they are signed in to.
 
 The only place that makes these from settings; hides which provider wants what.
 """
@@ -6,7 +6,9 @@ The only place that makes these from settings; hides which provider wants what.
 from collections.abc import Callable
 from typing import Literal
 
+from agent.calendars import Calendar
 from agent.errors import SettingsError
+from agent.outside.caldav import CalDav
 from agent.outside.mailbox import Mailbox
 from agent.outside.oauth2 import Google, Microsoft, SignIn
 from agent.outside.post import Post
@@ -62,6 +64,17 @@ class Accounts:
             recorded=own.recording == "cloud",
             timeout=ANSWER_WITHIN,
         )
+
+    def calendars(self) -> dict[str, Calendar]:
+        """Every calendar of the programme's own that the settings name, by its backend's name; connects to nothing yet."""
+        settings, dav = self._settings, self._settings.calendar_caldav
+        found: dict[str, Calendar] = {}
+        if dav.url:
+            organizer = (settings.programme.name, settings.mailbox.address)
+            found["caldav"] = CalDav(
+                dav.url, dav.user, dav.password, dav.calendar, organizer, invites=dav.scheduling == "server", timeout=ANSWER_WITHIN
+            )
+        return found
 
     def sign_ins(self, provider: str) -> dict[str, SignIn]:
         """What signs in at this provider, by its section: one where mailbox and post do it alike. SettingsError where nothing does."""

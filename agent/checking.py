@@ -17,7 +17,7 @@ from agent.sources import rule_files, sound_rules, templates
 
 
 def check(settings: Settings, *, connect: bool) -> list[str]:
-    """The problems of rules, letters and labels; with `connect` also of mailbox, post and Zoom, where nothing is changed."""
+    """The problems of rules, letters and labels; with `connect` also of mailbox, post, calendar and Zoom, where nothing is changed."""
     problems = _letters_and_rules(settings)
     try:
         labels_in(settings.paths.rules)
@@ -94,11 +94,17 @@ def _servers(settings: Settings) -> list[str]:
         with closing(accounts.post()) as server:
             server.check()
 
+    def calendar() -> None:
+        if settings.calendar.backend != "invitation":
+            with closing(accounts.calendars()[settings.calendar.backend]) as server:
+                server.check()
+
     def zoom() -> None:
         if account := accounts.zoom():
             account.check(settings.zoom.host or "")
 
-    for section, look in (("mailbox", mailbox), ("post", post), ("zoom", zoom)):
+    looks = (("mailbox", mailbox), ("post", post), (f"calendar.{settings.calendar.backend}", calendar), ("zoom", zoom))
+    for section, look in looks:
         try:
             look()
         except AgentError as error:

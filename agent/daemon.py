@@ -1,13 +1,14 @@
 """The composition root and the main loop: the only place that names the backends.
 
-Three threads work beside the main one, which waits for a signal:
+Some threads work beside the main one, which waits for a signal:
 *intake* waits on the mailbox (IDLE), records, decides and files away;
 *delivery* sends what is due;
+*calendar*, where the programme keeps one, brings it to what shall stand there, and takes in what others did;
 APScheduler's wakes the desk at the next alarm.
 A fourth, *zoom*, keeps the pairs' rooms where [zoom] is set.
 Each keeps its place in the ledger only, so any of them may be stopped anywhere.
 
-A new calendar is one module in `outside` and one line in `assemble`.
+A new calendar is one module in `outside` and one line in `accounts`.
 """
 
 import logging
@@ -24,6 +25,7 @@ from types import FrameType
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from agent.accounts import Accounts
+from agent.calendars import Calendars
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
@@ -74,6 +76,7 @@ class Agent:
     post: Post
     folders: dict[str, str]
     watch: Watch
+    calendars: Calendars
     rooms: Rooms | None = None
 
     def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False, decided: Callable[[], None] = lambda: None) -> None:
@@ -91,10 +94,16 @@ class Agent:
         with self.ledger.begin() as tx:
             tx.put(MAILBOX_SEEN, wall_clock().isoformat())
 
+    def start(self, now: datetime) -> None:
+        """What the last run left half done, and what other settings mean for calls that stand."""
+        self.outbox.recover(now)
+        self.desk.settle_in(self.calendars.current, now)
+
     def close(self) -> None:
         """Leave the servers and the ledger."""
         self.mailbox.close()
         self.post.close()
+        self.calendars.close()
         self.ledger.close()
 
 
@@ -139,9 +148,10 @@ def assemble(settings: Settings) -> Agent:
     )
     folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     watch = Watch(folders, load, ledger, records)
+    calendars = Calendars(ledger, accounts.calendars(), settings.calendar.backend if programme.keeps_calendar else "", desk.observe)
     zoom = accounts.zoom()
     rooms = Rooms(ledger, records, zoom) if zoom else None
-    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, rooms)
+    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars, rooms)
 
 
 def rules_and_letters(settings: Settings) -> tuple[Stationery, Rulebook]:
@@ -178,6 +188,9 @@ def programme_of(settings: Settings) -> Programme:
         mails_a_week=policy.mails_a_week,
         answers_an_hour=policy.answers_an_hour,
         answers_a_day=policy.answers_a_day,
+        keeps_calendar=settings.calendar.backend != "invitation",
+        calendar_invites=settings.calendar_invites,
+        calendar_changes=settings.calendar.changes,
     )
 
 
@@ -189,16 +202,19 @@ def run_once(settings: Settings, now: datetime | None = None) -> list[str]:
     clock: Clock = (lambda: now) if now else wall_clock
     problems: list[str] = []
     with _opened(settings) as agent:
-        agent.outbox.recover(clock())
+        agent.start(clock())
         try:
             agent.intake(clock)
         except AgentError as error:
             problems.append(str(error))
         agent.desk.receive(clock)
         agent.desk.tick(clock)
+        if agent.calendars.needed:
+            problems += agent.calendars.work(clock)
         problems += agent.outbox.deliver(clock)
         if agent.rooms:  # after what is to be sent anyway, since no letter waits for a room
             problems += agent.rooms.work(clock)
+            problems += agent.calendars.work(clock) if agent.calendars.needed else []
             problems += agent.outbox.deliver(clock)
         agent.desk.watch_held(clock())
     return problems
@@ -234,7 +250,7 @@ def _opened(settings: Settings) -> Iterator[Agent]:
 def running(settings: Settings, clock: Clock) -> Iterator["Daemon"]:
     """A daemon that works in threads of this process until the context ends; what is in flight is finished."""
     with _opened(settings) as agent:
-        agent.outbox.recover(clock())
+        agent.start(clock())
         agent.desk.watch_held(clock())
         daemon = Daemon(agent, clock)
         daemon.start()
@@ -252,9 +268,12 @@ class Daemon:
         self._stop, self._letters = threading.Event(), threading.Event()
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
         self._look_at_rooms = 0.0
-        works = [("intake", self._take_in), ("delivery", self._deliver)]
-        works += [("zoom", partial(self._see_to_rooms, agent.rooms))] if agent.rooms else []
-        self._threads = [threading.Thread(target=self._keep, args=(work,), name=name, daemon=True) for name, work in works]
+        works = {"intake": self._take_in, "delivery": self._deliver}
+        if agent.calendars.needed:
+            works["calendar"] = self._keep_calendar
+        if agent.rooms:
+            works["zoom"] = partial(self._see_to_rooms, agent.rooms)
+        self._threads = [threading.Thread(target=self._keep, args=(work,), name=name, daemon=True) for name, work in works.items()]
 
     def start(self) -> None:
         """Begin to work."""
@@ -334,6 +353,15 @@ class Daemon:
                 log.warning("%s", problem)
             self._letters.set()
             self._agent.desk.watch_held(self._clock())
+            self._plan()
+        self._stop.wait(LOOK_EVERY)
+
+    def _keep_calendar(self) -> None:
+        if self._agent.calendars.due(self._clock()):
+            for problem in self._agent.calendars.work(self._clock, self._stop.is_set):
+                log.warning("%s", problem)
+            self._agent.desk.watch_held(self._clock())
+            self._letters.set()
             self._plan()
         self._stop.wait(LOOK_EVERY)
 

@@ -17,6 +17,7 @@ from typing import Literal, Protocol
 
 from agent import digest, zone_rules
 from agent.core.authority import STAFF_ONLY
+from agent.core.events import Observation
 from agent.core.intents import CalendarAnswer, CalendarCounter
 from agent.core.mentorship import Asked
 from agent.core.people import People
@@ -25,6 +26,7 @@ from agent.dispatch import decision
 from agent.errors import AgentError, Unreachable, Unreadable
 from agent.identity import Writer, booked, invited, proof_matters, writers
 from agent.ledger import Ledger, Taken, Transaction
+from agent.observing import observe, settle_in
 from agent.outbox import Occasion
 from agent.reading import Reading, Setting, understand
 from agent.reading.evidence import Evidence, weigh
@@ -119,6 +121,20 @@ class Desk:
         zone_rules.look(self._ledger, self._records, now)
         if forgotten:
             log.info("%s mails are no longer kept word for word", forgotten)
+
+    def observe(self, observations: Sequence[Observation], now: datetime, also: Callable[[Transaction], None] = lambda _: None) -> None:
+        """Decide on what others did on the programme's calendar, and write it down in one transaction with what `also` does there."""
+        try:
+            with self._ledger.begin() as tx:
+                observe(tx, self._records, observations, now)
+                also(tx)
+        except BaseException:
+            self._records.forget()
+            raise
+
+    def settle_in(self, calendar: str, now: datetime) -> None:
+        """At start: `calendar` is where calls stand beside our mails, '' for nowhere; standing ones go along where that has changed."""
+        settle_in(self._ledger, self._records, calendar, now)
 
     def take_in(self, mailbox: Mailbox, now: datetime) -> int:
         """Record what arrived, before anything else is done with it; how many messages the mailbox gave."""

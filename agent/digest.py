@@ -38,7 +38,7 @@ def plan(tx: Transaction, now: datetime) -> None:
 def letters(tx: Transaction, scene: Scene) -> tuple[Send, ...]:
     """The digest of what staff don't know of yet, which they then do."""
     held = [h for h in tx.held() if not h.reported]
-    undelivered = {h.id: tx.outgoing(int(h.id[1:])) for h in held if h.id.startswith("e")}
+    undelivered = {h.id: tx.outgoing(int(h.id[1:])) for h in held if h.what == "effect"}
     tx.report_held([h.id for h in held], scene.now)
     held = [h for h in held if not ((letter := undelivered.get(h.id)) and letter.template in NEVER_REPORTED)]
     if not held:
@@ -90,9 +90,12 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
 
 
 def _who(tx: Transaction, held: Held, letter: Outgoing | None) -> str:
+    if held.what == "event":
+        event = tx.event_held(int(held.id[1:]))
+        return f"the calls of {event[0].mentorship} on the calendar" if event else "a call on the calendar"
     if letter:
         return f"a letter ({letter.template}) to {', '.join(letter.recipients)}"
-    if held.id.startswith("r"):
+    if held.what == "room":
         of = tx.room(int(held.id[1:]))
         return f"the Zoom room of {of.mentorship}" if of else "a Zoom room"
     try:

@@ -102,6 +102,9 @@ def erase(ledger: Ledger, address: str, records: Records | None = None, now: dat
         after = [_without(m, who) for m in before]
         for m in after:
             tx.save(m)
+        for kept in tx.events():
+            if kept.wanted and who.in_text(str(kept.wanted)):
+                tx.want(kept.mentorship, kept.uid, None, now or kept.wanted.at)
         tx.forget_person(who.persons, who.addresses, [m.ref for m in after if m.state == "ended"])
         if who.in_text(tx.paused() or ""):
             tx.pause("paused")

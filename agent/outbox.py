@@ -16,9 +16,12 @@ import msgspec
 
 from agent.core.actions import Action, CancelMeeting, Facts, Picture, PutMeeting, Recipient, Send
 from agent.core.composing import CalendarPart, Envelope, compose
+from agent.core.facts import Links
 from agent.core.letters import Stationery
+from agent.core.mentorship import Mentorship
 from agent.core.people import People
-from agent.core.scene import Programme
+from agent.core.scene import Programme, Scene
+from agent.core.showing import is_over, shown
 from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreachable
 from agent.ledger import Ledger, Outgoing, Transaction
 from agent.proving import Proof, Unclear
@@ -38,8 +41,8 @@ class Post(Protocol):
         """Hand one mail over, to all recipients or to none."""
 
 
-class Calendar(Protocol):
-    """What makes a meeting stand in calendars, as the calendar part of a mail."""
+class Invites(Protocol):
+    """What makes a meeting stand in people's calendars, as the calendar part of a mail."""
 
     def request(self, put: PutMeeting, now: datetime) -> bytes:
         """The calendar object that puts or changes the meeting (METHOD:REQUEST)."""
@@ -78,7 +81,7 @@ class Outbox:
         stationery: Stationery,
         programme: Programme,
         post: Post,
-        calendar: Calendar,
+        calendar: Invites,
         *,
         token_valid: timedelta = timedelta(weeks=26),
         unclear: Literal["hold", "resend"] = "hold",
@@ -100,6 +103,15 @@ class Outbox:
         digest = hmac.digest(self._secret, text.encode(), "sha256")
         return b2a_base64(digest)[:signs].translate(_LETTERS).decode()  # its 64 signs made 32 or more, so 5 bits each
 
+    def filled_in(self, tx: Transaction, code: str) -> Outgoing | None:
+        """The letter whose link to a form had this code, which nobody can guess; None where no letter had it."""
+        letter = tx.by_short_id(code[:8]) if code else None
+        return letter if letter and hmac.compare_digest(self._form_mark(letter.key), code[8:]) else None
+
+    def _form_mark(self, key: str) -> str:
+        """What makes the code in a letter's links to forms unguessable; no token of mails, since whoever keeps the form can read it."""
+        return self.derive(f"form/{key}", 18)
+
     def write(self, tx: Transaction, action: Action, occasion: Occasion) -> int:
         """Write an action's letters down in `tx`; how many were new."""
         if isinstance(action, Send):
@@ -107,15 +119,38 @@ class Outbox:
                 log.info("not written, its reader had enough answers for now: %s of %s", action.template, occasion.mentorship)
                 return 0
             return self._enqueue(tx, action, None, occasion)
-        if isinstance(action, PutMeeting):
+        if isinstance(action, PutMeeting) and (action.tentative or not self._programme.calendar_invites):
             template = "event-proposed" if action.tentative else "event"
-            title, text = self.stationery.event(template, self._programme.language, action.facts)
+            title, text = self.stationery.event(template, self._programme.language, _for_reader(action.facts, ""))
             data = self._calendar.request(replace(action, title=title, text=text), occasion.now)
             part = CalendarPart("REQUEST", data, "proposal.ics" if action.tentative else "invite.ics", shown=not action.tentative)
-        else:
+        elif isinstance(action, CancelMeeting) and (action.by_mail or not self._programme.calendar_invites):
             part = CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now))
-        letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in action.invitees)
+        else:
+            part = None  # the programme's calendar tells it to theirs, and `show` has it do so
+        readers = (i for i in action.invitees if part or i.recipient.person != "office")
+        letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in readers)
         return sum(self._enqueue(tx, letter, part, occasion) for letter in letters)
+
+    def _worded(self, facts: Facts) -> tuple[str, str]:
+        return self.stationery.event("event", self._programme.language, _for_reader(facts, ""))
+
+    def show(self, tx: Transaction, m: Mentorship, scene: Scene) -> None:
+        """Have the programme's own calendar show the calls of a mentorship as they are now; nothing where it has no such calendar.
+
+        Whatever led here: what shall stand is compared with what is wanted there already, so nothing can be forgotten or doubled.
+        """
+        if not scene.programme.keeps_calendar:
+            return
+        events = {e.meeting.uid: e for e in shown(m, scene, self._worded)}
+        known = {kept.uid: kept for kept in tx.events_of(m.ref)}
+        for uid, event in events.items():
+            before = known[uid].wanted if uid in known else None
+            if before is None or replace(event, at=before.at) != before:
+                tx.want(m.ref, uid, event, scene.now)
+        for uid, kept in known.items():
+            if kept.wanted and uid not in events and not is_over(kept.wanted.meeting, scene.now):
+                tx.want(m.ref, uid, None, scene.now)
 
     def deliver(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> list[str]:
         """Deliver all that is due, oldest first; what did not go out, in words. Three times unreachable in a row ends the round."""
@@ -186,7 +221,8 @@ class Outbox:
         language = (reader.language if reader else None) or self._programme.language
         drawn = self.derive(f"token/{send.key}", 34)
         token, short_id = drawn[:26], drawn[26:]
-        facts = {**send.facts, "rule": occasion.rule or "", "reminder": "yes" if occasion.topic else ""}
+        told = {**send.facts, "rule": occasion.rule or "", "reminder": "yes" if occasion.topic else ""}
+        facts = _for_reader(told, f"{short_id}{self._form_mark(send.key)}" if len(send.to) == 1 else "")
         letter = self.stationery.render(send.template, language, facts, short_id)
         envelope = self._envelope(tx, send, occasion, token)
         try:
@@ -246,6 +282,11 @@ class Outbox:
     @staticmethod
     def _answers(to: Sequence[Recipient], occasion: Occasion) -> bool:
         return len(to) == 1 and to[0].address.lower() == occasion.writer
+
+
+def _for_reader(facts: Facts, who: str) -> Facts:
+    links = facts.get("links")
+    return {**facts, "links": links.told_to(who)} if isinstance(links, Links) else facts
 
 
 def _told(facts: Facts) -> Mapping[str, object]:

@@ -59,6 +59,7 @@ class Records:
         for m in decision.mentorships:
             tx.save(m)
             self.reminders.plan(tx, m, scene)
+            self.outbox.show(tx, m, scene)
             if self.programme.zoom:
                 tx.want_room(m.ref, rooms.wanted(m, scene), scene.now)
         for person in decision.learned:

@@ -34,6 +34,7 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
             "now": now.astimezone(ZoneInfo(settings.programme.zone)).isoformat(),
             "mentorships": [],
             "pending": 0,
+            "calendar": {"backend": settings.calendar.backend, "pending": 0},
             "held": 0,
             "paused": False,
             "skipped": [],
@@ -56,6 +57,7 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
         "now": now.astimezone(zone).isoformat(),
         "mentorships": shown,
         "pending": counts.pending,
+        "calendar": {"backend": settings.calendar.backend, "pending": counts.events},
         "held": counts.held,
         "paused": paused is not None,
         "skipped": [{"at": a.at.astimezone(zone).isoformat(), "rule": a.rule, "subject": a.subject} for a in skipped],
@@ -164,5 +166,7 @@ def _late(tx: Transaction, now: datetime) -> Iterator[str]:
         yield "the mailbox was not reached for over 5 minutes" if seen else "the mailbox was never reached"
     if tx.paused() is None and counts.oldest_pending and now - counts.oldest_pending > OUTBOX_STALE:
         yield "a letter waits to be sent for over 15 minutes"
+    if tx.paused() is None and counts.oldest_event and now - counts.oldest_event > OUTBOX_STALE:
+        yield "a call waits to be put on the calendar for over 15 minutes"
     if counts.oldest_unclear and now - counts.oldest_unclear > UNCLEAR_STALE:
         yield "a delivery is unclear for over 30 minutes"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from agent.sandbox.calendar import CalendarServer
 from agent.sandbox.server import MailServer
 
 settings.register_profile("nightly", max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,4 +19,11 @@ ACCOUNTS = dict.fromkeys(ADDRESSES, PASSWORD)
 def mail_server() -> Iterator[MailServer]:
     """An embedded mail server with the accounts of ACCOUNTS."""
     with MailServer(ACCOUNTS) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def calendar_server() -> Iterator[CalendarServer]:
+    """Radicale, for all tests of one process; each makes a calendar of its own."""
+    with CalendarServer("agent", PASSWORD) as server:
         yield server

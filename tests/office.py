@@ -12,6 +12,8 @@ from typing import Self
 
 from icalendar import Calendar, Event
 
+from agent.calendars import Calendar as OwnCalendar
+from agent.calendars import Calendars
 from agent.core.letters import Stationery
 from agent.core.people import Person
 from agent.core.rules import Rulebook
@@ -146,6 +148,9 @@ class Office:
     believes: dict = field(default_factory=dict)
     zoom: ZoomAccount | None = None
     introduced: set = field(default_factory=set)
+    calendars: dict[str, OwnCalendar] = field(default_factory=dict)
+    calendar: str = ""
+    problems: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         self.open()
@@ -168,11 +173,28 @@ class Office:
         rules = self.folder / "rules"
         load = lambda: (STATIONERY, sound_rules(rules, STATIONERY, self.programme))  # noqa: E731 - said once, used once
         watch = Watch([(rules, "*.toml")], load, self.ledger, self.records)
-        zoom = self.zoom and Zoom("account", "client", "hush", sign_in=self.zoom.url, api=f"{self.zoom.url}/v2", recorded=True, timeout=5)
-        self.rooms = zoom and Rooms(self.ledger, self.records, zoom)
         self.agent = Agent(
-            self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"}, watch, self.rooms
+            self.ledger,
+            self.desk,
+            self.outbox,
+            self.mailbox,
+            self.post,
+            {"done": "Done", "held": "Held"},
+            watch,
+            self._calendars(),
+            self._rooms(),
         )
+
+    def _calendars(self) -> Calendars:
+        """The one that is kept, and all on which calls may still stand."""
+        return Calendars(self.ledger, self.calendars, self.calendar, self.desk.observe, jitter=lambda: 1.0)
+
+    def _rooms(self) -> Rooms | None:
+        if self.zoom is None:
+            return None
+        url = self.zoom.url
+        zoom = Zoom("account", "client", "hush", sign_in=url, api=f"{url}/v2", recorded=True, timeout=5)
+        return Rooms(self.ledger, self.records, zoom)
 
     def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:
         self.now += later
@@ -190,12 +212,14 @@ class Office:
 
     def round(self) -> None:
         """What `run --once` does."""
-        self.outbox.recover(self.now)
+        self.agent.start(self.now)
         self.agent.intake(lambda: self.now)
         self.desk.tick(lambda: self.now)
+        if self.agent.calendars.needed:
+            self.problems = self.agent.calendars.work(lambda: self.now)
         self.outbox.deliver(lambda: self.now)
-        if self.rooms:
-            self.rooms.work(lambda: self.now)
+        if self.agent.rooms:
+            self.agent.rooms.work(lambda: self.now)
             self.outbox.deliver(lambda: self.now)
         self.desk.watch_held(self.now)
 

@@ -17,7 +17,8 @@ from agent.core.actions import CancelMeeting, Invitee, PutMeeting, Recipient
 from agent.core.meetings import Meeting, at_wall
 from agent.core.plain import one_line
 from agent.errors import Refused
-from agent.outside.invitations import Invitations, vtimezone
+from agent.outside.invitations import Invitations
+from agent.outside.vtimezone import vtimezone
 
 NOW = datetime(2026, 11, 23, 15, 0, 30, tzinfo=UTC)
 BY_US = Invitations("Example Mentorship", "agent@example.org")

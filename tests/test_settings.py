@@ -378,7 +378,7 @@ def test_zoom_s_secret_comes_from_the_keyring_of_the_machine(folder, keyring):
         ),
         (
             ZOOM + 'client_secret = "hush"\napi = "http://zoom.example.org/v2"\n',
-            'agent.toml: [zoom] api: expected a web address such as https://example.org, got "http://zoom.example.org/v2"',
+            'agent.toml: [zoom] api: expected https://…; plain http is for loopback hosts only (127.0.0.1, ::1, localhost), got "http://zoom.example.org/v2"',
         ),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from agent.commands.terminal import now_of, plain, read_bytes, say, settings_of, show, show_json, show_table
 from agent.core.roster import at_home, read_roster
 from agent.errors import Refused, SettingsError, Unreadable
-from agent.ledger import PLANNED_FOR, Held, Ledger, Transaction
+from agent.ledger import PLANNED_FOR, Held, Kept, Ledger, Transaction
 from agent.reading.message import parse
 
 
@@ -83,7 +83,7 @@ def held_show(called: Namespace) -> int:
         show_json({**_held_json(held), "raw": raw.decode("utf-8", "replace")})
         return 0
     show(f"{held.id}, held since {held.at:%Y-%m-%d %H:%M} UTC: {held.reason}\n")
-    show(_as_text(raw))
+    show(plain(raw.decode()) if held.what == "event" else _as_text(raw))
     return 0
 
 
@@ -92,7 +92,7 @@ def held_release(called: Namespace) -> int:
     with _ledger(called) as ledger, ledger.begin() as transaction:
         if not transaction.release(called.id, now_of(called)):
             raise Refused(f"{called.id} is not held; `mentor-agent held list` shows what is")
-    say(f"{called.id} goes on: a message is read again, a letter is sent with the next delivery.")
+    say(f"{called.id} goes on: a message is read again, a letter is sent with the next delivery, an event is put on the calendar.")
     return 0
 
 
@@ -103,6 +103,15 @@ def held_discard(called: Namespace) -> int:
             raise Refused(f"{called.id} is not held; `mentor-agent held list` shows what is")
     say(f"{called.id} is dropped.")
     return 0
+
+
+def event_words(kept: Kept) -> str:
+    """An event of the programme's own calendar, in a line."""
+    if kept.wanted is None:
+        return f"{kept.mentorship}: is to be taken off the calendar {kept.backend}"
+    meeting = kept.wanted.meeting
+    when = f"{meeting.first:%Y-%m-%d %H:%M} ({meeting.zone}){', every week' if meeting.weekly else ''}"
+    return f"{kept.mentorship}: {kept.wanted.title}, {when}"
 
 
 def _held_json(held: Held) -> dict[str, Any]:
@@ -117,11 +126,14 @@ def _held_json(held: Held) -> dict[str, Any]:
 
 
 def _raw(transaction: Transaction, held: Held) -> bytes:
-    """The bytes of the mail behind a held message or effect; none where they are kept no longer."""
+    """The bytes of the mail behind a held message or effect, none where they are kept no longer; an event's title and when it is."""
     number = int(held.id[1:])
-    if held.id.startswith("r"):
+    if held.what == "room":
         of = transaction.room(number)
         return f'Subject: the Zoom room of {of.mentorship}: "{of.topic}", host {of.host}\n'.encode() if of else b""
+    if held.what == "event":
+        found = transaction.event_held(number)
+        return event_words(found[0]).encode() if found else b""
     if held.what == "effect":
         outgoing = transaction.outgoing(number)
         return outgoing.data if outgoing else b""

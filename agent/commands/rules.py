@@ -1,6 +1,7 @@
 """`preview` and `explain`: what the rules will send and why, and why a letter was sent."""
 
 import json
+import re
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -9,10 +10,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from agent.commands.records import event_words
 from agent.commands.terminal import now_of, say, settings_of, show, show_fields, show_json
 from agent.core.wording import in_days
 from agent.errors import Refused
-from agent.ledger import Ledger, Outgoing
+from agent.ledger import Kept, Ledger, Outgoing
 from agent.preview import Coming, difference, file_of, preview
 
 
@@ -40,15 +42,29 @@ def explain(called: Namespace) -> int:
     ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
     try:
         with ledger.read() as tx:
+            event = tx.event_held(int(wanted[1:])) if re.fullmatch(r"c[1-9][0-9]{0,17}", wanted) else None
             letter = tx.by_short_id(wanted) or tx.by_message_id((wanted, f"<{wanted.strip('<>')}>"))
     finally:
         ledger.close()
+    if event and letter is None:
+        return _explain_event(*event, as_json=called.json)
     if letter is None:
         raise Refused(f"no letter has the id {wanted}; it stands at the end of each letter, and as Message-ID in its headers")
     if called.json:
         show_json(_explained(letter))
     else:
         _show(letter, settings.programme.zone)
+    return 0
+
+
+def _explain_event(kept: Kept, reason: str, *, as_json: bool) -> int:
+    """What is wanted of a call on the programme's own calendar, and why it is not so yet."""
+    if as_json:
+        show_json({"id": f"c{kept.id}", "what": event_words(kept), "state": kept.state, "backend": kept.backend, "reason": reason})
+        return 0
+    show(event_words(kept))
+    shown = {"state": kept.state, "stands on": kept.backend or "no calendar yet", "tried": f"{kept.attempts} times", "reason": reason}
+    show_fields((name, text) for name, text in shown.items() if text)
     return 0
 
 

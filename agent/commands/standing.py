@@ -29,7 +29,8 @@ def status(called: Namespace) -> int:
         show(f"{hint['address']}: {_HINTS[hint['what']]}, since a program says so ({hint['at']})")
     for late in found["skipped"][:10]:
         show(f"skipped, since it was too late: {late['rule']} of {late['at']} ({late['subject']})")
-    show(f"{found['pending']} to be sent, {found['held']} held{', PAUSED' if found['paused'] else ''}")
+    calendar = f", {found['calendar']['pending']} to be put on the calendar" if found["calendar"]["pending"] else ""
+    show(f"{found['pending']} to be sent{calendar}, {found['held']} held{', PAUSED' if found['paused'] else ''}")
     return 0
 
 

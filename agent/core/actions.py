@@ -106,6 +106,7 @@ class CancelMeeting:
     """Take this meeting out of every invitee's calendar.
 
     `week`: nothing but that week of it, which is given as it stood before.
+    `by_mail`: a mail brought it there, whoever invites by now.
     """
 
     key: str
@@ -113,6 +114,7 @@ class CancelMeeting:
     title: str
     invitees: tuple[Invitee, ...]
     week: Week | None = None
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,7 @@ def put(m: Mentorship, meeting: Meeting, invited: tuple[Invitee, ...], scene: Sc
         key=f"{m.ref}/{meeting.uid}/{meeting.sequence}",
         meeting=meeting,
         title=title(m, scene),
-        place=place_of(m, scene),
+        place=place_of(m, meeting, scene),
         text="",
         invitees=invited,
         facts=of_call(m, meeting, "office", scene),

@@ -78,6 +78,7 @@ class Meeting:
     `until` (aware): from then on there is no call any more.
     `source`: the UID of the event that somebody else keeps for it, '' where that is not known: we send nothing about it to calendars.
     None where it is ours.
+    `link` is where it takes place, where that was made for it (by the programme's calendar, say), '' where it was not.
     """
 
     uid: str
@@ -94,6 +95,7 @@ class Meeting:
     formed: datetime | None = None
     until: datetime | None = None
     source: str | None = None
+    link: str = ""
 
     @property
     def start(self) -> datetime:

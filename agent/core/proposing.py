@@ -93,4 +93,5 @@ def _answers_in_calendar(m: Mentorship, to: Recipient) -> bool:
 def _cancellation(m: Mentorship, tentative: Tentative, scene: Scene) -> CancelMeeting:
     to = to_student(m) if tentative.of == "student" else to_mentor(scene.mentor(m.mentor))
     invited = (Invitee(to, "proposal-over", of_call(m, tentative.meeting, tentative.of, scene)),)
-    return CancelMeeting(f"{m.ref}/{tentative.meeting.uid}/{tentative.meeting.sequence}", tentative.meeting, title(m, scene), invited)
+    key = f"{m.ref}/{tentative.meeting.uid}/{tentative.meeting.sequence}"
+    return CancelMeeting(key, tentative.meeting, title(m, scene), invited, by_mail=True)

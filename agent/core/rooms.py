@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core.facts import first_name, place_of, room_name
+from agent.core.facts import first_name, room_name
 from agent.core.meetings import Meeting, calls
 from agent.core.mentorship import Link, Mentorship
 from agent.core.notes import Entry
@@ -68,11 +68,10 @@ def host_of(m: Mentorship, scene: Scene) -> str:
 
 def linked(m: Mentorship, link: Link, scene: Scene) -> Decision:
     """The room's link is known, or is another one: it stands in every letter from now on, and those invited already have an update."""
-    before = place_of(m, scene)
-    m = replace(m, link=link)
-    if place_of(m, scene) == before:
+    if link == m.link or link.room != room_name(m, scene):
         return Decision((m,))
-    return send_again(m, "call-link", scene)
+    m = replace(m, link=link)
+    return Decision((m,)) if scene.mentor(m.mentor).call_link else send_again(m, "call-link", scene)
 
 
 def unlinked(m: Mentorship, scene: Scene) -> Decision:

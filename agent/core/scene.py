@@ -21,6 +21,8 @@ class Programme:
 
     `rooms` is the address below which pairs have a room for their calls, with a slash at its end; empty where there is none.
     `zoom`: pairs have a room at Zoom, in which calls are recorded by themselves or not; `zoom_host` is whose, '' for each mentor's own.
+    `keeps_calendar`: calls stand on a calendar of the programme's own too; `calendar_invites`: it invites people, and our mails don't.
+    `calendar_changes`: what somebody moves there is taken over, or staff are told and it is put back.
     """
 
     name: str
@@ -47,6 +49,9 @@ class Programme:
     mails_a_week: int = 7
     answers_an_hour: int = 5
     answers_a_day: int = 20
+    keeps_calendar: bool = False
+    calendar_invites: bool = False
+    calendar_changes: Literal["ask", "take"] = "ask"
 
     def is_ours(self, address: str) -> bool:
         """Whether mail to this address is mail to the agent, with a detail (RFC 5233) or without."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from agent.core.events import Event
 from agent.core.people import Role
 
 MessageState = Literal["new", "done", "held", "duplicate", "ignored"]
@@ -95,14 +96,33 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What waits for a person: a message ('m12'), a letter ('e7') or a room ('r3'), since `at`, and why.
+class Kept:
+    """An event of the programme's own calendar: `wanted` is how it shall stand, None where it shall not any more.
 
-    `sender` is who wrote the message, or who the effect is sent as; `reported`: staff were told of it.
+    `backend` is the calendar on which it stands, perhaps; '' where it stands on none. `revision` is the number of this wanting,
+    `at` its instant, `attempts` how often it was tried.
+    """
+
+    id: int
+    uid: str
+    mentorship: str
+    wanted: Event | None
+    backend: str
+    revision: int
+    at: datetime
+    state: Literal["pending", "done", "held"] = "pending"
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What waits for a person: a message ('m12'), a letter ('e7', an effect), an event ('c3') or a room ('r3'), since `at`, and why.
+
+    `sender` is who wrote the message, or who the letter is sent as; `reported`: staff were told of it.
     """
 
     id: str
-    what: Literal["message", "effect"]
+    what: Literal["message", "effect", "event", "room"]
     at: datetime
     reason: str
     sender: str | None
@@ -115,7 +135,7 @@ class Counts:
     """How much waits: messages to be read, effects to be sent, effects begun whose outcome is not known, and what is held.
 
     `oldest_pending` is when the oldest pending effect was decided (tries put off its due time, not this),
-    `oldest_unclear` when the oldest unclear one was begun.
+    `oldest_unclear` when the oldest unclear one was begun. `events` wait to be put on the calendar, the oldest since `oldest_event`.
     """
 
     waiting: int
@@ -124,3 +144,5 @@ class Counts:
     held: int
     oldest_pending: datetime | None
     oldest_unclear: datetime | None
+    events: int = 0
+    oldest_event: datetime | None = None

@@ -268,6 +268,29 @@ note = Table(
     UniqueConstraint("mentorship", "source", "kind"),
 )
 
+# What stands on the programme's own calendar: `wanted` is the whole core.events.Event as JSON, null where it shall not stand any more.
+# `backend` is the calendar on which it stands, perhaps, and '' where it stands on none; `revision` rises with each other wanting.
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False),
+    # Checked at commit, so that an event may be wanted before its mentorship is saved.
+    Column("mentorship", Text, ForeignKey("mentorship.ref", deferrable=True, initially="DEFERRED"), nullable=False),
+    Column("wanted", Text),
+    Column("backend", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("held_at", Instant),
+    Column("reported_at", Instant),
+    UniqueConstraint("uid"),
+    CheckConstraint("state IN ('pending', 'done', 'held')", name="state"),
+)
+
 # The rooms at Zoom: what shall stand (`wanted`) or not, and how far that is so. `number` is Zoom's for it, '' while none is known.
 # `version` rises with each change of what is wanted, so that what was done for an older one is not taken for it.
 room = Table(
@@ -311,6 +334,8 @@ BEGUN = outgoing.c.state == literal_column("'begun'")
 EFFECT_HELD = outgoing.c.state == literal_column("'held'")
 ROOM_PENDING = room.c.state == literal_column("'pending'")
 ROOM_HELD = room.c.state == literal_column("'held'")
+EVENT_PENDING = event.c.state == literal_column("'pending'")
+EVENT_HELD = event.c.state == literal_column("'held'")
 COURTESY = and_(recipient.c.courtesy)
 ACTIVE = mentorship.c.state != literal_column("'ended'")
 SAID = message.c.words.is_not(None)
@@ -331,6 +356,9 @@ Index("ix_message_mentorship", message.c.mentorship)
 Index("ix_outgoing_pending", outgoing.c.due, outgoing.c.id, sqlite_where=PENDING)
 Index("ix_outgoing_begun", outgoing.c.begun_at, sqlite_where=BEGUN)
 Index("ix_outgoing_held", outgoing.c.held_at, sqlite_where=EFFECT_HELD)
+Index("ix_event_pending", event.c.due, event.c.id, sqlite_where=EVENT_PENDING)
+Index("ix_event_held", event.c.held_at, sqlite_where=EVENT_HELD)
+Index("ix_event_mentorship", event.c.mentorship)
 Index("ix_outgoing_mentorship", outgoing.c.mentorship, outgoing.c.id)
 Index("ix_recipient_courtesy", recipient.c.address, recipient.c.at, sqlite_where=COURTESY)
 Index("ix_outgoing_short_id", outgoing.c.short_id)

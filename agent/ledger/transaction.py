@@ -1,6 +1,7 @@
 """All verbs on the ledger, within one transaction."""
 
 from agent.ledger.alarms import AlarmVerbs
+from agent.ledger.events import EventVerbs
 from agent.ledger.held import HeldVerbs
 from agent.ledger.hints import HintVerbs
 from agent.ledger.inbox import InboxVerbs
@@ -18,6 +19,7 @@ class Transaction(
     MentorshipVerbs,
     InboxVerbs,
     OutboxVerbs,
+    EventVerbs,
     RoomVerbs,
     AlarmVerbs,
     HeldVerbs,

@@ -3,7 +3,7 @@
 The mailbox (IMAP), the post (SMTP), signing in to both (OAuth 2), calendars, and the chart that another process draws.
 Each module hides one library, and translates whatever that library raises into `agent.errors`;
 no type of a library leaves this package.
-The modules never import each other: what two of them need is here.
+The modules never import each other: what two of them need is here, or in `ics` (calls as iCalendar objects).
 To add a real thing, write a module with one class whose methods raise only `agent.errors`, and name it in `daemon`.
 """
 

@@ -80,8 +80,9 @@ def _from_environment(environ: Mapping[str, str], problems: list[str]) -> _Tree:
     tree: _Tree = {}
     for variable, value in sorted(environ.items()):
         section, divider, name = variable.removeprefix(PREFIX).lower().partition("__")
-        if name.startswith("oauth2__"):
-            section, name = f"{section}.oauth2", name.removeprefix("oauth2__")
+        inner, divider_within, rest = name.partition("__")
+        if divider_within and f"{section}.{inner}" in SECTIONS:
+            section, name = f"{section}.{inner}", rest
         where = f"environment {variable}"
         if variable.startswith(PREFIX) and divider and _is_known(section, where, problems):
             tree.setdefault(section, {})[name] = Found(where, value, loose=True)
@@ -112,7 +113,9 @@ class _Reading:
                 self._secret(section, "password", values[section])
                 self._secret(f"{section}.oauth2", "client_secret", values[f"{section}.oauth2"])
         self._zoom(values["zoom"])
+        self._forms(values["forms"])
         self._log_in(values)
+        self._keep_calendar(values)
         self._folders(values["paths"])
         sections: dict[str, Any] = {section.replace(".", "_"): kind(**values[section]) for section, kind in SECTIONS.items()}
         return Settings(**sections, links=self._links(), folder=self.folder)
@@ -203,6 +206,19 @@ class _Reading:
             if not values[name]:
                 self._problem(found, f"the keyring has nothing there: `keyring set {service} {user}`")
 
+    def _forms(self, values: dict[str, Any]) -> None:
+        """Forms are looked at by somebody whom they are shared with, whose key is for its owner only."""
+        named = [name for name in ("standup", "report") if values.get(name)]
+        if not self.complete or not named:
+            return
+        path = self.folder / values.get("client_file", "")
+        if not values.get("client_file"):
+            self._missing("forms", f"client_file: is missing, since {named[0]} is set")
+        elif not path.is_file():
+            self._problem(self.found["forms"]["client_file"], f"there is no file {path}")
+        elif path.stat().st_mode & stat.S_IROTH:
+            self._problem(self.found["forms"]["client_file"], f"everybody can read {path}: `chmod 600 {path}`")
+
     def _zoom(self, values: dict[str, Any]) -> None:
         """All of the app's credentials, or none; and no other rooms beside those at Zoom."""
         secrets = ("client_secret_file", "client_secret", "client_secret_keyring")
@@ -252,6 +268,19 @@ class _Reading:
             if path.is_file() and path.stat().st_mode & stat.S_IROTH:
                 self._missing(section, f"{name}: everybody can read {path}: `chmod 600 {path}`")
         return True
+
+    def _keep_calendar(self, values: dict[str, dict[str, Any]]) -> None:
+        """The calendar that is kept needs an address and a password; one on which events stood before may stay named."""
+        own = values["calendar.caldav"]
+        own["user"] = own.get("user") or values["mailbox"].get("address", "")
+        if not self.complete:
+            return
+        self._secret("calendar.caldav", "password", own)
+        if values["calendar"].get("backend") == "caldav":
+            if not own.get("url"):
+                self._missing("calendar.caldav", "url: is missing")
+            if not self.found["calendar.caldav"].keys() & {*_PASSWORDS}:
+                self._missing("calendar.caldav", "password_file: is missing (or password)")
 
     def _folders(self, values: dict[str, Any]) -> None:
         for name in _FOLDERS:

@@ -21,6 +21,7 @@ _NAMES: dict[Any, str] = {
     sections.hours: "two times of day",
     sections.sign: "one sign, or nothing",
     sections.database: "`sqlite:///FILE`",
+    sections.web_server: "link",
 }
 
 _HEADER = """\

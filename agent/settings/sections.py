@@ -74,11 +74,12 @@ def room(text: str) -> str:
     return f"{text.rstrip('/')}/"
 
 
-def https(text: str) -> str:
-    """The address of a service to which secrets are sent: over TLS, but on this machine."""
-    if not text.startswith("https://") and not written.is_loopback(urlsplit(text).hostname or ""):
-        raise ValueError("a web address such as https://example.org")
-    return written.link(text)
+def web_server(text: str) -> str:
+    """The address of a server; without encryption only on this machine."""
+    link = written.link(text)
+    if link.startswith("http://") and not written.is_loopback(urlsplit(link).hostname or ""):
+        raise ValueError("https://…; plain http is for loopback hosts only (127.0.0.1, ::1, localhost)")
+    return link.rstrip("/")
 
 
 def database(text: str) -> str:
@@ -200,11 +201,34 @@ class Trust:
 class Calendar:
     """How calls get onto calendars."""
 
-    backend: Literal["invitation"] = key("invitation: mails with an invitation that every calendar understands (iMIP).", "invitation")
+    backend: Literal["invitation", "caldav"] = key(
+        "invitation: mails with an invitation that every calendar understands (iMIP); caldav: calls stand on a calendar of yours, too.",
+        "invitation",
+    )
+    changes: Literal["ask", "take"] = key(
+        "A call that somebody moves or deletes on that calendar: ask (staff are told, and it is put back) or take (both are told).", "ask"
+    )
     rooms: Annotated[str, room] | None = key(
         "Calls of a mentor without a `call_link` meet below this address, such as that of a Jitsi server: each pair in a room of its own.",
         None,
         example="https://meet.jit.si/",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CalDAV:
+    """The programme's own calendar on Nextcloud, Fastmail, Radicale or any other CalDAV server."""
+
+    url: Annotated[str, web_server] = key("The server's CalDAV address; plain http is for loopback hosts only.", "")
+    user: Text = key("The name to log in with; without it the mailbox's address.", "")
+    password_file: Text = key("The file that holds the password; an app password where there are such.", "")
+    password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
+    password_keyring: Text = key(
+        "Or the service under which this machine's keyring holds it, for `user`; needs `pip install 'mentor-agent[keyring]'`.", ""
+    )
+    calendar: Text = key("The calendar's name; without it the account's only one.", "")
+    scheduling: Literal["client", "server"] = key(
+        "Who invites people: client (the agent's own mails) or server (it sends invitations by itself, RFC 6638).", "client"
     )
 
 
@@ -223,8 +247,20 @@ class Zoom:
         example="calls@example.org",
     )
     recording: Literal["cloud", "none"] = key("Whether calls are recorded in Zoom's cloud by themselves, and the links kept.", "cloud")
-    sign_in: Annotated[str, https] = key("Where the app signs in; another one for Zoom for Government.", "https://zoom.us")
-    api: Annotated[str, https] = key("Where Zoom's API is.", "https://api.zoom.us/v2")
+    sign_in: Annotated[str, web_server] = key("Where the app signs in; another one for Zoom for Government.", "https://zoom.us")
+    api: Annotated[str, web_server] = key("Where Zoom's API is.", "https://api.zoom.us/v2")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Google Forms that people may fill in instead of replying."""
+
+    standup: Text = key("The id of the standup's form, as it stands in the address of its editor; without it nothing is looked at.", "")
+    report: Text = key("The id of the form on which mentors tell of a call.", "")
+    client_file: Text = key("The JSON file of a Google service account with which these forms are shared.", "")
+    attended: Text = key(
+        "The report's question to which no means that the student did not come, as it is written there.", "Did the student attend?"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +317,9 @@ class Settings:
     post_oauth2: OAuth2 = field(default=OAuth2())
     trust: Trust = field(default=Trust())
     calendar: Calendar = field(default=Calendar())
+    calendar_caldav: CalDAV = field(default=CalDAV())
     zoom: Zoom = field(default=Zoom())
+    forms: Forms = field(default=Forms())
     ledger: Ledger = field(default=Ledger())
     links: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = field(default=Policy())
@@ -304,6 +342,11 @@ class Settings:
         return self.programme.payment_contact or self.mentorship_contact
 
     @property
+    def calendar_invites(self) -> bool:
+        """Whether the programme's own calendar tells people of calls by itself, so that mails need not."""
+        return self.calendar.backend == "caldav" and self.calendar_caldav.scheduling == "server"
+
+    @property
     def ledger_file(self) -> Path:
         """Where the ledger lies, whether or not it is there yet."""
         return self.folder / self.ledger.url.removeprefix("sqlite:///")
@@ -323,7 +366,9 @@ SECTIONS: dict[str, type] = {
     "post.oauth2": OAuth2,
     "trust": Trust,
     "calendar": Calendar,
+    "calendar.caldav": CalDAV,
     "zoom": Zoom,
+    "forms": Forms,
     "ledger": Ledger,
     "policy": Policy,
     "paths": Paths,

@@ -1,0 +1,65 @@
+"""What others did on the programme's own calendar is decided and recorded, each once; and where standing calls go at start.
+
+An observation of an event that is still to be put there is passed over: it is about what is overwritten in a moment.
+"""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from agent.core.events import Changed, Observation
+from agent.core.observing import observed
+from agent.core.showing import invited_anew
+from agent.ledger import Ledger, Transaction
+from agent.outbox import Occasion
+from agent.recording import Records
+
+BACKEND, NOTIFIER = "calendar-backend", "calendar-notifier"  # named values: where calls stand, and who invites people, '' for our mails
+
+log = logging.getLogger(__name__)
+
+
+def observe(tx: Transaction, records: Records, observations: Sequence[Observation], now: datetime) -> int:
+    """Decide on each; how many changed anything."""
+    return sum(_observe(tx, records, seen, now) for seen in observations)
+
+
+def _observe(tx: Transaction, records: Records, seen: Observation, now: datetime) -> int:
+    m, kept = tx.by_meeting(seen.uid), tx.event(seen.uid)
+    if m is None or (isinstance(seen, Changed) and kept and kept.state == "pending"):
+        return 0
+    scene = records.scene(tx, now, f"calendar/{hashlib.sha256(repr(seen).encode()).hexdigest()[:16]}")
+    decision = observed(m, seen, scene)
+    if decision.mentorships == (m,) and not decision.actions:
+        return 0
+    records.record(tx, decision, Occasion(now, scene.people, m.ref), scene)
+    if isinstance(seen, Changed):
+        tx.want_again(seen.uid, now)  # put back as it was, or noted as taken over
+    log.info("the calendar tells of %s: %s", m.ref, type(seen).__name__.lower())
+    return 1
+
+
+def settle_in(ledger: Ledger, records: Records, backend: str, now: datetime) -> int:
+    """At start: where another calendar is kept than before, or another one invites, standing calls go there; how many mentorships.
+
+    `backend` is '' where none is kept. An event is taken off the old calendar before it is put on the new one.
+    """
+    notifier = backend if records.programme.calendar_invites else ""
+    with ledger.read() as tx:
+        stood, told = tx.get(BACKEND) or "", tx.get(NOTIFIER) or ""
+    if (stood, told) == (backend, notifier):
+        return 0
+    with ledger.begin() as tx:
+        tx.put(BACKEND, backend or None)
+        tx.put(NOTIFIER, notifier or None)
+        tx.want_elsewhere(backend, now)
+        everybody = tx.mentorships()
+        for m in everybody:
+            scene = records.scene(tx, now, f"calendar-changes/{backend or 'none'}/{now.date()}")
+            if told != notifier:
+                records.record(tx, invited_anew(m, scene), Occasion(now, scene.people, m.ref), scene)
+            else:
+                records.outbox.show(tx, m, scene)
+    log.warning("calls stand on another calendar now: %s, before that %s", backend or "none", stood or "none")
+    return len(everybody)

@@ -1,0 +1,126 @@
+"""A CalDAV server for the demo and for tests: Radicale in a process of its own, on a port of this machine, with one account.
+
+What it keeps is in a folder that is gone at the end. Like the mail server beside it, it is for one machine and never for earnest.
+"""
+
+import base64
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+from urllib.error import URLError
+
+from icalendar import Calendar
+
+from agent.errors import SettingsError, Unreachable
+
+_TRIES, _PATIENCE = 5, 20.0  # ports; seconds until it answers
+_MAKE = (
+    '<?xml version="1.0" encoding="utf-8"?><C:mkcalendar xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">'
+    "<set><prop><displayname>{}</displayname></prop></set></C:mkcalendar>"
+)
+
+
+class CalendarServer:
+    """Runs until the context ends. `user` logs in with `password`, and has no calendar until one is made."""
+
+    def __init__(self, user: str, password: str) -> None:
+        self.user, self.password, self.port = user, password, 0
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        if find_spec("radicale") is None:
+            raise SettingsError(["the calendar server is an extra: pip install 'mentor-agent[demo,caldav]'"])
+        self._folder = TemporaryDirectory(prefix="mentor-agent-calendar-")
+        for _ in range(_TRIES):
+            if self._start(Path(self._folder.name)):
+                return self
+            self._stop()
+        self._folder.cleanup()
+        raise Unreachable("the calendar server did not start")
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+        self._folder.cleanup()
+
+    @property
+    def url(self) -> str:
+        """Where it is, for `[calendar.caldav] url`."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def make_calendar(self, name: str) -> str:
+        """A new calendar; its path."""
+        path = f"/{self.user}/{name}/"
+        self.request("MKCALENDAR", path, _MAKE.format(name).encode())
+        return path
+
+    def events(self, path: str) -> dict[str, Calendar]:
+        """What stands on a calendar: the objects by their UIDs."""
+        found = (Calendar.from_ical(part) for part in _objects(self.request("GET", path)))
+        return {str(one.events[0]["UID"]): one for one in found if one.events}
+
+    def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> bytes:
+        """What the server answers to the account. Raises `urllib.error.HTTPError` where it refuses."""
+        request = urllib.request.Request(f"{self.url}{path}", body, method=method)  # noqa: S310 - http, to this machine
+        request.add_header("Authorization", "Basic " + base64.b64encode(f"{self.user}:{self.password}".encode()).decode())
+        for name, value in headers.items():
+            request.add_header(name.replace("_", "-"), value)
+        with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
+            return bytes(answer.read())
+
+    def _start(self, folder: Path) -> bool:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        users = folder / "users"
+        users.write_text(f"{self.user}:{self.password}\n")
+        options = {
+            "server-hosts": f"127.0.0.1:{self.port}",
+            "auth-type": "htpasswd",
+            "auth-htpasswd-filename": str(users),
+            "auth-htpasswd-encryption": "plain",
+            "auth-delay": "0",
+            "storage-filesystem-folder": str(folder / "kept"),
+            "logging-level": "critical",
+        }
+        given = [part for name, value in options.items() for part in (f"--{name}", value)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter
+            [sys.executable, "-m", "radicale", "--config", "", *given], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        until, pause = time.monotonic() + _PATIENCE, threading.Event()
+        while time.monotonic() < until and self._process.poll() is None:
+            try:
+                self.request("PROPFIND", "/", Depth="0")
+            except (URLError, OSError):
+                pause.wait(0.05)
+            else:
+                return True
+        return False
+
+    def _stop(self) -> None:
+        if self._process:
+            self._process.terminate()
+            try:
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+
+
+def _objects(whole: bytes) -> list[bytes]:
+    """A calendar that is got as a whole has all events in one object: one for each UID."""
+    everything = Calendar.from_ical(whole)
+    by_uid: dict[str, Calendar] = {}
+    for event in everything.events:
+        uid = str(event["UID"])
+        if uid not in by_uid:
+            by_uid[uid] = Calendar()
+            for zone in everything.timezones:
+                by_uid[uid].add_component(zone)
+        by_uid[uid].add_component(event)
+    return [one.to_ical() for one in by_uid.values()]
