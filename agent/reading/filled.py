@@ -24,7 +24,7 @@ Form = Literal["standup", "report"]
 
 SUBJECTS: dict[Form, str] = {"standup": "Weekly standup (form)", "report": "Session report (form)"}
 LONGEST, MOST = 8_000, 100  # characters of an answer, answers of a form
-CODE = re.compile(r"[a-z01]{26}")
+CODE = re.compile(r"[a-z0-9]{26}")
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
 
