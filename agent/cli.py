@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add("check", "running.check", "settings, letters and labels; tells every problem")
     check.add_argument("--connect", action="store_true", help="log in to the servers, too, without changing anything")
 
-    login = commands.add("login", "running.login", "let Google or Microsoft 365 know that the agent may use its mailbox")
+    login = commands.add("login", "running.login", "let Google or Microsoft 365 know that the agent may use its mailbox and calendar")
     login.add_argument("provider", choices=("google", "microsoft"))
 
     run = commands.add("run", "running.run", "the daemon")

@@ -5,7 +5,7 @@ Some threads work beside the main one, which waits for a signal:
 *delivery* sends what is due;
 *calendar*, where the programme keeps one, brings it to what shall stand there, and takes in what others did;
 APScheduler's wakes the desk at the next alarm.
-A fourth, *zoom*, keeps the pairs' rooms where [zoom] is set.
+*zoom* and *forms*, where these are set, keep the pairs' rooms, and take in what was filled in.
 Each keeps its place in the ledger only, so any of them may be stopped anywhere.
 
 A new calendar is one module in `outside` and one line in `accounts`.
@@ -32,6 +32,7 @@ from agent.core.scene import Programme
 from agent.desk import Desk
 from agent.digest import figures
 from agent.errors import AgentError, SettingsError, Unreachable
+from agent.forms import Forms
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.chart import Chart
@@ -40,6 +41,7 @@ from agent.outside.mailbox import Mailbox
 from agent.outside.names import Names
 from agent.outside.post import Post
 from agent.proving import CameBack, Filed, Proof
+from agent.reading.filled import Form
 from agent.reading.labels import labels_in
 from agent.recording import Records, where
 from agent.reminders import Reminders
@@ -78,6 +80,7 @@ class Agent:
     watch: Watch
     calendars: Calendars
     rooms: Rooms | None = None
+    forms: Forms | None = None
 
     def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False, decided: Callable[[], None] = lambda: None) -> None:
         """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox.
@@ -151,7 +154,10 @@ def assemble(settings: Settings) -> Agent:
     calendars = Calendars(ledger, accounts.calendars(), settings.calendar.backend if programme.keeps_calendar else "", desk.observe)
     zoom = accounts.zoom()
     rooms = Rooms(ledger, records, zoom) if zoom else None
-    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars, rooms)
+    source, own = accounts.forms(), settings.forms
+    looked_at: list[Form] = [form for form, id_ in (("standup", own.standup), ("report", own.report)) if id_]
+    forms = Forms(ledger, outbox, source, looked_at, inbox.address, own.attended) if source else None
+    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars, rooms, forms)
 
 
 def rules_and_letters(settings: Settings) -> tuple[Stationery, Rulebook]:
@@ -207,6 +213,7 @@ def run_once(settings: Settings, now: datetime | None = None) -> list[str]:
             agent.intake(clock)
         except AgentError as error:
             problems.append(str(error))
+        problems += agent.forms.work(clock) if agent.forms else []
         agent.desk.receive(clock)
         agent.desk.tick(clock)
         if agent.calendars.needed:
@@ -273,6 +280,8 @@ class Daemon:
             works["calendar"] = self._keep_calendar
         if agent.rooms:
             works["zoom"] = partial(self._see_to_rooms, agent.rooms)
+        if agent.forms:
+            works["forms"] = partial(self._look_at_forms, agent.forms)
         self._threads = [threading.Thread(target=self._keep, args=(work,), name=name, daemon=True) for name, work in works.items()]
 
     def start(self) -> None:
@@ -344,6 +353,13 @@ class Daemon:
                 log.warning("%s", problem)
             self._agent.desk.watch_held(self._clock())
             self._plan()
+
+    def _look_at_forms(self, forms: Forms) -> None:
+        """What is filled in is a message like any other, which intake decides on with its next round."""
+        if forms.due(self._clock()):
+            for problem in forms.work(self._clock):
+                log.warning("%s", problem)
+        self._stop.wait(LOOK_EVERY)
 
     def _see_to_rooms(self, rooms: Rooms) -> None:
         due = rooms.next()

@@ -291,4 +291,4 @@ def _for_reader(facts: Facts, who: str) -> Facts:
 
 def _told(facts: Facts) -> Mapping[str, object]:
     """The facts of a letter that were not empty, without pictures and the links of the programme: what `explain` shows."""
-    return {k: v for k, v in facts.items() if v and k not in ("links", "programme") and not isinstance(v, Picture)}
+    return {k: v for k, v in facts.items() if v and k not in ("links", "programme", "by_calendar") and not isinstance(v, Picture)}

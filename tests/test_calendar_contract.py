@@ -3,11 +3,13 @@
 To add one: a rig that keeps the promises of `Rig`, and its name in `RIGS`.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -19,6 +21,7 @@ from agent.errors import Refused, Unreachable
 from agent.outside.caldav import CalDav
 from agent.sandbox.calendar import CalendarServer
 from tests.servers.dav import People, Wire
+from tests.servers.google import real, simulation
 from tests.servers.memory_calendar import MemoryCalendar
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -118,7 +121,27 @@ def on_radicale(request: pytest.FixtureRequest) -> Iterator[Rig]:
 
 
 NUMBERS = count(1)
-RIGS: dict[str, Callable[[pytest.FixtureRequest], AbstractContextManager[Rig]]] = {"memory": in_memory, "caldav": on_radicale}
+
+
+@contextmanager
+def on_google(_request: pytest.FixtureRequest) -> Iterator[Rig]:
+    with simulation(NOW, UNTIL) as rig:
+        yield rig
+
+
+@contextmanager
+def on_the_real_google(_request: pytest.FixtureRequest) -> Iterator[Rig]:
+    with real(Path(os.environ[REAL_GOOGLE]), NOW, UNTIL, UID) as rig:
+        yield rig
+
+
+REAL_GOOGLE = "AGENT_TEST_GOOGLE"  # names an agent.toml with a [calendar.google] for tests: docs/google.md
+RIGS: dict[str, Callable[[pytest.FixtureRequest], AbstractContextManager[Rig]]] = {
+    "memory": in_memory,
+    "caldav": on_radicale,
+    "google": on_google,
+    **({"the real Google": on_the_real_google} if REAL_GOOGLE in os.environ else {}),
+}
 
 
 @pytest.fixture(params=RIGS)

@@ -128,7 +128,11 @@ GROUPS = {
 
 def facts_of(letter: str) -> set[str]:
     """What a letter gets beyond what every letter gets, in whichever case it is sent."""
-    own = {fact for facts in samples()[letter] for fact in dotted({k: v for k, v in facts.items() if k not in ("programme", "links")})}
+    own = {
+        fact
+        for facts in samples()[letter]
+        for fact in dotted({k: v for k, v in facts.items() if k not in ("programme", "links", "by_calendar")})
+    }
     return own - {fact for fact in own if any(other.startswith(f"{fact}.") for other in own)}
 
 

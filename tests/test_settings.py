@@ -134,7 +134,7 @@ call_minutes = 0
 decent_hours = ["22:00", "07:00"]
 move_notice = "12 hours"
 [calendar]
-backend = "google"
+backend = "zoom"
 [links]
 form = "javascript:alert(1)"
 "my form" = "https://example.org/"
@@ -155,7 +155,7 @@ x = 1
         "agent.toml: [post] port: expected a port from 1 to 65535, got 70000",
         'agent.toml: [post] security: expected one of "tls", "starttls", "none", got "ssl"',
         'environment AGENT_TRUST__TOKEN_VALID: expected a duration such as 30m, 12h, 3d or 4w, got "soon"',
-        'agent.toml: [calendar] backend: expected "invitation", got "google"',
+        'agent.toml: [calendar] backend: expected one of "invitation", "caldav", "google", got "zoom"',
         "agent.toml: [policy] call_minutes: expected a whole number from 1 on, got 0",
         (
             'agent.toml: [policy] decent_hours: expected two times of a day such as ["07:00", "22:00"], the earlier one first, '
@@ -332,9 +332,8 @@ def test_the_file_that_init_writes_lacks_nothing_but_the_password_files(folder):
 
 def test_what_init_shows_as_defaults_are_the_defaults(folder):
     shown = tomllib.loads("\n".join(line.removeprefix("# ") if " = " in line else line for line in commented_toml().splitlines()))
+    shown = {name: {key: value for key, value in keys.items() if not isinstance(value, dict)} for name, keys in shown.items()}
     del (
-        shown["mailbox"]["oauth2"],
-        shown["post"]["oauth2"],
         shown["mailbox"]["password_file"],
         shown["post"]["password_file"],
         shown["post"]["user"],
@@ -351,6 +350,43 @@ def test_the_table_for_the_documentation_names_every_key():
     for name, section in SECTIONS.items():
         for field in fields(section):
             assert f"| `[{name}] {field.name}` |" in table
+
+
+GOOGLE = """
+[programme]
+zone = "Europe/Vienna"
+staff = ["martin@example.org"]
+[mailbox]
+address = "agent@example.org"
+host = "imap.example.org"
+password = "hush"
+[post]
+host = "smtp.example.org"
+[calendar]
+backend = "google"
+[calendar.google]
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", "[calendar.google] calendar: is missing"),
+        ('calendar = "primary"\n', "[calendar.google] client_file: is missing (or [mailbox.oauth2]"),
+        ('calendar = "primary"\nclient_file = "open.json"\n', "everybody can read"),
+        ('calendar = "primary"\nmeet = "perhaps"\n', 'expected true or false, got "perhaps"'),
+        ('calendar = "primary"\nendpoint = "http://calendar.example.org/"\n', "plain http is for loopback hosts only"),
+    ],
+)
+def test_what_a_calendar_at_google_lacks_is_told_with_its_key(tmp_path, more, told):
+    (tmp_path / "open.json").write_text("{}")
+    (tmp_path / "open.json").chmod(0o644)
+    file = tmp_path / "agent.toml"
+    file.write_text(GOOGLE + more)
+    file.chmod(0o600)
+    with pytest.raises(SettingsError) as caught:
+        load(file, {})
+    assert any(told in problem for problem in caught.value.problems), caught.value.problems
 
 
 ZOOM = '\n[zoom]\naccount_id = "account"\nclient_id = "client"\n'

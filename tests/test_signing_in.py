@@ -35,11 +35,16 @@ def microsoft(server: Authorisation, kept: Path, *, secret: str = "") -> Microso
     return Microsoft(AGENT, "client", "school.example.org" if secret else "organizations", server.url, kept, secret=secret)
 
 
-def google(server: Authorisation, folder: Path, *, kept: str = "oauth2.json") -> Google:
+def google(server: Authorisation, folder: Path, *, kept: str = "oauth2.json", **more) -> Google:
     there = {"auth_uri": f"{server.url}/authorize", "token_uri": f"{server.url}/token"}
     client = folder / "client.json"
     client.write_text(json.dumps({"installed": {"client_id": "client", "client_secret": "hush", **there}}))
-    return Google(AGENT, client, folder / kept)
+    return Google(AGENT, client, folder / kept, **more)
+
+
+def service_account(server: Authorisation, folder: Path) -> None:
+    account = {"type": "service_account", "client_email": "agent@project.example.org", "token_uri": f"{server.url}/token"}
+    (folder / "client.json").write_text(json.dumps(account | {"private_key": CERTIFICATE.with_name("dkim.pem").read_text()}))
 
 
 def pasted(question: str, said: list[str]) -> str:
@@ -98,11 +103,26 @@ def test_an_application_with_a_secret_needs_no_person(authorisation, tmp_path):
 
 
 def test_a_service_account_acts_for_the_mailbox_without_a_person(authorisation, tmp_path):
-    account = {"type": "service_account", "client_email": "agent@project.example.org", "token_uri": f"{authorisation.url}/token"}
-    (tmp_path / "client.json").write_text(json.dumps(account | {"private_key": CERTIFICATE.with_name("dkim.pem").read_text()}))
+    service_account(authorisation, tmp_path)
     assert Google(AGENT, tmp_path / "client.json", tmp_path / "none").token() == "access-1"
     claims = json.loads(base64.urlsafe_b64decode(authorisation.asked[-1]["assertion"].split(".")[1] + "=="))
     assert (claims["sub"], claims["scope"]) == (AGENT, "https://mail.google.com/")
+
+
+def test_one_consent_is_for_all_that_share_its_file_and_each_token_for_one_thing(authorisation, tmp_path):
+    said: list[str] = []
+    both = {"asked": ("mail", "calendar")}
+    google(authorisation, tmp_path, scopes=("mail",), **both).consent(said.append, lambda question: pasted(question, said))
+    assert "scope=mail+calendar" in said[-1]
+    google(authorisation, tmp_path, scopes=("calendar",), **both).token()
+    assert authorisation.asked[-1]["scope"] == "calendar"
+
+
+def test_a_service_account_that_may_not_act_for_the_mailbox_says_what_the_administrator_has_to_do(authorisation, tmp_path):
+    service_account(authorisation, tmp_path)
+    authorisation.errors["urn:ietf:params:oauth:grant-type:jwt-bearer"] = "unauthorized_client"
+    with pytest.raises(Refused, match=r"act for agent@example.org, with the scopes https://mail.google.com/, at admin.google.com"):
+        Google(AGENT, tmp_path / "client.json", tmp_path / "none").token()
 
 
 def test_an_application_whose_secret_has_expired_is_told_apart(authorisation, tmp_path):

@@ -14,6 +14,7 @@ from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
 from agent.core.deciding import ORIENTATION_END, decide, due
+from agent.core.events import Changed, Linked
 from agent.core.facts import of_programme, room_name
 from agent.core.forgetting import parted
 from agent.core.handing import hand_over
@@ -45,11 +46,13 @@ from agent.core.intents import (
 )
 from agent.core.meetings import Answer, Time
 from agent.core.mentorship import Link, Mentorship
+from agent.core.observing import observed
 from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
 from agent.core.rebooking import reissue
 from agent.core.rooms import linked, unlinked
 from agent.core.scene import Decision, Programme, Scene
+from agent.core.showing import invited_anew
 from agent.core.wording import moment, person
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -118,6 +121,8 @@ def sample_scene(programme: Programme, now: datetime = NOW) -> Scene:
         rooms=programme.rooms,
         zoom=programme.zoom,
         zoom_host=programme.zoom_host,
+        keeps_calendar=programme.keeps_calendar,
+        calendar_invites=programme.calendar_invites,
     )
     return Scene(now, programme, People((MARIA, TOM, STAFF)), "sample", lambda text: f"sample{len(text)}")
 
@@ -249,12 +254,27 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
     yield pausing.goes_on(paused, replace(scene, now=scene.now + timedelta(weeks=5)))
     yield reissue(m, scene)
     yield from _rooms(m, first, scene)
+    yield from _on_the_calendar(m, first, scene)
     yield pausing.end(m, scene)
     yield pausing.end(replace(m, weekly=None), scene)
     yield from _wishes(m, scene)
     yield from _handing_over(m, first, scene)
     yield pausing.which((m, first), scene)
     yield pausing.which((), scene)
+
+
+def _on_the_calendar(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[Decision]:
+    """What others do on the programme's own calendar, a link that comes late, and another one that invites."""
+    for call in (m.weekly, first.orientation):
+        assert call is not None
+        of = m if call.weekly else first
+        later = call.local + timedelta(hours=1)
+        yield observed(of, Linked(call.uid, "https://meet.example.org/made"), scene)
+        for local, minutes in ((later, call.minutes), (later, call.minutes + 15), (None, 0)):
+            for original in (None, call.local):
+                yield observed(of, Changed(call.uid, original, local, call.zone, minutes, scene.now), scene)
+        for invites in (True, False):
+            yield invited_anew(of, replace(scene, programme=replace(scene.programme, keeps_calendar=True, calendar_invites=invites)))
 
 
 def _rooms(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[Decision]:

@@ -1,4 +1,4 @@
-"""Signing in without a password: access tokens for IMAP and SMTP (RFC 6749), as Google and Microsoft 365 want them.
+"""Signing in without a password: access tokens for mail and for Google's calendar (RFC 6749), as Google and Microsoft 365 want them.
 
 It decides where consent is kept and what a refusal means for whoever runs the agent.
 It hides `msal` and `google-auth`, which are imported only when a token is wanted, since they are heavy and few need them.
@@ -13,7 +13,7 @@ import json
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,10 +22,14 @@ from urllib.parse import parse_qs, urlsplit
 from agent.errors import Refused, Unreachable
 from agent.outside import plain_words
 
-_GOOGLE_MAIL = ["https://mail.google.com/"]
+GOOGLE_MAIL = ("https://mail.google.com/",)
 _MICROSOFT_MAIL = ["https://outlook.office.com/IMAP.AccessAsUser.All", "https://outlook.office.com/SMTP.Send"]
 _MICROSOFT_APP = ["https://outlook.office365.com/.default"]
-_NOBODY = "nobody has consented yet to the agent's use of this mailbox: `mentor-agent login {}` does it"
+_NOBODY = "nobody has consented yet to the agent's use of this account: `mentor-agent login {}` does it"
+_DELEGATION = (
+    "let the service account act for {}, with the scopes {}, "
+    "at admin.google.com, under Security > Access and data control > API controls > Domain-wide delegation"
+)
 _LOOPBACK = "http://127.0.0.1:8085/"  # nobody listens there: what the browser shows in its address bar is pasted
 
 
@@ -119,16 +123,18 @@ class Google:
     """Google, through `google-auth`: with a person's consent, or by a service account that an administrator lets act for `user`.
 
     `client` is the JSON file that Google's console gives for either. `kept` is the file of a person's consent, for its owner's eyes only.
+    `scopes` is what the tokens are for; `asked` is all that a person is to consent to, where others share that file.
     """
 
-    def __init__(self, user: str, client: Path, kept: Path) -> None:
+    def __init__(self, user: str, client: Path, kept: Path, scopes: Sequence[str] = GOOGLE_MAIL, asked: Sequence[str] = ()) -> None:
         self._user, self._client, self._kept = user, client, kept
+        self._scopes, self._asked = list(scopes), list(asked or scopes)
         self._credentials: Any = None
         self._turn = threading.Lock()
 
     def token(self) -> str:
         """As `SignIn` says."""
-        with self._turn, _translated("Google"):
+        with self._turn, _translated("Google", _DELEGATION.format(plain_words(self._user), ",".join(self._scopes))):
             if self._credentials is None:
                 self._credentials = self._read()
             if not self._credentials.valid:
@@ -142,25 +148,25 @@ class Google:
         """
         flows = _library("google_auth_oauthlib.flow", "google")
         with self._turn, _translated("Google"):
-            flow = flows.Flow.from_client_secrets_file(str(self._client), _GOOGLE_MAIL, redirect_uri=_LOOPBACK)
+            flow = flows.Flow.from_client_secrets_file(str(self._client), self._asked, redirect_uri=_LOOPBACK)
             address, state = flow.authorization_url(access_type="offline", prompt="consent", login_hint=self._user)
             say(f"Open this address in any browser, sign in as {self._user}, and agree:\n\n  {address}\n")
             given = parse_qs(urlsplit(ask("The browser then ends on a page that can't be shown. Paste its address here: ").strip()).query)
             if given.get("state") != [state] or "code" not in given:
                 raise Refused(f"that is not the address on which the browser ends after consent: it begins with {_LOOPBACK}?state=")
             flow.fetch_token(code=given["code"][0])
-            self._credentials = flow.credentials
-            _keep(self._kept, self._credentials.to_json())
+            _keep(self._kept, flow.credentials.to_json())
+            self._credentials = None
 
     def _read(self) -> Any:  # noqa: ANN401 - google-auth has few types
         if '"service_account"' in self._client.read_text("utf-8"):
             accounts = _library("google.oauth2.service_account", "google")
-            return accounts.Credentials.from_service_account_file(str(self._client), scopes=_GOOGLE_MAIL, subject=self._user)
+            return accounts.Credentials.from_service_account_file(str(self._client), scopes=self._scopes, subject=self._user or None)
         if not self._kept.exists():
             raise Refused(_NOBODY.format("google"))
         kept = json.loads(self._kept.read_text("utf-8"))
         own = {name: kept.get(name) for name in ("refresh_token", "token_uri", "client_id", "client_secret")}
-        return _library("google.oauth2.credentials", "google").Credentials(None, scopes=_GOOGLE_MAIL, **own)
+        return _library("google.oauth2.credentials", "google").Credentials(None, scopes=self._scopes, **own)
 
 
 def _library(name: str, extra: str) -> Any:  # noqa: ANN401 - a module
@@ -185,8 +191,8 @@ def _keep(path: Path, text: str) -> None:
 
 
 @contextmanager
-def _translated(provider: str) -> Iterator[None]:
-    """What the libraries raise becomes an error of ours; a token or a secret is never in it."""
+def _translated(provider: str, delegation: str = "") -> Iterator[None]:
+    """What the libraries raise becomes an error of ours; a token or a secret is never in it. `delegation`: what an administrator can do."""
     try:
         yield
     except (Refused, Unreachable):
@@ -198,6 +204,8 @@ def _translated(provider: str) -> Iterator[None]:
         if kind.startswith(("requests.", "google.auth.exceptions.Transport", "urllib3.")) or isinstance(error, OSError):
             raise Unreachable(f"{provider} can't be reached to sign in ({type(error).__name__})") from error
         said = plain_words(error.args[0] if error.args else error)
-        if "invalid_grant" in said:
+        if "unauthorized_client" in said and delegation:
+            raise Refused(f"{provider} does not sign us in ({said}): {delegation}") from error
+        if "invalid_grant" in said or "scope" in said:
             raise Refused(f"{provider} wants consent again ({said}): `mentor-agent login {provider.lower()}`") from error
         raise Refused(f"{provider} does not sign us in ({type(error).__name__}: {said})") from error

@@ -58,7 +58,7 @@ def words(filled: Filled, attended: str = "") -> str:
         elif re.fullmatch(r"\d{1,3}", answer) and re.search(r"minut|durat|dauer|durée|long", question, re.IGNORECASE):
             lines.append(f"It took {answer} minutes.")
         else:
-            lines += _in_words(question, answer)
+            lines += _in_words(filled.form, question, answer)
     return "\n".join(lines)
 
 
@@ -102,17 +102,23 @@ def _told(filled: Filled) -> list[tuple[str, str]]:
     return [(q, a) for q, a in pairs if a and a not in known]
 
 
-def _in_words(question: str, answer: str) -> list[str]:
-    """Whatever was asked, an answer that all is well is just that, and any other stands beside its question."""
-    asks_for_trouble = bool(account(f"{question.rstrip('?:')}?").concerns)
+def _in_words(form: Form, question: str, answer: str) -> list[str]:
+    """Only what the answer needs of its question is said with it: questions in a mail would be taken for the writer's own.
+
+    So of a report the yes and no to further questions are left out.
+    """
+    asked = question.rstrip("?: ")
+    asks_for_trouble = bool(account(f"{asked}?").concerns)
     yes = bare(answer)
     if asks_for_trouble and (yes is False or (yes is None and not _tells_trouble(answer))):
         return ["All is fine."]
-    if asks_for_trouble or yes is False:
-        return [f"{question.rstrip('?:')}:", answer]  # without its mark, so that it is no question of theirs
-    if yes:
-        return [f"{question.rstrip('?:')}: {answer}"]
-    return [f"{question.rstrip('?:')}:", answer]
+    if asks_for_trouble:
+        return [f"{asked}:", answer]
+    if yes is None:
+        return [answer]
+    if form == "report":
+        return []
+    return [f"{asked}: {answer}." if yes else f"Problem: {asked} – {answer}."]
 
 
 def _tells_trouble(answer: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from agent.core import shipped, written
 from agent.core.tables import Found, WrongError, convert, did_you_mean, read_table, toml
 from agent.errors import SettingsError
-from agent.settings.sections import SECTIONS, OAuth2, Paths, Settings
+from agent.settings.sections import SECTIONS, GoogleCalendar, OAuth2, Paths, Settings
 
 PREFIX = "AGENT_"
 _FOLDERS: tuple[Literal["rules", "templates", "handbook"], ...] = ("rules", "templates", "handbook")
@@ -218,6 +218,8 @@ class _Reading:
             self._problem(self.found["forms"]["client_file"], f"there is no file {path}")
         elif path.stat().st_mode & stat.S_IROTH:
             self._problem(self.found["forms"]["client_file"], f"everybody can read {path}: `chmod 600 {path}`")
+        elif '"service_account"' not in path.read_text("utf-8", "replace"):
+            self._problem(self.found["forms"]["client_file"], "is not the key of a service account")
 
     def _zoom(self, values: dict[str, Any]) -> None:
         """All of the app's credentials, or none; and no other rooms beside those at Zoom."""
@@ -263,24 +265,37 @@ class _Reading:
             self._missing(section, f"{needed}: is missing")
         if chosen.client_secret and chosen.tenant == OAuth2().tenant:
             self._missing(section, "tenant: is missing, since there is a client_secret")
+        self._for_its_owner(section, chosen)
+        return True
+
+    def _for_its_owner(self, section: str, chosen: OAuth2 | GoogleCalendar) -> None:
         for name in ("client_file", "token_file"):
             path = self.folder / getattr(chosen, name)
             if path.is_file() and path.stat().st_mode & stat.S_IROTH:
                 self._missing(section, f"{name}: everybody can read {path}: `chmod 600 {path}`")
-        return True
 
     def _keep_calendar(self, values: dict[str, dict[str, Any]]) -> None:
         """The calendar that is kept needs an address and a password; one on which events stood before may stay named."""
         own = values["calendar.caldav"]
-        own["user"] = own.get("user") or values["mailbox"].get("address", "")
+        for section in ("calendar.caldav", "calendar.google"):
+            values[section]["user"] = values[section].get("user") or values["mailbox"].get("address", "")
         if not self.complete:
             return
+        self._keep_at_google(values)
         self._secret("calendar.caldav", "password", own)
         if values["calendar"].get("backend") == "caldav":
             if not own.get("url"):
                 self._missing("calendar.caldav", "url: is missing")
             if not self.found["calendar.caldav"].keys() & {*_PASSWORDS}:
                 self._missing("calendar.caldav", "password_file: is missing (or password)")
+
+    def _keep_at_google(self, values: dict[str, dict[str, Any]]) -> None:
+        section, chosen = "calendar.google", GoogleCalendar(**values["calendar.google"])
+        self._for_its_owner(section, chosen)
+        if (values["calendar"].get("backend") == "google") and not chosen.calendar:
+            self._missing(section, "calendar: is missing")
+        if chosen.calendar and not chosen.client_file and values["mailbox.oauth2"].get("provider") != "google":
+            self._missing(section, 'client_file: is missing (or [mailbox.oauth2] with provider = "google")')
 
     def _folders(self, values: dict[str, Any]) -> None:
         for name in _FOLDERS:

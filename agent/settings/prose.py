@@ -13,6 +13,7 @@ from agent.settings import sections
 from agent.settings.sections import LINKS_ABOUT, SECTIONS
 
 _NAMES: dict[Any, str] = {
+    bool: "true or false",
     written.line: "text",
     sections.staff_person: "`Name <address>`",
     sections.tcp_port: "port",
@@ -67,8 +68,8 @@ def _line(spec: Field[Any]) -> str:
 def _toml(value: object) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, int):  # true and false among them
+        return str(value).lower()
     if isinstance(value, time):
         return f'"{value:%H:%M}"'
     if isinstance(value, Person):
@@ -88,4 +89,4 @@ def _holds(kind: Any) -> str:
     if get_origin(kind) is Annotated:
         read = get_args(kind)[1]
         return _NAMES.get(read) or str(read.__name__)
-    return "path" if kind is Path else str(kind.__name__)
+    return "path" if kind is Path else _NAMES.get(kind) or str(kind.__name__)

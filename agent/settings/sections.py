@@ -24,6 +24,7 @@ Length = Annotated[Duration, written.duration]
 Security = Literal["tls", "starttls", "none"]
 
 MICROSOFT = "https://login.microsoftonline.com"
+GOOGLE_CALENDAR = "https://www.googleapis.com/calendar/v3"
 
 
 def staff_person(text: str) -> Person:
@@ -201,8 +202,8 @@ class Trust:
 class Calendar:
     """How calls get onto calendars."""
 
-    backend: Literal["invitation", "caldav"] = key(
-        "invitation: mails with an invitation that every calendar understands (iMIP); caldav: calls stand on a calendar of yours, too.",
+    backend: Literal["invitation", "caldav", "google"] = key(
+        "invitation: mails that every calendar understands (iMIP); caldav, google: calls stand on a calendar of yours, too.",
         "invitation",
     )
     changes: Literal["ask", "take"] = key(
@@ -233,6 +234,21 @@ class CalDAV:
 
 
 @dataclass(frozen=True, slots=True)
+class GoogleCalendar:
+    """The programme's own calendar at Google, which tells people of their calls by itself."""
+
+    calendar: Text = key("The calendar's id, as its settings show it: an address; or primary, the account's own.", "")
+    user: Text = key("Whose account it is; without it the mailbox's address.", "")
+    client_file: Text = key(
+        "The JSON file of an OAuth client (desktop app), or of a service account that acts for `user`; without it as [mailbox.oauth2].",
+        "",
+    )
+    token_file: Text = key("Where consent is kept, for the owner's eyes only.", "calendar-oauth2.json")
+    meet: bool = key("Whether calls without a link get one of Google Meet.", False)
+    endpoint: Annotated[str, web_server] = key("Where Google's calendar is asked; another address is for trying out.", GOOGLE_CALENDAR)
+
+
+@dataclass(frozen=True, slots=True)
 class Zoom:
     """Calls on Zoom: each pair has a meeting of its own there. A mentor's own `call_link` goes before it."""
 
@@ -260,6 +276,9 @@ class Forms:
     client_file: Text = key("The JSON file of a Google service account with which these forms are shared.", "")
     attended: Text = key(
         "The report's question to which no means that the student did not come, as it is written there.", "Did the student attend?"
+    )
+    endpoint: Annotated[str, web_server] = key(
+        "Where Google's forms are asked; another address is for trying out.", "https://forms.googleapis.com"
     )
 
 
@@ -318,6 +337,7 @@ class Settings:
     trust: Trust = field(default=Trust())
     calendar: Calendar = field(default=Calendar())
     calendar_caldav: CalDAV = field(default=CalDAV())
+    calendar_google: GoogleCalendar = field(default=GoogleCalendar())
     zoom: Zoom = field(default=Zoom())
     forms: Forms = field(default=Forms())
     ledger: Ledger = field(default=Ledger())
@@ -344,7 +364,7 @@ class Settings:
     @property
     def calendar_invites(self) -> bool:
         """Whether the programme's own calendar tells people of calls by itself, so that mails need not."""
-        return self.calendar.backend == "caldav" and self.calendar_caldav.scheduling == "server"
+        return self.calendar.backend == "google" or (self.calendar.backend == "caldav" and self.calendar_caldav.scheduling == "server")
 
     @property
     def ledger_file(self) -> Path:
@@ -367,6 +387,7 @@ SECTIONS: dict[str, type] = {
     "trust": Trust,
     "calendar": Calendar,
     "calendar.caldav": CalDAV,
+    "calendar.google": GoogleCalendar,
     "zoom": Zoom,
     "forms": Forms,
     "ledger": Ledger,
