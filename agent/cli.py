@@ -118,6 +118,12 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add("demo", "running.demo", "the whole story on a mail server of its own")
     demo.add_argument("--exit", action="store_true", help="play it through, check it, end with 0 or 1")
     demo.add_argument("--folder", type=Path, default=Path("demo-mail"), metavar="DIR", help="where its mails are put (default: demo-mail)")
+    demo.add_argument(
+        "--calendar",
+        choices=("invitation", "caldav"),
+        default="invitation",
+        help="caldav: with a calendar of the programme's own, on Radicale",
+    )
     return parser
 
 

@@ -61,5 +61,6 @@ def settle_in(ledger: Ledger, records: Records, backend: str, now: datetime) -> 
                 records.record(tx, invited_anew(m, scene), Occasion(now, scene.people, m.ref), scene)
             else:
                 records.outbox.show(tx, m, scene)
-    log.warning("calls stand on another calendar now: %s, before that %s", backend or "none", stood or "none")
+    if everybody:
+        log.warning("calls stand on another calendar now: %s, before that %s", backend or "none", stood or "none")
     return len(everybody)

@@ -134,7 +134,7 @@ call_minutes = 0
 decent_hours = ["22:00", "07:00"]
 move_notice = "12 hours"
 [calendar]
-backend = "zoom"
+backend = "pigeon"
 [links]
 form = "javascript:alert(1)"
 "my form" = "https://example.org/"
@@ -155,7 +155,7 @@ x = 1
         "agent.toml: [post] port: expected a port from 1 to 65535, got 70000",
         'agent.toml: [post] security: expected one of "tls", "starttls", "none", got "ssl"',
         'environment AGENT_TRUST__TOKEN_VALID: expected a duration such as 30m, 12h, 3d or 4w, got "soon"',
-        'agent.toml: [calendar] backend: expected one of "invitation", "caldav", "google", got "zoom"',
+        'agent.toml: [calendar] backend: expected one of "invitation", "caldav", "google", got "pigeon"',
         "agent.toml: [policy] call_minutes: expected a whole number from 1 on, got 0",
         (
             'agent.toml: [policy] decent_hours: expected two times of a day such as ["07:00", "22:00"], the earlier one first, '

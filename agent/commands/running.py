@@ -55,4 +55,4 @@ def demo(called: Namespace) -> int:
     """The whole story on a mail server of its own."""
     from agent.sandbox.story import play  # what it needs is an extra of its own
 
-    return play(daemon.running, preview, exit_after=called.exit, folder=called.folder)
+    return play(daemon.running, preview, exit_after=called.exit, folder=called.folder, calendar=called.calendar)

@@ -265,9 +265,9 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
 
 def _on_the_calendar(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[Decision]:
     """What others do on the programme's own calendar, a link that comes late, and another one that invites."""
-    for call in (m.weekly, first.orientation):
-        assert call is not None
-        of = m if call.weekly else first
+    for of, call in ((m, m.weekly), (first, first.orientation)):
+        if call is None:
+            continue
         later = call.local + timedelta(hours=1)
         yield observed(of, Linked(call.uid, "https://meet.example.org/made"), scene)
         for local, minutes in ((later, call.minutes), (later, call.minutes + 15), (None, 0)):

@@ -109,14 +109,13 @@ class Objects:
         for vevent in made if not self._invites else ():
             for attendee in vevent.get("ATTENDEE", ()):
                 attendee.params["SCHEDULE-AGENT"] = "CLIENT"  # RFC 6638 section 7.1
-        data = ics.calendar("", [event.meeting], made).decode()
-        return None if there and there.same == _without_stamps(data) else data
+        data = ics.calendar("", [event.meeting], made)
+        return None if there and there.same == _without_stamps(Calendar.from_ical(data)) else data.decode()
 
     def read(self, data: bytes) -> Found | None:
         """What an object says; None where it can't be read as an event."""
         try:
-            events = Calendar.from_ical(data).events
-            return _found(events, data)
+            return _found(Calendar.from_ical(data))
         except (ValueError, KeyError, TypeError, IndexError, AttributeError):
             return None
 
@@ -154,7 +153,8 @@ def _told(times: Times) -> list[object]:
     return [times.local.isoformat(), times.zone, times.minutes]
 
 
-def _found(events: Sequence[_VEvent], data: bytes) -> Found:
+def _found(calendar: Calendar) -> Found:
+    events: Sequence[_VEvent] = calendar.events
     master = next(event for event in events if "RECURRENCE-ID" not in event)
     written = _written(master)
     zone = str((written.get("times") or ["", "UTC", 0])[1])
@@ -168,7 +168,7 @@ def _found(events: Sequence[_VEvent], data: bytes) -> Found:
             answers |= {(original, address): answer for address, answer in _said(event)}
     stamps = [event["LAST-MODIFIED"].dt for event in events if "LAST-MODIFIED" in event]
     sequence = max(int(event.get("SEQUENCE", 0)) for event in events)
-    return Found(str(master["UID"]), sequence, times, weeks, answers, written, _without_stamps(data.decode()), max(stamps, default=None))
+    return Found(str(master["UID"]), sequence, times, weeks, answers, written, _without_stamps(calendar), max(stamps, default=None))
 
 
 def _written(master: _VEvent) -> Mapping[str, Any]:
@@ -222,7 +222,7 @@ def _said(event: _VEvent) -> Iterator[tuple[str, Answer]]:
         yield address, _ANSWERS.get(str(attendee.params.get("PARTSTAT", "")).upper(), "none")
 
 
-def _without_stamps(data: str) -> str:
-    """An object as it is compared: without the instants at which it was written, however its lines are folded and ordered."""
-    lines = data.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "").splitlines()
+def _without_stamps(calendar: Calendar) -> str:
+    """An object as it is compared: without the instants at which it was written, however its lines and parameters are ordered."""
+    lines = calendar.to_ical().decode().replace("\r\n ", "").splitlines()
     return "\n".join(sorted(line for line in lines if not line.startswith(("DTSTAMP", "LAST-MODIFIED", "CREATED", "PRODID"))))

@@ -10,10 +10,12 @@ import sys
 import threading
 import time
 import urllib.request
+from datetime import UTC, datetime
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Self
+from typing import Any, Self
 from urllib.error import URLError
 
 from icalendar import Calendar
@@ -35,8 +37,8 @@ class CalendarServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        if find_spec("radicale") is None:
-            raise SettingsError(["the calendar server is an extra: pip install 'mentor-agent[demo,caldav]'"])
+        if find_spec("radicale") is None or find_spec("caldav") is None:
+            raise SettingsError(["the demo's calendar needs further packages: pip install 'mentor-agent[demo,caldav]'"])
         self._folder = TemporaryDirectory(prefix="mentor-agent-calendar-")
         for _ in range(_TRIES):
             if self._start(Path(self._folder.name)):
@@ -64,6 +66,15 @@ class CalendarServer:
         """What stands on a calendar: the objects by their UIDs."""
         found = (Calendar.from_ical(part) for part in _objects(self.request("GET", path)))
         return {str(one.events[0]["UID"]): one for one in found if one.events}
+
+    def calls(self, path: str, since: datetime, until: datetime) -> set[tuple[str, datetime]]:
+        """Every call that a calendar program would show between two instants: the event's UID and the start (aware)."""
+        expand: Any = import_module("recurring_ical_events")  # which comes along with `caldav`
+        return {
+            (uid, event["DTSTART"].dt.astimezone(UTC))
+            for uid, one in self.events(path).items()
+            for event in expand.of(one).between(since, until)
+        }
 
     def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> bytes:
         """What the server answers to the account. Raises `urllib.error.HTTPError` where it refuses."""

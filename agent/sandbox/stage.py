@@ -16,9 +16,11 @@ from typing import Any, Protocol, TextIO
 from zoneinfo import ZoneInfo
 
 from agent import standing
+from agent.core.meetings import occurrences
 from agent.core.people import Person as Known
 from agent.errors import SettingsError
 from agent.ledger import Ledger
+from agent.sandbox.calendar import CalendarServer
 from agent.sandbox.cast import PASSWORD, Mail, Person
 from agent.sandbox.server import MailServer
 from agent.settings import Settings, without_file
@@ -73,7 +75,9 @@ class Stage:
         folder: Path,
         out: TextIO,
         look_ahead: Callable[[datetime, datetime], Sequence[Any]],
+        own: "OwnCalendar | None" = None,
     ) -> None:
+        self._own = own
         self.clock, self.folder, self._look_ahead = clock, folder, look_ahead
         self._server, self._ledger, self._out = server, ledger, out
         self._colour = out.isatty()
@@ -124,7 +128,28 @@ class Stage:
             wanted = list(expected.get(person, ()))
             fits = len(subjects) == len(wanted) and all(any(s.startswith(w) for s in subjects) for w in wanted)
             self.check(fits, f"{person.first_name} should get {wanted or 'nothing'} and got {subjects or 'nothing'}")
+        self._look_at_own_calendar()
         return came
+
+    def _look_at_own_calendar(self) -> None:
+        """The programme's own calendar, where it has one, shows what is decided: every call at its instant, and nothing else."""
+        if self._own is None:
+            return
+        since = self.clock()
+        until = since + OwnCalendar.AHEAD
+        with self._ledger.read() as tx:
+            standing = [call for m in tx.mentorships(active=False) for call in (m.orientation, m.weekly) if call and call.until is None]
+        wanted = {(call.uid, start.astimezone(UTC)) for call in standing for start in occurrences(call, since, until)}
+        shown = self._own.calls(since, until)
+        changed = shown != self._own.seen
+        self._own.seen = shown
+        promise = f"the programme's own calendar shows it, too: {len({uid for uid, _ in shown})} events, {len(shown)} calls in ten weeks"
+        self.check(shown == wanted, "the programme's own calendar does not show what is decided", promise if changed else "")
+
+    @property
+    def calendar_url(self) -> str:
+        """Where the programme's own calendar is; '' where it has none."""
+        return self._own.url if self._own else ""
 
     def check(self, holds: object, otherwise: str, promise: str = "") -> None:
         """One thing that must hold; `promise` says it to the audience."""
@@ -201,7 +226,7 @@ class Stage:
     def _idle(self) -> bool:
         with self._ledger.read() as tx:
             counts = tx.counts()
-        return counts.waiting == counts.pending == counts.unclear == 0
+        return counts.waiting == counts.pending == counts.unclear == counts.events == 0
 
     def _wait_for(self, ready: Callable[[], bool], otherwise: str) -> None:
         until = time.monotonic() + PATIENCE
@@ -220,6 +245,27 @@ class Stage:
 
     def _say(self, text: str, colour: str) -> None:
         print(f"\x1b[{colour}m{text}\x1b[0m" if self._colour else text, file=self._out, flush=True)
+
+
+class OwnCalendar:
+    """The programme's own calendar on a server of this machine; `seen` is what it showed when it was last looked at."""
+
+    AHEAD = timedelta(weeks=10)
+
+    def __init__(self, server: CalendarServer) -> None:
+        self._server, self._path = server, server.make_calendar("Mentoring")
+        self.seen: set[tuple[str, datetime]] = set()
+        self.url = f"{server.url}{self._path}"
+
+    def kept_by(self, settings: Settings) -> Settings:
+        """The same settings, by which calls stand here as well."""
+        server = self._server
+        settings = settings.with_section("calendar", backend="caldav")
+        return settings.with_section("calendar_caldav", url=server.url, user=server.user, password=server.password, calendar="Mentoring")
+
+    def calls(self, since: datetime, until: datetime) -> set[tuple[str, datetime]]:
+        """What begins there between two instants: the event's UID and the start."""
+        return {(uid, start) for uid, start in self._server.calls(self._path, since, until) if start >= since}
 
 
 def _in_calendar(mail: Mail, zone: str) -> str:
@@ -255,9 +301,19 @@ def _make_room(folder: Path) -> None:
 
 @contextmanager
 def set_up(
-    start: Start, look_ahead: LookAhead, mentors: Sequence[Known], staff: Known, others: Sequence[str], folder: Path, at: datetime
+    start: Start,
+    look_ahead: LookAhead,
+    mentors: Sequence[Known],
+    staff: Known,
+    others: Sequence[str],
+    folder: Path,
+    at: datetime,
+    calendar: str = "invitation",
 ) -> Iterator[Stage]:
-    """Server, settings, people and daemon for a story that begins at `at` (aware); mails are left in `folder`."""
+    """Servers, settings, people and daemon for a story that begins at `at` (aware); mails are left in `folder`.
+
+    With the `calendar` 'caldav' there is one of the programme's own.
+    """
     _make_room(folder)
     clock = MovableClock(at)
     addresses = [AGENT, OFFICE, staff.address, *(m.address for m in mentors), *others]
@@ -265,12 +321,16 @@ def set_up(
         home = Path(stack.enter_context(TemporaryDirectory(prefix="mentor-agent-demo-")))
         server = stack.enter_context(MailServer(dict.fromkeys(addresses, PASSWORD)))
         settings = _settings(server, staff, home)
+        own: OwnCalendar | None = None
+        if calendar == "caldav":
+            own = OwnCalendar(stack.enter_context(CalendarServer(AGENT, PASSWORD)))
+            settings = own.kept_by(settings)
         ledger = Ledger.open(settings.ledger.url, home)
         stack.callback(ledger.close)
         with ledger.begin() as tx:
             for mentor in mentors:
                 tx.save_person(mentor)
-        stage = Stage(server, ledger, clock, folder, sys.stdout, partial(look_ahead, settings))
+        stage = Stage(server, ledger, clock, folder, sys.stdout, partial(look_ahead, settings), own)
         stage.daemon = stack.enter_context(start(settings, clock))
         yield stage
 

@@ -31,15 +31,16 @@ Goals: Build a site for the family's shop
 """
 
 
-def play(start: Start, look_ahead: LookAhead, *, exit_after: bool, folder: Path) -> int:
+def play(start: Start, look_ahead: LookAhead, *, exit_after: bool, folder: Path, calendar: str = "invitation") -> int:
     """Play the story, checking every step; its mails are left in `folder`. 0, or 1 with the first thing that was not as it should be.
 
+    With the `calendar` 'caldav' the programme also keeps one of its own, which is looked at after each step.
     Without `exit_after` the mailboxes stay up afterwards, and whoever writes is answered, until Ctrl-C.
     """
     monday = _next_monday(datetime.now(UTC))
     print("An embedded mail server and the real daemon, over IMAP and SMTP on this machine. The clock is moved by hand.", flush=True)
     try:
-        with set_up(start, look_ahead, (MARIA, TOM), MARTIN, (ANA, RAJ), folder, monday) as stage:
+        with set_up(start, look_ahead, (MARIA, TOM), MARTIN, (ANA, RAJ), folder, monday, calendar) as stage:
             _story(stage, monday)
             print(f"\nAll as it should be. Every mail and invitation lies in {folder}/ as .eml and .ics.", flush=True)
             if not exit_after:
@@ -279,6 +280,8 @@ def _stay(stage: Stage) -> None:
     print(f"   IMAP  127.0.0.1:{stage.imap_port} and SMTP 127.0.0.1:{stage.smtp_port}, without TLS; every password is '{PASSWORD}'")
     print(f"   {MARTIN.address} (staff), {MARIA.address}, {TOM.address} (mentors), {ANA}, {RAJ} (students), {OFFICE}")
     print(f"   for example: neomutt -f imap://maria%40example.net@127.0.0.1:{stage.imap_port}/INBOX")
+    if stage.calendar_url:
+        print(f"   CalDAV {stage.calendar_url}: user '{AGENT}', the same password")
     print(f"   then write to {AGENT}.", flush=True)
     try:
         threading.Event().wait()

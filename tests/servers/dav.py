@@ -15,7 +15,18 @@ from agent.core.meetings import Answer
 from agent.sandbox.calendar import CalendarServer
 
 CHANGES = ("PUT", "DELETE")
-STATUS = {"limited": 429, "unavailable": 503, "forbidden": 403, "full": 507, "clash": 409, "gone": 410, "denied": 401}
+STATUS = {
+    "limited": 429,
+    "locked": 423,
+    "broken": 500,
+    "odd": 418,
+    "unavailable": 503,
+    "forbidden": 403,
+    "full": 507,
+    "clash": 409,
+    "gone": 410,
+    "denied": 401,
+}
 PARTSTAT: dict[Answer, str] = {"accepted": "ACCEPTED", "declined": "DECLINED", "tentative": "TENTATIVE", "none": "NEEDS-ACTION"}
 
 
