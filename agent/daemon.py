@@ -41,7 +41,6 @@ from agent.outside.mailbox import Mailbox
 from agent.outside.names import Names
 from agent.outside.post import Post
 from agent.proving import CameBack, Filed, Proof
-from agent.reading.filled import Form
 from agent.reading.labels import labels_in
 from agent.recording import Records, where
 from agent.reminders import Reminders
@@ -154,9 +153,8 @@ def assemble(settings: Settings) -> Agent:
     calendars = Calendars(ledger, accounts.calendars(), settings.calendar.backend if programme.keeps_calendar else "", desk.observe)
     zoom = accounts.zoom()
     rooms = Rooms(ledger, records, zoom) if zoom else None
-    source, own = accounts.forms(), settings.forms
-    looked_at: list[Form] = [form for form, id_ in (("standup", own.standup), ("report", own.report)) if id_]
-    forms = Forms(ledger, outbox, source, looked_at, inbox.address, own.attended) if source else None
+    source = accounts.forms()
+    forms = Forms(ledger, outbox, source, inbox.address, settings.forms.attended) if source else None
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars, rooms, forms)
 
 

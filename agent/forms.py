@@ -22,7 +22,11 @@ log = logging.getLogger(__name__)
 
 
 class Source(Protocol):
-    """Where forms are filled in."""
+    """Where forms are filled in; `forms` are those that are looked at."""
+
+    @property
+    def forms(self) -> Sequence[Form]:
+        """What there is a form for."""
 
     def answers(self, form: Form, since: datetime | None) -> Sequence[Filled]:
         """What was filled in at that instant (aware) or later, oldest first; all of it where there is none. Raises as `outside` does."""
@@ -66,10 +70,10 @@ def _by_name(tx: Transaction, filled: Filled) -> str:
 
 
 class Forms:
-    """Looks for new answers now and then. `forms` are those that are looked at."""
+    """Looks for new answers now and then."""
 
-    def __init__(self, ledger: Ledger, outbox: Outbox, source: Source, forms: Sequence[Form], to: str, attended: str) -> None:
-        self._ledger, self._outbox, self._source, self._forms = ledger, outbox, source, forms
+    def __init__(self, ledger: Ledger, outbox: Outbox, source: Source, to: str, attended: str) -> None:
+        self._ledger, self._outbox, self._source = ledger, outbox, source
         self._to, self._attended = to, attended
         self._look_at: datetime | None = None
 
@@ -81,7 +85,7 @@ class Forms:
         """Take in what is new; what went wrong, in words."""
         problems: list[str] = []
         self._look_at = clock() + LOOK_EVERY
-        for form in self._forms:
+        for form in self._source.forms:
             try:
                 self._look(form, clock())
             except AgentError as error:

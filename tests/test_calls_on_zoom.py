@@ -8,12 +8,14 @@ from email.message import Message
 
 import pytest
 
+from agent.daemon import running, wall_clock
 from agent.digest import AFTER
 from agent.erasing import erase
 from agent.sandbox.server import MailServer
+from agent.settings import load
 from tests.builders import MARIA, PROGRAMME, TOM
-from tests.office import Office, enrolment, event_of, mail, subject_of, text_of, to
-from tests.programme import ACCOUNTS, Programme
+from tests.office import FORM, Office, enrolment, event_of, mail, subject_of, text_of, to
+from tests.programme import ACCOUNTS, AGENT, Programme
 from tests.servers.zoom import ZoomAccount
 
 ANA = "ana@example.com"
@@ -301,3 +303,18 @@ def test_check_connects_to_zoom_too_and_says_what_is_wrong_there(account, tmp_pa
         assert programme.run("check", "--connect") == 1
         said = capsys.readouterr()
         assert "[zoom] the Zoom app lacks a right" in said.out + said.err
+
+
+def test_the_program_makes_rooms_whether_it_runs_once_or_goes_on(account, tmp_path):
+    with MailServer(ACCOUNTS) as server:
+        programme = Programme(tmp_path, server.imap_port, server.smtp_port)
+        with_zoom(programme, account)
+        server.deliver(AGENT, enrolment("Mentor: Eva Stone <eva@example.net>"))
+        programme.once("2026-11-23T10:00:00+01:00")
+        assert [m["topic"] for m in account.meetings.values()] == ["Ana & Eva – Python Foundations"]
+        form = FORM.replace("Ana Novak", "Bo Lind").replace("ana@example.com", "bo@example.com")
+        server.deliver(AGENT, enrolment("Mentor: Eva Stone <eva@example.net>", form))
+        account.changed.clear()
+        with running(load(programme.config, {}), wall_clock):
+            assert account.changed.wait(30)
+        assert sorted(m["topic"] for m in account.meetings.values()) == ["Ana & Eva – Python Foundations", "Bo & Eva – Python Foundations"]

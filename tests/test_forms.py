@@ -14,6 +14,7 @@ from agent.reading.filled import CODE, Filled, bare, words
 from agent.reading.filled_csv import read_filled
 from tests.builders import MARIA, PROGRAMME
 from tests.office import AGENT, Office, enrolment, mail, subject_of, text_of, to
+from tests.programme import Programme
 
 FORM_LINK = "https://docs.google.com/forms/d/e/1/viewform?usp=pp_url&entry.1={who}"
 LINKED = replace(PROGRAMME, links={"standup_form": FORM_LINK, "session_report": FORM_LINK})
@@ -215,6 +216,8 @@ def test_what_is_no_csv_of_a_form_is_refused_in_words(raw):
 class Kept:
     """A form as far as its answers go."""
 
+    forms = ("standup",)
+
     def __init__(self, *filled: Filled) -> None:
         self.filled, self.since = list(filled), []
 
@@ -227,7 +230,7 @@ def test_a_form_is_looked_at_from_the_last_answer_on(office):
     weekly(office)
     code = code_in(friday(office))
     kept = Kept(Filled("standup", FRIDAY, (("Code", code), (CONCERNS, "No"))))
-    forms = Forms(office.ledger, office.outbox, kept, ["standup"], AGENT, ATTENDED)
+    forms = Forms(office.ledger, office.outbox, kept, AGENT, ATTENDED)
     assert forms.due(office.now)
     for _ in range(2):
         assert forms.work(lambda: office.now) == []
@@ -235,3 +238,24 @@ def test_a_form_is_looked_at_from_the_last_answer_on(office):
     assert not forms.due(office.now)
     office.step()
     assert standup_answered(office) == FRIDAY
+
+
+ROWS = """\
+Timestamp,Your name,Any concerns?
+2026/12/04 9:14:03 AM GMT+1,Maria Huber,Ana seems lost.
+2026/12/04 9:20:00 AM GMT+1,Nobody Known,No
+soon,Maria Huber,No
+"""
+
+
+def test_the_command_takes_a_csv_in_says_what_it_could_not_and_is_idempotent(mail_server, tmp_path, capsys):
+    programme = Programme(tmp_path, mail_server.imap_port, mail_server.smtp_port)
+    file = tmp_path / "standup.csv"
+    file.write_text(ROWS)
+    for new in (1, 0):
+        capsys.readouterr()
+        assert programme.run("answers", "standup", str(file), "--now", "2026-12-04T10:00:00+01:00") == 1
+        told = capsys.readouterr().err
+        assert f"{new} new, {1 - new} known already" in told
+        assert "tells of nobody known" in told
+        assert "standup.csv line 4: the first column holds no time" in told

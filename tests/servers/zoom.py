@@ -62,6 +62,7 @@ class ZoomAccount:
         self.page_size: int | None = None
         self.slow = threading.Event()
         self.slow.set()
+        self.changed = threading.Event()
         self._numbers = iter(range(91_000_000_001, 92_000_000_000))
         self._turn = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -189,6 +190,7 @@ class ZoomAccount:
             "start_url": f"https://example.zoom.us/s/{number}?zak=secret",
         }
         self.meetings[number] = made
+        self.changed.set()
         return 201, made
 
     def _list(self, user: str, values: dict[str, str], _body: bytes) -> Answer:

@@ -24,7 +24,7 @@ class GoogleForms:
     """The forms of these ids, by what they are for. `token` gives an access token; `endpoint` stands for the real address, in tests."""
 
     def __init__(self, ids: Mapping[Form, str], token: Callable[[], str], *, endpoint: str = "", timeout: float = 20.0) -> None:
-        self._ids = ids
+        self.forms, self._ids = tuple(ids), ids
         self._api = Api("forms", "v1", token, _RIGHTS, endpoint=endpoint, timeout=timeout)
 
     def answers(self, form: Form, since: datetime | None) -> Sequence[Filled]:
