@@ -12,10 +12,10 @@ Layers, each importing only from those below it (import-linter holds this):
     sandbox          an embedded mail server, and the story that `demo` plays on it
     desk | outside   desk: takes a message or an instant through decide → record → perform, against Protocols;
                      outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG),
-                     names (DNS)
+                     names (DNS), zoom
                      beside the desk, in layers of their own: dispatch and replies (where an intent goes), ticking and
                      reminders (alarms), zone_rules, recording, watching and sources (rule files), identity, outbox, proving (unclear
-                     deliveries), digest, standing
+                     deliveries), digest, standing, rooms (at Zoom), forms
     ledger           what is known, seen, pending and done, in one database
     settings         agent.toml and the environment → one frozen Settings
     reading          bytes → Message → Intent; the only place that knows how people write mail

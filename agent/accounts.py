@@ -1,4 +1,4 @@
-"""The accounts that the settings mean: the mailbox, the post and calendars, and how they are signed in to.
+"""The accounts that the settings mean: the mailbox, the post, calendars and Zoom, and how they are signed in to.
 
 The only place that makes these from settings; hides which provider wants what.
 """
@@ -10,9 +10,13 @@ from agent.calendars import Calendar
 from agent.errors import SettingsError
 from agent.outside.caldav import CalDav
 from agent.outside.google.calendar import SCOPES, GoogleCalendar
+from agent.outside.google.forms import SCOPES as FORM_SCOPES
+from agent.outside.google.forms import GoogleForms
 from agent.outside.mailbox import Mailbox
 from agent.outside.oauth2 import GOOGLE_MAIL, Google, Microsoft, SignIn
 from agent.outside.post import Post
+from agent.outside.zoom import Zoom
+from agent.reading.filled import Form
 from agent.settings import Settings
 
 ANSWER_WITHIN = 20.0  # seconds that a server may take for an answer
@@ -49,6 +53,33 @@ class Accounts:
         out = self._settings.post
         return Post(
             out.host, out.port, out.security, out.user or None, out.password or None, token=_token(self._out), timeout=ANSWER_WITHIN
+        )
+
+    def forms(self) -> GoogleForms | None:
+        """The forms that people fill in, where some are set; connects to nothing yet."""
+        own = self._settings.forms
+        ids: dict[Form, str] = {}
+        ids |= {"standup": own.standup} if own.standup else {}
+        ids |= {"report": own.report} if own.report else {}
+        if not ids:
+            return None
+        folder = self._settings.folder
+        reader = Google("", folder / own.client_file, folder / "forms-oauth2.json", FORM_SCOPES)
+        return GoogleForms(ids, reader.token, endpoint=own.endpoint, timeout=ANSWER_WITHIN)
+
+    def zoom(self) -> Zoom | None:
+        """The account at Zoom, where one is set; connects to nothing yet."""
+        own = self._settings.zoom
+        if not own.account_id:
+            return None
+        return Zoom(
+            own.account_id,
+            own.client_id,
+            own.client_secret,
+            sign_in=own.sign_in,
+            api=own.api,
+            recorded=own.recording == "cloud",
+            timeout=ANSWER_WITHIN,
         )
 
     def calendars(self) -> dict[str, Calendar]:

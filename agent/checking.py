@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from difflib import get_close_matches
+from functools import partial
 
 from agent.accounts import Accounts
 from agent.core.actions import Facts
@@ -17,7 +18,7 @@ from agent.sources import rule_files, sound_rules, templates
 
 
 def check(settings: Settings, *, connect: bool) -> list[str]:
-    """The problems of rules, letters and labels; with `connect` also of mailbox, post and calendar, where nothing is changed."""
+    """The problems of rules, letters and labels; with `connect` also of all servers that are set, where nothing is changed."""
     problems = _letters_and_rules(settings)
     try:
         labels_in(settings.paths.rules)
@@ -99,9 +100,27 @@ def _servers(settings: Settings) -> list[str]:
             with closing(accounts.calendars()[settings.calendar.backend]) as server:
                 server.check()
 
-    for section, look in (("mailbox", mailbox), ("post", post), (f"calendar.{settings.calendar.backend}", calendar)):
+    looks = (
+        ("mailbox", mailbox),
+        ("post", post),
+        (f"calendar.{settings.calendar.backend}", calendar),
+        ("zoom", partial(_zoom, settings, accounts)),
+        ("forms", partial(_forms, accounts)),
+    )
+    for section, look in looks:
         try:
             look()
         except AgentError as error:
             problems.append(f"[{section}] {error}")
     return problems
+
+
+def _zoom(settings: Settings, accounts: Accounts) -> None:
+    if account := accounts.zoom():
+        account.check(settings.zoom.host or "")
+
+
+def _forms(accounts: Accounts) -> None:
+    if source := accounts.forms():
+        with closing(source):
+            source.check()

@@ -102,6 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     people = commands.add("import", "records.import_people", "take in people from a CSV file")
     people.add_argument("file", type=Path, metavar="FILE.csv")
 
+    forms = commands.add("answers", "answers.answers", "take in what people have told on a form, from its CSV file")
+    forms.add_argument("form", choices=("standup", "report"))
+    forms.add_argument("file", type=Path, metavar="FILE.csv")
+    _takes_now(forms)
+
     pause = commands.add("pause", "records.pause", "send nothing until `resume`; mail is still taken in")
     pause.add_argument("--why", metavar="TEXT")
     commands.add("resume", "records.resume", "send again")

@@ -5,6 +5,7 @@ Some threads work beside the main one, which waits for a signal:
 *delivery* sends what is due;
 *calendar*, where the programme keeps one, brings it to what shall stand there, and takes in what others did;
 APScheduler's wakes the desk at the next alarm.
+*zoom* and *forms*, where these are set, keep the pairs' rooms, and take in what was filled in.
 Each keeps its place in the ledger only, so any of them may be stopped anywhere.
 
 A new calendar is one module in `outside` and one line in `accounts`.
@@ -31,6 +32,7 @@ from agent.core.scene import Programme
 from agent.desk import Desk
 from agent.digest import figures
 from agent.errors import AgentError, SettingsError, Unreachable
+from agent.forms import Forms
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.chart import Chart
@@ -42,6 +44,7 @@ from agent.proving import CameBack, Filed, Proof
 from agent.reading.labels import labels_in
 from agent.recording import Records, where
 from agent.reminders import Reminders
+from agent.rooms import Rooms
 from agent.settings import Settings
 from agent.sources import sound_rules, templates
 from agent.standing import MAILBOX_SEEN
@@ -50,6 +53,7 @@ from agent.watching import Watch
 Clock = Callable[[], datetime]
 
 IDLE_AT_MOST = 50.0  # seconds: a connection that went deaf is found within a minute
+ROOMS_EVERY = 60.0  # seconds between two looks whether people were imported, or a recording is to be looked for
 LOOK_EVERY = 1.0  # seconds between two looks at what another process may have changed (resume, release)
 END_WITHIN = 28.0  # seconds for what is in flight when the daemon is to end
 BACK_OFF = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds
@@ -74,6 +78,8 @@ class Agent:
     folders: dict[str, str]
     watch: Watch
     calendars: Calendars
+    rooms: Rooms | None = None
+    forms: Forms | None = None
 
     def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False, decided: Callable[[], None] = lambda: None) -> None:
         """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox.
@@ -145,7 +151,11 @@ def assemble(settings: Settings) -> Agent:
     folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     watch = Watch(folders, load, ledger, records)
     calendars = Calendars(ledger, accounts.calendars(), settings.calendar.backend if programme.keeps_calendar else "", desk.observe)
-    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars)
+    zoom = accounts.zoom()
+    rooms = Rooms(ledger, records, zoom) if zoom else None
+    source = accounts.forms()
+    forms = Forms(ledger, outbox, source, inbox.address, settings.forms.attended) if source else None
+    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars, rooms, forms)
 
 
 def rules_and_letters(settings: Settings) -> tuple[Stationery, Rulebook]:
@@ -169,6 +179,8 @@ def programme_of(settings: Settings) -> Programme:
         subaddress=settings.mailbox.subaddress,
         links=settings.links,
         rooms=settings.calendar.rooms or "",
+        zoom=("recorded" if settings.zoom.recording == "cloud" else "unrecorded") if settings.zoom.account_id else "",
+        zoom_host=settings.zoom.host or "",
         call_minutes=policy.call_minutes,
         decent_hours=policy.decent_hours,
         first_call_notice=policy.first_call_notice.nominal,
@@ -199,11 +211,16 @@ def run_once(settings: Settings, now: datetime | None = None) -> list[str]:
             agent.intake(clock)
         except AgentError as error:
             problems.append(str(error))
+        problems += agent.forms.work(clock) if agent.forms else []
         agent.desk.receive(clock)
         agent.desk.tick(clock)
         if agent.calendars.needed:
             problems += agent.calendars.work(clock)
         problems += agent.outbox.deliver(clock)
+        if agent.rooms:  # after what is to be sent anyway, since no letter waits for a room
+            problems += agent.rooms.work(clock)
+            problems += agent.calendars.work(clock) if agent.calendars.needed else []
+            problems += agent.outbox.deliver(clock)
         agent.desk.watch_held(clock())
     return problems
 
@@ -255,9 +272,14 @@ class Daemon:
         self._agent, self._clock = agent, clock
         self._stop, self._letters = threading.Event(), threading.Event()
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+        self._look_at_rooms = 0.0
         works = {"intake": self._take_in, "delivery": self._deliver}
         if agent.calendars.needed:
             works["calendar"] = self._keep_calendar
+        if agent.rooms:
+            works["zoom"] = partial(self._see_to_rooms, agent.rooms)
+        if agent.forms:
+            works["forms"] = partial(self._look_at_forms, agent.forms)
         self._threads = [threading.Thread(target=self._keep, args=(work,), name=name, daemon=True) for name, work in works.items()]
 
     def start(self) -> None:
@@ -329,6 +351,24 @@ class Daemon:
                 log.warning("%s", problem)
             self._agent.desk.watch_held(self._clock())
             self._plan()
+
+    def _look_at_forms(self, forms: Forms) -> None:
+        """What is filled in is a message like any other, which intake decides on with its next round."""
+        if forms.due(self._clock()):
+            for problem in forms.work(self._clock):
+                log.warning("%s", problem)
+        self._stop.wait(LOOK_EVERY)
+
+    def _see_to_rooms(self, rooms: Rooms) -> None:
+        due = rooms.next()
+        if (due and due <= self._clock()) or time.monotonic() >= self._look_at_rooms:
+            self._look_at_rooms = time.monotonic() + ROOMS_EVERY
+            for problem in rooms.work(self._clock, self._stop.is_set):
+                log.warning("%s", problem)
+            self._letters.set()
+            self._agent.desk.watch_held(self._clock())
+            self._plan()
+        self._stop.wait(LOOK_EVERY)
 
     def _keep_calendar(self) -> None:
         if self._agent.calendars.due(self._clock()):

@@ -95,6 +95,9 @@ def _who(tx: Transaction, held: Held, letter: Outgoing | None) -> str:
         return f"the calls of {event[0].mentorship} on the calendar" if event else "a call on the calendar"
     if letter:
         return f"a letter ({letter.template}) to {', '.join(letter.recipients)}"
+    if held.what == "room":
+        of = tx.room(int(held.id[1:]))
+        return f"the Zoom room of {of.mentorship}" if of else "a Zoom room"
     try:
         subject = parse(tx.message(int(held.id[1:])).raw).subject
     except (LookupError, Unreadable):

@@ -97,6 +97,7 @@ def erase(ledger: Ledger, address: str, records: Records | None = None, now: dat
         tx.forget_messages([id_ for id_, _ in messages])
         tx.forget_letters(letters)
         tx.forget_entries([number for number, entry in tx.all_entries() if _is_about(entry, who)])
+        tx.forget_rooms([id_ for id_, says, ref in tx.all_rooms() if who.in_text(says) or ref in {m.ref for m in who.as_student}])
         before = (*who.as_student, *who.as_mentor)
         after = [_without(m, who) for m in before]
         for m in after:

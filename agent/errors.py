@@ -12,6 +12,7 @@ The text of each is a sentence that a coordinator can read.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 
 class AgentError(Exception):
@@ -27,7 +28,11 @@ class SettingsError(AgentError):
 
 
 class Unreachable(AgentError):
-    """A server that did not answer, or asked to come back later; nothing was done there."""
+    """A server that did not answer, or asked to come back later; nothing was done there. `after` is how long it asked to wait."""
+
+    def __init__(self, text: str, after: timedelta | None = None) -> None:
+        self.after = after
+        super().__init__(text)
 
 
 class Refused(AgentError):

@@ -16,6 +16,7 @@ import msgspec
 
 from agent.core.actions import Action, CancelMeeting, Facts, Picture, PutMeeting, Recipient, Send
 from agent.core.composing import CalendarPart, Envelope, compose
+from agent.core.facts import Links
 from agent.core.letters import Stationery
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
@@ -100,6 +101,15 @@ class Outbox:
         digest = hmac.digest(self._secret, text.encode(), "sha256")
         return b2a_base64(digest)[:26].translate(_LETTERS).decode()  # its 64 signs made 32 or more, so 5 bits each
 
+    def filled_in(self, tx: Transaction, code: str) -> Outgoing | None:
+        """The letter whose link to a form had this code, which nobody can guess; None where no letter had it."""
+        letter = tx.by_short_id(code[:SHORT]) if code else None
+        return letter if letter and hmac.compare_digest(self._form_mark(letter.key), code[SHORT:]) else None
+
+    def _form_mark(self, key: str) -> str:
+        """What makes the code in a letter's links to forms unguessable; no token of mails, since whoever keeps the form can read it."""
+        return self.derive(f"form/{key}")[:18]
+
     def write(self, tx: Transaction, action: Action, occasion: Occasion) -> int:
         """Write an action's letters down in `tx`; how many were new."""
         if isinstance(action, Send):
@@ -109,7 +119,7 @@ class Outbox:
             return self._enqueue(tx, action, None, occasion)
         if isinstance(action, PutMeeting) and (action.tentative or not self._programme.calendar_invites):
             template = "event-proposed" if action.tentative else "event"
-            title, text = self.stationery.event(template, self._programme.language, action.facts)
+            title, text = self.stationery.event(template, self._programme.language, _for_reader(action.facts, ""))
             data = self._calendar.request(replace(action, title=title, text=text), occasion.now)
             part = CalendarPart("REQUEST", data, "proposal.ics" if action.tentative else "invite.ics", shown=not action.tentative)
         elif isinstance(action, CancelMeeting) and (action.by_mail or not self._programme.calendar_invites):
@@ -120,6 +130,9 @@ class Outbox:
         letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in readers)
         return sum(self._enqueue(tx, letter, part, occasion) for letter in letters)
 
+    def _worded(self, facts: Facts) -> tuple[str, str]:
+        return self.stationery.event("event", self._programme.language, _for_reader(facts, ""))
+
     def show(self, tx: Transaction, m: Mentorship, scene: Scene) -> None:
         """Have the programme's own calendar show the calls of a mentorship as they are now; nothing where it has no such calendar.
 
@@ -127,7 +140,7 @@ class Outbox:
         """
         if not scene.programme.keeps_calendar:
             return
-        events = {e.meeting.uid: e for e in shown(m, scene, lambda facts: self.stationery.event("event", self._programme.language, facts))}
+        events = {e.meeting.uid: e for e in shown(m, scene, self._worded)}
         known = {kept.uid: kept for kept in tx.events_of(m.ref)}
         for uid, event in events.items():
             before = known[uid].wanted if uid in known else None
@@ -206,7 +219,8 @@ class Outbox:
         language = (reader.language if reader else None) or self._programme.language
         token = self.derive(f"token/{send.key}")
         short_id = token[:SHORT]
-        facts = {**send.facts, "rule": occasion.rule or "", "reminder": "yes" if occasion.topic else ""}
+        told = {**send.facts, "rule": occasion.rule or "", "reminder": "yes" if occasion.topic else ""}
+        facts = _for_reader(told, f"{short_id}{self._form_mark(send.key)}" if len(send.to) == 1 else "")
         letter = self.stationery.render(send.template, language, facts, short_id)
         envelope = self._envelope(tx, send, occasion, token)
         try:
@@ -266,6 +280,11 @@ class Outbox:
     @staticmethod
     def _answers(to: Sequence[Recipient], occasion: Occasion) -> bool:
         return len(to) == 1 and to[0].address.lower() == occasion.writer
+
+
+def _for_reader(facts: Facts, who: str) -> Facts:
+    links = facts.get("links")
+    return {**facts, "links": links.told_to(who)} if isinstance(links, Links) else facts
 
 
 def _told(facts: Facts) -> Mapping[str, object]:

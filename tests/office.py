@@ -24,14 +24,17 @@ from agent.digest import figures
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
+from agent.outside.zoom import Zoom
 from agent.proving import CameBack, Filed
 from agent.recording import Records
 from agent.reminders import Reminders
+from agent.rooms import Rooms
 from agent.settings import without_file
 from agent.sources import sound_rules, templates
 from agent.watching import Watch
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.servers.memory import MemoryMailbox, MemoryPost
+from tests.servers.zoom import ZoomAccount
 
 AGENT = PROGRAMME.address
 FORM = """\
@@ -143,6 +146,7 @@ class Office:
     seen: int = 0
     authserv_id: str | None = "mx.example.org"
     believes: dict = field(default_factory=dict)
+    zoom: ZoomAccount | None = None
     introduced: set = field(default_factory=set)
     calendars: dict[str, OwnCalendar] = field(default_factory=dict)
     calendar: str = ""
@@ -170,12 +174,27 @@ class Office:
         load = lambda: (STATIONERY, sound_rules(rules, STATIONERY, self.programme))  # noqa: E731 - said once, used once
         watch = Watch([(rules, "*.toml")], load, self.ledger, self.records)
         self.agent = Agent(
-            self.ledger, self.desk, self.outbox, self.mailbox, self.post, {"done": "Done", "held": "Held"}, watch, self._calendars()
+            self.ledger,
+            self.desk,
+            self.outbox,
+            self.mailbox,
+            self.post,
+            {"done": "Done", "held": "Held"},
+            watch,
+            self._calendars(),
+            self._rooms(),
         )
 
     def _calendars(self) -> Calendars:
         """The one that is kept, and all on which calls may still stand."""
         return Calendars(self.ledger, self.calendars, self.calendar, self.desk.observe, jitter=lambda: 1.0)
+
+    def _rooms(self) -> Rooms | None:
+        if self.zoom is None:
+            return None
+        url = self.zoom.url
+        zoom = Zoom("account", "client", "hush", sign_in=url, api=f"{url}/v2", recorded=True, timeout=5)
+        return Rooms(self.ledger, self.records, zoom)
 
     def step(self, *mails: bytes, later: timedelta = timedelta(0)) -> list[Message]:
         self.now += later
@@ -199,6 +218,9 @@ class Office:
         if self.agent.calendars.needed:
             self.problems = self.agent.calendars.work(lambda: self.now)
         self.outbox.deliver(lambda: self.now)
+        if self.agent.rooms:
+            self.agent.rooms.work(lambda: self.now)
+            self.outbox.deliver(lambda: self.now)
         self.desk.watch_held(self.now)
 
     def _introduced(self) -> set[str]:

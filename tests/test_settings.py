@@ -420,3 +420,42 @@ def test_what_a_calendar_at_google_lacks_is_told_with_its_key(tmp_path, more, to
     with pytest.raises(SettingsError) as caught:
         load(file, {})
     assert any(told in problem for problem in caught.value.problems), caught.value.problems
+
+
+ZOOM = '\n[zoom]\naccount_id = "account"\nclient_id = "client"\n'
+
+
+def test_zoom_s_secret_comes_from_a_file_of_its_own(folder):
+    secret(folder / "zoom", "hush\n")
+    found = settings(folder, COMPLETE + ZOOM + 'client_secret_file = "zoom"\n')
+    assert (found.zoom.client_secret, found.zoom.host, found.zoom.recording) == ("hush", None, "cloud")
+
+
+def test_zoom_s_secret_comes_from_the_keyring_of_the_machine(folder, keyring):
+    keyring["zoom", "client"] = "hush"
+    assert settings(folder, COMPLETE + ZOOM + 'client_secret_keyring = "zoom"\n').zoom.client_secret == "hush"
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        (ZOOM, "agent.toml: [zoom] client_secret_file: is missing (or client_secret, or client_secret_keyring)"),
+        ('\n[zoom]\nclient_secret = "hush"\nclient_id = "client"\n', "agent.toml: [zoom] account_id: is missing"),
+        (
+            ZOOM + 'client_secret = "hush"\n[calendar]\nrooms = "https://meet.jit.si/"\n',
+            "agent.toml: [calendar] rooms: is one too many, since [zoom] is set",
+        ),
+        (
+            ZOOM + 'client_secret = "hush"\napi = "http://zoom.example.org/v2"\n',
+            'agent.toml: [zoom] api: expected https://…; plain http is for loopback hosts only (127.0.0.1, ::1, localhost), got "http://zoom.example.org/v2"',
+        ),
+    ],
+)  # fmt: skip
+def test_half_of_zoom_is_a_problem(folder, written, problem):
+    assert problems(folder, COMPLETE + written) == [problem]
+
+
+def test_who_may_read_the_settings_may_not_read_zoom_s_secret_there(folder):
+    path = secret(folder / "agent.toml", COMPLETE + ZOOM + 'client_secret = "hush"\n', 0o644)
+    with pytest.raises(SettingsError, match="others can read this file"):
+        load(path, {})

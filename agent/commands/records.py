@@ -128,6 +128,9 @@ def _held_json(held: Held) -> dict[str, Any]:
 def _raw(transaction: Transaction, held: Held) -> bytes:
     """The bytes of the mail behind a held message or effect, none where they are kept no longer; an event's title and when it is."""
     number = int(held.id[1:])
+    if held.what == "room":
+        of = transaction.room(number)
+        return f'Subject: the Zoom room of {of.mentorship}: "{of.topic}", host {of.host}\n'.encode() if of else b""
     if held.what == "event":
         found = transaction.event_held(number)
         return event_words(found[0]).encode() if found else b""

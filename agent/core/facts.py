@@ -35,6 +35,10 @@ class Links(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return ""
 
+    def told_to(self, who: str) -> "Links":
+        """The same for one reader: where an address has `{who}` in it, that is the code by which a form knows them."""
+        return Links({name: link.replace("{who}", who) for name, link in self.items()})
+
 
 def of_programme(programme: Programme) -> Facts:
     """What every letter may say."""
@@ -159,7 +163,8 @@ def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts
         "call": mine,
         "partner_call": other if other["when"] != mine["when"] else Links(),
         "place": place_of(m, meeting, scene),
-        "record": "yes" if reader == "mentor" else "",
+        "record": "yes" if reader == "mentor" and not is_recorded(m, scene) else "",
+        "recorded": "yes" if is_recorded(m, scene) else "",
         "first_is_orientation": "yes" if meeting.weekly and m.orientation is None else "",
     }
 
@@ -167,14 +172,28 @@ def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts
 def place_of(m: Mentorship, meeting: Meeting, scene: Scene) -> str:
     """Where a call takes place: the link made for it, else the mentor's own, else a room by a name that tells whose it is.
 
-    The room stays while the pair does; another mentor has another one, which the one before does not know. Empty where there is neither.
+    The room stays while the pair does; another mentor has another one, which the one before does not know. Empty where there is neither,
+    or while the room is still to be made (`core.rooms`).
     """
     mentor = scene.mentor(m.mentor)
+    if scene.programme.zoom and not mentor.call_link:
+        return m.link.url if m.link and m.link.room == room_name(m, scene) else ""
     if meeting.link or mentor.call_link or not scene.programme.rooms:
         return meeting.link or mentor.call_link or ""
     secret = scene.derive(f"room/{m.ref}/{mentor.address.lower()}/{len(m.earlier)}")[:_SECRET]
     words = (_plain(word) for word in (scene.programme.name, first_name(m), mentor.first_name))
     return scene.programme.rooms + "-".join(word for word in (*words, secret) if word)
+
+
+def room_name(m: Mentorship, scene: Scene) -> str:
+    """What we call the pair's room at Zoom: the same for as long as the same two have it, with the same host."""
+    pair = f"{m.ref}/{(m.mentor or '').lower()}/{len(m.earlier)}/{scene.programme.zoom_host.lower()}"
+    return scene.derive(f"zoom/{pair}")[:_SECRET]
+
+
+def is_recorded(m: Mentorship, scene: Scene) -> bool:
+    """Whether the pair's calls are recorded without anybody doing anything."""
+    return scene.programme.zoom == "recorded" and not scene.mentor(m.mentor).call_link
 
 
 def _plain(name: str) -> str:

@@ -126,13 +126,21 @@ class Tentative:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a pair's calls take place, once that is known: the room's name (`core.facts.room_name`), and its address on the web."""
+
+    room: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mentorship:
     """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
 
     `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.
     `prepared` is when the student told what the call after it shall be about.
     `tentative` are the latest events that went out with proposals.
-    `earlier` are those who mentored before, in order.
+    `earlier` are those who mentored before, in order. `link` leads to the room that was last made for the pair.
     """
 
     ref: str
@@ -156,6 +164,7 @@ class Mentorship:
     prepared: tuple[datetime, ...] = ()
     tentative: tuple[Tentative, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    link: Link | None = None
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

@@ -19,6 +19,7 @@ Kind = Literal[
     "interest",  # one that tells what the student likes
     "report",  # what a mentor told of a call
     "answers",  # what the student told before a call
+    "recording",  # where a call can be seen
 ]
 
 LONGEST = 8_000  # characters of one entry that are kept
@@ -31,7 +32,7 @@ class Entry:
     `at` is when it was written, `call` the start of the call that it is about (both aware).
     `author` is an address in lower case, `source` names the mail that it comes from (the beginning of its fingerprint).
     `mentor` is the address (lower case) of the mentor whom it is for; '' means whoever mentors the student.
-    `recording` is the address of the call's recording, or ''.
+    `recording` is the address of the call's recording, or ''. `source` of a recording is the name that the service has for it.
     """
 
     mentorship: str

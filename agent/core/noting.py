@@ -96,8 +96,8 @@ def document(m: Mentorship, entries: Sequence[Entry], to: Recipient, scene: Scen
 
 
 def last_lines(entries: Iterable[Entry], m: Mentorship, to: Recipient, scene: Scene) -> str:
-    """The last few entries that a reader may see, but for what the student told of a call: a line each."""
-    found = [e for e in readable(entries, to.person, to.address) if e.kind != "answers"]
+    """The last few entries that a reader may see, but for recordings and what the student told of a call: a line each."""
+    found = [e for e in readable(entries, to.person, to.address) if e.kind not in ("answers", "recording")]
     return "\n".join(line(e, m, to, scene, LONGEST_LINE // 3) for e in found[-LAST:])
 
 
@@ -105,6 +105,8 @@ def line(entry: Entry, m: Mentorship, to: Recipient, scene: Scene, most: int = L
     """An entry on one line, in the reader's language and on their clock: the day, what it was, the words, who wrote them."""
     if entry.kind == "report":
         return _line_of_report(entry, m, to, scene, most)
+    if entry.kind == "recording":
+        return f"{_day(entry.call or entry.at, to, scene)}: {_short(entry.text, most)} {entry.recording}"
     return f"{_day(entry.call or entry.at, to, scene)}: {_short(entry.text, most)} ({_author(entry, m, scene)})"
 
 

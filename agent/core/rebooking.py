@@ -135,14 +135,28 @@ def restore(m: Mentorship, originals: Collection[datetime], by: Role, scene: Sce
 
 def reissue(m: Mentorship, scene: Scene) -> Decision:
     """The whole series is sent anew as it stands: since its zone has other rules than calendars were told (`core.clock_laws`)."""
-    assert m.weekly is not None
-    series = replace(m.weekly, sequence=m.weekly.sequence + 1)
-    m = replace(m, weekly=series)
+    return _again(m, "weekly", "clock-law", scene)
+
+
+def send_again(m: Mentorship, template: str, scene: Scene) -> Decision:
+    """Whatever is to come and is ours is sent anew as it stands, in the letter `template`: since where it takes place has changed."""
+    then = Decision((m,))
+    for which, meeting in (("orientation", m.orientation), ("weekly", m.weekly)):
+        to_come = meeting and meeting.source is None and meeting.until is None and (meeting.weekly or meeting.start > scene.now)
+        if to_come:
+            then = replace(after := _again(then.mentorships[0], which, template, scene), actions=(*then.actions, *after.actions))
+    return then
+
+
+def _again(m: Mentorship, which: str, template: str, scene: Scene) -> Decision:
+    before: Meeting = getattr(m, which)
+    meeting = replace(before, sequence=before.sequence + 1)
+    m = replace(m, **{which: meeting})  # type: ignore[arg-type]
 
     def facts(reader: str) -> Facts:
-        return {**_told(m, series, reader, "staff", scene), "next": _next(m, reader, scene)}
+        return {**_told(m, meeting, reader, "staff", scene), "next": _next(m, reader, scene)}
 
-    return Decision((m,), (put(m, series, invitees(m, "clock-law", facts, scene), scene),))
+    return Decision((m,), (put(m, meeting, invitees(m, template, facts, scene), scene),))
 
 
 def end_all(m: Mentorship, scene: Scene, template: str = "calls-ended", facts: Callable[[Meeting, str], Facts] | None = None) -> Decision:

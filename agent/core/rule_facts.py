@@ -99,7 +99,7 @@ def _of_one_call(m: Mentorship, call: Meeting, start: datetime, reader: str, sce
     """That call, rather than the first of its series; staff see it as the office calendar does, and are nobody's partner."""
     local = start.astimezone(ZoneInfo(call.zone)).replace(tzinfo=None)
     facts = of_call(m, replace(call, local=local), "office" if reader == "staff" else reader, scene)
-    told = ("call", "place") if reader == "staff" else ("partner", "call", "partner_call", "place", "record")
+    told = ("call", "place") if reader == "staff" else ("partner", "call", "partner_call", "place", "record", "recorded")
     return {**{name: facts[name] for name in told}, "weekly": "yes" if call.weekly else ""}
 
 

@@ -15,7 +15,7 @@ from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
 from agent.core.deciding import ORIENTATION_END, decide, due
 from agent.core.events import Changed, Linked
-from agent.core.facts import of_programme
+from agent.core.facts import of_programme, room_name
 from agent.core.forgetting import parted
 from agent.core.handing import hand_over
 from agent.core.intents import (
@@ -45,11 +45,12 @@ from agent.core.intents import (
     Wish,
 )
 from agent.core.meetings import Answer, Time
-from agent.core.mentorship import Mentorship
+from agent.core.mentorship import Link, Mentorship
 from agent.core.observing import observed
 from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
 from agent.core.rebooking import reissue
+from agent.core.rooms import linked, unlinked
 from agent.core.scene import Decision, Programme, Scene
 from agent.core.showing import invited_anew
 from agent.core.wording import moment, person
@@ -118,6 +119,8 @@ def sample_scene(programme: Programme, now: datetime = NOW) -> Scene:
         office="calendar@example.org",
         links=programme.links,
         rooms=programme.rooms,
+        zoom=programme.zoom,
+        zoom_host=programme.zoom_host,
         keeps_calendar=programme.keeps_calendar,
         calendar_invites=programme.calendar_invites,
     )
@@ -250,6 +253,7 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
     yield pausing.resume(paused, scene)
     yield pausing.goes_on(paused, replace(scene, now=scene.now + timedelta(weeks=5)))
     yield reissue(m, scene)
+    yield from _rooms(m, first, scene)
     yield from _on_the_calendar(m, first, scene)
     yield pausing.end(m, scene)
     yield pausing.end(replace(m, weekly=None), scene)
@@ -271,6 +275,15 @@ def _on_the_calendar(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator
                 yield observed(of, Changed(call.uid, original, local, call.zone, minutes, scene.now), scene)
         for invites in (True, False):
             yield invited_anew(of, replace(scene, programme=replace(scene.programme, keeps_calendar=True, calendar_invites=invites)))
+
+
+def _rooms(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[Decision]:
+    """The link of the room comes after the invitation, or is another one, or is gone since the mentor has one of their own."""
+    own = replace(scene, people=People((replace(MARIA, call_link=None), TOM, STAFF)), programme=replace(scene.programme, zoom="recorded"))
+    for before in (m, first):
+        found = linked(before, Link(room_name(before, own), "https://example.zoom.us/j/91234567890"), own)
+        yield found
+        yield unlinked(found.mentorships[0], scene)
 
 
 def _accepted(m: Mentorship) -> Mentorship:

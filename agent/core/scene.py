@@ -20,6 +20,7 @@ class Programme:
     """The programme and its policy, as the settings name them. `address` is the agent's own; `zone` an IANA name.
 
     `rooms` is the address below which pairs have a room for their calls, with a slash at its end; empty where there is none.
+    `zoom`: pairs have a room at Zoom, in which calls are recorded by themselves or not; `zoom_host` is whose, '' for each mentor's own.
     `keeps_calendar`: calls stand on a calendar of the programme's own too; `calendar_invites`: it invites people, and our mails don't.
     `calendar_changes`: what somebody moves there is taken over, or staff are told and it is put back.
     """
@@ -35,6 +36,8 @@ class Programme:
     links: Mapping[str, str] = field(default_factory=dict)
     subaddress: str = ""
     rooms: str = ""
+    zoom: Literal["", "unrecorded", "recorded"] = ""
+    zoom_host: str = ""
     call_minutes: int = 45
     decent_hours: tuple[time, time] = (time(7), time(22))
     first_call_notice: timedelta = timedelta(hours=24)

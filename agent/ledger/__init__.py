@@ -11,7 +11,7 @@ Nothing outside this package knows SQL.
 
 from agent.core.actions import Alarm
 from agent.ledger.ledger import Ledger
-from agent.ledger.rows import Counts, EffectState, Held, Kept, MessageState, Outgoing, Settled, Taken
+from agent.ledger.rows import Counts, EffectState, Held, Kept, MessageState, Outgoing, Settled, Standing, Taken
 from agent.ledger.tallies import Tallies
 from agent.ledger.transaction import Transaction
 
@@ -28,6 +28,7 @@ __all__ = [
     "MessageState",
     "Outgoing",
     "Settled",
+    "Standing",
     "Taken",
     "Tallies",
     "Transaction",

@@ -60,13 +60,13 @@ _FILED = update(message).where(message.c.id == bindparam("of_id")).values(filed=
 class InboxVerbs(Verbs):
     """Messages, each known by mailbox, UIDVALIDITY and UID (RFC 9051 section 2.3.1.1)."""
 
-    def take_in(self, mailbox: str, uidvalidity: int, arrived: Sequence[Arrived], now: datetime) -> int:
-        """Record those messages that are not known yet, bytes and all; how many these were."""
+    def take_in(self, mailbox: str, uidvalidity: int, arrived: Sequence[Arrived], now: datetime, *, released: bool = False) -> int:
+        """Record those messages that are not known yet, bytes and all; how many these were. `released`: a person has looked at them."""
         if not arrived:
             return 0
         raw = {one.uid: one.raw for one in arrived}
         where_and_when = {"mailbox": mailbox, "uidvalidity": uidvalidity, "taken_at": now}
-        begin = {"state": "new", "attempts": 0, "filed": False}
+        begin = {"state": "new", "attempts": 0, "filed": False, "released_at": now if released else None}
         rows = [{"uid": one.uid, "at": one.at, "whole": one.whole, **where_and_when, **begin} for one in arrived]
         new = self._connection.execute(_TAKE_IN, rows).all()
         if new:

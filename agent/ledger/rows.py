@@ -76,6 +76,26 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A room at Zoom as it shall be, or (`wanted` False) shall be no more; `number` is Zoom's for it, '' while none is known.
+
+    `version` rises with each change of what is wanted; `attempts` counts how often that was tried, `reason` says why it waits or is held.
+    """
+
+    id: int
+    mentorship: str
+    name: str
+    host: str
+    topic: str
+    wanted: bool
+    version: int
+    number: str
+    attempts: int
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """An event of the programme's own calendar: `wanted` is how it shall stand, None where it shall not any more.
 
@@ -96,13 +116,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What waits for a person: a message ('m12'), a letter ('e7', an effect) or an event of the calendar ('c3'), since `at`, and why.
+    """What waits for a person: a message ('m12'), a letter ('e7', an effect), an event ('c3') or a room ('r3'), since `at`, and why.
 
     `sender` is who wrote the message, or who the letter is sent as; `reported`: staff were told of it.
     """
 
     id: str
-    what: Literal["message", "effect", "event"]
+    what: Literal["message", "effect", "event", "room"]
     at: datetime
     reason: str
     sender: str | None

@@ -292,6 +292,29 @@ event = Table(
     CheckConstraint("state IN ('pending', 'done', 'held')", name="state"),
 )
 
+# The rooms at Zoom: what shall stand (`wanted`) or not, and how far that is so. `number` is Zoom's for it, '' while none is known.
+# `version` rises with each change of what is wanted, so that what was done for an older one is not taken for it.
+room = Table(
+    "room",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("mentorship", Text, ForeignKey("mentorship.ref", deferrable=True, initially="DEFERRED"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("wanted", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("held_at", Instant),
+    Column("reported_at", Instant),
+    UniqueConstraint("name"),
+    CheckConstraint("state IN ('pending', 'done', 'held')", name="state"),
+)
+
 # What programs told of an address: that mail to it comes back, that its reader is out of the office.
 hint = Table(
     "hint",
@@ -310,6 +333,8 @@ MESSAGE_HELD = message.c.state == literal_column("'held'")
 PENDING = outgoing.c.state == literal_column("'pending'")
 BEGUN = outgoing.c.state == literal_column("'begun'")
 EFFECT_HELD = outgoing.c.state == literal_column("'held'")
+ROOM_PENDING = room.c.state == literal_column("'pending'")
+ROOM_HELD = room.c.state == literal_column("'held'")
 EVENT_PENDING = event.c.state == literal_column("'pending'")
 EVENT_HELD = event.c.state == literal_column("'held'")
 COURTESY = and_(recipient.c.courtesy)
@@ -338,6 +363,9 @@ Index("ix_event_mentorship", event.c.mentorship)
 Index("ix_outgoing_mentorship", outgoing.c.mentorship, outgoing.c.id, sqlite_where=outgoing.c.mentorship.is_not(None))
 Index("ix_recipient_courtesy", recipient.c.address, recipient.c.at, sqlite_where=COURTESY)
 Index("ix_recipient_reminder", recipient.c.address, recipient.c.at, sqlite_where=REMINDER)
+Index("ix_room_pending", room.c.due, sqlite_where=ROOM_PENDING)
+Index("ix_room_held", room.c.held_at, sqlite_where=ROOM_HELD)
+Index("ix_room_mentorship", room.c.mentorship)
 Index("ix_alarm_due", alarm.c.at, sqlite_where=UNFIRED)
 Index("ix_alarm_rule", alarm.c.rule, alarm.c.at, sqlite_where=UNFIRED)
 Index("ix_alarm_late", alarm.c.fired_at, sqlite_where=LATE)

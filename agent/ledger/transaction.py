@@ -10,6 +10,7 @@ from agent.ledger.mentorships import MentorshipVerbs
 from agent.ledger.notes import NoteVerbs
 from agent.ledger.outbox import OutboxVerbs
 from agent.ledger.privacy import PrivacyVerbs
+from agent.ledger.rooms import RoomVerbs
 from agent.ledger.tallies import TallyVerbs
 
 
@@ -19,6 +20,7 @@ class Transaction(
     InboxVerbs,
     OutboxVerbs,
     EventVerbs,
+    RoomVerbs,
     AlarmVerbs,
     HeldVerbs,
     HintVerbs,

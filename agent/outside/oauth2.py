@@ -161,7 +161,7 @@ class Google:
     def _read(self) -> Any:  # noqa: ANN401 - google-auth has few types
         if '"service_account"' in self._client.read_text("utf-8"):
             accounts = _library("google.oauth2.service_account", "google")
-            return accounts.Credentials.from_service_account_file(str(self._client), scopes=self._scopes, subject=self._user)
+            return accounts.Credentials.from_service_account_file(str(self._client), scopes=self._scopes, subject=self._user or None)
         if not self._kept.exists():
             raise Refused(_NOBODY.format("google"))
         kept = json.loads(self._kept.read_text("utf-8"))

@@ -112,6 +112,8 @@ class _Reading:
             if self.complete:
                 self._secret(section, "password", values[section])
                 self._secret(f"{section}.oauth2", "client_secret", values[f"{section}.oauth2"])
+        self._zoom(values["zoom"])
+        self._forms(values["forms"])
         self._log_in(values)
         self._keep_calendar(values)
         self._folders(values["paths"])
@@ -166,7 +168,7 @@ class _Reading:
         elif plain and in_file:
             self._problem(in_file, f"is one too many, since {name} is set")
         elif in_keyring and values.get(f"{name}_keyring"):
-            self._password_keyring(in_keyring, values)
+            self._keyring(in_keyring, name, values)
         elif in_file and values.get(f"{name}_file"):
             self._secret_file(in_file, name, values)
         elif plain and not plain.loose and self.path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
@@ -187,9 +189,9 @@ class _Reading:
             if not values[name]:
                 self._problem(found, f"{path} is empty")
 
-    def _password_keyring(self, found: Found, values: dict[str, Any]) -> None:
+    def _keyring(self, found: Found, name: str, values: dict[str, Any]) -> None:
         """Whatever the machine keeps passwords in (Secret Service, KWallet, Keychain, Credential Locker), by the library keyring."""
-        service, user = values["password_keyring"], values.get("user") or values.get("address", "")
+        service, user = values[f"{name}_keyring"], values.get("client_id") or values.get("user") or values.get("address", "")
         try:
             from keyring import get_password
             from keyring.errors import KeyringError
@@ -197,12 +199,42 @@ class _Reading:
             self._problem(found, "needs the library keyring: pip install 'mentor-agent[keyring]'")
             return
         try:
-            values["password"] = get_password(service, user) or ""
+            values[name] = get_password(service, user) or ""
         except KeyringError as error:
             self._problem(found, f"the keyring can't be read: {error}")
         else:
-            if not values["password"]:
+            if not values[name]:
                 self._problem(found, f"the keyring has nothing there: `keyring set {service} {user}`")
+
+    def _forms(self, values: dict[str, Any]) -> None:
+        """Forms are looked at by somebody whom they are shared with, whose key is for its owner only."""
+        named = [name for name in ("standup", "report") if values.get(name)]
+        if not self.complete or not named:
+            return
+        path = self.folder / values.get("client_file", "")
+        if not values.get("client_file"):
+            self._missing("forms", f"client_file: is missing, since {named[0]} is set")
+        elif not path.is_file():
+            self._problem(self.found["forms"]["client_file"], f"there is no file {path}")
+        elif path.stat().st_mode & stat.S_IROTH:
+            self._problem(self.found["forms"]["client_file"], f"everybody can read {path}: `chmod 600 {path}`")
+        elif '"service_account"' not in path.read_text("utf-8", "replace"):
+            self._problem(self.found["forms"]["client_file"], "is not the key of a service account")
+
+    def _zoom(self, values: dict[str, Any]) -> None:
+        """All of the app's credentials, or none; and no other rooms beside those at Zoom."""
+        secrets = ("client_secret_file", "client_secret", "client_secret_keyring")
+        if not any(values.get(name) for name in ("account_id", "client_id", *secrets)):
+            return
+        if self.complete:
+            self._secret("zoom", "client_secret", values)
+            for name in ("account_id", "client_id"):
+                if not values.get(name):
+                    self._missing("zoom", f"{name}: is missing")
+            if not any(values.get(name) for name in secrets):
+                self._missing("zoom", "client_secret_file: is missing (or client_secret, or client_secret_keyring)")
+        if "rooms" in self.found["calendar"]:
+            self._problem(self.found["calendar"]["rooms"], "is one too many, since [zoom] is set")
 
     def _log_in(self, values: dict[str, dict[str, Any]]) -> None:
         """The mailbox needs a name, and a password or OAuth 2; post needs a name and one of them, or neither."""

@@ -249,6 +249,40 @@ class GoogleCalendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Zoom:
+    """Calls on Zoom: each pair has a meeting of its own there. A mentor's own `call_link` goes before it."""
+
+    account_id: Text = key("The account id of a Server-to-Server OAuth app in the Zoom account; without it there is no Zoom.", "")
+    client_id: Text = key("The app's client id.", "")
+    client_secret_file: Text = key("The file with the app's client secret.", "")
+    client_secret: Text = key("The secret itself; better kept in a file of its own.", "", secret=True)
+    client_secret_keyring: Text = key("Or the service under which this machine's keyring holds it, for `client_id`.", "")
+    host: Address | None = key(
+        "The Zoom user who hosts all calls, and can host one or two at a time; without it each mentor is host, by their address.",
+        None,
+        example="calls@example.org",
+    )
+    recording: Literal["cloud", "none"] = key("Whether calls are recorded in Zoom's cloud by themselves, and the links kept.", "cloud")
+    sign_in: Annotated[str, web_server] = key("Where the app signs in; another one for Zoom for Government.", "https://zoom.us")
+    api: Annotated[str, web_server] = key("Where Zoom's API is.", "https://api.zoom.us/v2")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Google Forms that people may fill in instead of replying."""
+
+    standup: Text = key("The id of the standup's form, as it stands in the address of its editor; without it nothing is looked at.", "")
+    report: Text = key("The id of the form on which mentors tell of a call.", "")
+    client_file: Text = key("The JSON file of a Google service account with which these forms are shared.", "")
+    attended: Text = key(
+        "The report's question to which no means that the student did not come, as it is written there.", "Did the student attend?"
+    )
+    endpoint: Annotated[str, web_server] = key(
+        "Where Google's forms are asked; another address is for trying out.", "https://forms.googleapis.com"
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What the agent remembers."""
 
@@ -304,6 +338,8 @@ class Settings:
     calendar: Calendar = field(default=Calendar())
     calendar_caldav: CalDAV = field(default=CalDAV())
     calendar_google: GoogleCalendar = field(default=GoogleCalendar())
+    zoom: Zoom = field(default=Zoom())
+    forms: Forms = field(default=Forms())
     ledger: Ledger = field(default=Ledger())
     links: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = field(default=Policy())
@@ -352,6 +388,8 @@ SECTIONS: dict[str, type] = {
     "calendar": Calendar,
     "calendar.caldav": CalDAV,
     "calendar.google": GoogleCalendar,
+    "zoom": Zoom,
+    "forms": Forms,
     "ledger": Ledger,
     "policy": Policy,
     "paths": Paths,

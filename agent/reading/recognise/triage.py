@@ -20,7 +20,7 @@ from agent.reading.tokens import fold
 
 _LONGEST = 4_000
 _PIECE = re.compile(
-    r"\b(?:let)\s+(?:through\b|go\b)|[me][1-9]\d{0,17}\b|[1-9]\d{0,3}\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[?]", re.IGNORECASE
+    r"\b(?:let)\s+(?:through\b|go\b)|[mecr][1-9]\d{0,17}\b|[1-9]\d{0,3}\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[?]", re.IGNORECASE
 )
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr|num|núm)\.\s*(?=\d)|#(?=\d)|\bn[°º]\s*(?=\d)", re.IGNORECASE)
 

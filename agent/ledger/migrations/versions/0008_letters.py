@@ -1,14 +1,14 @@
 """A letter's short id is how its Message-ID begins, and so needs no index of its own; letters about no mentorship are in no index of those.
 
 Revision ID: 0008
-Revises: 0005
+Revises: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
