@@ -12,10 +12,11 @@ from icalendar import Calendar, Event
 from agent.core.intents import Accept, Objection, Page, Pick, Skip, Times
 from agent.core.meetings import Meeting
 from agent.core.people import Available, People
+from agent.core.roster import read_roster
 from agent.core.rules import rulebook
 from agent.reading import Setting
 from agent.reading.hearing import hear
-from agent.reading.hours import usual_hours, wished_hours
+from agent.reading.hours import told_hours, usual_hours, wished_hours
 from agent.reading.pages import page_in
 from agent.sources import rule_files
 from tests.builders import ENROLMENT, MARIA, NOW, TOM, Conversation, at, offered, once
@@ -54,6 +55,7 @@ def options(t: Conversation) -> list[str]:
         ("My availability:\n- Monday 9-12\n- Wednesday 2pm-6pm", "Mo 9-12 We 14-18"),
         ("I'm generally available weekdays after 18:00", "Mo 18-22 Tu 18-22 We 18-22 Th 18-22 Fr 18-22"),
         ("Generally available Mon-Fri 18:00-21:00", "Mo 18-21 Tu 18-21 We 18-21 Th 18-21 Fr 18-21"),
+        ("usually free Mondays 6-8pm and Sundays 11-1pm", "Mo 18-20 Su 11-13"),
         ("Usually I can do Tuesdays 17:00-20:00 and Saturdays 10-12 and 15:00-17:00", "Tu 17-20 Sa 10-12 Sa 15-17"),
         ("Ich habe normalerweise dienstags und donnerstags von 17 bis 20 Uhr Zeit", "Tu 17-20 Th 17-20"),
         ("Suelo estar libre los martes y jueves de 17:00 a 20:00", "Tu 17-20 Th 17-20"),
@@ -387,6 +389,14 @@ def test_a_call_is_found_from_the_hours_that_a_mentor_told_once(tmp_path):
         assert "Thursday, 26 November 2026, 17:00 (Vienna time)" in text_of(to(sent, MARIA.address, "I offered Ana"))
         sent = office.step(mail("Ana <ana@example.com>", "The first one is perfect, thanks!", at=office.now, answers=pick))
         assert subject_of(to(sent, ANA)).startswith("Your first call with Maria: Thursday, 26 November 2026, 11:00")
+
+
+def test_a_call_is_found_from_the_hours_that_were_imported(tmp_path):
+    sheet = 'address,name,zone,hours\nmaria@example.net,Maria Huber,Europe/Vienna,"Tue, Thu 17:00-20:00"\n'
+    with Office(tmp_path, people=read_roster("mentors.csv", sheet.encode(), People(), told_hours).new) as office:
+        offer = to(office.step(enrolment()), MARIA.address, "Would you")
+        sent = office.step(mail("Maria <maria@example.net>", "Yes, gladly", at=office.now, answers=offer))
+        assert "1) Tuesday, 24 November 2026, 11:00 (New York time)\n2) " in text_of(to(sent, ANA, "Which time"))
 
 
 def test_hours_told_while_a_student_waits_are_offered_to_that_student_at_once(tmp_path):

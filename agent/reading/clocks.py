@@ -332,6 +332,7 @@ def window_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int, int] |
     """From when to when a stretch of hours lasts that begins at item `i`, in minutes after midnight, and the index after it.
 
     '17:00-20:00', 'between 5 and 8pm', '9-12': one reading within the hours at which people call, else None.
+    The 'pm' of '6-8pm' is said of both.
     """
     start, vague, _, _ = _lead(heard.items, i)
     first = _face(heard, start, bare_allowed=True)
@@ -339,6 +340,8 @@ def window_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int, int] |
     if first is None or second is None:
         return None
     lasts = [(begins, ends) for begins in _hours(first, strict24=strict24) for ends in _hours(second, strict24=strict24) if begins < ends]
+    if second.half and not first.half:
+        lasts = [max(lasts)] if lasts else []
     return (*lasts[0], second.after) if len(lasts) == 1 else None
 
 

@@ -3,7 +3,7 @@
 Decides which days go with which hours: those that stand before them since the last hours, else those that follow in the sentence.
 `usual_hours` are a mentor's own words, by which calls are offered: each day needs its hours, and an exception ('not Fridays')
 or another zone makes them a question. `wished_hours` are a wish in an enrolment, which is only heeded where it can be:
-'evenings' is enough.
+'evenings' is enough. `told_hours` are those of a spreadsheet's cell, which says nothing else.
 Hides ranges of days, parts of a day, and open ends.
 """
 
@@ -23,18 +23,28 @@ _GROUPS = {"workdays": range(5), "weekends": range(5, 7), "daily": _WEEK}
 _PARTS = {"morning": (7 * 60, 12 * 60), "noon": (11 * 60, 14 * 60), "afternoon": (12 * 60, 18 * 60), "evening": (17 * 60, 22 * 60)}
 _FIRST, _LAST = 7 * 60, 22 * 60  # of a day whose hours have an open end
 _SHORTEST = 30
+_JOINING = {"either", "through", "until", "at"}
 
 Span = tuple[int, int]
 
 
 @dataclass(slots=True)
 class _Run:
-    """What stands in one sentence, from left to right: days that wait for their hours, and hours that wait for their days."""
+    """What stands in one sentence, from left to right: days that wait for their hours, and hours that wait for their days.
+
+    `other` is whether anything else stands there than days, hours and what joins them.
+    """
 
     days: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
     waiting: list[Span] = field(default_factory=list)
     found: list[Available] = field(default_factory=list)
+    other: bool = False
+
+    @property
+    def is_of_time(self) -> bool:
+        """Whether days or hours stand there."""
+        return bool(self.days or self.waiting or self.found)
 
     def put(self, span: Span) -> None:
         """Hours: of the days before them, or of the days that had the hours before."""
@@ -58,10 +68,19 @@ def says(heard: Heard, habit: Literal["usual", "forget", "booked"]) -> bool:
 
 def usual_hours(heard: Heard) -> tuple[Available, ...]:
     """The hours of each weekday that are named; none where anything of it is left open or taken back."""
-    runs = list(_runs(heard, parts=False))
+    runs = [run for run in _runs(heard, parts=False) if run is None or run.is_of_time]
     if not runs or any(run is None or run.days or run.waiting for run in runs):
         return ()
     return _in_order(hours for run in runs if run for hours in run.found)
+
+
+def told_hours(text: str) -> tuple[Available, ...]:
+    """The hours of a text that says nothing else ('Mon-Thu 18:00-20:00'); raises `ValueError` where any of it is not plain."""
+    heard = hear(text[:_HEARD_MOST])
+    hours = usual_hours(heard)
+    if not hours or len(text) > _HEARD_MOST or any(run is None or run.other for run in _runs(heard, parts=False)):
+        raise ValueError("days with their hours such as Mon-Thu 18:00-20:00")
+    return hours
 
 
 @lru_cache(maxsize=256)
@@ -81,14 +100,12 @@ def _in_order(hours: Iterator[Available] | list[Available]) -> tuple[Available, 
 
 
 def _runs(heard: Heard, *, parts: bool) -> Iterator[_Run | None]:
-    """The sentences that name days or hours; None for one that takes something back."""
+    """The sentences; None for one that names days or hours and takes something back."""
     sentences: dict[int, list[int]] = {}
     for i, item in enumerate(heard.items):
         sentences.setdefault(item.sentence, []).append(i)
     for places in sentences.values():
-        run = _run(heard, places, parts=parts)
-        if run is None or run.found or run.days or run.waiting:
-            yield run
+        yield _run(heard, places, parts=parts)
 
 
 def _run(heard: Heard, places: Sequence[int], *, parts: bool) -> _Run | None:
@@ -100,7 +117,7 @@ def _run(heard: Heard, places: Sequence[int], *, parts: bool) -> _Run | None:
         denied = denied or denied_here
         through = through_next
     run.end()
-    return None if denied and (run.found or run.days or run.waiting) else run
+    return None if denied and run.is_of_time else run
 
 
 def _step(heard: Heard, i: int, run: _Run, *, through: bool, strict24: bool, parts: bool) -> tuple[int, bool, bool]:
@@ -123,6 +140,7 @@ def _step(heard: Heard, i: int, run: _Run, *, through: bool, strict24: bool, par
         run.put(part)
         return i + 1, False, False
     joins = bool(run.days) and (items[i].token.raw in "-–" or "through" in items[i] or "until" in items[i]) and "either" not in items[i]
+    run.other = run.other or not (_JOINING & items[i].tags.keys() or items[i].kind in ("mark", "newline", "blank"))
     return i + 1, joins, said == "save"
 
 
