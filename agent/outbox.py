@@ -106,16 +106,25 @@ class Outbox:
             if action.courtesy and not self._may_be_courteous(tx, action.to, occasion.now):
                 log.info("not written, its reader had enough answers for now: %s of %s", action.template, occasion.mentorship)
                 return 0
-            return self._enqueue(tx, action, None, occasion)
+            return self._enqueue(tx, action, self._proposals(action.proposed, occasion), occasion)
         if isinstance(action, PutMeeting):
-            template = "event-proposed" if action.tentative else "event"
-            title, text = self.stationery.event(template, self._programme.language, action.facts)
-            data = self._calendar.request(replace(action, title=title, text=text), occasion.now)
-            part = CalendarPart("REQUEST", data, "proposal.ics" if action.tentative else "invite.ics", shown=not action.tentative)
+            part = CalendarPart("REQUEST", self._request(action, "event", occasion))
         else:
             part = CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now))
         letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in action.invitees)
-        return sum(self._enqueue(tx, letter, part, occasion) for letter in letters)
+        return sum(self._enqueue(tx, letter, (part,), occasion) for letter in letters)
+
+    def _proposals(self, proposed: Sequence[PutMeeting], occasion: Occasion) -> tuple[CalendarPart, ...]:
+        """Files to open, numbered as the times in the letter where there are several."""
+        names = [f"proposal-{number}.ics" for number, _ in enumerate(proposed, 1)] if len(proposed) > 1 else ["proposal.ics"]
+        return tuple(
+            CalendarPart("REQUEST", self._request(put, "event-proposed", occasion), name, shown=False)
+            for put, name in zip(proposed, names, strict=False)
+        )
+
+    def _request(self, put: PutMeeting, template: str, occasion: Occasion) -> bytes:
+        title, text = self.stationery.event(template, self._programme.language, put.facts)
+        return self._calendar.request(replace(put, title=title, text=text), occasion.now)
 
     def deliver(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> list[str]:
         """Deliver all that is due, oldest first; what did not go out, in words. Three times unreachable in a row ends the round."""
@@ -180,7 +189,7 @@ class Outbox:
             for r in to
         )
 
-    def _enqueue(self, tx: Transaction, send: Send, part: CalendarPart | None, occasion: Occasion) -> int:
+    def _enqueue(self, tx: Transaction, send: Send, parts: Sequence[CalendarPart], occasion: Occasion) -> int:
         first = send.to[0]
         reader = occasion.people.find(first.person, first.address)
         language = (reader.language if reader else None) or self._programme.language
@@ -190,7 +199,7 @@ class Outbox:
         letter = self.stationery.render(send.template, language, facts, short_id)
         envelope = self._envelope(tx, send, occasion, token)
         try:
-            data = compose(letter, envelope, part)
+            data = compose(letter, envelope, *parts)
         except Refused as error:
             raise SettingsError([f"letter {send.template}: {error}"]) from error
         return tx.enqueue(

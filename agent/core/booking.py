@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from agent.core import proposing
 from agent.core.actions import Facts, Invitee, PutMeeting, Recipient, Send
 from agent.core.facts import of_call, of_pair, of_passed, place_of, student_person, title, to_mentor, to_staff, to_student
 from agent.core.free import free_times
@@ -111,7 +112,7 @@ def seek(m: Mentorship, scene: Scene, problems: Sequence[str] = (), but: Sequenc
 
 
 def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene, *, usual: bool = False, gone: bool = False) -> Decision:
-    """Put times for the orientation call before the student, as a numbered list in their own zone.
+    """Put times for the orientation call before the student, as a numbered list in their own zone, each with an invitation.
 
     `usual`: they are out of the mentor's usual hours; `gone` as for `seek`.
     """
@@ -126,13 +127,18 @@ def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene, *, usual: bo
         "usual": "yes" if usual else "",
         "gone": "yes" if gone else "",
     }
-    return Decision((m,), (Send(key, (to_student(m),), "pick", facts),))
+    calls = [_first_call(option, "", scene) for option in options]
+    m, asked = proposing.ask(m, to_student(m), key, "pick", facts, calls, scene)
+    return Decision((m,), (asked,))
+
+
+def _first_call(time: Time, uid: str, scene: Scene) -> Meeting:
+    return Meeting(uid, time.local, time.zone, scene.programme.call_minutes, weekly=False)
 
 
 def book_orientation(m: Mentorship, time: Time, scene: Scene) -> Decision:
     """Book the orientation call, once."""
-    meeting = Meeting(_uid(m, "orientation", scene), time.local, time.zone, scene.programme.call_minutes, weekly=False)
-    meeting = awaiting(m, meeting, scene)
+    meeting = awaiting(m, _first_call(time, _uid(m, "orientation", scene), scene), scene)
     m = replace(settled(m, *SCHEDULING), orientation=meeting)
     return Decision((m,), (_invitation(m, meeting, "invitation-orientation", scene),))
 

@@ -68,7 +68,8 @@ def decide(
     """
     m = heard(m, role, writer, at)
     if isinstance(intent, CalendarAnswer | CalendarCounter):
-        m, of_proposal = proposing.noted(m, intent), proposing.answered(m, intent)
+        m = proposing.noted(m, intent)
+        of_proposal = proposing.answered(m, intent)
         if of_proposal is None or of_proposal[1] is None:
             return _from_calendar(m, intent, role, scene, proposed=of_proposal is not None)
         answers, intent = of_proposal[0], of_proposal[1]

@@ -116,6 +116,7 @@ class Tentative:
     """An event that went along with a question to one person, to be accepted as its answer: `letter` is the key of what asks.
 
     `there`: they have put it into their calendar, since that has answered; `over`: it is taken out again.
+    `declined`: that answer was a no, by which it is there no more.
     """
 
     of: Role
@@ -123,6 +124,7 @@ class Tentative:
     meeting: Meeting
     there: bool = False
     over: bool = False
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

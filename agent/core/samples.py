@@ -81,9 +81,10 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
         for action in decision.actions:
             if isinstance(action, Send):
                 yield action.template, action.facts
+                yield from (("event-proposed", put.facts) for put in action.proposed)
             else:
                 if isinstance(action, PutMeeting):
-                    yield "event-proposed" if action.tentative else "event", action.facts
+                    yield "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(scene.programme)
     listed = '1 (m12): a mail of eve@example.net, "Hello": the writer is nobody I know'
