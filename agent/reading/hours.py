@@ -4,6 +4,7 @@ Decides which days go with which hours: those that stand before them since the l
 `usual_hours` are a mentor's own words, by which calls are offered: each day needs its hours, and an exception ('not Fridays')
 or another zone makes them a question. `wished_hours` are a wish in an enrolment, which is only heeded where it can be:
 'evenings' is enough. `told_hours` are those of a spreadsheet's cell, which says nothing else.
+`range_at` are the hours that go with one day ('Thu after 6'), with each beginning that can be meant.
 Hides ranges of days, parts of a day, and open ends.
 """
 
@@ -13,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from agent.core.people import Available
-from agent.reading.clocks import bound_at, shows_24_hours, window_at
+from agent.reading.clocks import bound_at, bounds_at, shows_24_hours, window_at
 from agent.reading.days import day_at
 from agent.reading.hearing import Heard, habit_phrases, hear
 
@@ -95,6 +96,25 @@ def wished_hours(text: str) -> tuple[Available, ...]:
     return _in_order(found)
 
 
+def range_at(heard: Heard, i: int, part: str) -> tuple[tuple[int, ...], int, int] | None:
+    """The stretch of hours that begins at item `i`: minutes after midnight at which it can begin, at which it ends, and the item after it.
+
+    'between 5 and 8pm' has one beginning, 'after 6' two, unless `part` of the day was said with the day. None where it is no stretch.
+    """
+    said, after = _habit(heard, i)
+    latest = _PARTS.get(part, (_FIRST, _LAST))[1]
+    if found := window_at(heard, i, strict24=shows_24_hours(heard)):
+        return (found[0],), found[1], found[2]
+    if said == "since":
+        i = after
+    begins, end = bounds_at(heard, i, part)
+    onwards, past = _habit(heard, end)
+    if said != "since" and onwards != "onwards":
+        return None
+    end = past if onwards == "onwards" else end
+    return (tuple(begins), latest, end) if begins and max(begins) + _SHORTEST <= latest else None
+
+
 def _in_order(hours: Iterator[Available] | list[Available]) -> tuple[Available, ...]:
     return tuple(sorted(set(hours), key=lambda one: (one.weekday, one.begins)))
 
@@ -146,7 +166,7 @@ def _step(heard: Heard, i: int, run: _Run, *, through: bool, strict24: bool, par
 
 def _habit(heard: Heard, i: int) -> tuple[str, int]:
     """The field of `Habit` that begins at item `i`, and the item after it."""
-    hit = habit_phrases(heard.code).at(heard.tokens, heard.items[i].index)
+    hit = habit_phrases(heard.code).at(heard.tokens, heard.items[i].index) if i < len(heard.items) else None
     if hit is None:
         return "", i
     meaning, token_after = hit
