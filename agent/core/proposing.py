@@ -15,7 +15,6 @@ from agent.core.facts import of_call, title, to_mentor, to_student
 from agent.core.intents import CalendarAnswer, CalendarCounter, Intent, Objection, Pick
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Asked, Mentorship, Tentative
-from agent.core.people import Role
 from agent.core.scene import Decision, Scene
 
 MOST = 5  # files that a letter carries
@@ -42,7 +41,7 @@ def ask(
         events.append(
             PutMeeting(f"{key}/{number}", meeting, title(m, scene), "", "", (Invitee(to, template, facts),), shown, tentative=True)
         )
-    known = (*m.tentative, *(Tentative(to.person, key, event.meeting) for event in events))
+    known = (*m.tentative, *(Tentative(to.person, key, event.meeting, to=to.address) for event in events))
     return replace(m, tentative=known[-KEPT:]), Send(key, (to,), template, {**facts, "invited": "yes"}, proposed=tuple(events))
 
 
@@ -99,14 +98,15 @@ def _asked(m: Mentorship, tentative: Tentative) -> Asked | None:
 
 def _is_of(m: Mentorship, tentative: Tentative, answer: CalendarAnswer | CalendarCounter) -> bool:
     """Whether it is the answer of who was asked to that event."""
-    return answer.uid == tentative.meeting.uid and answer.attendee.lower() == _reader(m, tentative.of).lower()
+    return answer.uid == tentative.meeting.uid and answer.attendee.lower() == _reader(m, tentative).lower()
 
 
-def _reader(m: Mentorship, of: Role) -> str:
-    return (m.fields.student_email if of == "student" else m.mentor) or ""
+def _reader(m: Mentorship, tentative: Tentative) -> str:
+    """Who was asked; a mentor may have handed over since."""
+    return tentative.to or (m.fields.student_email if tentative.of == "student" else m.mentor) or ""
 
 
 def _cancellation(m: Mentorship, tentative: Tentative, scene: Scene) -> CancelMeeting:
-    to = to_student(m) if tentative.of == "student" else to_mentor(scene.mentor(m.mentor))
+    to = to_student(m) if tentative.of == "student" else to_mentor(scene.mentor(_reader(m, tentative)))
     invited = (Invitee(to, "proposal-over", of_call(m, tentative.meeting, tentative.of, scene)),)
     return CancelMeeting(f"{m.ref}/{tentative.meeting.uid}/{tentative.meeting.sequence}", tentative.meeting, title(m, scene), invited)

@@ -283,7 +283,11 @@ def _handing_over(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[De
     """Staff give a mentorship to another mentor: with calls and without, who is asked only, and where it is not sure to whom."""
     for before in (m, first, replace(m, weekly=None, orientation=None), replace(m, accepted_at=None, weekly=None, state="offered")):
         yield hand_over(before, Reassign("", (TOM.address,)), scene)
+        yield hand_over(before, Reassign("", (TOM.address,), notes=True), scene)
     yield _say(hand_over(m, Reassign("", (TOM.address,)), scene), Accept(), "mentor", scene)
+    given = _say(hand_over(m, Reassign("", (TOM.address,), notes=True), scene), Accept(), "mentor", scene)
+    yield given
+    yield hand_over(given.mentorships[0], Reassign("", (TOM.address,), notes=True), scene)
     yield hand_over(m, Reassign("", ("Mary", "Tom Baker")), scene)
     yield hand_over(m, Reassign("", (MARIA.name,)), scene)
 
