@@ -12,9 +12,10 @@ from icalendar import Calendar, Event
 
 from agent.core import pausing
 from agent.core.actions import PutMeeting
-from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Move, Objection, Pick, Skip, Times
+from agent.core.handing import hand_over
+from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Move, Objection, Pick, Reassign, Skip, Times
 from agent.core.meetings import occurrences
-from tests.builders import MARIA, Conversation, at, offered, once, weekly
+from tests.builders import MARIA, TOM, Conversation, at, offered, once, weekly
 from tests.office import Office, calendar_answer, enrolment, mail, text_of, to, told
 from tests.test_judges import faults, installed_judges, libical
 
@@ -199,6 +200,15 @@ def test_a_proposal_that_nobody_decides_goes_with_its_call_and_an_ended_mentorsh
     assert [i.template for c in t.cancelled() for i in c.invitees] == ["proposal-over"]
     t = answer(proposed(), "tentative").staff_says(pausing.end)
     assert ("proposal-over", ANA) in t.told()
+
+
+def test_an_entry_of_a_mentor_who_was_taken_off_goes_out_of_their_calendar_and_no_other():
+    t = talk(MARIA.address).says("student", Move((once("2026-12-02 19:00"),)))
+    uid = t.m.tentative[-1].meeting.uid
+    t.says("mentor", CalendarAnswer(uid, MARIA.address, "tentative"))
+    t.staff_says(lambda m, scene: hand_over(m, Reassign("", (TOM.address,)), scene))
+    (over,) = (c for c in t.cancelled() if c.meeting.uid == uid)
+    assert [i.recipient.address for i in over.invitees] == [MARIA.address]
 
 
 def test_a_new_weekly_time_is_shown_by_its_first_call():
