@@ -116,19 +116,27 @@ class Outbox:
             if action.courtesy and not self._may_be_courteous(tx, action.to, occasion.now):
                 log.info("not written, its reader had enough answers for now: %s of %s", action.template, occasion.mentorship)
                 return 0
-            return self._enqueue(tx, action, None, occasion)
-        if isinstance(action, PutMeeting) and (action.tentative or not self._programme.calendar_invites):
-            template = "event-proposed" if action.tentative else "event"
-            title, text = self.stationery.event(template, self._programme.language, _for_reader(action.facts, ""))
-            data = self._calendar.request(replace(action, title=title, text=text), occasion.now)
-            part = CalendarPart("REQUEST", data, "proposal.ics" if action.tentative else "invite.ics", shown=not action.tentative)
+            return self._enqueue(tx, action, self._proposals(action.proposed, occasion), occasion)
+        parts: tuple[CalendarPart, ...] = ()  # where the programme's calendar tells it to theirs, and `show` has it do so
+        if isinstance(action, PutMeeting) and not self._programme.calendar_invites:
+            parts = (CalendarPart("REQUEST", self._request(action, "event", occasion)),)
         elif isinstance(action, CancelMeeting) and (action.by_mail or not self._programme.calendar_invites):
-            part = CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now))
-        else:
-            part = None  # the programme's calendar tells it to theirs, and `show` has it do so
-        readers = (i for i in action.invitees if part or i.recipient.person != "office")
+            parts = (CalendarPart("CANCEL", self._calendar.cancel(action, occasion.now)),)
+        readers = (i for i in action.invitees if parts or i.recipient.person != "office")
         letters = (Send(f"{action.key}/{i.recipient.address}", (i.recipient,), i.template, i.facts) for i in readers)
-        return sum(self._enqueue(tx, letter, part, occasion) for letter in letters)
+        return sum(self._enqueue(tx, letter, parts, occasion) for letter in letters)
+
+    def _proposals(self, proposed: Sequence[PutMeeting], occasion: Occasion) -> tuple[CalendarPart, ...]:
+        """Files to open, numbered as the times in the letter where there are several."""
+        names = [f"proposal-{number}.ics" for number, _ in enumerate(proposed, 1)] if len(proposed) > 1 else ["proposal.ics"]
+        return tuple(
+            CalendarPart("REQUEST", self._request(put, "event-proposed", occasion), name, shown=False)
+            for put, name in zip(proposed, names, strict=False)
+        )
+
+    def _request(self, put: PutMeeting, template: str, occasion: Occasion) -> bytes:
+        title, text = self.stationery.event(template, self._programme.language, _for_reader(put.facts, ""))
+        return self._calendar.request(replace(put, title=title, text=text), occasion.now)
 
     def _worded(self, facts: Facts) -> tuple[str, str]:
         return self.stationery.event("event", self._programme.language, _for_reader(facts, ""))
@@ -213,7 +221,7 @@ class Outbox:
             for r in to
         )
 
-    def _enqueue(self, tx: Transaction, send: Send, part: CalendarPart | None, occasion: Occasion) -> int:
+    def _enqueue(self, tx: Transaction, send: Send, parts: Sequence[CalendarPart], occasion: Occasion) -> int:
         first = send.to[0]
         reader = occasion.people.find(first.person, first.address)
         language = (reader.language if reader else None) or self._programme.language
@@ -224,7 +232,7 @@ class Outbox:
         letter = self.stationery.render(send.template, language, facts, short_id)
         envelope = self._envelope(tx, send, occasion, token)
         try:
-            data = compose(letter, envelope, part)
+            data = compose(letter, envelope, *parts)
         except Refused as error:
             raise SettingsError([f"letter {send.template}: {error}"]) from error
         return tx.enqueue(

@@ -103,6 +103,17 @@ def test_an_invitation_stands_among_the_alternatives_and_again_as_an_attachment(
     assert inline.get_payload(decode=True) == attached.get_payload(decode=True) == INVITE.data
 
 
+def test_times_that_are_proposed_are_files_of_which_nothing_is_made_by_itself():
+    files = [replace(INVITE, name=f"proposal-{number}.ics", data=b"%d" % number, shown=False) for number in (1, 2)]
+    mail = read(compose(LETTER, envelope(), *files))
+    assert layout(mail) == ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/ics", "application/ics"]
+    *_, first, second = mail.walk()
+    assert [(part.get_filename(), part.get_payload(decode=True)) for part in (first, second)] == [
+        ("proposal-1.ics", b"1"),
+        ("proposal-2.ics", b"2"),
+    ]
+
+
 def test_a_picture_goes_along_with_the_html_and_is_shown_where_the_html_names_it():
     mail = read(compose(ILLUSTRATED, envelope()))
     assert layout(mail) == ["multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png"]
@@ -120,11 +131,11 @@ def test_a_picture_and_an_invitation_can_go_together():
     assert layout(mail) == ["multipart/mixed", "multipart/alternative", *parts, "application/ics"]
 
 
-@pytest.mark.parametrize("calendar", [None, INVITE])
-def test_no_boundary_begins_with_another(calendar):
+@pytest.mark.parametrize("calendars", [(), (INVITE,)])
+def test_no_boundary_begins_with_another(calendars):
     """Programs may compare the beginning of a line only (RFC 2046 section 5.1.1)."""
-    found = [part.get_boundary() for part in read(compose(ILLUSTRATED, envelope(), calendar)).walk() if part.is_multipart()]
-    assert len(found) == (2 if calendar is None else 3)
+    found = [part.get_boundary() for part in read(compose(ILLUSTRATED, envelope(), *calendars)).walk() if part.is_multipart()]
+    assert len(found) == (3 if calendars else 2)
     assert not [one for one in found for other in found if one != other and one.startswith(other)]
 
 
@@ -255,11 +266,12 @@ def test_no_text_becomes_a_header_a_part_or_a_longer_line(subject, name, text, s
         references=(strange,),
         loop=loop,
     )
-    raw = compose(Letter(subject=subject, text=text, html=text), meant, INVITE if invited else None)
+    calendars = (INVITE, replace(INVITE, name="proposal-1.ics", shown=False)) if invited else ()
+    raw = compose(Letter(subject=subject, text=text, html=text), meant, *calendars)
     mail = read(raw)
     optional = {"In-Reply-To", "References", "X-Mentor-Agent-Loop"}
     assert [n for n in mail.keys() if n not in optional] == [n for n in CONTENT + ALWAYS if n not in optional]  # noqa: SIM118 (keys may repeat)
-    assert layout(mail) == layout(read(compose(LETTER, envelope(), INVITE if invited else None)))
+    assert layout(mail) == layout(read(compose(LETTER, envelope(), *calendars)))
     assert decoded(mail["Subject"]) == one_line(subject)
     assert [address for _, address in getaddresses([mail["To"]])] == ["ana@example.org"]
     plain = next(part for part in mail.walk() if part.get_content_type() == "text/plain").get_payload(decode=True).decode()

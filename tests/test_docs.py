@@ -34,6 +34,7 @@ from agent.core.scene import Programme
 from agent.core.written import Duration
 from agent.errors import SettingsError
 from agent.reading import Setting, understand
+from agent.reading.hours import told_hours
 from agent.reading.labels import TABLES, load_labels
 from agent.reading.message import parse
 from agent.settings import docs_table, load
@@ -430,7 +431,7 @@ def test_every_reason_that_is_explained_is_one_that_the_program_gives(words):
 
 def test_the_mentors_of_the_example_can_be_imported():
     (text,) = blocks(SETUP, "csv")
-    assert [person.name for person in read_roster("mentors.csv", text.encode(), People()).new] == ["Maria Huber", "Tom Baker"]
+    assert [person.name for person in read_roster("mentors.csv", text.encode(), People(), told_hours).new] == ["Maria Huber", "Tom Baker"]
 
 
 def test_the_first_assignment_is_read_as_one_that_lacks_nothing():

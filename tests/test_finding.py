@@ -5,23 +5,27 @@ from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
 
 from agent.core.intents import Accept, Objection, Page, Pick, Skip, Times
-from agent.core.meetings import Meeting
+from agent.core.meetings import Meeting, Time, Window
 from agent.core.people import Available, People
+from agent.core.roster import read_roster
 from agent.core.rules import rulebook
 from agent.reading import Setting
 from agent.reading.hearing import hear
-from agent.reading.hours import usual_hours, wished_hours
+from agent.reading.hours import told_hours, usual_hours, wished_hours
 from agent.reading.pages import page_in
+from agent.reading.times import find
 from agent.sources import rule_files
 from tests.builders import ENROLMENT, MARIA, NOW, TOM, Conversation, at, offered, once
 from tests.office import AGENT, FORM, Office, enrolment, mail, subject_of, text_of, to, told
 
 ANA = "ana@example.com"
+VIENNA = ZoneInfo("Europe/Vienna")
 SHIPPED = Path(__file__).parent.parent / "rules"
 TUESDAYS_AND_THURSDAYS = (Available(1, 17 * 60, 20 * 60), Available(3, 17 * 60, 20 * 60))
 PAGE = Page("https://calendly.com/maria/45min", "calendly.com")
@@ -54,6 +58,7 @@ def options(t: Conversation) -> list[str]:
         ("My availability:\n- Monday 9-12\n- Wednesday 2pm-6pm", "Mo 9-12 We 14-18"),
         ("I'm generally available weekdays after 18:00", "Mo 18-22 Tu 18-22 We 18-22 Th 18-22 Fr 18-22"),
         ("Generally available Mon-Fri 18:00-21:00", "Mo 18-21 Tu 18-21 We 18-21 Th 18-21 Fr 18-21"),
+        ("usually free Mondays 6-8pm and Sundays 11-1pm", "Mo 18-20 Su 11-13"),
         ("Usually I can do Tuesdays 17:00-20:00 and Saturdays 10-12 and 15:00-17:00", "Tu 17-20 Sa 10-12 Sa 15-17"),
         ("Ich habe normalerweise dienstags und donnerstags von 17 bis 20 Uhr Zeit", "Tu 17-20 Th 17-20"),
         ("Suelo estar libre los martes y jueves de 17:00 a 20:00", "Tu 17-20 Th 17-20"),
@@ -103,6 +108,60 @@ def test_a_wish_is_read_as_far_as_it_can_be(wish, first, last):
 def test_a_booking_page_is_known_by_its_host(words, url):
     page = page_in(words, Setting(NOW, None))
     assert (page.url if page else None) == url
+
+
+NOTHING = [
+    "Thu before 10am",
+    "Thu around 6",
+    "Thu after 6 or so",
+    "Thursdays after 6pm",  # every week?
+    "Mon-Fri after 6pm",
+    "Thu after work",
+    "not Thu after 6pm",
+    "I can't do Thu after 6pm",
+    "Thu after 6pm would be bad",
+    "my shift ends Thu after 6pm",
+    "Thursday I have a meeting from 5pm on",
+    "Thu after 6pm, but I need to leave by 8",
+    "Thu after 6pm. I have to stop at 8pm.",
+    "Thu after 6pm, not after 9pm",
+    "Thu after 6pm except between 7 and 8",
+    "Do nach 18 Uhr, aber um 20 Uhr muss ich weg",
+    "jueves después de las 18, pero a las 20 tengo que irme",
+    "jeudi après 18h, mais je dois partir à 20h",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "windows"),
+    [
+        ("Wed 17:00 or Thu after 6", "Thu 06|18-22"),
+        ("Thu or Fri after 6pm", "Thu 18-22, Fri 18-22"),
+        ("after 18:00 on Thursday", "Thu 18-22"),
+        ("Thursday from 5pm on", "Thu 17-22"),
+        ("Thursday any time after 4pm", "Thu 16-22"),
+        ("Thursday 6pm or later", "Thu 18-22"),
+        ("Thursday evening after 7", "Thu 19-22"),
+        ("Thursday morning after 9", "Thu 09-12"),
+        ("Thu between 5 and 8pm, or tomorrow 17:00-20:00", "Thu 17-20, Tue 17-20"),
+        ("Donnerstag ab 18 Uhr", "Thu 18-22"),
+        ("Do nach 6 oder morgen zwischen 17 und 20 Uhr", "Thu 06|18-22, Tue 17-20"),
+        ("el jueves a partir de las 18", "Thu 18-22"),
+        ("el jueves después de las 6", "Thu 06|18-22"),
+        ("jeudi après 18h", "Thu 18-22"),
+        ("jeudi à partir de 17h ou mardi de 17h à 20h", "Thu 17-22, Tue 17-20"),
+        *((words, "") for words in NOTHING),
+    ],
+)
+def test_hours_of_one_day_are_a_window_and_never_a_time(words, windows):
+    found = find(words, "", NOW, "Europe/Vienna", frozenset(["orientation_times"]))
+    told = [
+        f"{w.ends.astimezone(VIENNA):%a} {'|'.join(f'{s.local:%H}' for s in w.starts)}-{w.ends.astimezone(VIENNA):%H}"
+        for w in found.windows
+    ]
+    assert ", ".join(told) == windows
+    assert [f"{time.local:%a %H:%M}" for time in found.times] == (["Wed 17:00"] if "Wed" in words else [])
+    assert not found.windows or found.problems  # `read` asks, as it has no time to give
 
 
 # Times out of usual hours
@@ -178,6 +237,52 @@ def test_a_time_of_two_that_the_mentor_named_is_not_given_to_two_students_either
 def test_a_mentor_without_usual_hours_is_asked_as_ever():
     t = offered().says("mentor", Accept())
     assert ("orientation-times", MARIA.address) in t.told()
+
+
+def thursday(*hours: int, until: str = "22:00") -> Window:
+    return Window(tuple(once(f"2026-11-26 {hour:02}:00") for hour in hours), at(f"2026-11-26 {until}"))
+
+
+def yes(*windows: Window, times: tuple[Time, ...] = (), **changes) -> Conversation:
+    return offered(**changes).says("mentor", Accept(times, windows=windows, problems=("times: 'Thu': at what time exactly?",)))
+
+
+def test_of_one_time_and_hours_of_another_day_the_student_picks():
+    t = yes(thursday(18), times=(once("2026-11-25 17:00"),))
+    assert options(t) == ["25 Nov 17:00", "26 Nov 18:00", "26 Nov 21:00"]
+    assert t.told() >= {("pick", ANA), ("times-offered", MARIA.address)}
+    assert t.letters("times-offered")[0].facts["usual"] == ""
+    assert t.says("student", Pick(2)).m.orientation.start == at("2026-11-26 18:00")
+
+
+def test_an_hour_that_could_be_morning_or_evening_is_the_one_that_is_decent_for_both_or_a_question():
+    assert options(yes(thursday(6, 18))) == ["26 Nov 18:00", "26 Nov 21:00"]  # six in the morning is early for Maria
+    assert options(yes(thursday(8, 20))) == ["26 Nov 20:00", "26 Nov 21:00"]  # and eight is night in New York
+    t = yes(thursday(8, 20), zone="Europe/Vienna")
+    assert ("orientation-times", MARIA.address) in t.told()
+    assert "at what time exactly?" in t.letters("orientation-times")[0].facts["problems"]
+
+
+def test_hours_of_a_day_at_which_they_can_t_be_lead_to_a_question():
+    for t in (
+        yes(thursday(18), zone="Asia/Tokyo"),
+        yes(thursday(20, until="20:30")),
+        yes(thursday(18), program_start=None, zone="Asia/Kolkata"),
+    ):
+        assert ("orientation-times", MARIA.address) in t.told()
+    assert yes(thursday(18), times=(once("2026-11-25 13:00"),), zone="Asia/Tokyo").m.orientation.start == at("2026-11-25 13:00")
+    t = asked(free_maria(TUESDAYS_AND_THURSDAYS[0], away=((date(2026, 11, 26), date(2026, 11, 26)),)))
+    assert ("pick", ANA) not in t.says("mentor", Accept(windows=(thursday(18),), problems=("times: which?",))).told()
+
+
+def test_hours_of_a_day_avoid_the_mentors_other_calls():
+    t = with_ben(offered(), Meeting("1", datetime(2026, 11, 26, 18), "Europe/Vienna", 45, weekly=False))
+    assert options(t.says("mentor", Accept(windows=(thursday(18, until="20:00"),)))) == ["26 Nov 19:00"]
+
+
+def test_hours_of_a_day_told_when_asked_for_times_are_offered_too():
+    t = offered().says("mentor", Accept()).says("mentor", Times((), windows=(thursday(18),), problems=("times: when?",)))
+    assert options(t) == ["26 Nov 18:00", "26 Nov 21:00"]
 
 
 def test_times_that_the_mentor_names_after_all_take_the_place_of_those_on_offer():
@@ -387,6 +492,35 @@ def test_a_call_is_found_from_the_hours_that_a_mentor_told_once(tmp_path):
         assert "Thursday, 26 November 2026, 17:00 (Vienna time)" in text_of(to(sent, MARIA.address, "I offered Ana"))
         sent = office.step(mail("Ana <ana@example.com>", "The first one is perfect, thanks!", at=office.now, answers=pick))
         assert subject_of(to(sent, ANA)).startswith("Your first call with Maria: Thursday, 26 November 2026, 11:00")
+
+
+def test_a_call_is_found_from_the_hours_that_were_imported(tmp_path):
+    sheet = 'address,name,zone,hours\nmaria@example.net,Maria Huber,Europe/Vienna,"Tue, Thu 17:00-20:00"\n'
+    with Office(tmp_path, people=read_roster("mentors.csv", sheet.encode(), People(), told_hours).new) as office:
+        offer = to(office.step(enrolment()), MARIA.address, "Would you")
+        sent = office.step(mail("Maria <maria@example.net>", "Yes, gladly", at=office.now, answers=offer))
+        assert "1) Tuesday, 24 November 2026, 11:00 (New York time)\n2) " in text_of(to(sent, ANA, "Which time"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Yes, gladly! Wed 17:00 or Thu after 6",
+        "Ja, gerne! Mi 17:00 oder Do nach 6",
+        "¡Sí, con gusto! El miércoles a las 17:00 o el jueves después de las 6",
+        "Oui, avec plaisir ! Mercredi 17h ou jeudi après 18h",
+    ],
+)
+def test_an_exact_time_and_an_open_one_are_both_offered(tmp_path, words):
+    with Office(tmp_path) as office:
+        offer = to(office.step(enrolment()), MARIA.address, "Would you")
+        sent = office.step(mail("Maria <maria@example.net>", words, at=office.now, answers=offer))
+        assert text_of(to(sent, ANA, "Which time")).count("(New York time)") == 3
+        heard = text_of(to(sent, MARIA.address, "I offered Ana"))
+        assert "out of the hours that you named, I offered Ana these" in heard
+        assert "- Wednesday, 25 November 2026, 17:00 (Vienna time)\n- Thursday, 26 November 2026, 18:00" in heard
+        sent = office.step(mail("Ana <ana@example.com>", "2", at=office.now, answers=to(sent, ANA, "Which time")))
+        assert office.m.orientation.start == at("2026-11-26 18:00")
 
 
 def test_hours_told_while_a_student_waits_are_offered_to_that_student_at_once(tmp_path):

@@ -38,10 +38,26 @@ def read(text: str, subject: str = "Hello", **changes):
         ("Tom Baker übernimmt Ana", ("Tom Baker",)),
         ("Por favor, pasa a Ana a Tom", ("Tom",)),
         ("Merci de confier Ana à tom@example.net", ("tom@example.net",)),
+        ("reassign Ana to Tom, without the notes please", ("Tom",)),
+        ("reassign Ana to Tom, but don't pass on the notes", ("Tom",)),
     ],
 )
 def test_staff_say_it_in_their_own_words(text: str, named: tuple[str, ...]):
     assert read(text) == Reassign(f"{text}\nHello", named)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reassign Ana to Tom with the notes",
+        "Please move Ana to Tom. You can pass on the notes.",
+        "Tom Baker übernimmt Ana, samt Notizen",
+        "Por favor, pasa a Ana a Tom con las notas",
+        "Merci de confier Ana à Tom avec ses notes",
+    ],
+)
+def test_staff_let_the_notes_go_along(text: str):
+    assert read(text).notes
 
 
 @pytest.mark.parametrize(
@@ -182,6 +198,45 @@ def test_the_whole_way_by_mail(office: Office):
     hers = {subject_of(m) for m in office.step(yes, later=timedelta(hours=2)) if "lena@example.org" in m["To"]}
     assert hers >= {"About Ana Novak: background for you", "Ana, meet Lena, your mentor"}
     assert (office.m.ref, office.m.state, office.m.mentor) == ("M1", "weekly", "lena@example.org")
+
+
+def notes_of(office: Office, who: str) -> str:
+    (sent,) = office.step(mail(who, "notes Ana", at=office.now))
+    return text_of(sent)
+
+
+def test_the_notes_that_staff_pass_on_are_the_new_mentors_and_the_reports_stay(office: Office):
+    office.step(mail(MARIA.address, "note on Ana: she likes games", at=office.now))
+    office.step(mail(MARIA.address, "We met today, Ana struggled with loops", at=office.now), later=timedelta(days=9))
+    office.step(mail(STAFF, "note on Ana: prefers mornings", at=office.now))
+    sent = office.step(mail(STAFF, "reassign Ana to Tom Baker with the notes", at=office.now))
+    assert "goes along to the next mentor" in text_of(to(sent, MARIA.address))
+    assert "notes" not in text_of(to(sent, ANA)).lower()
+    assert 'What Maria noted on Ana goes along: the new mentor gets it with the word "notes"' in text_of(to(sent, MARTIN.address))
+    assert "games" not in notes_before_yes(office)
+    sent = office.step(mail(TOM.address, "Yes, gladly!", at=office.now, answers=to(sent, TOM.address)))
+    background = text_of(to(sent, TOM.address, "About"))
+    assert 'What was noted on Ana is passed on to you: reply "notes" to get it.' in background
+    hers = notes_of(office, TOM.address)
+    assert "she likes games (Maria)" in hers
+    assert "prefers mornings" in hers
+    assert "loops" not in hers
+
+
+def notes_before_yes(office: Office) -> str:
+    """Who was only asked gets no notes."""
+    return "".join(text_of(m) for m in office.step(mail(TOM.address, "notes Ana", at=office.now)) if TOM.address in m["To"])
+
+
+def test_notes_can_be_passed_on_later_by_the_same_words(office: Office):
+    office.step(mail(MARIA.address, "note on Ana: she likes games", at=office.now))
+    offer = to(office.step(mail(STAFF, "reassign Ana to Tom Baker", at=office.now)), TOM.address)
+    office.step(mail(TOM.address, "Yes, gladly!", at=office.now, answers=offer))
+    assert "games" not in notes_of(office, TOM.address)
+    sent = office.step(mail(STAFF, "reassign Ana to Tom Baker with the notes", at=office.now))
+    assert 'is now for Tom Baker as well, who gets it with the word "notes"' in text_of(to(sent, MARTIN.address))
+    assert office.m.mentor == TOM.address
+    assert "she likes games (Maria)" in notes_of(office, TOM.address)
 
 
 def test_a_reply_to_a_letter_about_that_mentorship_need_not_name_it(office: Office):

@@ -103,7 +103,7 @@ def by_vobject(files: list[str]) -> list[Instants]:
         ):  # by hand: it takes a zone for UTC that is like it until 2020, as Dublin is without its past
             registerTzid(zone.group(1), tz.tzical(StringIO(text)).get())
         series, *others = vobject.readOne(text).vevent_list
-        starts = set(itertools.islice(series.getrruleset(addRDate=True), MOST))
+        starts = set(itertools.islice(series.getrruleset(addRDate=True) or [series.dtstart.value], MOST))
         for other in others:
             starts.discard(other.recurrence_id.value)
             starts.add(other.dtstart.value)

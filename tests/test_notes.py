@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.core.mentorship import Mentorship
-from agent.core.notes import Entry, handed_over, readable
+from agent.core.mentorship import Earlier, Mentorship
+from agent.core.notes import Entry, readable
 from agent.core.people import Person
 from agent.core.rules import Rulebook, rulebook
 from agent.erasing import erase, told
@@ -442,10 +442,15 @@ EVERY = (
 )
 
 
-def test_the_next_mentor_may_have_what_staff_wrote_and_permit_but_no_report_and_no_answers():
-    assert [e.source for e in handed_over(EVERY)] == ["5"]
-    assert [e.source for e in handed_over(EVERY, permitted=("1", "3", "4"))] == ["3", "5"]
-    assert readable(handed_over(EVERY, ("3",)), "mentor", TOM.address) == handed_over(EVERY, ("3",))
+def test_the_next_mentor_has_what_staff_wrote_and_passed_on_but_no_report_and_no_answers():
+    before = Earlier(MARIA.address.title(), NOW, NOW)
+    assert [e.source for e in readable(EVERY, "mentor", TOM.address, (before,))] == ["5"]
+    passed_on = replace(before, notes=True)
+    assert [e.source for e in readable(EVERY, "mentor", TOM.address, (passed_on,))] == ["2", "3", "5"]
+    assert [e.source for e in readable(EVERY, "mentor", TOM.address, (replace(passed_on, mentor="eve@example.org"),))] == ["5"]
+    later = (replace(EVERY[1], at=NOW + timedelta(days=1)),)  # she has the student again, and notes more
+    assert readable(later, "mentor", TOM.address, (passed_on,)) == ()
+    assert readable(EVERY, "student", ANA, (passed_on,)) == ()
 
 
 def test_entries_are_for_the_mentor_they_were_written_for_and_for_staff_and_never_for_a_student():

@@ -7,27 +7,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.core.people import People, Person
+from agent.core.people import Available, People, Person
 from agent.core.roster import at_home, read_roster
 from agent.errors import SettingsError
+from agent.reading.hours import told_hours
 from tests.builders import MARIA, TOM, Conversation, offered
 
 
 def roster(text: str, *known: Person):
-    return read_roster("people.csv", text.encode(), People(known))
+    return read_roster("people.csv", text.encode(), People(known), told_hours)
 
 
 def problems(content: str | bytes) -> list[str]:
     raw = content.encode() if isinstance(content, str) else content
     with pytest.raises(SettingsError) as caught:
-        read_roster("people.csv", raw, People())
+        read_roster("people.csv", raw, People(), told_hours)
     return list(caught.value.problems)
 
 
 def test_every_column_arrives():
     text = (
-        "role,name,address,zone,language,call_link,courses,limit,aliases\n"
-        'mentor,"Grace Hopper",grace@example.org,America/New_York,en,https://example.org/c,Python; Web ,3,g.h@example.net;gh@example.net\n'
+        "role,name,address,zone,language,call_link,courses,limit,aliases,hours\n"
+        'mentor,"Grace Hopper",grace@example.org,America/New_York,en,https://example.org/c,Python; Web ,3,g.h@example.net;gh@example.net,'
+        '"Mon 17:00-20:00, Sat 9:00-12:00"\n'
     )
     assert roster(text).new == (
         Person(
@@ -40,6 +42,7 @@ def test_every_column_arrives():
             ("Python", "Web"),
             3,
             ("g.h@example.net", "gh@example.net"),
+            available=(Available(0, 17 * 60, 20 * 60), Available(5, 9 * 60, 12 * 60)),
         ),
     )
 
@@ -66,6 +69,17 @@ def test_a_students_zone_that_is_imported_counts_more_than_that_of_the_enrolment
     assert "Kolkata" in str(later.letters("offer")[0].facts["student"])
 
 
+def test_usual_hours_are_read_in_the_words_that_a_mail_has():
+    weekly = {text: roster(f'address,hours\ng@example.org,"{text}"\n').new[0].available for text in ("Mon-Thu 18-20h", "Mo-Do 18-20 Uhr")}
+    assert set(weekly.values()) == {tuple(Available(day, 18 * 60, 20 * 60) for day in range(4))}
+    for text in ("Tuesdays 8-10", "Mon 18:00-20:00 London", "Mon-Thu 18:00-20:00, not Wed", "evenings", "Mon 18:00-20:00 UTC+2"):
+        assert problems(f'address,name,hours\na@example.org,A,\ng@example.org,G,"{text}"\n') == [
+            f'people.csv line 3: hours: expected days with their hours such as Mon-Thu 18:00-20:00, got "{text}"'
+        ]
+    free = Person("mentor", "g@example.org", available=(Available(0, 1080, 1200),))
+    assert roster("address,hours\ng@example.org,\n", free).same == 1
+
+
 def test_the_same_file_twice_changes_nothing():
     text = "address,name,courses\ngrace@example.org,Grace,Python;Web\nada@example.org,Ada,\n"
     once = roster(text)
@@ -84,7 +98,7 @@ def test_who_is_known_by_an_alias_only_is_somebody_new():
 
 
 def test_a_spreadsheet_with_a_byte_order_mark_crlf_and_blank_lines_is_read():
-    found = read_roster("people.csv", b"\xef\xbb\xbfAddress,Name\r\n\r\ngrace@example.org,Gr\xc3\xa5ce\r\n,\r\n", People())
+    found = read_roster("people.csv", b"\xef\xbb\xbfAddress,Name\r\n\r\ngrace@example.org,Gr\xc3\xa5ce\r\n,\r\n", People(), told_hours)
     assert [person.name for person in found.new] == ["Gråce"]
 
 
@@ -131,6 +145,6 @@ def test_a_file_that_is_no_roster_is_told(content, told):
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_it(raw):
-    for content in (raw, b"address,name\n" + raw):
+    for content in (raw, b"address,hours\n" + raw):
         with suppress(SettingsError):
-            read_roster("people.csv", content, People())
+            read_roster("people.csv", content, People(), told_hours)

@@ -10,6 +10,7 @@ from agent.commands.terminal import now_of, plain, read_bytes, say, settings_of,
 from agent.core.roster import at_home, read_roster
 from agent.errors import Refused, SettingsError, Unreadable
 from agent.ledger import PLANNED_FOR, Held, Kept, Ledger, Transaction
+from agent.reading.hours import told_hours
 from agent.reading.message import parse
 
 
@@ -28,7 +29,7 @@ def import_people(called: Namespace) -> int:
     raw = read_bytes(called.file)
     with _ledger(called) as ledger, ledger.begin() as transaction:
         try:
-            roster = read_roster(str(called.file), raw, transaction.people())
+            roster = read_roster(str(called.file), raw, transaction.people(), told_hours)
         except SettingsError as error:
             say(str(error))
             return 1

@@ -62,6 +62,7 @@ class Send:
 
     `facts` are named and formatted for this reader.
     `courtesy`: it answers, confirms or explains to who wrote, so the caps count it.
+    `proposed` are tentative events that go along as files, one for each time that it offers, in their order.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Send:
     template: str
     facts: Facts
     courtesy: bool = False
+    proposed: "tuple[PutMeeting, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class PutMeeting:
 
     `week`: nothing but that week of it, as it is now; all other weeks stay as they are.
     `place` is the call's link or empty; `title` and `text` (the event's description) are the same for all:
-    the desk fills them from the letter `event` with `facts`, or `event-proposed` where it is `tentative`: a proposal that blocks no time.
+    the desk fills them from the letter `event` with `facts`, or `event-proposed` where it is `tentative`: it goes along with a `Send`,
+    proposes a time, and blocks none.
     """
 
     key: str

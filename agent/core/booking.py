@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from agent.core import proposing
 from agent.core.actions import Facts, Invitee, PutMeeting, Recipient, Send
 from agent.core.facts import of_call, of_pair, of_passed, place_of, student_person, title, to_mentor, to_staff, to_student
-from agent.core.free import free_times
-from agent.core.meetings import Answer, Meeting, Time, Week, first_weekly, within
+from agent.core.free import MOST, free_times, times_within
+from agent.core.meetings import Answer, Meeting, Time, Week, Window, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import numbered, slot
@@ -27,11 +28,13 @@ def agree(
     scene: Scene,
     *,
     floating: Sequence[Time] = (),
+    windows: Sequence[Window] = (),
     students_own: bool = False,
 ) -> Decision:
     """What the mentor's times lead to: a booking, a question to the student, or a question back.
 
     `floating` are times that lack the zone only: they are kept until it is known.
+    `windows` are stretches out of which a first call is offered.
     `students_own`: the student named them, and need not be asked again.
     """
     weekly = [t for t in times if t.weekly]
@@ -52,6 +55,8 @@ def agree(
         return ask_mentor(m, scene, (*problems, "times: you named more than one weekly time; which one shall it be?"))
     if weekly:
         return _both(m, singles, weekly[0], scene, students_own=students_own)
+    if m.state == "accepted" and (some := times_within(m, windows, scene)):
+        return _offer_some(m, singles, some, scene)
     if singles and m.state == "oriented":
         return ask_mentor(m, scene, (*problems, "times: that is one single time; which time shall it be every week?"))
     if len(singles) == 1 and (students_own or _fair(m, singles[0], scene)):
@@ -61,6 +66,12 @@ def agree(
     if times:
         return ask_mentor(m, scene, (*problems, "times: that is past already; which time to come would do?"))
     return ask_mentor(m, scene, problems) if problems else seek(m, scene)
+
+
+def _offer_some(m: Mentorship, singles: Sequence[Time], some: Sequence[Time], scene: Scene) -> Decision:
+    """Times that the mentor named, and some out of stretches that they named: the student picks, and the mentor hears which these are."""
+    chosen = sorted({*singles, *some[: max(1, MOST - len(singles))]}, key=lambda t: t.start)
+    return offer_times(m, chosen, scene).and_then(_offered(m, chosen, scene, usual=False))
 
 
 def _both(m: Mentorship, singles: Sequence[Time], weekly: Time, scene: Scene, *, students_own: bool) -> Decision:
@@ -104,14 +115,19 @@ def seek(m: Mentorship, scene: Scene, problems: Sequence[str] = (), but: Sequenc
     times = tuple(t for t in free_times(m, scene) if t.start not in but) if lacks else ()
     if not times:
         return ask_mentor(m, scene, problems)
+    return offer_times(m, times, scene, usual=True, gone=gone).and_then(_offered(m, times, scene, usual=True))
+
+
+def _offered(m: Mentorship, times: Sequence[Time], scene: Scene, *, usual: bool) -> Send:
+    """What the mentor hears of times that are on offer, but were not named as such."""
     mentor = scene.mentor(m.mentor)
-    facts = {**of_pair(m, scene, "mentor"), "options": "\n".join(_slots(times, mentor.zone, scene))}
-    told = Send(f"{m.ref}/times-offered/{scene.cause}", (to_mentor(mentor),), "times-offered", facts)
-    return offer_times(m, times, scene, usual=True, gone=gone).and_then(told)
+    lines = "\n".join(_slots(times, mentor.zone, scene))
+    facts = {**of_pair(m, scene, "mentor"), "options": lines, "usual": "yes" if usual else ""}
+    return Send(f"{m.ref}/times-offered/{scene.cause}", (to_mentor(mentor),), "times-offered", facts)
 
 
 def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene, *, usual: bool = False, gone: bool = False) -> Decision:
-    """Put times for the orientation call before the student, as a numbered list in their own zone.
+    """Put times for the orientation call before the student, as a numbered list in their own zone, each with an invitation.
 
     `usual`: they are out of the mentor's usual hours; `gone` as for `seek`.
     """
@@ -126,13 +142,18 @@ def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene, *, usual: bo
         "usual": "yes" if usual else "",
         "gone": "yes" if gone else "",
     }
-    return Decision((m,), (Send(key, (to_student(m),), "pick", facts),))
+    calls = [_first_call(option, "", scene) for option in options]
+    m, asked = proposing.ask(m, to_student(m), key, "pick", facts, calls, scene)
+    return Decision((m,), (asked,))
+
+
+def _first_call(time: Time, uid: str, scene: Scene) -> Meeting:
+    return Meeting(uid, time.local, time.zone, scene.programme.call_minutes, weekly=False)
 
 
 def book_orientation(m: Mentorship, time: Time, scene: Scene) -> Decision:
     """Book the orientation call, once."""
-    meeting = Meeting(_uid(m, "orientation", scene), time.local, time.zone, scene.programme.call_minutes, weekly=False)
-    meeting = awaiting(m, meeting, scene)
+    meeting = awaiting(m, _first_call(time, _uid(m, "orientation", scene), scene), scene)
     m = replace(settled(m, *SCHEDULING), orientation=meeting)
     return Decision((m,), (_invitation(m, meeting, "invitation-orientation", scene),))
 

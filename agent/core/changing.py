@@ -109,8 +109,8 @@ def _proposed(m: Mentorship, call: Call | None, options: tuple[Time, ...], role:
     facts = {**_of_proposal(m, call, options, other, role, scene), "early": "" if decent else "yes"}
     told = Send(key("asked"), (_to(m, role, scene),), "move-asked", _of_proposal(m, call, options, role, role, scene), courtesy=True)
     m = asking(m, "move_ok", other, scene, options=options, letter=f"{key('ok')}/{to.address}", call=call.start if call else None)
-    first = _as_proposed(m, call, options[0], scene) if len(options) == 1 else None
-    m, asked = proposing.ask(m, to, key("ok"), "move-ok", facts, first, scene)
+    calls = [_as_proposed(m, call, option, scene) for option in options] if proposing.answers_in_calendar(m, to) else []
+    m, asked = proposing.ask(m, to, f"{key('ok')}/{to.address}", "move-ok", facts, [c for c in calls if c], scene)
     return Decision((m,), (asked, told))
 
 

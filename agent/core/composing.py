@@ -78,18 +78,19 @@ class CalendarPart:
     shown: bool = True
 
 
-def compose(letter: Letter, envelope: Envelope, calendar: CalendarPart | None = None) -> bytes:
+def compose(letter: Letter, envelope: Envelope, *calendars: CalendarPart) -> bytes:
     """The mail as it goes out, with CR LF line ends and no line over 998 octets.
 
     With a calendar it is multipart/mixed { multipart/alternative { text, html, text/calendar }, application/ics }:
     Gmail and Outlook make their buttons of the alternative, Apple Mail and Thunderbird take the attachment too.
+    There may be several, of which one at most is `shown`.
     With pictures its html is multipart/related { html, image/png … } (RFC 2387), each picture under the Content-ID that is named there.
     An id in `in_reply_to` or `references` that is no msg-id is left out, since people's programs write strange ones.
     Raises `Refused` where an address is no plain addr-spec, our own Message-ID or another value of the envelope is malformed,
     or the bytes, read again, do not have exactly the headers that were meant.
     """
     boundary = f"=_{hashlib.sha256(envelope.message_id.encode('utf-8', 'replace')).hexdigest()[:32]}"
-    kind, body = _content(letter, calendar, boundary)
+    kind, body = _content(letter, calendars, boundary)
     headers = [("Content-Type", kind), ("MIME-Version", "1.0"), *_headers(letter.subject, envelope)]
     text = _entity(headers, body)
     raw = (_LINE_END.sub("\r\n", text) if "\r" in text else text.replace("\n", "\r\n")).encode("ascii")
@@ -129,7 +130,7 @@ def _headers(subject: str, envelope: Envelope) -> Headers:
     return [(name, value or "") for name, value in headers if value or name == "Subject"]
 
 
-def _content(letter: Letter, calendar: CalendarPart | None, boundary: str) -> tuple[str, str]:
+def _content(letter: Letter, calendars: Sequence[CalendarPart], boundary: str) -> tuple[str, str]:
     """The mail's type and body. Boundaries begin with '=_', which quoted-printable and base64 never contain (RFC 2045 section 6.7)."""
     html = _text("html", letter.html)
     if letter.pictures:
@@ -137,19 +138,24 @@ def _content(letter: Letter, calendar: CalendarPart | None, boundary: str) -> tu
         kind, body = _multipart("related", inner, [html, *map(_picture, letter.pictures)])
         html = _entity([("Content-Type", f'{kind}; type="text/html"')], body)
     alternatives = [_text("plain", letter.text), html]
-    if calendar is None:
+    if not calendars:
         return _multipart("alternative", boundary, alternatives)
-    method = _checked(_TOKEN, calendar.method, "METHOD")
-    if calendar.shown:
-        alternatives.append(_text("calendar", calendar.data.decode("utf-8", "replace"), f"; method={method}"))
+    for calendar in calendars:
+        method = _checked(_TOKEN, calendar.method, "METHOD")
+        if calendar.shown:
+            alternatives.append(_text("calendar", calendar.data.decode("utf-8", "replace"), f"; method={method}"))
+    kind, body = _multipart("alternative", f"{boundary}a", alternatives)
+    words = _entity([("Content-Type", kind)], body)
+    return _multipart("mixed", f"{boundary}m", [words, *map(_file, calendars)])
+
+
+def _file(calendar: CalendarPart) -> str:
     name = _checked(_TOKEN, calendar.name, "file name")
-    attached = [
+    headers = [
         *_typed(f'application/ics; name="{name}"', "base64"),
         ("Content-Disposition", f'attachment; filename="{name}"'),
     ]
-    kind, body = _multipart("alternative", f"{boundary}a", alternatives)
-    words = _entity([("Content-Type", kind)], body)
-    return _multipart("mixed", f"{boundary}m", [words, _entity(attached, base64.encodebytes(calendar.data).decode())])
+    return _entity(headers, base64.encodebytes(calendar.data).decode())
 
 
 def _picture(picture: Picture) -> str:

@@ -68,7 +68,8 @@ def decide(
     """
     m = heard(m, role, writer, at)
     if isinstance(intent, CalendarAnswer | CalendarCounter):
-        m, of_proposal = proposing.noted(m, intent), proposing.answered(m, intent)
+        m = proposing.noted(m, intent)
+        of_proposal = proposing.answered(m, intent)
         if of_proposal is None or of_proposal[1] is None:
             return _from_calendar(m, intent, role, scene, proposed=of_proposal is not None)
         answers, intent = of_proposal[0], of_proposal[1]
@@ -144,8 +145,10 @@ def _from_mentor(m: Mentorship, intent: Intent, writer: str, scene: Scene) -> De
     match intent:
         case Accept() if m.state == "offered":
             return _accept(m, intent, scene)
-        case Times() if m.state == "offered" and (intent.times or intent.floating or intent.page):
-            named = Accept(intent.times, intent.zone, intent.not_before, intent.problems, intent.floating, page=intent.page)
+        case Times() if m.state == "offered" and (intent.times or intent.floating or intent.page or intent.windows):
+            named = Accept(
+                intent.times, intent.zone, intent.not_before, intent.problems, intent.floating, page=intent.page, windows=intent.windows
+            )
             return _accept(m, named, scene)
         case Consent() if m.state == "offered":
             return _accept(m, Accept(), scene)
@@ -229,7 +232,7 @@ def _when(m: Mentorship, intent: Times | Accept, scene: Scene) -> Decision:
     if isinstance(intent, Times) and intent.booked and len(intent.times) == 1 and question(m, "book"):
         return finding.booked(m, intent.times[0], scene)
     problems = () if isinstance(intent, Accept) and intent.available else intent.problems
-    return agree(m, intent.times, problems, scene, floating=intent.floating)
+    return agree(m, intent.times, problems, scene, floating=intent.floating, windows=intent.windows)
 
 
 def _says_when(intent: Times | Accept) -> bool:

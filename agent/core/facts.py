@@ -136,6 +136,7 @@ def of_background(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
     return {
         **of_pair(m, scene, "mentor"),
         "earlier": ", ".join(scene.mentor(e.mentor).name or e.mentor for e in m.earlier),
+        "passed_on": "yes" if any(e.notes for e in m.earlier) else "",
         "background": {
             "phone": said.phone or "",
             "location": said.location or "",

@@ -1,15 +1,15 @@
-"""When a mentor and a student could have a call: the hours at which the mentor is usually free, less all that speaks against.
+"""When a mentor and a student could have a call: hours that the mentor named, once or for every week, less all that speaks against.
 
 Decides which times are offered: at a decent hour for the student, with fair notice, never while the mentor has another call
 or one of the two is away, at hours that the student wished for where there are any, and spread over several days.
 Hides clocks: hours are of the mentor's own wall clock, wishes of the student's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core.meetings import Time, at_wall, occurrences, within
+from agent.core.meetings import Time, Window, at_wall, occurrences, within
 from agent.core.mentorship import Mentorship
 from agent.core.people import Available
 from agent.core.scene import Scene
@@ -25,10 +25,23 @@ def free_times(m: Mentorship, scene: Scene) -> tuple[Time, ...]:
     mentor = scene.mentor(m.mentor)
     if not mentor.available or mentor.zone is None:
         return ()
-    possible = list(_possible(m, mentor.available, mentor.zone, scene))
+    possible = _fitting(m, _in_hours(m, mentor.available, mentor.zone, scene), scene)
     wished = scene.hours_of(m.fields.wished_times) if m.fields.wished_times else ()
     suiting = [t for t in possible if _is_in(wished, t, scene.programme.call_minutes, m.fields.zone or mentor.zone)]
     return _spread(suiting or possible, scene.programme.call_minutes)
+
+
+def times_within(m: Mentorship, windows: Sequence[Window], scene: Scene) -> tuple[Time, ...]:
+    """Up to five times in stretches that the mentor named, in order; none of one that could be two, both at a decent hour for both."""
+    minutes = scene.programme.call_minutes
+    possible: list[Time] = []
+    for window in windows:
+        meant = [t for t in window.starts if _is_decent_for_both(m, t, scene)] if len(window.starts) > 1 else window.starts
+        for start in meant if len(meant) == 1 else ():
+            last = int((window.ends - start.start).total_seconds()) // 60 - minutes
+            steps = (start.start.astimezone(UTC) + timedelta(minutes=n) for n in range(0, last + 1, STEP))
+            possible += [Time(step.astimezone(ZoneInfo(start.zone)), start.zone) for step in steps]
+    return _spread(sorted(_fitting(m, set(possible), scene), key=lambda t: t.start), minutes)
 
 
 def is_taken(m: Mentorship, time: Time, scene: Scene) -> bool:
@@ -37,21 +50,34 @@ def is_taken(m: Mentorship, time: Time, scene: Scene) -> bool:
     return _overlaps(time, length, _calls(m, time.start - _LONGEST_CALL, time.start + length, scene))
 
 
-def _possible(m: Mentorship, available: Sequence[Available], zone: str, scene: Scene) -> Iterator[Time]:
-    """Every beginning of a call that nothing speaks against, in order."""
-    policy, home = scene.programme, ZoneInfo(zone)
-    length = timedelta(minutes=policy.call_minutes)
-    first = scene.now + policy.first_call_notice
-    begins = max(first.astimezone(home).date(), m.not_before or date.min)
-    calls = list(_calls(m, scene.now, at_wall(datetime.combine(begins, datetime.min.time()), zone) + AHEAD + length, scene))
+def _in_hours(m: Mentorship, available: Sequence[Available], zone: str, scene: Scene) -> Iterator[Time]:
+    """Every beginning of a call in hours of the week, over the days that are looked at, in order."""
+    begins = max((scene.now + scene.programme.first_call_notice).astimezone(ZoneInfo(zone)).date(), m.not_before or date.min)
     for day in (begins + timedelta(days=n) for n in range(AHEAD.days)):
-        if scene.mentor(m.mentor).is_away(day):
-            continue
         for hours in (one for one in sorted(available, key=lambda one: one.begins) if one.weekday == day.weekday()):
-            for minute in range(hours.begins, hours.ends - policy.call_minutes + 1, STEP):
-                time = Time(at_wall(datetime.combine(day, datetime.min.time()) + timedelta(minutes=minute), zone), zone)
-                if time.start >= first and _suits_student(m, time, scene) and not _overlaps(time, length, calls):
-                    yield time
+            for minute in range(hours.begins, hours.ends - scene.programme.call_minutes + 1, STEP):
+                yield Time(at_wall(datetime.combine(day, datetime.min.time()) + timedelta(minutes=minute), zone), zone)
+
+
+def _fitting(m: Mentorship, times: Iterable[Time], scene: Scene) -> list[Time]:
+    """Those that nothing speaks against."""
+    times, mentor, length = list(times), scene.mentor(m.mentor), timedelta(minutes=scene.programme.call_minutes)
+    first = scene.now + scene.programme.first_call_notice
+    calls = list(_calls(m, scene.now, max(t.start for t in times) + length, scene)) if times else []
+    return [
+        t
+        for t in times
+        if t.start >= first
+        and t.local.date() >= (m.not_before or date.min)
+        and not mentor.is_away(t.local.date())
+        and _suits_student(m, t, scene)
+        and not _overlaps(t, length, calls)
+    ]
+
+
+def _is_decent_for_both(m: Mentorship, time: Time, scene: Scene) -> bool:
+    zones = (scene.mentor(m.mentor).zone or time.zone, m.fields.zone or time.zone)
+    return all(within(time.start, scene.programme.call_minutes, zone, scene.programme.decent_hours) for zone in zones)
 
 
 def _suits_student(m: Mentorship, time: Time, scene: Scene) -> bool:

@@ -2,7 +2,8 @@
 
 Decides that nothing changes before it is sure who shall take over; then the old mentor's calls are off at once,
 and what follows is as after an assignment: an offer, on a yes background and introduction, on a no the word to staff.
-The mentorship keeps its reference and all that was told of its calls; what the old mentor knows or wrote goes to nobody (`core.facts`).
+The mentorship keeps its reference and all that was told of its calls. What the old mentor noted goes to the new one where staff say so,
+with the reassigning or later; reports and the student's answers never do (`core.notes`).
 """
 
 from dataclasses import replace
@@ -31,15 +32,24 @@ def hand_over(m: Mentorship, intent: Reassign, scene: Scene) -> Decision:
     unknown = [c.written for c in found if c.address is None and not any(address in c.written.lower() for address in nobody)]
     if len(others) != 1 or unknown:
         present = bool(found) and not others and not unknown
+        if present and intent.notes and m.earlier:
+            return _pass_on_notes(m, scene)
         return _who(m, [*unknown, *(c.written for c in others.values())], scene, present=present)
     (new,) = others.values()
     learned = tuple(p for p in learned if p.address == new.address)
     scene = replace(scene, people=scene.people.with_persons(learned))
-    parted = _part(m, scene)
-    then = offer_next(_afresh(parted.mentorships[0], new, scene), scene)
+    parted = _part(m, intent, scene)
+    then = offer_next(_afresh(parted.mentorships[0], new, scene, notes=intent.notes), scene)
     after = then.mentorships[0]
     name = scene.mentor(new.address).name or new.address or ""
-    return Decision((after,), (*parted.actions, *then.actions, *told(m, scene, "given", new=name)), (*learned, *then.learned))
+    word = told(m, scene, "given", new=name, notes="yes" if intent.notes else "")
+    return Decision((after,), (*parted.actions, *then.actions, *word), (*learned, *then.learned))
+
+
+def _pass_on_notes(m: Mentorship, scene: Scene) -> Decision:
+    """What those before have noted is for the present mentor as well, from now on."""
+    m = replace(m, earlier=tuple(replace(e, notes=True) for e in m.earlier))
+    return Decision((m,), told(m, scene, "passed_on"))
 
 
 def _is_student(m: Mentorship, written: str) -> bool:
@@ -52,23 +62,23 @@ def _who(m: Mentorship, named: list[str], scene: Scene, *, present: bool) -> Dec
     return Decision((m,), to_staff("which-mentor", f"{m.ref}/which-mentor", facts, scene, courtesy=True))
 
 
-def _part(m: Mentorship, scene: Scene) -> Decision:
+def _part(m: Mentorship, intent: Reassign, scene: Scene) -> Decision:
     """The present mentor's calls are off, and both hear why; who was only asked hears that there is nothing to answer any more."""
     if m.mentor is None:
         return Decision((m,))
     if m.accepted_at is None:
-        return Decision((m,), (_letter(m, to_mentor(scene.mentor(m.mentor)), scene),))
-    then = end_all(replace(m, asked=()), scene, "mentor-changes", partial(_of_meeting, m, scene))
+        return Decision((m,), (_letter(m, to_mentor(scene.mentor(m.mentor)), intent, scene),))
+    then = end_all(replace(m, asked=()), scene, "mentor-changes", partial(_of_meeting, m, intent, scene))
     if then.actions:
         return then
-    return replace(then, actions=tuple(_letter(m, to, scene) for to in (to_mentor(scene.mentor(m.mentor)), to_student(m))))
+    return replace(then, actions=tuple(_letter(m, to, intent, scene) for to in (to_mentor(scene.mentor(m.mentor)), to_student(m))))
 
 
-def _letter(m: Mentorship, to: Recipient, scene: Scene) -> Send:
-    return Send(f"{m.ref}/mentor-changes/{scene.cause}/{to.person}", (to,), "mentor-changes", _facts(m, to.person, scene))
+def _letter(m: Mentorship, to: Recipient, intent: Reassign, scene: Scene) -> Send:
+    return Send(f"{m.ref}/mentor-changes/{scene.cause}/{to.person}", (to,), "mentor-changes", _facts(m, to.person, intent, scene))
 
 
-def _facts(m: Mentorship, reader: str, scene: Scene) -> Facts:
+def _facts(m: Mentorship, reader: str, intent: Reassign, scene: Scene) -> Facts:
     pair = of_pair(m, scene, reader)
     mentor, student = person(scene.mentor(m.mentor)), pair["student"]
     return {
@@ -78,18 +88,19 @@ def _facts(m: Mentorship, reader: str, scene: Scene) -> Facts:
         "for_mentor": "yes" if reader == "mentor" else "",
         "asked": "yes" if m.accepted_at is None else "",
         "had_calls": "yes" if m.weekly or m.orientation else "",
+        "notes": "yes" if intent.notes and reader == "mentor" else "",
     }
 
 
-def _of_meeting(m: Mentorship, scene: Scene, meeting: Meeting, reader: str) -> Facts:
-    return {**of_call(m, meeting, reader, scene), **_facts(m, reader, scene)}
+def _of_meeting(m: Mentorship, intent: Reassign, scene: Scene, meeting: Meeting, reader: str) -> Facts:
+    return {**of_call(m, meeting, reader, scene), **_facts(m, reader, intent, scene)}
 
 
-def _afresh(m: Mentorship, new: Candidate, scene: Scene) -> Mentorship:
+def _afresh(m: Mentorship, new: Candidate, scene: Scene, *, notes: bool) -> Mentorship:
     """As if it had just been assigned to the new mentor; what was is kept as history."""
     earlier = m.earlier
     if m.mentor and m.accepted_at:
-        earlier = (*earlier, Earlier(m.mentor, m.accepted_at, scene.now, m.orientation, m.weekly))
+        earlier = (*earlier, Earlier(m.mentor, m.accepted_at, scene.now, m.orientation, m.weekly, notes))
     done = tuple(replace(c, outcome="unanswered") if c.outcome == "offered" else c for c in m.candidates if c.outcome not in ("waiting",))
     return replace(
         m,

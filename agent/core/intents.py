@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from agent.core.meetings import Answer, Time
+from agent.core.meetings import Answer, Time, Window
 from agent.core.people import Available
 
 
@@ -61,6 +61,7 @@ class Accept:
     `floating` are times that only lack a zone, since it is not known where the writer lives: their `zone` is empty.
     `conditions` are the words on which the yes hangs, where only a person can judge them ('if she can start in January').
     `available` are hours at which they are usually free, `page` is where a call with them can be booked.
+    `windows` are stretches in which a first call could be; the question that each of them leaves is among `problems`.
     """
 
     times: tuple[Time, ...] = ()
@@ -71,6 +72,7 @@ class Accept:
     conditions: tuple[str, ...] = ()
     available: tuple[Available, ...] = ()
     page: "Page | None" = None
+    windows: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class Decline:
 class Times:
     """Single instants or a weekly slot that a mentor or a student offers; perhaps just their zone, or a question to ask back.
 
-    `floating` and `page` as for `Accept`; `agreed`: the writer says that both want it; `booked`: that it is booked elsewhere already.
+    `floating`, `page` and `windows` as for `Accept`; `agreed`: the writer says that both want it;
+    `booked`: that it is booked elsewhere already.
     """
 
     times: tuple[Time, ...] = ()
@@ -101,6 +104,7 @@ class Times:
     agreed: bool = False
     page: "Page | None" = None
     booked: bool = False
+    windows: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,10 +361,14 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Reassign:
-    """Staff give a mentorship to another mentor; `mentors` are all who are named, as written; `whom` as for `PauseCalls`."""
+    """Staff give a mentorship to another mentor; `mentors` are all who are named, as written; `whom` as for `PauseCalls`.
+
+    `notes`: what the present mentor has noted on the student goes along.
+    """
 
     whom: str = ""
     mentors: tuple[str, ...] = ()
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,17 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of one day in which somebody says that a call could be: from `starts` on, and over at `ends` (aware).
+
+    There are several `starts` where the words leave open which is meant ('after 8': in the morning or in the evening).
+    """
+
+    starts: tuple[Time, ...]
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """What is particular about one week of a series; `original` is the wall time at which its call would be (RECURRENCE-ID), naive.
 

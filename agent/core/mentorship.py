@@ -102,20 +102,27 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A mentor who had the student before, when they said yes and when another was asked to take over (aware), and their calls."""
+    """A mentor who had the student before, when they said yes and when another was asked to take over (aware), and their calls.
+
+    `notes`: staff have passed on what this mentor noted on the student.
+    """
 
     mentor: str
     accepted_at: datetime
     until: datetime
     orientation: Meeting | None = None
     weekly: Meeting | None = None
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tentative:
     """An event that went along with a question to one person, to be accepted as its answer: `letter` is the key of what asks.
 
+    `to` is their address; empty in what older versions have kept: whoever has that role.
+
     `there`: they have put it into their calendar, since that has answered; `over`: it is taken out again.
+    `declined`: that answer was a no, by which it is there no more.
     """
 
     of: Role
@@ -123,6 +130,8 @@ class Tentative:
     meeting: Meeting
     there: bool = False
     over: bool = False
+    declined: bool = False
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 Decides that what mentors write is theirs and staff's: a report is never for the student, nor for another mentor.
 What the student wrote is for the mentor who asked; what staff write is for whoever mentors the student.
+The remarks of a mentor who has handed over are for the next one too, where staff have said so.
 How the entries become a document is `core.noting`'s.
 
 To add a kind of entry: its name in `Kind`, and where it stands in the document.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from agent.core.mentorship import Earlier
 from agent.core.people import Role
 
 Kind = Literal[
@@ -47,19 +49,17 @@ class Entry:
     recording: str = ""
 
 
-def readable(entries: Iterable[Entry], role: Role, address: str) -> tuple[Entry, ...]:
-    """Those that somebody may read: staff all, a mentor what is for them or for whoever mentors the student, a student none."""
-    if role == "staff":
-        return tuple(entries)
-    own = ("", address.lower())
-    return tuple(e for e in entries if e.mentor in own) if role == "mentor" else ()
+def readable(entries: Iterable[Entry], role: Role, address: str, earlier: Iterable[Earlier] = ()) -> tuple[Entry, ...]:
+    """Those that somebody may read: staff all, a mentor what is for them or for whoever mentors the student, a student none.
 
-
-def handed_over(entries: Iterable[Entry], permitted: Collection[str] = ()) -> tuple[Entry, ...]:
-    """What the next mentor of a student may have, as entries that are for whoever mentors them.
-
-    That is what staff wrote, and of the former mentor's remarks those whose sources staff have permitted.
-    Reports and the student's answers stay where they are; what the enrolment says goes to the next mentor with their acceptance.
+    `earlier` are those who mentored the student before: what was passed on of their remarks is for whoever mentors now.
+    Their reports, and what the student answered them, are not.
     """
-    kept = (e for e in entries if not e.mentor or (e.kind in ("note", "interest") and e.source in permitted))
-    return tuple(replace(e, mentor="") for e in kept)
+    if role != "mentor":
+        return tuple(entries) if role == "staff" else ()
+    own, passed_on = ("", address.lower()), {e.mentor.lower(): e.until for e in earlier if e.notes}
+
+    def is_passed_on(entry: Entry) -> bool:
+        return entry.kind in ("note", "interest") and entry.mentor in passed_on and entry.at <= passed_on[entry.mentor]
+
+    return tuple(e for e in entries if e.mentor in own or is_passed_on(e))

@@ -63,6 +63,7 @@ def keep(m: Mentorship, intent: Note, to: Recipient, at: datetime, scene: Scene)
         "you": person(scene.person(to)),
         "text": entry.text,
         "interest": "yes" if intent.interest else "",
+        "for_mentor": "yes" if to.person == "mentor" else "",
     }
     told = Send(f"{m.ref}/note-kept/{scene.cause}", (to,), "note-kept", facts, courtesy=True)
     return Decision((m,), (told,), entries=(entry,))
@@ -70,7 +71,7 @@ def keep(m: Mentorship, intent: Note, to: Recipient, at: datetime, scene: Scene)
 
 def hand_out(m: Mentorship, entries: Sequence[Entry], to: Recipient, scene: Scene) -> Decision:
     """The document, for who asked."""
-    facts = document(m, readable(entries, to.person, to.address), to, scene)
+    facts = document(m, readable(entries, to.person, to.address, m.earlier), to, scene)
     return Decision((m,), (Send(f"{m.ref}/student-notes/{scene.cause}", (to,), "student-notes", facts, courtesy=True),))
 
 
@@ -97,7 +98,7 @@ def document(m: Mentorship, entries: Sequence[Entry], to: Recipient, scene: Scen
 
 def last_lines(entries: Iterable[Entry], m: Mentorship, to: Recipient, scene: Scene) -> str:
     """The last few entries that a reader may see, but for recordings and what the student told of a call: a line each."""
-    found = [e for e in readable(entries, to.person, to.address) if e.kind not in ("answers", "recording")]
+    found = [e for e in readable(entries, to.person, to.address, m.earlier) if e.kind not in ("answers", "recording")]
     return "\n".join(line(e, m, to, scene, LONGEST_LINE // 3) for e in found[-LAST:])
 
 

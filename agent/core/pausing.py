@@ -169,7 +169,18 @@ def _letters(m: Mentorship, template: str, facts: dict[str, str], scene: Scene, 
 
 
 def told(m: Mentorship, scene: Scene, what: str = "", *, why_not: str = "", **days: str) -> tuple[Send, ...]:
-    """What became of staff's word: 'paused', 'resumed', 'ended', 'given' to another mentor, or why nothing."""
-    done = {name: "yes" if what == name else "" for name in ("paused", "resumed", "ended", "given")}
-    facts = {**of_pair(m, scene, "staff"), **done, "why_not": why_not, "first": "", "last": "", "cut": "", "weeks": "", "new": "", **days}
+    """What became of staff's word: 'paused', 'resumed', 'ended', 'given' to another mentor, notes 'passed_on', or why nothing."""
+    done = {name: "yes" if what == name else "" for name in ("paused", "resumed", "ended", "given", "passed_on")}
+    facts = {
+        **of_pair(m, scene, "staff"),
+        **done,
+        "why_not": why_not,
+        "first": "",
+        "last": "",
+        "cut": "",
+        "weeks": "",
+        "new": "",
+        "notes": "",
+        **days,
+    }
     return to_staff("staff-word", f"{m.ref}/staff-word", facts, scene, courtesy=True)

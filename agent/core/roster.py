@@ -3,7 +3,7 @@
 Decides how cells are read and what an import means for who is known already: an empty cell leaves what is known,
 and the same file twice changes nothing.
 What an import says of a student's zone counts more than their enrolment.
-A new column is one field of `Person` and one entry in `_CELLS`.
+A new column is one field of `Person` and one entry in `_CELLS`; usual hours are read by who reads mail, and so given.
 """
 
 import csv
@@ -15,9 +15,11 @@ from typing import Any, get_args
 
 from agent.core import written
 from agent.core.mentorship import Mentorship
-from agent.core.people import People, Person, Role
+from agent.core.people import Available, People, Person, Role
 from agent.core.scene import settled
 from agent.errors import SettingsError
+
+Hours = Callable[[str], tuple[Available, ...]]
 
 _ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "office")
 
@@ -31,13 +33,16 @@ class Roster:
     same: int
 
 
-def read_roster(name: str, raw: bytes, known: People) -> Roster:
-    """Read the CSV file `name` over what is known; all or nothing: raises `SettingsError` with every problem."""
+def read_roster(name: str, raw: bytes, known: People, hours: Hours) -> Roster:
+    """Read the CSV file `name` over what is known; all or nothing: raises `SettingsError` with every problem.
+
+    `hours` reads when somebody is usually free, or raises `ValueError` with what was expected.
+    """
     problems: list[str] = []
     new, changed, same = [], [], 0
     seen: dict[tuple[Role, str], int] = {}
     for line, cells in _rows(name, raw, problems):
-        values = _values(f"{name} line {line}", cells, problems)
+        values = _values(f"{name} line {line}", cells, hours, problems)
         if "address" not in values:
             continue
         role, address = values.pop("role", "mentor"), values.pop("address")
@@ -96,7 +101,7 @@ def _rows(name: str, raw: bytes, problems: list[str]) -> Iterator[tuple[int, dic
 
 def _are_columns(name: str, columns: list[str], problems: list[str]) -> bool:
     before = len(problems)
-    known = list(_CELLS)
+    known = [*_CELLS, "hours"]
     unknown = [column for column in columns if column not in known]
     problems.extend(f'{name} line 1: unknown column "{column}"; known are {", ".join(known)}' for column in unknown)
     problems.extend(f'{name} line 1: column "{column}" stands there twice' for column in known if columns.count(column) > 1)
@@ -105,12 +110,14 @@ def _are_columns(name: str, columns: list[str], problems: list[str]) -> bool:
     return len(problems) == before
 
 
-def _values(where: str, cells: Mapping[str, str], problems: list[str]) -> dict[str, Any]:
+def _values(where: str, cells: Mapping[str, str], hours: Hours, problems: list[str]) -> dict[str, Any]:
     """The cells that say something, as values of a `Person`."""
     values: dict[str, Any] = {}
     for column, cell in cells.items():
         try:
-            if cell:
+            if cell and column == "hours":
+                values["available"] = hours(cell)
+            elif cell:
                 values[column] = _CELLS[column](cell)
         except ValueError as error:
             problems.append(f"{where}: {column}: expected {error}, got {json.dumps(cell[:80], ensure_ascii=False)}")

@@ -105,7 +105,9 @@ def _of_one_call(m: Mentorship, call: Meeting, start: datetime, reader: str, sce
 
 def _of_notes(m: Mentorship, start: datetime, to: Recipient, others: Others, notes: Notes, scene: Scene) -> Facts:
     """What stands in the notes, for the mentor who has that call; empty for everybody else."""
-    entries = {ref: readable(found, to.person, to.address) if to.person == "mentor" else () for ref, found in notes.items()}
+    known = {one.ref: one.earlier for one in (m, *(other for other, _ in others if other))}
+    readers = to.person == "mentor"
+    entries = {ref: readable(found, to.person, to.address, known.get(ref, ())) if readers else () for ref, found in notes.items()}
     said = [
         f"{student_person(other).first_name}: {told}"
         for other, one in others

@@ -85,9 +85,10 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
         for action in decision.actions:
             if isinstance(action, Send):
                 yield action.template, action.facts
+                yield from (("event-proposed", put.facts) for put in action.proposed)
             else:
                 if isinstance(action, PutMeeting):
-                    yield "event-proposed" if action.tentative else "event", action.facts
+                    yield "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(scene.programme)
     listed = '1 (m12): a mail of eve@example.net, "Hello": the writer is nobody I know'
@@ -315,7 +316,11 @@ def _handing_over(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[De
     """Staff give a mentorship to another mentor: with calls and without, who is asked only, and where it is not sure to whom."""
     for before in (m, first, replace(m, weekly=None, orientation=None), replace(m, accepted_at=None, weekly=None, state="offered")):
         yield hand_over(before, Reassign("", (TOM.address,)), scene)
+        yield hand_over(before, Reassign("", (TOM.address,), notes=True), scene)
     yield _say(hand_over(m, Reassign("", (TOM.address,)), scene), Accept(), "mentor", scene)
+    given = _say(hand_over(m, Reassign("", (TOM.address,), notes=True), scene), Accept(), "mentor", scene)
+    yield given
+    yield hand_over(given.mentorships[0], Reassign("", (TOM.address,), notes=True), scene)
     yield hand_over(m, Reassign("", ("Mary", "Tom Baker")), scene)
     yield hand_over(m, Reassign("", (MARIA.name,)), scene)
 

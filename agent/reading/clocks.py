@@ -332,13 +332,17 @@ def window_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int, int] |
     """From when to when a stretch of hours lasts that begins at item `i`, in minutes after midnight, and the index after it.
 
     '17:00-20:00', 'between 5 and 8pm', '9-12': one reading within the hours at which people call, else None.
+    The 'pm' of '6-8pm' is said of both.
     """
     start, vague, _, _ = _lead(heard.items, i)
     first = _face(heard, start, bare_allowed=True)
     second = _second(heard, first.after, either=bool(vague)) if first else None
     if first is None or second is None:
         return None
+    strict24 = strict24 and not second.half
     lasts = [(begins, ends) for begins in _hours(first, strict24=strict24) for ends in _hours(second, strict24=strict24) if begins < ends]
+    if second.half and not first.half:
+        lasts = [max(lasts)] if lasts else []
     return (*lasts[0], second.after) if len(lasts) == 1 else None
 
 
@@ -347,6 +351,18 @@ def bound_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int] | None:
     face = _face(heard, i, bare_allowed=True)
     found = _hours(face, strict24=strict24) if face else []
     return (found[0], face.after) if face and len(found) == 1 else None
+
+
+def bounds_at(heard: Heard, i: int, part: str) -> tuple[list[int], int]:
+    """Every time within the hours at which people call that a time at item `i` can mean, and the index after it.
+
+    `part` is the part of the day that was said with its day. A bare number has two halves of the day, however else the writer writes.
+    """
+    face = _face(heard, i, bare_allowed=True)
+    if face is None:
+        return [], i
+    face = replace(face, part=face.part or part)
+    return sorted(_hours(face, strict24=shows_24_hours(heard) and face.style != "bare")), face.after
 
 
 def _hours(face: _Face, *, strict24: bool) -> list[int]:

@@ -290,9 +290,13 @@ def wondered(heard: Heard) -> set[int]:
 
 
 @lru_cache(maxsize=1)
-def hand_over_phrases() -> Phrases[bool]:
-    """That somebody else should take a student over, in every language: such a mail is too short to show which it is in."""
-    return Phrases((phrase, True) for language in _spoken().values() for phrase in _speech(language).wishing.hand_over)
+def hand_over_phrases() -> Phrases[str]:
+    """That somebody else should take a student over, and with the notes: each phrase by its field in `Wishing`, of every language.
+
+    Such a mail is too short to show which it is in.
+    """
+    spoken = [_speech(language).wishing for language in _spoken().values()]
+    return Phrases((phrase, name) for name in ("hand_over", "with_notes") for wishing in spoken for phrase in getattr(wishing, name))
 
 
 @lru_cache(maxsize=8)

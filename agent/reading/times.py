@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from agent.core.meetings import Time, at_wall, first_weekly
+from agent.core.meetings import Time, Window, at_wall, first_weekly
 from agent.reading.clocks import WHICH_HALF, Clock
 from agent.reading.days import Day, month_first, resolve
 from agent.reading.hearing import Heard, hear
+from agent.reading.hours import range_at
 from agent.reading.offering import bounded, denied, introduced, of_something_else, replaced_by, spans, taken_back
 from agent.reading.pairing import Asker, Pair, Part, instead_on_day, moved_on_day, pair_up, parts_of, same_again, with_zones
 from agent.reading.placing import Zone, home_named
@@ -42,6 +43,7 @@ class Found:
     `weekly` tells that a weekly time is spoken of, `named` that a day or a time is;
     `paired` that a day with a time is, `replaced` that an old time is;
     `whenever` that the writer leaves it open.
+    `windows` are stretches of a day, which are no times: each has its question in `problems`.
     """
 
     options: tuple[Option, ...] = ()
@@ -53,6 +55,7 @@ class Found:
     replaced: bool = False
     paired: bool = False
     whenever: bool = False
+    windows: tuple[Window, ...] = ()
 
     @property
     def times(self) -> tuple[Time, ...]:
@@ -75,11 +78,13 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     pairs = [*pairs, *instead_on_day(heard, pairs, loose)] or moved
     pairs = with_zones(heard, pairs, [p for p in parts if isinstance(p, Zone)])
     options: list[Option] = []
+    windows: list[Window] = []
     problems: list[str] = []
     replaced = False
     open_days = {pair.day.first for pair in pairs if pair.clock.doubt == WHICH_HALF}
     stretches = {n for m, pair in enumerate(pairs) if spans(heard, pair, pairs[m + 1] if m + 1 < len(pairs) else None) for n in (m, m + 1)}
     back = taken_back(heard, pairs)
+    limited = any(isinstance(part, Clock) for part in loose)  # 'Thu after 6, but I have to leave by 8'
     elsewhere = ""
     for number, pair in enumerate(pairs):
         if replaced_by(heard, pair):
@@ -96,6 +101,8 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
                 options.pop()
             options += [Option(time, bool(moved) or introduced(heard, pair, "to"), pair.sentence)] if time else []
             problems += [f"times: '{_quote(heard, pair)}': {problem}"] if problem else []
+            alone = not limited and [other.day.first for other in pairs].count(pair.day.first) == 1
+            windows += [window] if alone and not (time or loosely) and (window := _window(heard, pair, asker, pairs)) else []
     if elsewhere and not options:
         problems.append(elsewhere)
     options = _distinct(options)
@@ -112,7 +119,25 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
         paired=bool(pairs),
         replaced=replaced,
         whenever=whenever,
+        windows=tuple(windows[:_MOST]),
     )
+
+
+def _window(heard: Heard, pair: Pair, asker: Asker, pairs: Sequence[Pair]) -> Window | None:
+    """The stretch of one day that a pair means ('Thu after 6'); what of it is past already counts for nothing."""
+    found = range_at(heard, pair.clock.first, pair.day.part) if pair.clock.minute is None else None
+    if found is None or found[2] < pair.clock.after:
+        return None
+    minutes, until, _ = found
+    ends, _ = _time(heard, _at(pair, until), asker, pairs)
+    starts = [time for minute in minutes if (time := _time(heard, _at(pair, minute), asker, pairs)[0])]
+    if ends is None or any(time.weekly or time.local.date() != ends.local.date() for time in starts):
+        return None
+    return Window(tuple(starts), ends.start) if starts else None
+
+
+def _at(pair: Pair, minute: int) -> Pair:
+    return replace(pair, clock=replace(pair.clock, minute=minute, length=None, doubt=""))
 
 
 def _time(heard: Heard, pair: Pair, asker: Asker, pairs: Sequence[Pair]) -> tuple[Time | None, str]:

@@ -750,6 +750,10 @@ LANGUAGE = Language(
                 "übergib|übergeben|übergibt|übernimmt|übernehmen|zu ~ wechseln|wechsel ~ zu|neuer mentor|neue mentorin|"
                 "anderen mentor|anderer mentor|neu zuweisen|neu zuteilen|umteilen|umhängen|ersetze ~ durch"
             ),
+            with_notes=phrases(
+                "mit notizen|mit den notizen|mit ihren notizen|mit seinen notizen|mit allen notizen|samt notizen|samt den notizen|"
+                "inklusive notizen|inklusive der notizen|inkl notizen|einschließlich der notizen|notizen weitergeben|notizen mitgeben"
+            ),
         ),
     ),
 )

@@ -1173,6 +1173,11 @@ LANGUAGE = Language(
                 "transfer ~ to|switch ~ to|change mentor|change the mentor|change ~ mentor|new mentor for|a new mentor|"
                 "another mentor for|replace ~ with|replaced by|instead of ~ mentor"
             ),
+            with_notes=phrases(
+                "with notes|with the notes|with her notes|with his notes|with their notes|with all notes|with all the notes|"
+                "including notes|including the notes|including her notes|including his notes|notes included|along with the notes|"
+                "together with the notes|pass on the notes|pass the notes on|pass on her notes|pass on his notes|share the notes"
+            ),
         ),
     ),
 )

@@ -640,6 +640,10 @@ LANGUAGE = Language(
                 "reasignar|reasigna|reasigne|pasar ~ a|pasa ~ a|transferir ~ a|cambiar ~ mentor|cambia ~ mentor|"
                 "cambiar de mentor|nuevo mentor|nueva mentora|otro mentor|otra mentora|se hace cargo|se hará cargo"
             ),
+            with_notes=phrases(
+                "con notas|con las notas|con sus notas|con todas las notas|incluidas las notas|incluyendo las notas|"
+                "junto con las notas|pasa las notas|pasar las notas|compartir las notas"
+            ),
         ),
     ),
 )

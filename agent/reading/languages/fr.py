@@ -654,6 +654,10 @@ LANGUAGE = Language(
                 "passer ~ à|passe ~ à|changer de mentor|change de mentor|nouveau mentor|nouvelle mentore|autre mentor|"
                 "reprend le mentorat de|prend la relève|remplacer ~ par|remplace ~ par"
             ),
+            with_notes=phrases(
+                "avec notes|avec les notes|avec ses notes|avec toutes les notes|y compris les notes|notes comprises|"
+                "ainsi que les notes|transmettre les notes|transmets les notes|partager les notes"
+            ),
         ),
     ),
 )

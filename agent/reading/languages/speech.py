@@ -306,7 +306,8 @@ class Wishing:
     """How mentors and students say that their mentorship should rest, go on or end, and staff that somebody else should take it over.
 
     `resting`, `going_on` and `ending` say it by themselves; one of `done` is only a hint that it may end, two of them are no doubt.
-    `partly` are words by which nothing has ended but a chapter or a day, `wondering` makes a wish a doubtful one. `hand_over` is staff's.
+    `partly` are words by which nothing has ended but a chapter or a day, `wondering` makes a wish a doubtful one.
+    `hand_over` and `with_notes` are staff's.
     """
 
     resting: Phrases
@@ -316,6 +317,7 @@ class Wishing:
     partly: Phrases
     wondering: Phrases
     hand_over: Phrases
+    with_notes: Phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     problems = tuple(f"kind: the yes hangs on this, which a person must judge: '{words}'" for words in conditions)
     problems += found.problems if found.times or found.named or found.whenever else ()
     hours = () if found.times else usual(said)
-    return Accept(found.times, found.zone, found.not_before, problems, said.floating, conditions, hours, page_in(words.said, setting))
+    page, windows = page_in(words.said, setting), () if hours else found.windows
+    return Accept(found.times, found.zone, found.not_before, problems, said.floating, conditions, hours, page, windows)
 
 
 def _plainly(said: Gist) -> bool:

@@ -1,6 +1,7 @@
 """Staff give a mentorship to another mentor: 'reassign Ana to Tom <tom@example.org>' → `Reassign`.
 
 Decides that such a mail is short, and names somebody; who of them is the new mentor is found by whoever knows the old one.
+"With the notes" lets these go along, wherever it stands.
 What could be an assignment (a forwarded part, labelled fields, an answer to what is lacking) is none of this.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 
 from agent.core.intents import Reassign
 from agent.reading import Setting
-from agent.reading.hearing import hand_over_phrases
+from agent.reading.hearing import hand_over_phrases, is_denied
 from agent.reading.labelled import pairs
 from agent.reading.labels import shipped_labels
 from agent.reading.message import Message
@@ -33,12 +34,14 @@ def recognise(message: Message, words: Words, setting: Setting) -> Reassign | No
     if any(a.question == "missing" and a.fields for a in setting.asked):
         return None
     heard = gist(message, words, setting).heard
-    if len(heard.tokens) > _LONGEST or next(hand_over_phrases().all(heard.tokens), None) is None:
+    spoken = list(hand_over_phrases().all(heard.tokens))
+    if len(heard.tokens) > _LONGEST or not any(meaning == "hand_over" for meaning, _, _ in spoken):
         return None
     if any(pair.field in _OF_FORMS for pair in pairs(said, "", setting.labels or shipped_labels())):
         return None
     whom = f"{said}\n{message.subject}"
-    return Reassign(whom, tuple(dict.fromkeys(_named(said, setting)))[:_MOST])
+    notes = any(meaning == "with_notes" and not is_denied(heard, start) for meaning, start, _ in spoken)
+    return Reassign(whom, tuple(dict.fromkeys(_named(said, setting)))[:_MOST], notes)
 
 
 def _named(said: str, setting: Setting) -> Iterator[str]:

@@ -19,9 +19,13 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if "book" in said.pending and (time := booked_time(said)):
         return Times((time,), found.zone, booked=True)
     if found.times:
-        return None if _asks_about(said) else Times(found.times, found.zone, found.not_before, found.problems, agreed=said.agreed)
+        return (
+            None
+            if _asks_about(said)
+            else Times(found.times, found.zone, found.not_before, found.problems, agreed=said.agreed, windows=found.windows)
+        )
     if found.problems and _of_scheduling(said) and not said.heard.has("undecided"):
-        return Times((), found.zone, found.not_before, found.problems, said.floating)
+        return Times((), found.zone, found.not_before, found.problems, said.floating, windows=found.windows)
     if said.pending & _FOR_PAGE and (page := page_in(words.said, setting)):
         return Times((), found.zone, found.not_before, page=page)
     return None
