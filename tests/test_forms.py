@@ -131,6 +131,15 @@ def test_without_a_code_of_ours_nobody_can_answer_in_a_mentor_s_place(office, co
     assert len(office.held()) == 1
 
 
+def test_the_short_id_at_a_letter_s_end_is_no_code(office):
+    weekly(office)
+    code = code_in(friday(office))
+    fill(office, ("Code", code[:8] + "a" * 18), (CONCERNS, "No"), address=MARIA.address)
+    office.step(later=timedelta(minutes=5))
+    assert standup_answered(office) is None
+    assert len(office.held()) == 1
+
+
 def test_what_staff_import_by_hand_counts_without_a_code(office):
     weekly(office)
     friday(office)

@@ -446,6 +446,10 @@ def test_zoom_s_secret_comes_from_the_keyring_of_the_machine(folder, keyring):
             "agent.toml: [calendar] rooms: is one too many, since [zoom] is set",
         ),
         (
+            ZOOM + 'client_secret = "hush"\n[calendar.google]\nmeet = true\n',
+            "agent.toml: [calendar.google] meet: is one too many, since [zoom] is set",
+        ),
+        (
             ZOOM + 'client_secret = "hush"\napi = "http://zoom.example.org/v2"\n',
             'agent.toml: [zoom] api: expected https://…; plain http is for loopback hosts only (127.0.0.1, ::1, localhost), got "http://zoom.example.org/v2"',
         ),
@@ -459,3 +463,25 @@ def test_who_may_read_the_settings_may_not_read_zoom_s_secret_there(folder):
     path = secret(folder / "agent.toml", COMPLETE + ZOOM + 'client_secret = "hush"\n', 0o644)
     with pytest.raises(SettingsError, match="others can read this file"):
         load(path, {})
+
+
+FORMS = '\n[forms]\nstandup = "1AbC"\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "mode", "problem"),
+    [
+        ("", 0o600, "agent.toml: [forms] client_file: is missing, since standup is set"),
+        ('client_file = "none.json"\n', 0o600, "agent.toml: [forms] client_file: there is no file none.json"),
+        ('client_file = "key.json"\n', 0o604, "agent.toml: [forms] client_file: everybody can read key.json: `chmod 600 key.json`"),
+        ('client_file = "key.json"\n', 0o600, "agent.toml: [forms] client_file: is not the key of a service account"),
+    ],
+)
+def test_forms_are_read_by_a_service_account_whose_key_is_its_owner_s(folder, more, mode, problem):
+    secret(folder / "key.json", "{}", mode)
+    assert problems(folder, COMPLETE + FORMS + more) == [problem]
+
+
+def test_forms_that_can_be_read_are_no_problem(folder):
+    secret(folder / "key.json", '{"type": "service_account"}')
+    assert settings(folder, COMPLETE + FORMS + 'client_file = "key.json"\n').forms.standup == "1AbC"

@@ -112,7 +112,7 @@ class _Reading:
             if self.complete:
                 self._secret(section, "password", values[section])
                 self._secret(f"{section}.oauth2", "client_secret", values[f"{section}.oauth2"])
-        self._zoom(values["zoom"])
+        self._zoom(values["zoom"], values["calendar.google"])
         self._forms(values["forms"])
         self._log_in(values)
         self._keep_calendar(values)
@@ -221,7 +221,7 @@ class _Reading:
         elif '"service_account"' not in path.read_text("utf-8", "replace"):
             self._problem(self.found["forms"]["client_file"], "is not the key of a service account")
 
-    def _zoom(self, values: dict[str, Any]) -> None:
+    def _zoom(self, values: dict[str, Any], google: dict[str, Any]) -> None:
         """All of the app's credentials, or none; and no other rooms beside those at Zoom."""
         secrets = ("client_secret_file", "client_secret", "client_secret_keyring")
         if not any(values.get(name) for name in ("account_id", "client_id", *secrets)):
@@ -235,6 +235,8 @@ class _Reading:
                 self._missing("zoom", "client_secret_file: is missing (or client_secret, or client_secret_keyring)")
         if "rooms" in self.found["calendar"]:
             self._problem(self.found["calendar"]["rooms"], "is one too many, since [zoom] is set")
+        if google.get("meet"):
+            self._problem(self.found["calendar.google"]["meet"], "is one too many, since [zoom] is set")
 
     def _log_in(self, values: dict[str, dict[str, Any]]) -> None:
         """The mailbox needs a name, and a password or OAuth 2; post needs a name and one of them, or neither."""
