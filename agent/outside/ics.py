@@ -23,6 +23,7 @@ from agent.outside.vtimezone import vtimezone
 
 _PRODUCT = "-//mentor-agent//invitations//EN"
 _PARTSTAT: dict[Answer, str] = {"accepted": "ACCEPTED", "declined": "DECLINED", "tentative": "TENTATIVE", "none": "NEEDS-ACTION"}
+_IN_A_PARAMETER = str.maketrans({'"': "'", "\\": "/"})  # RFC 5545 section 3.2 has no DQUOTE there; some readers escape with backslashes
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 
 
@@ -163,6 +164,6 @@ def _attendee(invited: Attendee, answer: Answer) -> vCalAddress:
 def _calendar_user(name: str, address: str) -> vCalAddress:
     """A CAL-ADDRESS (RFC 5545 section 3.3.3): a mailto URI, with the name where there is one."""
     user = vCalAddress("mailto:" + quote(addr_spec(address), safe="!$&'*+/=@"))
-    if shown := one_line(name).replace('"', "'"):
+    if shown := one_line(name).translate(_IN_A_PARAMETER):
         user.params["CN"] = shown
     return user
