@@ -8,7 +8,8 @@ Layers, each importing only from those below it (import-linter holds this):
     checking, preview  what would go wrong later; what the rules will send, on a copy of the ledger
     erasing          what is known of a person: told, or forgotten
     beside           letters written down by who is not the daemon
-    daemon           puts the parts together and keeps the loop; the only place that names the backends
+    daemon           keeps the loop
+    wiring           puts the parts together; the only place that names the backends
     sandbox          an embedded mail server, and the story that `demo` plays on it
     desk | outside   desk: takes a message or an instant through decide → record → perform, against Protocols;
                      outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG),

@@ -10,7 +10,6 @@ from typing import NoReturn
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
-from agent.daemon import programme_of, rules_and_letters
 from agent.digest import figures
 from agent.ledger import Ledger
 from agent.outbox import Outbox
@@ -18,6 +17,7 @@ from agent.outside.invitations import Invitations
 from agent.recording import Records
 from agent.reminders import Reminders
 from agent.settings import Settings
+from agent.wiring import programme_of, rules_and_letters
 
 
 def records_of(settings: Settings, ledger: Ledger) -> Records:

@@ -10,11 +10,11 @@ from agent.core.letters import FOOTER, Stationery
 from agent.core.rules import parse_rules
 from agent.core.samples import letters
 from agent.core.shipped import folder as shipped
-from agent.daemon import programme_of
 from agent.errors import AgentError, SettingsError
 from agent.reading.labels import labels_in
 from agent.settings import Settings
 from agent.sources import rule_files, sound_rules, templates
+from agent.wiring import programme_of
 
 
 def check(settings: Settings, *, connect: bool) -> list[str]:

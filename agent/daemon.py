@@ -1,4 +1,4 @@
-"""The composition root and the main loop: the only place that names the backends.
+"""The main loop: `run`, `run --once`, and the threads of a running agent, which `wiring` makes.
 
 Some threads work beside the main one, which waits for a signal:
 *intake* waits on the mailbox (IDLE), records, decides and files away;
@@ -7,8 +7,6 @@ Some threads work beside the main one, which waits for a signal:
 APScheduler's wakes the desk at the next alarm.
 *zoom* and *forms*, where these are set, keep the pairs' rooms, and take in what was filled in.
 Each keeps its place in the ledger only, so any of them may be stopped anywhere.
-
-A new calendar is one module in `outside` and one line in `accounts`.
 """
 
 import logging
@@ -17,40 +15,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from agent.accounts import Accounts
-from agent.calendars import Calendars
-from agent.core.letters import Stationery
-from agent.core.rules import Rulebook
-from agent.core.scene import Programme
-from agent.desk import Desk
-from agent.digest import figures
 from agent.errors import AgentError, SettingsError, Unreachable
 from agent.forms import Forms
-from agent.ledger import Ledger
-from agent.outbox import Outbox
-from agent.outside.chart import Chart
-from agent.outside.invitations import Invitations
-from agent.outside.mailbox import Mailbox
-from agent.outside.names import Names
-from agent.outside.post import Post
-from agent.proving import CameBack, Filed, Proof
-from agent.reading.labels import labels_in
-from agent.recording import Records, where
-from agent.reminders import Reminders
+from agent.recording import where
 from agent.rooms import Rooms
 from agent.settings import Settings
-from agent.sources import sound_rules, templates
-from agent.standing import MAILBOX_SEEN
-from agent.watching import Watch
-
-Clock = Callable[[], datetime]
+from agent.wiring import Agent, Clock, assemble, wall_clock
 
 IDLE_AT_MOST = 50.0  # seconds: a connection that went deaf is found within a minute
 ROOMS_EVERY = 60.0  # seconds between two looks whether people were imported, or a recording is to be looked for
@@ -59,143 +35,6 @@ END_WITHIN = 28.0  # seconds for what is in flight when the daemon is to end
 BACK_OFF = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds
 
 log = logging.getLogger(__name__)
-
-
-def wall_clock() -> datetime:
-    """The machine's clock, aware."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """The parts of an agent, wired."""
-
-    ledger: Ledger
-    desk: Desk
-    outbox: Outbox
-    mailbox: Mailbox
-    post: Post
-    folders: dict[str, str]
-    watch: Watch
-    calendars: Calendars
-    rooms: Rooms | None = None
-    forms: Forms | None = None
-
-    def intake(self, clock: Clock, stop: Callable[[], bool] = lambda: False, decided: Callable[[], None] = lambda: None) -> None:
-        """Take in all waiting mail and decide on it, batch by batch; raises `Unreachable` and `Refused` of the mailbox.
-
-        `decided` is called after each batch: there may be letters to deliver then.
-        """
-        self.desk.receive(clock, stop, decided)  # what was recorded or released before, also where the mailbox is out of reach now
-        while not stop():
-            came = self.desk.take_in(self.mailbox, clock())
-            self.desk.receive(clock, stop, decided)
-            self.desk.file_away(self.mailbox, self.folders)
-            if not came:
-                break
-        with self.ledger.begin() as tx:
-            tx.put(MAILBOX_SEEN, wall_clock().isoformat())
-
-    def start(self, now: datetime) -> None:
-        """What the last run left half done, and what other settings mean for calls that stand."""
-        self.outbox.recover(now)
-        self.desk.settle_in(self.calendars.current, now)
-
-    def close(self) -> None:
-        """Leave the servers and the ledger."""
-        self.mailbox.close()
-        self.post.close()
-        self.calendars.close()
-        self.ledger.close()
-
-
-def assemble(settings: Settings) -> Agent:
-    """Wire an agent as the settings say; opens the ledger, connects to nothing yet. Raises `SettingsError`."""
-    load = partial(rules_and_letters, settings)
-    inbox, out, accounts = settings.mailbox, settings.post, Accounts(settings)
-    mailbox, post = accounts.mailbox(), accounts.post()
-    labels = labels_in(settings.paths.rules)
-    programme = programme_of(settings)
-    stationery, rules = load()
-    ledger = Ledger.open(settings.ledger.url, settings.folder)
-    proof: Proof | None = None
-    if out.proof == "sent":
-        proof = Filed(mailbox.sent)
-    elif out.proof == "self-bcc":
-        proof = CameBack(ledger, inbox.address)
-    outbox = Outbox(
-        ledger,
-        stationery,
-        programme,
-        post,
-        Invitations(settings.programme.name, inbox.address),
-        token_valid=settings.trust.token_valid.nominal,
-        unclear=out.unclear,
-        proof=proof,
-    )
-    chart = Chart(settings.programme.language)
-    records = Records(outbox, programme, Reminders(rules, partial(figures, chart.png)))
-    trust = settings.trust
-    nameless = trust.results == "nameless"
-    looks = trust.dkim == "yes" or (trust.dkim == "auto" and not (trust.authserv_id or nameless))
-    desk = Desk(
-        ledger,
-        records,
-        trust.authserv_id or None,
-        labels,
-        nameless=nameless,
-        look_up=Names().text if looks else None,
-        keep=(settings.ledger.keep_mail.nominal, settings.ledger.keep_held.nominal),
-        keep_notes=settings.ledger.keep_notes.nominal,
-    )
-    folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
-    watch = Watch(folders, load, ledger, records)
-    calendars = Calendars(ledger, accounts.calendars(), settings.calendar.backend if programme.keeps_calendar else "", desk.observe)
-    zoom = accounts.zoom()
-    rooms = Rooms(ledger, records, zoom) if zoom else None
-    source = accounts.forms()
-    forms = Forms(ledger, outbox, source, inbox.address, settings.forms.attended) if source else None
-    return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars, rooms, forms)
-
-
-def rules_and_letters(settings: Settings) -> tuple[Stationery, Rulebook]:
-    """The programme's letters, and its rules that are in force. Raises `SettingsError` with every problem of either."""
-    stationery = Stationery(templates(settings), settings.programme.language)
-    return stationery, sound_rules(settings.paths.rules, stationery, programme_of(settings))
-
-
-def programme_of(settings: Settings) -> Programme:
-    """What deciding needs of the settings."""
-    policy = settings.policy
-    return Programme(
-        name=settings.programme.name,
-        address=settings.mailbox.address,
-        zone=settings.programme.zone,
-        language=settings.programme.language,
-        staff=settings.programme.staff,
-        contact=settings.mentorship_contact,
-        payment_contact=settings.payment_contact,
-        office=settings.programme.office_calendar,
-        subaddress=settings.mailbox.subaddress,
-        links=settings.links,
-        rooms=settings.calendar.rooms or "",
-        zoom=("recorded" if settings.zoom.recording == "cloud" else "unrecorded") if settings.zoom.account_id else "",
-        zoom_host=settings.zoom.host or "",
-        call_minutes=policy.call_minutes,
-        decent_hours=policy.decent_hours,
-        first_call_notice=policy.first_call_notice.nominal,
-        move_notice=policy.move_notice.nominal,
-        moves_a_month=policy.moves_a_month,
-        no_show_minutes=policy.no_show_minutes,
-        pause_at_most=policy.pause_at_most.nominal,
-        merge_within=policy.merge_within.nominal,
-        mails_a_week=policy.mails_a_week,
-        answers_an_hour=policy.answers_an_hour,
-        answers_a_day=policy.answers_a_day,
-        keeps_calendar=settings.calendar.backend != "invitation",
-        calendar_invites=settings.calendar_invites,
-        calendar_changes=settings.calendar.changes,
-    )
 
 
 def run_once(settings: Settings, now: datetime | None = None) -> list[str]:

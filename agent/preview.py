@@ -15,12 +15,12 @@ from agent.core.conditions import in_words, when_in_words
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
-from agent.daemon import programme_of, rules_and_letters
 from agent.desk import Desk
 from agent.errors import SettingsError
 from agent.ledger import Ledger, Outgoing
 from agent.settings import Settings
 from agent.sources import RESERVED
+from agent.wiring import programme_of, rules_and_letters
 
 _RULE_FILE = re.compile(r"\brules/([^/\s]+\.toml\b)")  # as problems name the files of whatever folder they are in
 

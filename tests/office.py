@@ -18,7 +18,6 @@ from agent.core.letters import Stationery
 from agent.core.people import Person
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
-from agent.daemon import Agent
 from agent.desk import Desk
 from agent.digest import figures
 from agent.ledger import Ledger
@@ -32,6 +31,7 @@ from agent.rooms import Rooms
 from agent.settings import without_file
 from agent.sources import sound_rules, templates
 from agent.watching import Watch
+from agent.wiring import Agent
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.servers.memory import MemoryMailbox, MemoryPost
 from tests.servers.zoom import ZoomAccount

@@ -8,11 +8,12 @@ from email.message import Message
 
 import pytest
 
-from agent.daemon import running, wall_clock
+from agent.daemon import running
 from agent.digest import AFTER
 from agent.erasing import erase
 from agent.sandbox.server import MailServer
 from agent.settings import load
+from agent.wiring import wall_clock
 from tests.builders import MARIA, PROGRAMME, TOM
 from tests.office import FORM, Office, enrolment, event_of, mail, subject_of, text_of, to
 from tests.programme import ACCOUNTS, AGENT, Programme

@@ -12,11 +12,12 @@ import pytest
 from agent.core.actions import Recipient, Send
 from agent.core.composing import LOOP_HEADER
 from agent.core.scene import Decision
-from agent.daemon import running, wall_clock
+from agent.daemon import running
 from agent.ledger import Ledger
 from agent.outbox import Occasion
 from agent.sandbox.server import MailServer
 from agent.settings import load
+from agent.wiring import wall_clock
 from tests.builders import MARIA, NOW, PROGRAMME
 from tests.office import AGENT, FORM, Office, calendar_answer, enrolment, event_of, mail, text_of, to
 from tests.programme import ACCOUNTS, Programme
