@@ -1,7 +1,5 @@
 """Google Calendar beyond what every calendar promises: one event and one mail whatever is lost, Meet, and what a refusal tells to do."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -335,14 +333,3 @@ def test_a_server_out_of_reach_is_tried_again() -> None:
     with pytest.raises(Unreachable, match="can't be reached"):
         rig.calendar.put(event())
     rig.close()
-
-
-# What it costs
-
-
-def test_google_is_not_imported_before_it_is_used() -> None:
-    code = (
-        "import sys; from agent.outside.google.calendar import GoogleCalendar; import agent.daemon;"
-        "GoogleCalendar('primary', str); sys.exit(any(m in sys.modules for m in ('googleapiclient', 'httplib2', 'google.auth')))"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
