@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -15,12 +16,21 @@ from agent.errors import AgentError, Refused, Unreachable
 from agent.outside import caldav as module
 from agent.outside.caldav import CalDav
 from agent.sandbox.calendar import CalendarServer
+from agent.sandbox.server import MailServer
+from tests.programme import ACCOUNTS, AGENT, Programme
 from tests.servers.cutting import CuttingWire
 from tests.servers.dav import People, Wire
 from tests.test_calendar_contract import ANA, FIRST, NOW, SECOND, UID, event
 
 US = ("Example Mentorship", "agent@example.org")
 NUMBERS = count(1)
+FORWARDED = """Mentor: Maria Huber
+
+Name: Ana Novak
+E-mail: ana@example.com
+Course: Python Foundations
+Time zone: America/New_York
+"""
 FOREIGN = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\nBEGIN:VEVENT\r\nUID:lunch@example.com\r\nDTSTAMP:20261101T000000Z\r\n"
     b"DTSTART:20261201T110000Z\r\nDTEND:20261201T120000Z\r\nSUMMARY:Lunch\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -276,3 +286,49 @@ def test_what_does_not_speak_caldav_is_out_of_reach(says: bytes) -> None:
         server.shutdown()
         server.server_close()
         thread.join(10)
+
+
+# From the front door
+
+
+def test_the_command_line_keeps_the_calendar_and_says_what_is_wrong_with_it(
+    tmp_path: Path, calendar_server: CalendarServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = f"own-{next(NUMBERS)}"
+    path = calendar_server.make_calendar(name)
+    with MailServer(ACCOUNTS) as server:
+        programme = Programme(tmp_path, server.imap_port, server.smtp_port)
+        plain = programme.config.read_text()
+        (tmp_path / "dav").write_text(calendar_server.password)
+        (tmp_path / "dav").chmod(0o600)
+        kept = (
+            f'\n[calendar]\nbackend = "caldav"\n[calendar.caldav]\nurl = "{calendar_server.url}"\nuser = "agent"\npassword_file = "dav"\n'
+        )
+        programme.config.write_text(f'{plain}{kept}calendar = "{name}"\n')
+        assert programme.run("check", "--connect") == 0
+        programme.person("martin@example.org").write(AGENT, "Fwd: New enrolment", FORWARDED, datetime(2026, 11, 23, 9, tzinfo=UTC))
+        assert programme.once("2026-11-23T09:00:00Z") == 0
+        maria = programme.person("maria@example.net")
+        (offer,) = maria.mails()
+        maria.write(offer.sender, "Re: x", "Yes, Tuesdays at 18:00 my time", datetime(2026, 11, 23, 10, tzinfo=UTC), answers=offer)
+        assert programme.once("2026-11-23T10:00:00Z") == 0
+        (uid,) = calendar_server.events(path)
+        status = programme.status(capsys, "2026-11-23T10:00:00Z")
+        assert (status["mentorships"][0]["weekly"]["uid"], status["calendar"]) == (uid, {"backend": "caldav", "pending": 0})
+
+        programme.config.write_text(f'{plain}{kept}calendar = "Elsewhere"\n')
+        assert programme.run("check", "--connect") == 1
+        assert "[calendar.caldav] agent has no calendar called Elsewhere, but: " in capsys.readouterr().err
+        maria.write(offer.sender, "Re: x", "Sorry, I can't make it on 8 December", datetime(2026, 11, 24, 10, tzinfo=UTC), answers=offer)
+        assert programme.once("2026-11-24T10:00:00Z") == 1
+        capsys.readouterr()
+        assert programme.run("held", "show", "c1") == 0
+        assert "Ana Novak & Maria Huber – Python Foundations, 2026-11-24 18:00 (Europe/Vienna), every week" in capsys.readouterr().out
+        assert programme.run("explain", "c1") == 0
+        assert "has no calendar called Elsewhere" in capsys.readouterr().out
+
+        programme.config.write_text(f'{plain}{kept}calendar = "{name}"\n')
+        assert programme.run("held", "release", "c1") == 0
+        assert programme.once("2026-11-24T11:00:00Z") == 0
+        calls = People(calendar_server, path).calls(uid, NOW, NOW + timedelta(weeks=3))
+        assert [f"{call:%d}" for call in calls] == ["24", "01"]

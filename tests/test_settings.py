@@ -387,3 +387,36 @@ def test_what_a_calendar_at_google_lacks_is_told_with_its_key(tmp_path, more, to
     with pytest.raises(SettingsError) as caught:
         load(file, {})
     assert any(told in problem for problem in caught.value.problems), caught.value.problems
+
+
+DAV = """
+[calendar]
+backend = "caldav"
+[calendar.caldav]
+url = "https://cloud.example.org/remote.php/dav/"
+password_file = "imap"
+"""
+
+
+def test_the_calendar_of_the_programme_needs_an_address_and_a_password(folder):
+    assert problems(folder, COMPLETE + '[calendar]\nbackend = "caldav"\n') == [
+        "agent.toml: [calendar.caldav] url: is missing",
+        "agent.toml: [calendar.caldav] password_file: is missing (or password)",
+    ]
+    found = settings(folder, COMPLETE + DAV)
+    assert found.calendar_caldav.url == "https://cloud.example.org/remote.php/dav"
+    assert (found.calendar_caldav.user, found.calendar_caldav.password) == ("agent@example.org", "open sesame")
+    assert not found.calendar_invites
+
+
+def test_the_calendar_is_reached_without_tls_on_this_machine_only(folder):
+    (told,) = problems(folder, COMPLETE + DAV.replace("https://", "http://"))
+    assert "plain http is for loopback hosts only" in told
+    near = settings(folder, COMPLETE + DAV, {"AGENT_CALENDAR__CALDAV__URL": "http://127.0.0.1:5232"})
+    assert near.calendar_caldav.url == "http://127.0.0.1:5232"
+
+
+def test_the_server_invites_only_where_calls_stand_on_its_calendar(folder):
+    scheduling = {"AGENT_CALENDAR__CALDAV__SCHEDULING": "server"}
+    assert settings(folder, COMPLETE + DAV, scheduling).calendar_invites
+    assert not settings(folder, COMPLETE, scheduling).calendar_invites

@@ -28,7 +28,7 @@ _REPORT = {
     "e": _EFFECT.where(outgoing.c.reported_at.is_(None)).values(reported_at=bindparam("now")),
 }
 _RELEASE = {
-    "c": _EVENT.values(state="pending", due=bindparam("now"), at=bindparam("now"), attempts=0, held_at=None, reported_at=None),
+    "c": _EVENT.values(state="pending", due=event.c.at, at=bindparam("now"), attempts=0, held_at=None, reported_at=None),
     "m": _MESSAGE.values(state="new", released_at=bindparam("now"), attempts=0, settled_at=None, reported_at=None),
     "e": _EFFECT.values(state="pending", due=outgoing.c.at, attempts=0, held_at=None, begun_at=None, reported_at=None),
 }

@@ -252,7 +252,7 @@ class _Reading:
         self._keep_at_google(values)
         self._secret("calendar.caldav", "password", own)
         if values["calendar"].get("backend") == "caldav":
-            if not own.get("url"):
+            if not self.found["calendar.caldav"].keys() & {"url"}:
                 self._missing("calendar.caldav", "url: is missing")
             if not self.found["calendar.caldav"].keys() & {*_PASSWORDS}:
                 self._missing("calendar.caldav", "password_file: is missing (or password)")
