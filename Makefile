@@ -75,7 +75,7 @@ lock: $(READY)
 	@echo '== pinning requirements.lock (development) and requirements-run.lock (running)'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-tools
 	@$(COMPILE) --extra test --all-build-deps --output-file requirements.lock pyproject.toml
-	@$(COMPILE) --extra google --extra microsoft --build-deps-for wheel --constraint requirements.lock --output-file requirements-run.lock pyproject.toml
+	@$(COMPILE) --extra caldav --extra google --extra microsoft --build-deps-for wheel --constraint requirements.lock --output-file requirements-run.lock pyproject.toml
 
 wheel: $(READY)
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .

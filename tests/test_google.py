@@ -239,8 +239,10 @@ def test_a_link_that_is_there_at_once_is_told_once() -> None:
         link = rig.calendar.put(event(place=""))
         assert link.startswith("https://meet.google.com/")
         assert rig.calendar.changes("")[0] == []
-        assert rig.calendar.put(event(place="", text=f"Join: {link}")) == link
+        assert rig.calendar.put(event(place=link, text=f"Join: {link}")) == link
         assert mailed(rig) == ["invited"]
+        rig.calendar.put(event(place=link, text=f"Join: {link}", sequence=1, weeks=MOVED))
+        assert mailed(rig) == ["invited", "changed"]
 
 
 def test_a_pending_link_is_told_when_it_is_there_and_people_are_mailed_of_it_once() -> None:
@@ -250,8 +252,8 @@ def test_a_pending_link_is_told_when_it_is_there_and_people_are_mailed_of_it_onc
         rig.google.conference_succeeds(fields.event_id(UID))
         (told,), cursor = rig.calendar.changes(cursor)
         assert isinstance(told, Linked)
-        assert rig.calendar.put(event(place="", text=f"Join: {told.url}")) == told.url
-        rig.calendar.put(event(place="", text=f"Join: {told.url}"))
+        assert rig.calendar.put(event(place=told.url, text=f"Join: {told.url}")) == told.url
+        rig.calendar.put(event(place=told.url, text=f"Join: {told.url}"))
         assert mailed(rig) == ["invited", "changed"]
         assert rig.calendar.changes(cursor)[0] == []
 
