@@ -10,6 +10,7 @@ import pytest
 
 from agent.accounts import Accounts
 from agent.sandbox.at_google import AtGoogle, at_google
+from agent.sandbox.cast import Person
 from agent.sandbox.server import MailServer
 from agent.settings import load
 from tests.programme import ACCOUNTS, AGENT, Programme
@@ -103,6 +104,25 @@ def test_from_a_forwarded_mail_to_an_event_that_google_invites_to(programme: Pro
     answers = programme.status(capsys, "2026-11-23T09:10:00Z")["mentorships"][0]["weekly"]["answers"]
     assert answers == {"maria@example.net": "accepted", "ana@example.com": "none"}
     assert google.news() == []
+
+
+def test_a_mentor_without_a_link_gets_one_of_google_meet_and_nobody_is_mailed_of_it_twice(tmp_path, google: AtGoogle) -> None:
+    eva = "eva@example.net"
+    with MailServer({**ACCOUNTS, eva: "demo"}) as server:
+        programme = Programme(tmp_path, server.imap_port, server.smtp_port)
+        kept(programme, google)
+        programme.config.write_text(programme.config.read_text() + "meet = true\n")
+        (tmp_path / "eva.csv").write_text(f"role,name,address,zone\nmentor,Eva Stone,{eva},Europe/Vienna\n")
+        assert programme.run("import", str(tmp_path / "eva.csv")) == 0
+        mentor = Person("Eva Stone", eva, "Europe/Vienna", smtp_port=server.smtp_port, imap_port=server.imap_port)
+        programme.person("martin@example.org").write(AGENT, "Fwd: New enrolment", FORWARDED.replace("Maria Huber", "Eva Stone"), MONDAY)
+        assert programme.once("2026-11-23T09:00:00Z") == 0
+        offer = mentor.mails()[-1]
+        mentor.write(offer.sender, f"Re: {offer.subject}", "Yes, Tuesdays at 18:00 my time", MONDAY, answers=offer)
+        for minute in (5, 10, 15):
+            assert programme.once(f"2026-11-23T09:{minute:02}:00Z") == 0
+        assert sorted(to for to, _ in google.news()) == ["ana@example.com", "calendar@example.org", eva]
+        assert "https://meet.google.com/" in google.descriptions()[0]
 
 
 # Whose consent is for what
