@@ -123,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
         "--calendar",
         choices=("invitation", "caldav", "google"),
         default="invitation",
-        help="caldav, google: with a calendar of the programme's own, on Radicale or at a Google that is simulated here",
+        help="caldav, google: calls stand on a Radicale of its own, too, or at a Google that is simulated here",
     )
     return parser
 

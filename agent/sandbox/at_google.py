@@ -46,6 +46,10 @@ class AtGoogle:
         mailed, self._told = self._google.mailed[self._told :], len(self._google.mailed)
         return [(mail.to, f"{mail.what}: {self._google.title(mail.event)}") for mail in mailed]
 
+    def descriptions(self) -> list[str]:
+        """What the events that stand there say of themselves."""
+        return [str(event.get("description", "")) for event in self._google.standing()]
+
     def accept(self, address: str) -> None:
         """Somebody accepts all that they have not answered yet."""
         for event in self._google.standing():

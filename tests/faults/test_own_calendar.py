@@ -1,5 +1,6 @@
 """The programme's own calendar with the whole agent before it: whatever fails, and wherever it is killed, one event and one who invites."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,6 +18,8 @@ from agent.sandbox.calendar import CalendarServer
 from tests.builders import MARIA, PROGRAMME
 from tests.office import Office, enrolment, event_of, mail, to
 from tests.servers.dav import STATUS, People, Wire
+from tests.servers.google import FAULTS as GOOGLE_FAULTS
+from tests.servers.google import simulation
 from tests.servers.memory_calendar import MemoryCalendar
 
 YES, SKIP = "Yes, Tuesdays at 18:00 my time", "Sorry, I can't make it on 8 December."
@@ -59,6 +62,29 @@ def test_whatever_a_caldav_server_answers_there_is_one_event_and_one_invitation_
             assert len(people.objects()) == 1
             assert len(invited(office)) == len(set(invited(office))) == 3
         calendar.close()
+
+
+@pytest.mark.parametrize("fault", GOOGLE_FAULTS)
+def test_whatever_google_answers_there_is_one_event_and_google_alone_invites_each_once(tmp_path: Path, fault: str) -> None:
+    start = datetime(2026, 11, 20, tzinfo=UTC)
+    with simulation(start, start + timedelta(weeks=20)) as rig:
+        programme = replace(PROGRAMME, keeps_calendar=True, calendar_invites=True)
+        with Office(tmp_path, programme, calendars={"google": rig.calendar}, calendar="google") as office:
+            rig.fail(fault, fault)
+            office.step(mail(MARIA.address, YES, answers=to(office.step(enrolment()), MARIA.address)))
+            for _ in range(3):
+                for held in office.held():
+                    assert fault == "forbidden"
+                    assert "share" in held.reason
+                    with office.ledger.begin() as tx:
+                        tx.release(held.id, office.now)
+                office.step(later=timedelta(hours=1))
+            assert office.held() == []
+            (event,) = rig.google.standing()
+            stands = rig.google.occurrences(event["id"], office.now, office.now + timedelta(weeks=8))
+            assert [begin.astimezone(UTC) for begin, _ in stands] == as_decided(office)
+            assert sorted(Counter(m.to for m in rig.google.mailed).values()) == [1, 1, 1]
+            assert invited(office) == []
 
 
 class Killed(BaseException):

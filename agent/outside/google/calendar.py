@@ -46,7 +46,7 @@ class GoogleCalendar:
             try:
                 series = self._put_series(event)
                 if event.meeting.weekly:
-                    self._put_weeks(event, series)
+                    self._put_weeks(fields.placed(event, series), series)
                 return fields.link(series)
             except Conflict:
                 continue
@@ -94,14 +94,15 @@ class GoogleCalendar:
 
     def _put_series(self, event: Event) -> Json:
         """The event itself, whatever stood there; as it stands then."""
-        named, wanted = fields.event_id(event.meeting.uid), fields.series(event)
+        named = fields.event_id(event.meeting.uid)
         try:
             found = self._api.call("events.get", calendarId=self._id, eventId=named)
         except Missing:
-            body = {**wanted, "id": named, "attendees": fields.attendees(event, None, {}), **self._conference(event, {})}
+            body = {**fields.series(event), "id": named, "attendees": fields.attendees(event, None, {}), **self._conference(event, {})}
             return self._noted(self._api.call("events.insert", calendarId=self._id, body=body, sendUpdates="all", conferenceDataVersion=1))
         again = found["status"] == "cancelled"
-        given = fields.differences(found, wanted, fields.attendees(event, None, found), all_of_it=again)
+        event = fields.placed(event, found)
+        given = fields.differences(found, fields.series(event), fields.attendees(event, None, found), all_of_it=again)
         given |= {"status": "confirmed"} if again else {}
         came = fields.link(found)
         if news := came and came != fields.note(found, fields.LINK):

@@ -9,7 +9,7 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -99,6 +99,11 @@ def series(event: Event) -> Json:
 def instance(event: Event, week: Week) -> Json:
     """One week of it, likewise."""
     return _timed(event, Put(week.local or week.original, event.meeting.zone, event.meeting.minutes, "", week.original), {})
+
+
+def placed(event: Event, item: Json) -> Event:
+    """The same; a place that is the link of the item's own conference is not said twice, since Google shows that by itself."""
+    return replace(event, place="") if event.place and event.place == link(item) else event
 
 
 def attendees(event: Event, week: Week | None, found: Json) -> list[Json]:
