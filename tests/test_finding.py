@@ -517,7 +517,7 @@ def test_an_exact_time_and_an_open_one_are_both_offered(tmp_path, words):
         sent = office.step(mail("Maria <maria@example.net>", words, at=office.now, answers=offer))
         assert text_of(to(sent, ANA, "Which time")).count("(New York time)") == 3
         heard = text_of(to(sent, MARIA.address, "I offered Ana"))
-        assert "out of the hours that you named, I offered Ana these" in heard
+        assert "Out of the hours that you named, I offered Ana these" in heard
         assert "- Wednesday, 25 November 2026, 17:00 (Vienna time)\n- Thursday, 26 November 2026, 18:00" in heard
         sent = office.step(mail("Ana <ana@example.com>", "2", at=office.now, answers=to(sent, ANA, "Which time")))
         assert office.m.orientation.start == at("2026-11-26 18:00")

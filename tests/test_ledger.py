@@ -184,7 +184,7 @@ def test_an_absolute_url_needs_no_base(tmp_path):
         ("sqlite:///a.db?mode=ro", "can't be used"),
         ("postgresql://agent:hidden@db.example.org/agent", "can't be used"),
         ("sqlite:///missing/ledger.db", "no directory"),
-        ("sqlite:///.", "opened"),
+        ("sqlite:///.", "not a file"),
         ("sqlite:////dev/null", "not a file"),
     ],
 )
@@ -846,3 +846,18 @@ def test_no_frequent_verb_looks_at_everything(ledger):
             assert scans <= {"SCAN installation", "SCAN CONSTANT ROW"}, statement
             # Who is asked for by address in any role is found by two indexes, and those few are put in order.
             assert " OR " in statement or not any("TEMP B-TREE" in step for step in plan), statement
+
+
+def test_a_ledger_that_is_opened_twice_in_a_process_keeps_its_log_when_another_program_lets_go(tmp_path):
+    """SQLite takes the log away with the last who has the file open; who has closed that file by hand does not count (POSIX locks)."""
+    look = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT count(*) FROM sqlite_master').fetchone(); c.close()"
+    with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as first:
+        with first.begin() as tx:
+            tx.save_person(Person("mentor", "tom@example.net"))
+        with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as second:
+            subprocess.run([sys.executable, "-c", look, str(tmp_path / "ledger.db")], check=True, timeout=60)
+            assert (tmp_path / "ledger.db-wal").exists()
+            with second.begin() as tx:
+                tx.save_person(Person("mentor", "eva@example.net"))
+    with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as again, again.read() as tx:
+        assert len(tx.people().persons) == 2

@@ -307,7 +307,7 @@ def writes(office: Office, who: str, words: str, answers=None, **changes) -> lis
 
 def test_a_student_pauses_the_calls_by_mail_and_the_letters_say_so(office: Office):
     sent = writes(office, ANA, "Hi, exams! Could we pause for three weeks?")
-    assert "gladly, and Maria knows." in text_of(to(sent, ANA, "Your calls with Maria pause"))
+    assert "Gladly, and Maria knows." in text_of(to(sent, ANA, "Your calls with Maria pause"))
     assert "Ana asked for a pause." in text_of(to(sent, MARIA.address, "Your calls with Ana pause"))
     assert "There is nothing to do for you." in text_of(to(sent, MARTIN.address, "Paused: Ana Novak & Maria Huber"))
     assert office.m.state == "paused"

@@ -4,9 +4,9 @@ Everything that PostgreSQL will do in another way and that is not SQL is here.
 WAL with synchronous=FULL: what was committed outlives a power cut, and reading never waits for writing.
 """
 
+import errno
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -42,20 +42,26 @@ def file_of(url: str, base: Path | None) -> Path:
 
 
 def make_file(path: Path, *, create: bool) -> None:
-    """Have the ledger's file there, for its owner only if it is made now. SettingsError where that can't be."""
-    flags = os.O_RDWR | os.O_CLOEXEC | (os.O_CREAT if create else 0)
+    """Have the ledger's file there, for its owner only if it is made now. SettingsError where that can't be.
+
+    One that is there is never opened here: this process may have it open already, and to close a file gives back every lock that
+    the process has on it (https://sqlite.org/howtocorrupt.html section 2.2). Another program would then take away the log in use.
+    """
     try:
-        descriptor = os.open(path, flags, 0o600)  # SQLite gives its -wal and -shm files the mode of this one
+        if create and not path.exists():  # SQLite gives its -wal and -shm files the mode of this one
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    except FileExistsError:
+        pass  # another was faster
     except FileNotFoundError as error:
-        problem = f"there is no directory {path.parent}" if create else f"there is no ledger at {path}; `mentor-agent run` makes one"
-        raise SettingsError([f"[ledger] url: {problem}"]) from error
+        raise SettingsError([f"[ledger] url: there is no directory {path.parent}"]) from error
     except OSError as error:
         raise SettingsError([f"[ledger] url: {path} can't be opened: {error.strerror}"]) from error
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise SettingsError([f"[ledger] url: {path} is not a file"])
-    finally:
-        os.close(descriptor)
+    if not path.exists():
+        raise SettingsError([f"[ledger] url: there is no ledger at {path}; `mentor-agent run` makes one"])
+    if not path.is_file():
+        raise SettingsError([f"[ledger] url: {path} is not a file"])
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise SettingsError([f"[ledger] url: {path} can't be opened: {os.strerror(errno.EACCES)}"])
 
 
 def copy_file(path: Path, target: Path) -> None:
