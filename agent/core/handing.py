@@ -8,6 +8,7 @@ The mentorship keeps its reference and all that was told of its calls; what the 
 from dataclasses import replace
 from functools import partial
 
+from agent.core import proposing
 from agent.core.actions import Facts, Recipient, Send
 from agent.core.assigning import offer_next, resolve
 from agent.core.facts import first_name, of_call, of_pair, to_mentor, to_staff, to_student
@@ -58,10 +59,13 @@ def _part(m: Mentorship, scene: Scene) -> Decision:
         return Decision((m,))
     if m.accepted_at is None:
         return Decision((m,), (_letter(m, to_mentor(scene.mentor(m.mentor)), scene),))
-    then = end_all(replace(m, asked=()), scene, "mentor-changes", partial(_of_meeting, m, scene))
+    proposed = proposing.swept(replace(m, asked=()), scene)  # while it is known whose they are
+    then = end_all(proposed.mentorships[0], scene, "mentor-changes", partial(_of_meeting, m, scene))
     if then.actions:
-        return then
-    return replace(then, actions=tuple(_letter(m, to, scene) for to in (to_mentor(scene.mentor(m.mentor)), to_student(m))))
+        return then.and_then(*proposed.actions)
+    return replace(
+        then, actions=proposed.actions + tuple(_letter(m, to, scene) for to in (to_mentor(scene.mentor(m.mentor)), to_student(m)))
+    )
 
 
 def _letter(m: Mentorship, to: Recipient, scene: Scene) -> Send:
@@ -105,5 +109,6 @@ def _afresh(m: Mentorship, new: Candidate, scene: Scene) -> Mentorship:
         student_heard=None,
         problems=(),
         pause=m.pause if m.pause is None else replace(m.pause, until=min(m.pause.until, max(scene.now, m.pause.since)), dropped=()),
+        tentative=tuple(replace(t, over=True) for t in m.tentative),
         earlier=earlier,
     )
