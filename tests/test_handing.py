@@ -113,6 +113,13 @@ def test_what_was_is_kept_for_the_books_and_the_old_mentor_can_change_nothing_an
         assert t.m.state == "weekly"
 
 
+def test_no_letter_promises_to_take_calls_out_of_a_calendar_that_are_over():
+    t = offered().says("mentor", Accept((once("2026-12-03 18:00"),)))
+    t = reassigned(t.time_passes(at("2026-12-04 09:00")), "Tom Baker")
+    assert not t.cancelled()
+    assert [letter.facts["had_calls"] for letter in t.letters("mentor-changes")] == ["", ""]
+
+
 def test_it_may_go_back_to_who_had_it_before():
     t = reassigned(talk(), "Tom Baker").says("mentor", Accept())
     t = reassigned(t, "Maria Huber").says("mentor", Accept())

@@ -61,11 +61,16 @@ def _part(m: Mentorship, scene: Scene) -> Decision:
         return Decision((m,), (_letter(m, to_mentor(scene.mentor(m.mentor)), scene),))
     proposed = proposing.swept(replace(m, asked=()), scene)  # while it is known whose they are
     then = end_all(proposed.mentorships[0], scene, "mentor-changes", partial(_of_meeting, m, scene))
-    if then.actions:
-        return then.and_then(*proposed.actions)
-    return replace(
-        then, actions=proposed.actions + tuple(_letter(m, to, scene) for to in (to_mentor(scene.mentor(m.mentor)), to_student(m)))
-    )
+    then = then.and_then(*proposed.actions)
+    if _had_calls(m, scene):
+        return then
+    return then.and_then(*(_letter(m, to, scene) for to in (to_mentor(scene.mentor(m.mentor)), to_student(m))))
+
+
+def _had_calls(m: Mentorship, scene: Scene) -> bool:
+    """Whether there are calls to come that the agent itself can take out of calendars."""
+    first = m.orientation
+    return m.weekly is not None or (first is not None and first.source is None and first.start > scene.now)
 
 
 def _letter(m: Mentorship, to: Recipient, scene: Scene) -> Send:
@@ -81,7 +86,7 @@ def _facts(m: Mentorship, reader: str, scene: Scene) -> Facts:
         "partner": {"first_name": first_name(m)} if reader == "mentor" else mentor,
         "for_mentor": "yes" if reader == "mentor" else "",
         "asked": "yes" if m.accepted_at is None else "",
-        "had_calls": "yes" if m.weekly or m.orientation else "",
+        "had_calls": "yes" if _had_calls(m, scene) else "",
     }
 
 
