@@ -72,6 +72,26 @@ def test_every_call_of_a_month_has_a_row_on_the_programmes_clock(export):
     }
 
 
+def test_a_call_counts_the_minutes_that_were_told_of_it(export):
+    reports = (
+        Reported(at("2026-12-01 18:00"), NOW, minutes=35, planned=45),
+        Reported(at("2026-12-15 18:00"), NOW, missed=True, minutes=20, planned=45),
+    )
+    of = (pair(reports=reports),)
+    rows = export("calls", "--month", "2026-12", "--now", YEARS_END, of=of)
+    assert [(row["state"], row["minutes"], row["counts"]) for row in rows if row["state"] in ("held", "missed")] == [
+        ("held", "45", "35"),
+        ("missed", "45", "20"),
+    ]
+    (row,) = export("hours", "--month", "2026-12", "--now", YEARS_END, of=of)
+    assert (row["held"], row["missed"], row["worked"]) == ("35", "20", "55")
+
+
+def test_a_call_that_is_going_on_is_not_untold_yet(export):
+    during, after = (export("hours", "--now", f"2026-12-01T{time}Z", of=(pair(reports=()),)) for time in ("17:44:00", "17:45:00"))
+    assert (during[0]["untold"], after[0]["untold"]) == ("0", "45")
+
+
 def test_programs_get_the_same_as_json_with_offsets(export):
     first = export("calls", "--json", "--now", "2026-12-03T09:00:00Z")[0]
     assert (first["start"], first["counts"], first["moved_from"]) == ("2026-12-01T18:00:00+01:00", 45, None)

@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar, Event
 
-from agent.core.intents import Accept, Objection, Page, Pick, Skip, Times
+from agent.core import pausing
+from agent.core.forgetting import parted
+from agent.core.handing import hand_over
+from agent.core.intents import Accept, Objection, Page, PauseCalls, Pick, Reassign, Skip, Times
 from agent.core.meetings import Meeting, Time, Window
 from agent.core.people import Available, People
 from agent.core.roster import read_roster
@@ -21,7 +24,7 @@ from agent.reading.hours import told_hours, usual_hours, wished_hours
 from agent.reading.pages import page_in
 from agent.reading.times import find
 from agent.sources import rule_files
-from tests.builders import ENROLMENT, MARIA, NOW, TOM, Conversation, at, offered, once
+from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, Conversation, at, offered, once
 from tests.office import AGENT, FORM, Office, enrolment, mail, subject_of, text_of, to, told
 
 ANA = "ana@example.com"
@@ -348,6 +351,34 @@ def test_what_was_booked_elsewhere_is_changed_there_and_never_cancelled_by_us():
         assert t.told() == {("change-elsewhere", ANA)}
         assert not t.cancelled()
         assert t.m.orientation
+
+
+BOTH = {("change-elsewhere", ANA), ("change-elsewhere", MARIA.address)}
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        (pausing.end, {("calls-ended", ANA), ("calls-ended", MARIA.address)}),
+        (lambda m, scene: pausing.pause(m, PauseCalls(), scene), {("paused", ANA), ("paused", MARIA.address)}),
+        (
+            lambda m, scene: hand_over(m, Reassign("", ("Tom Baker",)), scene),
+            {("mentor-changes", ANA), ("mentor-changes", MARIA.address), ("offer", TOM.address)},
+        ),
+    ],
+)
+def test_where_staff_call_off_what_comes_both_hear_that_this_call_can_be_called_off_only_there(word, told):
+    t = waiting().says("student", Times((once("2026-12-03 18:00"),), booked=True)).staff_says(word)
+    assert t.told() == {*told, *BOTH, ("staff-word", MARTIN.address)}
+    assert not t.cancelled()
+    assert not any(letter.facts["had_calls"] for letter in t.letters("mentor-changes"))
+
+
+def test_who_stays_when_the_other_is_erased_is_asked_to_call_it_off_there():
+    t = waiting().says("student", Times((once("2026-12-03 18:00"),), booked=True))
+    t.staff_says(lambda m, scene: parted(replace(m, state="ended", mentor=None), scene))
+    assert t.told() == {("parted", ANA), ("parted-staff", MARTIN.address)}
+    assert t.letters("parted")[0].facts["elsewhere"] == "Thursday, 3 December 2026, 12:00 (New York time)"
 
 
 # The invitation of somebody else

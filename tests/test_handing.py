@@ -8,11 +8,11 @@ import pytest
 
 from agent.core.agenda import agenda
 from agent.core.handing import hand_over
-from agent.core.intents import Accept, Consent, Decline, Reassign, Report, Wish
+from agent.core.intents import Accept, CalendarAnswer, Consent, Decline, Move, Reassign, Report, Wish
 from agent.core.meetings import occurrences
 from agent.erasing import erase, told
 from agent.reading import Setting, understand
-from tests.builders import MARIA, MARTIN, TOM, Conversation, at, offered, weekly
+from tests.builders import MARIA, MARTIN, TOM, Conversation, at, offered, once, weekly
 from tests.office import Office, calendar_answer, enrolment, mail, subject_of, text_of, to
 from tests.test_recognise import message
 
@@ -129,12 +129,39 @@ def test_what_was_is_kept_for_the_books_and_the_old_mentor_can_change_nothing_an
         assert t.m.state == "weekly"
 
 
+def test_no_letter_promises_to_take_calls_out_of_a_calendar_that_are_over():
+    t = offered().says("mentor", Accept((once("2026-12-03 18:00"),)))
+    t = reassigned(t.time_passes(at("2026-12-04 09:00")), "Tom Baker")
+    assert not t.cancelled()
+    assert [letter.facts["had_calls"] for letter in t.letters("mentor-changes")] == ["", ""]
+
+
 def test_it_may_go_back_to_who_had_it_before():
     t = reassigned(talk(), "Tom Baker").says("mentor", Accept())
     t = reassigned(t, "Maria Huber").says("mentor", Accept())
     assert t.m.mentor == MARIA.address
     keys = [letter.key for letter in t.letters("background")]
     assert keys == [f"M1/background/{MARIA.address}/2"]
+
+
+@pytest.mark.parametrize(("asker", "asked", "address"), [("student", "mentor", MARIA.address), ("mentor", "student", ANA)])
+def test_a_proposal_in_a_calendar_is_taken_out_of_that_one_and_the_new_mentor_hears_of_none(asker, asked, address):
+    t = talk()
+    for role, who in (("mentor", MARIA.address), ("student", ANA)):
+        t.says(role, CalendarAnswer(t.m.weekly.uid, who, "accepted"))
+    t.says(asker, Move((once("2026-12-16 19:00"),)))
+    t.says(asked, CalendarAnswer(t.m.tentative[-1].meeting.uid, address, "tentative"))
+    t = reassigned(t, "Tom Baker")
+    assert {who for template, who in t.told() if template == "proposal-over"} == {address}
+    assert {template for template, who in t.told() if who == TOM.address} == {"offer"}
+    assert not any("Tom" in cancelled.title for cancelled in t.cancelled())
+
+
+def test_a_late_answer_to_an_old_proposal_tells_nobody_who_is_asked_to_take_over():
+    t = talk().says("student", CalendarAnswer(talk().m.weekly.uid, ANA, "accepted"))
+    t.says("mentor", Move((once("2026-12-16 19:00"),)))
+    uid = t.m.tentative[-1].meeting.uid
+    assert reassigned(t, "Tom Baker").says("student", CalendarAnswer(uid, ANA, "accepted")).told() == set()
 
 
 def test_who_is_only_asked_hears_that_there_is_nothing_to_answer_any_more():

@@ -282,6 +282,14 @@ def test_what_staff_answer_and_nobody_understands_changes_nothing_and_is_said_so
         assert t.letters("staff-word")[0].facts["why_not"]
 
 
+def test_a_yes_of_staff_to_another_letter_ends_nothing():
+    for word in (Consent(), Objection(), Accept()):
+        t = talk().says("student", Wish("end")).says("staff", word, answers="M1/worry/cause/martin@example.org")
+        assert t.m.state == "weekly"
+        assert t.m.pending("staff")
+        assert t.told() == set()
+
+
 def test_before_a_yes_and_after_the_end_a_wish_is_none():
     assert not offered().says("mentor", Wish("end")).letters("wish")
     assert not talk().staff_says(pausing.end).says("student", Wish("end")).letters("wish")
@@ -314,7 +322,16 @@ def test_a_student_pauses_the_calls_by_mail_and_the_letters_say_so(office: Offic
 
 
 @pytest.mark.parametrize(
-    ("word", "state"), [("end", "ended"), ("Yes", "ended"), ("ok, yes please", "ended"), ("no", "weekly"), ("hm", "weekly")]
+    ("word", "state"),
+    [
+        ("end", "ended"),
+        ("Yes", "ended"),
+        ("ok, yes please", "ended"),
+        ("Yes.\n\nMartin", "ended"),
+        ("Ja, bitte", "ended"),
+        ("no", "weekly"),
+        ("hm", "weekly"),
+    ],
 )
 def test_staff_confirm_the_end_by_one_word(office: Office, word: str, state: str):
     told = writes(office, MARIA.address, "We are done, Ana finished the course!")
@@ -323,6 +340,29 @@ def test_staff_confirm_the_end_by_one_word(office: Office, word: str, state: str
     sent = writes(office, "Martin <martin@example.org>", word, asked)
     assert office.m.state == state
     assert to(sent, MARTIN.address, "Done: " if state == "ended" else "Not done: ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ok, I'll talk to them first.",
+        "Yes, I saw that, and will call Ana",
+        "Sure, but let me ask Maria before",
+        "Alles klar, ich rede mit ihr",
+    ],
+)
+def test_a_yes_of_staff_with_more_to_it_ends_nothing_and_is_said_so(office: Office, words: str):
+    asked = to(writes(office, MARIA.address, "I'd like to stop the mentorship"), MARTIN.address)
+    sent = writes(office, "Martin <martin@example.org>", words, asked)
+    assert office.m.state == "weekly"
+    assert to(sent, MARTIN.address, "Not done: ")
+
+
+def test_ok_to_a_worry_is_no_yes_to_the_end_that_is_asked_of_staff_meanwhile(office: Office):
+    worry = to(writes(office, MARIA.address, "I have not heard of Ana Novak. I am worried about her."), MARTIN.address)
+    writes(office, MARIA.address, "I'd like to stop the mentorship")
+    assert writes(office, "Martin <martin@example.org>", "Yes, thanks", worry) == []
+    assert office.m.state == "weekly"
 
 
 def test_a_yes_of_staff_that_the_server_does_not_vouch_for_ends_nothing(office: Office):

@@ -1,13 +1,13 @@
 """The programme in rows, for spreadsheets and accounts: mentorships, every call of a month, and the minutes of each pair.
 
 Decides what counts: a call is held or missed if the mentor told so, planned if it stands and nobody told, skipped if it was called off;
-one that moved counts where it is. A missed call counts the minutes of the policy, since the mentor waited.
+one that moved counts where it is. A held call counts the minutes that were told, a missed one those of the policy, since the mentor waited.
 Earlier mentors of a pair have rows of their own. All instants are aware; whoever prints them puts them on a clock.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from agent.core.meetings import Meeting, at_wall, calls
@@ -46,7 +46,8 @@ class MentorshipRow:
 class CallRow:
     """One call. `start` is where it is or, if it was skipped, where it would be; `moved_from` is where it would be if it moved.
 
-    `counts` are the minutes that count as worked: its length if it was held, those of a no-show if it was missed.
+    `counts` are the minutes that count as worked, as `core.mentorship.Reported` has them; where an older version kept none,
+    its length if it was held, and those of a no-show if it was missed.
     """
 
     ref: str
@@ -114,7 +115,7 @@ def mentorship_rows(mentorships: Iterable[Mentorship], people: People) -> list[M
 
 
 def call_rows(mentorships: Iterable[Mentorship], people: People, since: datetime, until: datetime, no_show: int) -> list[CallRow]:
-    """Every call with since <= start < until, those called off too, in order; `no_show` minutes count for one that was missed."""
+    """Every call with since <= start < until, those called off too, in order; `no_show` counts for a missed one of older versions."""
     found = {
         (row.ref, row.start, row.state == "skipped"): row
         for m in mentorships
@@ -141,11 +142,12 @@ def with_earlier(m: Mentorship) -> Iterator[Mentorship]:
 
 
 def _of_meeting(m: Mentorship, meeting: Meeting, people: People, since: datetime, until: datetime, no_show: int) -> Iterator[CallRow]:
-    told = {report.call: report.missed for report in m.reports}
+    reports = {report.call: report for report in m.reports}
     for start, original in calls(meeting, since, until):
-        missed = told.get(start)
-        state: State = "planned" if missed is None else "missed" if missed else "held"
-        counts = {"held": meeting.minutes, "missed": no_show}.get(state, 0)
+        told = reports.get(start)
+        state: State = "planned" if told is None else "missed" if told.missed else "held"
+        usual = {"held": meeting.minutes, "missed": no_show}.get(state, 0)
+        counts = usual if told is None or told.minutes is None else told.minutes
         would_be = at_wall(original, meeting.zone)
         yield _row(m, meeting, people, start, state, would_be if would_be != start else None, counts)
     for week in meeting.weeks:
@@ -170,6 +172,10 @@ def _who(m: Mentorship, people: People) -> tuple[str, str, str, str, str]:
     return student, student_address, name, address, course
 
 
+def _is_over(row: CallRow, now: datetime) -> bool:
+    return row.start.astimezone(UTC) + timedelta(minutes=row.minutes) <= now
+
+
 def _hours(rows: list[CallRow], now: datetime) -> HoursRow:
     first = rows[0]
     standing = [row for row in rows if row.state != "skipped"]
@@ -186,6 +192,6 @@ def _hours(rows: list[CallRow], now: datetime) -> HoursRow:
         planned=sum(row.minutes for row in standing),
         held=held,
         missed=missed,
-        untold=sum(row.minutes for row in standing if row.state == "planned" and row.start < now),
+        untold=sum(row.minutes for row in standing if row.state == "planned" and _is_over(row, now)),
         worked=held + missed,
     )

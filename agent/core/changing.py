@@ -18,7 +18,7 @@ from agent.core.intents import Accept, Consent, Decline, Intent, Move, Objection
 from agent.core.meetings import Meeting, Time, at_wall, reformed, within
 from agent.core.mentorship import Asked, Mentorship
 from agent.core.people import Role
-from agent.core.rebooking import Call, at, coming, drop, move_all, move_one, of_change
+from agent.core.rebooking import Call, at, booked_elsewhere, coming, drop, move_all, move_one, of_change
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.wording import call as in_words
 from agent.core.wording import moment, numbered, slot
@@ -65,7 +65,7 @@ def withdraw(m: Mentorship, meant: Sequence[Call], role: Role, scene: Scene) -> 
     elsewhere = [call for call in meant if call.meeting.source is not None]
     soon = [call for call in meant if is_soon(call, scene) and call not in elsewhere]
     then = drop(m, [call for call in meant if call not in soon], role, scene)
-    then = then.and_then(*(letter for call in elsewhere for letter in _elsewhere(m, call, role, scene)))
+    then = then.and_then(*(letter for call in elsewhere for letter in booked_elsewhere(m, call, (role,), role, scene)))
     return then.and_then(*(letter for call in soon for letter in _too_late(m, call, role, scene)))
 
 
@@ -89,7 +89,7 @@ def move(m: Mentorship, intent: Move, role: Role, scene: Scene) -> Decision:
     call = None if weekly else _meant(m, intent.days, options[0], role, scene)
     m = replace(m, not_before=intent.not_before) if weekly else m
     if call and call.meeting.source is not None:
-        return Decision((m,), _elsewhere(m, call, role, scene))
+        return Decision((m,), booked_elsewhere(m, call, (role,), role, scene))
     sure = len(options) == 1 and intent.agreed and _is_decent(m, options[0], _other(role), scene)
     if sure:
         return _moved(m, call, options[0], role, scene)
@@ -250,12 +250,6 @@ def _too_late(m: Mentorship, call: Call, role: Role, scene: Scene, wanted: Time 
         )
         for template, reader, courtesy in letters
     )
-
-
-def _elsewhere(m: Mentorship, call: Call, role: Role, scene: Scene) -> tuple[Send, ...]:
-    """The call was booked elsewhere, and can be changed only there."""
-    key = f"{m.ref}/change-elsewhere/{scene.cause}"
-    return (Send(key, (_to(m, role, scene),), "change-elsewhere", of_change(m, call, role, role, scene)),)
 
 
 def _which(m: Mentorship, role: Role, scene: Scene) -> Decision:

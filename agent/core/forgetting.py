@@ -1,6 +1,7 @@
 """Somebody was erased who was under way with somebody else: the others hear of it, and their calendars are cleared, without a name.
 
 Decides what can be said of a person of whom nothing may be kept: that it was the mentor or the student, the course, and that it is over.
+A call that was booked elsewhere can be called off only there, by who stays.
 The letters wait in the ledger until they are sent, so they must not hold what was just taken out of it.
 """
 
@@ -30,14 +31,18 @@ def parted(m: Mentorship, scene: Scene) -> Decision:
     }
     stays = tuple(_who_stays(m, scene))
     over = {name: _over(meeting, scene) for name, meeting in (("orientation", m.orientation), ("weekly", m.weekly))}
-    meetings = [meeting for meeting in over.values() if meeting]
+    meetings = [meeting for meeting in over.values() if meeting and meeting.source is None]
+    there = [meeting for meeting in over.values() if meeting and meeting.source is not None]
     calls = "yes" if meetings else ""
-    letters = [(to, {**facts, "you": person(who), "calls": calls, "slot": _slot(meetings, who, scene)}) for to, who in stays]
+    told = {to: {"slot": _slot(meetings, who, scene), "elsewhere": _slot(there, who, scene)} for to, who in stays}
+    letters = [(to, {**facts, "you": person(who), "calls": calls, **told[to]}) for to, who in stays]
     actions: list[Action] = [_cancellation(m, meeting, letters, facts, scene) for meeting in meetings]
     if not meetings:
-        actions += [Send(f"{m.ref}/parted/{to.person}", (to,), "parted", told) for to, told in letters]
+        actions += [Send(f"{m.ref}/parted/{to.person}", (to,), "parted", words) for to, words in letters]
     names = ", ".join(to.name or to.address for to, _ in stays)
-    actions += to_staff("parted-staff", f"{m.ref}/parted", {**facts, "told": names, "calls": calls}, scene)
+    actions += to_staff(
+        "parted-staff", f"{m.ref}/parted", {**facts, "told": names, "calls": calls, "elsewhere": "yes" if there else ""}, scene
+    )
     return Decision((replace(m, asked=(), **{name: meeting for name, meeting in over.items() if meeting}),), tuple(actions))  # type: ignore[arg-type]
 
 

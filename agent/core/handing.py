@@ -9,6 +9,7 @@ with the reassigning or later; reports and the student's answers never do (`core
 from dataclasses import replace
 from functools import partial
 
+from agent.core import proposing
 from agent.core.actions import Facts, Recipient, Send
 from agent.core.assigning import offer_next, resolve
 from agent.core.facts import first_name, of_call, of_pair, to_mentor, to_staff, to_student
@@ -68,10 +69,18 @@ def _part(m: Mentorship, intent: Reassign, scene: Scene) -> Decision:
         return Decision((m,))
     if m.accepted_at is None:
         return Decision((m,), (_letter(m, to_mentor(scene.mentor(m.mentor)), intent, scene),))
-    then = end_all(replace(m, asked=()), scene, "mentor-changes", partial(_of_meeting, m, intent, scene))
-    if then.actions:
+    proposed = proposing.swept(replace(m, asked=()), scene)  # while it is known whose they are
+    then = end_all(proposed.mentorships[0], scene, "mentor-changes", partial(_of_meeting, m, intent, scene))
+    then = then.and_then(*proposed.actions)
+    if _had_calls(m, scene):
         return then
-    return replace(then, actions=tuple(_letter(m, to, intent, scene) for to in (to_mentor(scene.mentor(m.mentor)), to_student(m))))
+    return then.and_then(*(_letter(m, to, intent, scene) for to in (to_mentor(scene.mentor(m.mentor)), to_student(m))))
+
+
+def _had_calls(m: Mentorship, scene: Scene) -> bool:
+    """Whether there are calls to come that the agent itself can take out of calendars."""
+    first = m.orientation
+    return m.weekly is not None or (first is not None and first.source is None and first.start > scene.now)
 
 
 def _letter(m: Mentorship, to: Recipient, intent: Reassign, scene: Scene) -> Send:
@@ -87,7 +96,7 @@ def _facts(m: Mentorship, reader: str, intent: Reassign, scene: Scene) -> Facts:
         "partner": {"first_name": first_name(m)} if reader == "mentor" else mentor,
         "for_mentor": "yes" if reader == "mentor" else "",
         "asked": "yes" if m.accepted_at is None else "",
-        "had_calls": "yes" if m.weekly or m.orientation else "",
+        "had_calls": "yes" if _had_calls(m, scene) else "",
         "notes": "yes" if intent.notes and reader == "mentor" else "",
     }
 
@@ -116,5 +125,6 @@ def _afresh(m: Mentorship, new: Candidate, scene: Scene, *, notes: bool) -> Ment
         student_heard=None,
         problems=(),
         pause=m.pause if m.pause is None else replace(m.pause, until=min(m.pause.until, max(scene.now, m.pause.since)), dropped=()),
+        tentative=tuple(replace(t, over=True) for t in m.tentative),
         earlier=earlier,
     )

@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core.actions import Send
+from agent.core.actions import CancelMeeting, Send
 from agent.core.changing import is_soon, withdraw
 from agent.core.facts import first_name, of_pair, to_mentor, to_staff, to_student
 from agent.core.intents import PauseCalls
 from agent.core.meetings import at_wall
 from agent.core.mentorship import ACTIVE, Mentorship, Pause
 from agent.core.people import Role, fold
-from agent.core.rebooking import coming, drop, end_all, restore
+from agent.core.rebooking import Call, booked_elsewhere, coming, drop, end_all, restore
 from agent.core.scene import Decision, Scene
 from agent.core.wording import in_days
 
@@ -75,7 +75,7 @@ def rest(m: Mentorship, first: date, last: date, by: Role, scene: Scene) -> Deci
     since, until = (at_wall(datetime.combine(day, time()), scene.programme.zone) for day in (first, last + timedelta(days=1)))
     since = max(since, scene.now)
     resting = [call for call in coming(m, scene) if since <= call.start < until]
-    then = drop(m, resting, by, scene) if by == "staff" else withdraw(m, resting, by, scene)
+    then = _dropped(m, resting, scene) if by == "staff" else withdraw(m, resting, by, scene)
     dropped = [call for call in resting if by == "staff" or not is_soon(call, scene)]
     m = replace(
         then.mentorships[0],
@@ -83,6 +83,13 @@ def rest(m: Mentorship, first: date, last: date, by: Role, scene: Scene) -> Deci
         pause=Pause(since, until, m.state, tuple(call.original for call in dropped if call.meeting.weekly), by),
     )
     return replace(then, mentorships=(m,), actions=(*then.actions, *_letters(m, "paused", _of_days(first, last, scene), scene, by)))
+
+
+def _dropped(m: Mentorship, resting: Sequence[Call], scene: Scene) -> Decision:
+    """Staff's word takes effect on every call, however soon; who has one that was booked elsewhere is told to see to it."""
+    there = [call for call in resting if call.meeting.source is not None]
+    then = drop(m, resting, "staff", scene)
+    return then.and_then(*(letter for call in there for letter in booked_elsewhere(m, call, ("mentor", "student"), "staff", scene)))
 
 
 def _of_days(first: date, last: date, scene: Scene) -> dict[str, str]:
@@ -126,7 +133,8 @@ def end(m: Mentorship, scene: Scene) -> Decision:
         return Decision((m,), told(m, scene, why_not="it has ended already"))
     then = end_all(replace(m, asked=()), scene)
     begun = m.accepted_at is not None
-    plain = _letters(m, "calls-ended", {}, scene) if begun and not then.actions else ()
+    told_so = any(isinstance(action, CancelMeeting) for action in then.actions)
+    plain = _letters(m, "calls-ended", {}, scene) if begun and not told_so else ()
     ended = replace(then.mentorships[0], state="ended")
     return Decision((ended,), (*then.actions, *plain, *told(ended, scene, "ended")))
 

@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from agent.core.actions import CancelMeeting, Facts, PutMeeting
+from agent.core.actions import Action, CancelMeeting, Facts, PutMeeting, Send
 from agent.core.booking import awaiting, invitees, nobody_answered, put, seek
 from agent.core.conditions import moves_this_month
-from agent.core.facts import clock_of, first_name, language, of_call, student_person, title
+from agent.core.facts import clock_of, first_name, language, of_call, student_person, title, to_mentor, to_student
 from agent.core.meetings import Meeting, Time, calls, occurrences, reformed
 from agent.core.mentorship import Mentorship
 from agent.core.people import Role
@@ -162,17 +162,28 @@ def _again(m: Mentorship, which: str, template: str, scene: Scene) -> Decision:
 def end_all(m: Mentorship, scene: Scene, template: str = "calls-ended", facts: Callable[[Meeting, str], Facts] | None = None) -> Decision:
     """No call any more: the series, and an orientation call to come, are taken out of all calendars.
 
+    One that was booked elsewhere can't be: both are told to see to that.
     `facts` are told to a reader ('mentor', 'student' or 'office') of a meeting in the letter `template`.
     """
-    actions: list[CancelMeeting] = []
+    actions: list[Action] = []
     ended: dict[str, Meeting | None] = {"orientation": m.orientation, "weekly": m.weekly}
     for which, meeting in ended.items():
         if meeting and (meeting.weekly or meeting.start > scene.now):
             over = replace(meeting, sequence=meeting.sequence + 1, until=scene.now)
             told = partial(facts, over) if facts else partial(_told, m, over, by="staff", scene=scene)
-            actions += [_cancellation(m, over, template, told, scene)] if meeting.source is None else []
+            if meeting.source is None:
+                actions.append(_cancellation(m, over, template, told, scene))
+            else:
+                actions += booked_elsewhere(m, Call(meeting, meeting.start, meeting.local), ("mentor", "student"), "staff", scene)
             ended[which] = over
     return Decision((replace(m, **ended),), tuple(actions))  # type: ignore[arg-type]
+
+
+def booked_elsewhere(m: Mentorship, call: Call, readers: Sequence[Role], by: Role, scene: Scene) -> tuple[Send, ...]:
+    """That call was booked elsewhere, and can be changed only there: these readers are told so."""
+    to = {"mentor": to_mentor(scene.mentor(m.mentor)), "student": to_student(m)}
+    key = f"{m.ref}/change-elsewhere/{scene.cause}"
+    return tuple(Send(f"{key}/{who}", (to[who],), "change-elsewhere", of_change(m, call, who, by, scene)) for who in readers)
 
 
 def at(meeting: Meeting, local: datetime) -> Meeting:

@@ -215,6 +215,9 @@ def _found(offered: Decision, accepted: Decision, single: Time, scene: Scene) ->
     booked = _say(waiting, Times((single,), booked=True), "student", scene)
     yield booked
     yield _say(booked, Skip(), "student", scene)
+    (m,) = booked.mentorships
+    yield pausing.end(m, scene)
+    yield parted(replace(m, state="ended", mentor=None), scene)
     later = replace(single, start=single.start + timedelta(days=1))
     yield finding.seen(booked.mentorships[0], Booking("1@example.com", later, "", frozenset()), scene)
 

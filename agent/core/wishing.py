@@ -44,15 +44,16 @@ def wished(
 
 
 def confirmed(m: Mentorship, intent: Intent, scene: Scene, *, answers: str | None) -> Decision | None:
-    """Staff's answer to the question whether a mentorship shall end; None where that was not asked, or something else is said."""
-    if question(m, "end_ok") is None or m.state == "ended":
+    """Staff's answer to the question whether a mentorship shall end; None where that was not asked, or another letter is answered."""
+    asks = f"{m.ref}/wish-end/"
+    if question(m, "end_ok") is None or m.state == "ended" or not (answers or asks).startswith(asks):
         return None
-    if isinstance(intent, Consent | Accept):
+    if isinstance(intent, Consent):
         return end(m, scene)
     if isinstance(intent, Objection | Decline):
         m = settled(m, "end_ok")
         return Decision((m,), told(m, scene, why_not="you said no to the end, so all goes on. Please tell who wished it."))
-    if isinstance(intent, Unclear | Remark) and answers and answers.startswith(f"{m.ref}/wish-end/"):
+    if isinstance(intent, Unclear | Remark | Accept):
         return Decision((m,), told(m, scene, why_not='I could not tell whether it shall end. "end" or "no" is all it takes.'))
     return None
 

@@ -324,6 +324,13 @@ def steering_phrases() -> tuple[Phrases[str], ...]:
 
 
 @lru_cache(maxsize=1)
+def assent_phrases() -> tuple[Phrases[bool], ...]:
+    """A yes and courtesies, for every language; marks are no part of it."""
+    spoken = (_speech(language) for language in _spoken().values())
+    return tuple(Phrases((phrase, True) for phrase in (*s.saying.yes, *s.steering.polite)) for s in spoken)
+
+
+@lru_cache(maxsize=1)
 def noted_phrases() -> Phrases[str]:
     """What staff say of the form, in every language."""
     spoken = [_speech(language) for language in _spoken().values()]

@@ -1,9 +1,13 @@
-"""The answer to 'is this time all right?', to a single time on offer, or to 'shall it end?' → `Consent` or `Objection`."""
+"""The answer to 'is this time all right?', to a single time on offer, or to 'shall it end?' → `Consent` or `Objection`.
+
+Decides that staff's yes to an end, which can't be taken back, stands alone: 'Ok, I'll talk to them first' is none.
+"""
 
 from agent.core.intents import Consent, Intent, Objection, Unclear
 from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.recognise.gist import Gist, gist
+from agent.reading.recognise.steering import says_only_yes
 from agent.reading.reply import Words
 
 
@@ -11,7 +15,9 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     """Yes or no to the one time that is proposed; another time is an objection that brings it."""
     options = next((a.options for a in setting.asked if a.question == "slot_ok" or len(a.options) == 1), None)
     if options is None and any(a.question in ("wish", "end_ok") for a in setting.asked):
-        return _to_wish(gist(message, words, setting))
+        answer = _to_wish(gist(message, words, setting))
+        ends = isinstance(answer, Consent) and any(a.question == "end_ok" for a in setting.asked)
+        return Unclear() if ends and not says_only_yes(message, words) else answer
     if options is None or "offer" in {a.question for a in setting.asked}:
         return None
     said = gist(message, words, setting)

@@ -8,10 +8,10 @@ All languages are tried, as a mail of one word does not show which it is in.
 from collections.abc import Iterator
 
 from agent.reading.forward import bare_subject
-from agent.reading.hearing import steering_phrases
+from agent.reading.hearing import assent_phrases, steering_phrases
 from agent.reading.message import Message
 from agent.reading.reply import Words
-from agent.reading.tokens import clean, fold, tokens
+from agent.reading.tokens import Token, clean, fold, tokens
 
 _LONGEST = 300
 _MOST = 30
@@ -27,18 +27,28 @@ def kinds_said(message: Message, words: Words) -> Iterator[frozenset[str]]:
 
     The writer's own name may stand at the end; an empty text gives way to a subject that is no answer's.
     """
+    found = _few_words(message, words)
+    for phrases in steering_phrases() if found else ():
+        kinds = phrases.whole(found)
+        if kinds is not None:
+            yield frozenset(kinds)
+
+
+def says_only_yes(message: Message, words: Words) -> bool:
+    """Whether a mail holds nothing but a yes and courtesies."""
+    found = _few_words(message, words)
+    return bool(found) and any(phrases.whole(found) is not None for phrases in assent_phrases())
+
+
+def _few_words(message: Message, words: Words) -> list[Token]:
+    """The words of a short mail, without marks and its writer's own name at the end; none where it is longer or forwards something."""
     text = words.said.strip()
     if not text and not bare_subject(message.subject)[0]:
         text = message.subject
     if words.forwarded is not None or len(text) > _LONGEST:
-        return
+        return []
     found = [t for t in tokens(clean(text)) if t.kind not in ("mark", "newline", "blank")]
     mine = {fold(part) for part in message.sender.name.split()} if message.sender else set()
     while found and found[-1].word in mine:
         found.pop()
-    if not 0 < len(found) <= _MOST:
-        return
-    for phrases in steering_phrases():
-        kinds = phrases.whole(found)
-        if kinds is not None:
-            yield frozenset(kinds)
+    return found if len(found) <= _MOST else []
