@@ -107,7 +107,7 @@ def test_who_had_calls_with_a_student_who_is_erased_is_told_without_a_name_and_t
     assert called_off(mentor) == called_off(calendar) == ("CANCEL", [MARIA.address, "calendar@example.org"])
     assert event_of(mentor)["UID"] == office.all()[0].weekly.uid
     assert "Maria Huber" in text_of(staff)
-    assert "your student is no longer with" in text_of(mentor)
+    assert "Your student is no longer with" in text_of(mentor)
     assert "Tuesday 18:00 (Vienna time)" in text_of(mentor)
     assert found(tmp_path, ANA, "Ana Novak", PHRASE, "novak") == []
     assert all(b"novak" not in m.as_bytes().lower() for m in sent)
@@ -120,7 +120,7 @@ def test_so_is_the_student_of_a_mentor_who_is_erased(tmp_path):
         sent = parting(office, MARIA.address)
         student = to(sent, ANA)
         assert called_off(student)[0] == "CANCEL"
-        assert "your mentor is no longer with" in text_of(student)
+        assert "Your mentor is no longer with" in text_of(student)
         assert "Tuesday 12:00 (New York time)" in text_of(student)
         assert {subject_of(m) for m in sent if "martin@" in m["To"]} == {
             "M1 has ended: its mentor was erased",
