@@ -397,7 +397,7 @@ def test_where_the_new_calendar_invites_our_invitation_is_taken_back(opens: Open
     sent = office.step(later=timedelta(minutes=1))
     assert [method for _, method in invitations(sent)] == ["CANCEL", "CANCEL", "CANCEL"]
     assert event_of(sent[0])["SEQUENCE"] == 1
-    assert "nothing changes about your call" in text_of(to(sent, ANA))
+    assert "Nothing changes about your call" in text_of(to(sent, ANA))
     assert sorted(who for named, who, what in new.told if (named, what) == (uid, "invited")) == [ANA, "calendar@example.org", MARIA.address]
     assert office.step(later=timedelta(minutes=1)) == []
 
@@ -437,8 +437,8 @@ def test_a_link_that_the_calendar_makes_is_told_once_and_stays(opens: Opens, con
         sent = []
     sent += office.step(later=timedelta(minutes=2))
     link = f"https://meet.example.org/{uid.partition('@')[0]}"
-    where = [subject_of(m) for m in sent if "takes place" in subject_of(m)]
-    assert sorted(where) == ["Where your weekly call with Ana takes place", "Where your weekly call with Maria takes place"]
+    where = [subject_of(m) for m in sent if "Where you meet" in subject_of(m)]
+    assert sorted(where) == [f"Where you meet: the link for your weekly call with {partner}" for partner in ("Ana", "Maria")]
     assert link in text_of(to(sent, ANA, "Where"))
     assert office.m.weekly.link == link
     assert twin(office).there[uid].event.place == link

@@ -123,8 +123,8 @@ def test_a_token_that_is_refused_twice_is_a_matter_for_a_person(account):
     ("told", "least", "most"),
     [
         ("30", 30, 30),
-        (format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=False), 7000, 7200),
-        (f"{datetime.now(UTC) + timedelta(hours=2):%Y-%m-%dT%H:%M:%SZ}", 7000, 7200),
+        (format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=False), 3600, 7200),
+        (f"{datetime.now(UTC) + timedelta(hours=2):%Y-%m-%dT%H:%M:%SZ}", 3600, 7200),
         ("99999999", 86400, 86400),
         ("soon", None, None),
     ],

@@ -125,6 +125,5 @@ def _afresh(m: Mentorship, new: Candidate, scene: Scene, *, notes: bool) -> Ment
         student_heard=None,
         problems=(),
         pause=m.pause if m.pause is None else replace(m.pause, until=min(m.pause.until, max(scene.now, m.pause.since)), dropped=()),
-        tentative=tuple(replace(t, over=True) for t in m.tentative),
         earlier=earlier,
     )

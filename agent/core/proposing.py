@@ -107,6 +107,8 @@ def _reader(m: Mentorship, tentative: Tentative) -> str:
 
 
 def _cancellation(m: Mentorship, tentative: Tentative, scene: Scene) -> CancelMeeting:
+    if m.accepted_at is None and m.earlier:  # nobody hears of a mentor who is only asked
+        m = replace(m, mentor=m.earlier[-1].mentor)
     to = to_student(m) if tentative.of == "student" else to_mentor(scene.mentor(_reader(m, tentative)))
     invited = (Invitee(to, "proposal-over", of_call(m, tentative.meeting, tentative.of, scene)),)
     key = f"{m.ref}/{tentative.meeting.uid}/{tentative.meeting.sequence}"
