@@ -132,7 +132,7 @@ class Mentorship:
     `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.
     `prepared` is when the student told what the call after it shall be about.
     `tentative` are the latest events that went out with proposals.
-    `earlier` are those who mentored before, in order.
+    `earlier` are those who mentored before, in order. `ended_at` (aware) is None before the end, and in what older versions have ended.
     """
 
     ref: str
@@ -156,6 +156,7 @@ class Mentorship:
     prepared: tuple[datetime, ...] = ()
     tentative: tuple[Tentative, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    ended_at: datetime | None = None
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""
