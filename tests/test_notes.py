@@ -415,6 +415,9 @@ def test_notes_stay_while_the_mentorship_goes_on_and_are_forgotten_a_year_after_
         office.step(later=400 * DAY)
         assert CANARY in notes(office)
         says(office, "end M1", who=MARTIN)
+        office.step(later=350 * DAY)
+        with office.ledger.read() as tx:
+            assert [e.text for e in tx.entries("M1")] == [CANARY]
         office.step(later=40 * DAY)
         office.ledger.compact()
         assert _bytes_with(tmp_path, CANARY) == []

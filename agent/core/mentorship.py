@@ -150,6 +150,7 @@ class Mentorship:
     `prepared` is when the student told what the call after it shall be about.
     `tentative` are the latest events that went out with proposals.
     `earlier` are those who mentored before, in order. `link` leads to the room that was last made for the pair.
+    `ended_at` (aware) is None before the end, and in what older versions have ended.
     """
 
     ref: str
@@ -174,6 +175,7 @@ class Mentorship:
     tentative: tuple[Tentative, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     link: Link | None = None
+    ended_at: datetime | None = None
 
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""

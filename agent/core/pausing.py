@@ -135,7 +135,7 @@ def end(m: Mentorship, scene: Scene) -> Decision:
     begun = m.accepted_at is not None
     told_so = any(isinstance(action, CancelMeeting) for action in then.actions)
     plain = _letters(m, "calls-ended", {}, scene) if begun and not told_so else ()
-    ended = replace(then.mentorships[0], state="ended")
+    ended = replace(then.mentorships[0], state="ended", ended_at=scene.now)
     return Decision((ended,), (*then.actions, *plain, *told(ended, scene, "ended")))
 
 

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import bindparam, delete, select
+import msgspec
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.core.notes import Entry
@@ -35,7 +36,21 @@ _KEEP = _NEW.on_conflict_do_update(
 _OF = select(*_COLUMNS).where(note.c.mentorship == bindparam("ref")).order_by(note.c.at, note.c.id)
 _ALL = select(note.c.id, *_COLUMNS).order_by(note.c.id)
 _FORGET = delete(note).where(note.c.id == bindparam("of_id"))
-_OLD = delete(note).where(note.c.at < bindparam("before"), note.c.mentorship.in_(select(mentorship.c.ref).where(~ACTIVE).scalar_subquery()))
+_OLD_OF: Select[str, str] = (
+    select(mentorship.c.ref, mentorship.c.data)
+    .where(~ACTIVE, mentorship.c.ref.in_(select(note.c.mentorship).where(note.c.at < bindparam("before"))))
+    .order_by(mentorship.c.id)
+)
+_OLD = delete(note).where(note.c.at < bindparam("before"), note.c.mentorship == bindparam("ref"))
+
+
+class _End(msgspec.Struct):
+    """As much of a mentorship as tells when it was over."""
+
+    ended_at: datetime | None = None
+
+
+_ENDED = msgspec.json.Decoder(_End)
 
 
 class NoteVerbs(Verbs):
@@ -60,6 +75,7 @@ class NoteVerbs(Verbs):
                 self._changed(_FORGET, {"of_id": number})
 
     def forget_old_entries(self, before: datetime) -> int:
-        """Forget what was written before an instant on mentorships that have ended; how many entries."""
+        """Forget what was written before an instant on mentorships that had ended by then; how many entries."""
+        ended = [(ref, _ENDED.decode(data).ended_at) for ref, data in self._rows(_OLD_OF, {"before": before})]
         with self._overwriting():
-            return self._changed(_OLD, {"before": before})
+            return sum(self._changed(_OLD, {"before": before, "ref": ref}) for ref, at in ended if at is None or at < before)
