@@ -43,9 +43,9 @@ def parted(m: Mentorship, scene: Scene) -> Decision:
     actions += to_staff(
         "parted-staff", f"{m.ref}/parted", {**facts, "told": names, "calls": calls, "elsewhere": "yes" if there else ""}, scene
     )
-    return Decision(
-        (replace(m, asked=(), ended_at=scene.now, **{name: meeting for name, meeting in over.items() if meeting}),), tuple(actions)
-    )  # type: ignore[arg-type]
+    changed = {name: meeting for name, meeting in over.items() if meeting}
+    m = replace(m, asked=(), ended_at=scene.now, **changed)  # type: ignore[arg-type]
+    return Decision((m,), tuple(actions))
 
 
 def _who_stays(m: Mentorship, scene: Scene) -> Iterator[tuple[Recipient, Person]]:
