@@ -159,9 +159,9 @@ def test_a_pause_that_one_of_the_two_asks_for_takes_effect_and_both_hear_who_ask
     assert {who for who in ("mentor", "student") if told[who]["by_you"]} == {role}
     assert told["mentor"]["by"] == ("Maria" if role == "mentor" else "Ana")
     assert ("wish", MARTIN.address) in t.told()
-    t.time_passes(at("2026-12-07 00:00"))
+    t.time_passes(at("2026-12-07 06:00"))
     assert t.m.state == "paused"
-    t.time_passes(at("2026-12-28 00:00"))
+    t.time_passes(at("2026-12-28 06:00"))
     assert t.m.state == "weekly"
     assert t.told() == {("pause-over", MARIA.address), ("pause-over", ANA)}
 
@@ -233,6 +233,13 @@ def test_who_asked_for_a_pause_or_the_other_ends_it_early_and_both_hear_who():
         "student": ("Maria", ""),
     }
     assert ("wish", MARTIN.address) in t.told()
+
+
+def test_the_days_of_a_pause_are_those_of_who_asked_by_their_own_clock():
+    slot = weekly("2026-12-07 19:00", "America/New_York")  # Tuesday, one o'clock in Vienna
+    t = offered(program_start=date(2026, 12, 1)).says("mentor", Accept((slot,))).says("student", Wish("pause", FIRST, date(2026, 12, 21)))
+    left = list(occurrences(t.m.weekly, at("2026-12-01 00:00"), at("2027-01-06 00:00")))
+    assert left == [at("2026-12-28 19:00", "America/New_York"), at("2027-01-04 19:00", "America/New_York")]
 
 
 def test_a_pause_that_staff_wanted_is_ended_by_staff():
@@ -386,4 +393,4 @@ def test_what_the_letter_says_to_reply_is_understood_and_done(office: Office):
 
 def test_the_last_day_that_is_named_is_the_last_without_calls(office: Office):
     writes(office, ANA, "Please pause our calls from 1 December until 20 December.")
-    assert office.m.pause.until == datetime.fromisoformat("2026-12-21T00:00+01:00")
+    assert office.m.pause.until == datetime.fromisoformat("2026-12-21T00:00-05:00")

@@ -62,7 +62,7 @@ def pause(m: Mentorship, intent: PauseCalls, scene: Scene) -> Decision:
         return Decision((m,), told(m, scene, why_not="the last day lies before the first"))
     then = rest(m, first, last, "staff", scene)
     cut = "yes" if intent.last and intent.last > last else ""
-    return then.and_then(*told(then.mentorships[0], scene, "paused", **_of_days(first, last, scene), cut=cut))
+    return then.and_then(*told(then.mentorships[0], scene, "paused", **_of_days(first, last, scene.programme.zone, scene), cut=cut))
 
 
 def longest_rest(first: date, scene: Scene) -> date:
@@ -71,8 +71,12 @@ def longest_rest(first: date, scene: Scene) -> date:
 
 
 def rest(m: Mentorship, first: date, last: date, by: Role, scene: Scene) -> Decision:
-    """The calls of these days are dropped one by one, and both are told, with who asked for it; one that is very soon stands."""
-    since, until = (at_wall(datetime.combine(day, time()), scene.programme.zone) for day in (first, last + timedelta(days=1)))
+    """The calls of these days are dropped one by one, and both are told, with who asked for it; one that is very soon stands.
+
+    The days are those of who asked, by their own clock.
+    """
+    zone = home(m, by, scene)
+    since, until = (at_wall(datetime.combine(day, time()), zone) for day in (first, last + timedelta(days=1)))
     since = max(since, scene.now)
     resting = [call for call in coming(m, scene) if since <= call.start < until]
     then = _dropped(m, resting, scene) if by == "staff" else withdraw(m, resting, by, scene)
@@ -82,7 +86,7 @@ def rest(m: Mentorship, first: date, last: date, by: Role, scene: Scene) -> Deci
         state="paused" if since <= scene.now else m.state,
         pause=Pause(since, until, m.state, tuple(call.original for call in dropped if call.meeting.weekly), by),
     )
-    return replace(then, mentorships=(m,), actions=(*then.actions, *_letters(m, "paused", _of_days(first, last, scene), scene, by)))
+    return replace(then, mentorships=(m,), actions=(*then.actions, *_letters(m, "paused", _of_days(first, last, zone, scene), scene, by)))
 
 
 def _dropped(m: Mentorship, resting: Sequence[Call], scene: Scene) -> Decision:
@@ -92,8 +96,13 @@ def _dropped(m: Mentorship, resting: Sequence[Call], scene: Scene) -> Decision:
     return then.and_then(*(letter for call in there for letter in booked_elsewhere(m, call, ("mentor", "student"), "staff", scene)))
 
 
-def _of_days(first: date, last: date, scene: Scene) -> dict[str, str]:
-    today = scene.now.astimezone(ZoneInfo(scene.programme.zone)).date()
+def home(m: Mentorship, role: Role, scene: Scene) -> str:
+    """The zone in which somebody's days begin and end; the programme's where theirs is unknown, and for staff."""
+    return {"mentor": scene.mentor(m.mentor).zone, "student": m.fields.zone}.get(role) or scene.programme.zone
+
+
+def _of_days(first: date, last: date, zone: str, scene: Scene) -> dict[str, str]:
+    today = scene.now.astimezone(ZoneInfo(zone)).date()
     return {
         "first": in_days(first, scene.programme.language) if first > today else "",
         "last": in_days(last, scene.programme.language),

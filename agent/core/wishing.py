@@ -14,7 +14,7 @@ from agent.core.booking import pass_on
 from agent.core.facts import clock_of, of_pair, to_mentor, to_staff, to_student
 from agent.core.intents import Accept, Consent, Decline, Intent, Objection, Remark, Unclear, Wish
 from agent.core.mentorship import ACTIVE, Asked, Mentorship
-from agent.core.pausing import end, go_on, longest_rest, rest, rests, told
+from agent.core.pausing import end, go_on, home, longest_rest, rest, rests, told
 from agent.core.people import Role
 from agent.core.rebooking import coming
 from agent.core.scene import Decision, Scene, asking, question, settled
@@ -76,7 +76,7 @@ def _decided(m: Mentorship, intent: Wish, role: Role, said: str, scene: Scene) -
 
 def _pause(m: Mentorship, intent: Wish, role: Role, said: str, scene: Scene) -> Decision:
     """A rest as it was asked for, from today on at the earliest; never another one than that."""
-    today = scene.now.astimezone(ZoneInfo(scene.programme.zone)).date()
+    today = scene.now.astimezone(ZoneInfo(home(m, role, scene))).date()
     first, last = max(intent.first or today, today), intent.last or today
     days = {"first": _day(first, scene), "last": _day(last, scene), "longest": _day(longest_rest(first, scene), scene)}
     if last < first:
