@@ -181,6 +181,13 @@ def test_a_pause_that_runs_is_over_and_stays_the_one_there_was():
     assert t.m.state == "weekly"
 
 
+def test_a_pause_that_has_not_begun_goes_with_the_calls_and_may_be_asked_for_again():
+    wish = Wish("pause", date(2026, 12, 20), date(2027, 1, 3))
+    t = reassigned(talk().says("student", wish), "Tom Baker").says("mentor", Accept((weekly("2026-12-17 17:00", "America/New_York"),)))
+    assert t.says("student", Wish("resume")).told() == set()
+    assert ("paused", ANA) in t.says("student", wish).told()
+
+
 @pytest.mark.parametrize(
     "named", [(), ("Mary",), ("Maria Huber",), ("Tom Baker", "Lena <lena@example.org>"), (ANA,), ("agent@example.org",)]
 )

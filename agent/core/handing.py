@@ -95,7 +95,7 @@ def _of_meeting(m: Mentorship, scene: Scene, meeting: Meeting, reader: str) -> F
 
 
 def _afresh(m: Mentorship, new: Candidate, scene: Scene) -> Mentorship:
-    """As if it had just been assigned to the new mentor; what was is kept as history."""
+    """As if it had just been assigned to the new mentor; what was is kept as history, but for a pause that has not begun."""
     earlier = m.earlier
     if m.mentor and m.accepted_at:
         earlier = (*earlier, Earlier(m.mentor, m.accepted_at, scene.now, m.orientation, m.weekly))
@@ -113,7 +113,7 @@ def _afresh(m: Mentorship, new: Candidate, scene: Scene) -> Mentorship:
         mentor_heard=None,
         student_heard=None,
         problems=(),
-        pause=m.pause if m.pause is None else replace(m.pause, until=min(m.pause.until, max(scene.now, m.pause.since)), dropped=()),
+        pause=None if m.pause is None or scene.now < m.pause.since else replace(m.pause, until=min(m.pause.until, scene.now), dropped=()),
         tentative=tuple(replace(t, over=True) for t in m.tentative),
         earlier=earlier,
     )
