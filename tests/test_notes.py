@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from agent.core.mentorship import Mentorship
-from agent.core.notes import Entry, handed_over, readable
+from agent.core.notes import Entry, readable
 from agent.core.people import Person
 from agent.core.rules import Rulebook, rulebook
 from agent.erasing import erase, told
@@ -428,7 +428,7 @@ def _bytes_with(folder: Path, *words: str) -> list[tuple[str, str]]:
     return [(name, word) for name, data in kept.items() for word in words if word.encode() in data]
 
 
-# What may be handed over
+# Who may read what
 
 
 def entry(kind: str, author: str, mentor: str = "", source: str = "s") -> Entry:
@@ -443,12 +443,6 @@ EVERY = (
     entry("answers", ANA, MARIA.address, "4"),
     entry("note", "martin@example.org", "", "5"),
 )
-
-
-def test_the_next_mentor_may_have_what_staff_wrote_and_permit_but_no_report_and_no_answers():
-    assert [e.source for e in handed_over(EVERY)] == ["5"]
-    assert [e.source for e in handed_over(EVERY, permitted=("1", "3", "4"))] == ["3", "5"]
-    assert readable(handed_over(EVERY, ("3",)), "mentor", TOM.address) == handed_over(EVERY, ("3",))
 
 
 def test_entries_are_for_the_mentor_they_were_written_for_and_for_staff_and_never_for_a_student():

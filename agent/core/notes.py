@@ -7,8 +7,8 @@ How the entries become a document is `core.noting`'s.
 To add a kind of entry: its name in `Kind`, and where it stands in the document.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -52,13 +52,3 @@ def readable(entries: Iterable[Entry], role: Role, address: str) -> tuple[Entry,
         return tuple(entries)
     own = ("", address.lower())
     return tuple(e for e in entries if e.mentor in own) if role == "mentor" else ()
-
-
-def handed_over(entries: Iterable[Entry], permitted: Collection[str] = ()) -> tuple[Entry, ...]:
-    """What the next mentor of a student may have, as entries that are for whoever mentors them.
-
-    That is what staff wrote, and of the former mentor's remarks those whose sources staff have permitted.
-    Reports and the student's answers stay where they are; what the enrolment says goes to the next mentor with their acceptance.
-    """
-    kept = (e for e in entries if not e.mentor or (e.kind in ("note", "interest") and e.source in permitted))
-    return tuple(replace(e, mentor="") for e in kept)
