@@ -43,9 +43,8 @@ def parted(m: Mentorship, scene: Scene) -> Decision:
     actions += to_staff(
         "parted-staff", f"{m.ref}/parted", {**facts, "told": names, "calls": calls, "elsewhere": "yes" if there else ""}, scene
     )
-    return Decision(
-        (replace(m, asked=(), ended_at=scene.now, **{name: meeting for name, meeting in over.items() if meeting}),), tuple(actions)
-    )  # type: ignore[arg-type]
+    after = replace(m, asked=(), ended_at=scene.now, orientation=over["orientation"] or m.orientation, weekly=over["weekly"] or m.weekly)
+    return Decision((after,), tuple(actions))
 
 
 def _who_stays(m: Mentorship, scene: Scene) -> Iterator[tuple[Recipient, Person]]:
