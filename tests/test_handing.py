@@ -3,15 +3,22 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
+from pathlib import Path
 
 import pytest
 
 from agent.core.agenda import agenda
+from agent.core.facts import to_mentor
 from agent.core.handing import hand_over
 from agent.core.intents import Accept, CalendarAnswer, Consent, Decline, Move, Reassign, Report, Wish
 from agent.core.meetings import occurrences
+from agent.core.mentorship import Reported
+from agent.core.planning import of_mentor
+from agent.core.rule_facts import of_case
+from agent.core.rules import rulebook
 from agent.erasing import erase, told
 from agent.reading import Setting, understand
+from agent.sources import rule_files
 from tests.builders import MARIA, MARTIN, TOM, Conversation, at, offered, once, weekly
 from tests.office import Office, calendar_answer, enrolment, mail, subject_of, text_of, to
 from tests.test_recognise import message
@@ -136,6 +143,18 @@ def test_no_letter_promises_to_take_calls_out_of_a_calendar_that_are_over():
     assert [letter.facts["had_calls"] for letter in t.letters("mentor-changes")] == ["", ""]
 
 
+def test_a_call_that_was_missed_with_the_old_mentor_is_none_of_the_new_ones_month():
+    shipped = rule_files(Path(__file__).parent.parent / "rules")[0]
+    t = talk("2026-12-08 20:00")
+    missed = replace(t.m, reports=(Reported(at("2026-12-08 18:00"), t.now, missed=True),))
+    t.staff_says(lambda _, scene: hand_over(missed, Reassign("", ("Tom Baker",)), scene))
+    t.says("mentor", Accept((weekly("2026-12-17 17:00", "America/New_York"),)))
+    t.now = at("2027-01-01 09:00")
+    rule = rulebook({"month-end": shipped["month-end"]}, zone="Europe/Vienna").rules[0]
+    told = of_case(rule, of_mentor(TOM, (t.m,)), None, to_mentor(TOM), (), t._scene())
+    assert (told["calls"], told["any_missed"]) == ("Ana Novak: 4 × 45 min", "")
+
+
 def test_it_may_go_back_to_who_had_it_before():
     t = reassigned(talk(), "Tom Baker").says("mentor", Accept())
     t = reassigned(t, "Maria Huber").says("mentor", Accept())
@@ -178,6 +197,13 @@ def test_a_pause_that_runs_is_over_and_stays_the_one_there_was():
     assert t.m.state == "weekly"
     assert t.time_passes(at("2027-01-05 00:00")).told() == set()
     assert t.m.state == "weekly"
+
+
+def test_a_pause_that_has_not_begun_goes_with_the_calls_and_may_be_asked_for_again():
+    wish = Wish("pause", date(2026, 12, 20), date(2027, 1, 3))
+    t = reassigned(talk().says("student", wish), "Tom Baker").says("mentor", Accept((weekly("2026-12-17 17:00", "America/New_York"),)))
+    assert t.says("student", Wish("resume")).told() == set()
+    assert ("paused", ANA) in t.says("student", wish).told()
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,13 @@ def test_a_file_that_can_not_be_written_is_said(office, capsys):
     assert "can't be written" in capsys.readouterr().err
 
 
+def test_what_can_not_be_put_in_its_place_is_not_left_beside_it(office, capsys):
+    (office.folder / "taken").mkdir()
+    assert cli.main(["metrics", "--config", str(office.folder / "agent.toml"), "--file", str(office.folder / "taken")]) == 2
+    assert "can't be written" in capsys.readouterr().err
+    assert not [path.name for path in office.folder.iterdir() if path.name.startswith(".taken")]
+
+
 def test_a_value_without_a_label_and_with_one():
     text = exposition(iter([Figure("x", "X.", "", {"": 1.5}), Figure("y", "Y.", "of", {"a": 2, "b": 0})]))
     assert [line for line in text.splitlines() if not line.startswith("#")] == [

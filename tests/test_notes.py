@@ -428,7 +428,7 @@ def _bytes_with(folder: Path, *words: str) -> list[tuple[str, str]]:
     return [(name, word) for name, data in kept.items() for word in words if word.encode() in data]
 
 
-# What may be handed over
+# Who may read what
 
 
 def entry(kind: str, author: str, mentor: str = "", source: str = "s") -> Entry:

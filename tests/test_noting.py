@@ -148,6 +148,9 @@ PREPARES = [
     "Ich komme bei Aufgabe 3 nicht weiter, ich verstehe Listen nicht, und der Test am Freitag war schwer",
     "Estoy en la sección 4",
     "Je suis bloquée sur les boucles.",
+    "I want to stop my loop when the list ends. How do I break?",
+    "Could we take a short break in the middle? I would like to talk about loops",
+    "I finished the course! All done. What should I do next?",
 ]
 ABOUT_THE_CALL = {
     "Sorry, I can't make it": "skip",
@@ -158,6 +161,9 @@ ABOUT_THE_CALL = {
     "Leider kann ich am Dienstag nicht": "skip",
     "nein": "unclear",
     "Thanks!": "unclear",
+    "I'd like to stop the mentorship": "command",
+    "Hi, exams are coming. Could we please pause our calls for 3 weeks? Thanks!": "command",
+    "Können wir drei Wochen pausieren?": "command",
 }
 
 
@@ -172,7 +178,7 @@ def test_whatever_a_student_answers_prepares_the_call(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ABOUT_THE_CALL)
-def test_but_for_what_they_say_of_the_call_itself(text: str) -> None:
+def test_but_for_what_they_say_of_the_call_itself_or_of_all_of_them(text: str) -> None:
     assert asked_of_student(text).kind == ABOUT_THE_CALL[text]
 
 

@@ -94,10 +94,14 @@ def _put(file: Path, text: str) -> None:
     """Write it whole or not at all, readable by whoever collects it."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as written:
-            written.write(text)
         made = Path(name)
-        made.chmod(0o644)
-        made.replace(file)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as written:
+                written.write(text)
+            made.chmod(0o644)
+            made.replace(file)
+        except OSError:
+            made.unlink()  # a full disk is not filled further, minute by minute
+            raise
     except OSError as error:
         raise SettingsError([f"{file}: can't be written: {error.strerror}"]) from error

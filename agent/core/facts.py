@@ -173,7 +173,8 @@ def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts
 def place_of(m: Mentorship, meeting: Meeting, scene: Scene) -> str:
     """Where a call takes place: the link made for it, else the mentor's own, else a room by a name that tells whose it is.
 
-    The room stays while the pair does; another mentor has another one, which the one before does not know. Empty where there is neither,
+    The room stays while the pair does, so nothing is in its name that may be put right meanwhile, as a mentor's name is by `import`.
+    Another mentor has another room, which the one before does not know. Empty where there is neither,
     or while the room is still to be made (`core.rooms`).
     """
     mentor = scene.mentor(m.mentor)
@@ -182,8 +183,7 @@ def place_of(m: Mentorship, meeting: Meeting, scene: Scene) -> str:
     if meeting.link or mentor.call_link or not scene.programme.rooms:
         return meeting.link or mentor.call_link or ""
     secret = scene.derive(f"room/{m.ref}/{mentor.address.lower()}/{len(m.earlier)}")[:_SECRET]
-    words = (_plain(word) for word in (scene.programme.name, first_name(m), mentor.first_name))
-    return scene.programme.rooms + "-".join(word for word in (*words, secret) if word)
+    return scene.programme.rooms + "-".join(word for word in (_plain(first_name(m)), secret) if word)
 
 
 def room_name(m: Mentorship, scene: Scene) -> str:

@@ -43,9 +43,8 @@ def parted(m: Mentorship, scene: Scene) -> Decision:
     actions += to_staff(
         "parted-staff", f"{m.ref}/parted", {**facts, "told": names, "calls": calls, "elsewhere": "yes" if there else ""}, scene
     )
-    changed = {name: meeting for name, meeting in over.items() if meeting}
-    m = replace(m, asked=(), ended_at=scene.now, **changed)  # type: ignore[arg-type]
-    return Decision((m,), tuple(actions))
+    after = replace(m, asked=(), ended_at=scene.now, orientation=over["orientation"] or m.orientation, weekly=over["weekly"] or m.weekly)
+    return Decision((after,), tuple(actions))
 
 
 def _who_stays(m: Mentorship, scene: Scene) -> Iterator[tuple[Recipient, Person]]:

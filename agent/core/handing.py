@@ -106,7 +106,7 @@ def _of_meeting(m: Mentorship, intent: Reassign, scene: Scene, meeting: Meeting,
 
 
 def _afresh(m: Mentorship, new: Candidate, scene: Scene, *, notes: bool) -> Mentorship:
-    """As if it had just been assigned to the new mentor; what was is kept as history."""
+    """As if it had just been assigned to the new mentor; what was is kept as history, but for a pause that has not begun."""
     earlier = m.earlier
     if m.mentor and m.accepted_at:
         earlier = (*earlier, Earlier(m.mentor, m.accepted_at, scene.now, m.orientation, m.weekly, notes))
@@ -124,6 +124,6 @@ def _afresh(m: Mentorship, new: Candidate, scene: Scene, *, notes: bool) -> Ment
         mentor_heard=None,
         student_heard=None,
         problems=(),
-        pause=m.pause if m.pause is None else replace(m.pause, until=min(m.pause.until, max(scene.now, m.pause.since)), dropped=()),
+        pause=None if m.pause is None or scene.now < m.pause.since else replace(m.pause, until=min(m.pause.until, scene.now), dropped=()),
         earlier=earlier,
     )

@@ -173,7 +173,9 @@ def _calls(m: Mentorship, since: datetime, until: datetime) -> str:
 
 
 def _missed(m: Mentorship, since: datetime, until: datetime) -> int:
-    return sum(r.missed for r in m.reports if since <= r.call < until)
+    """How many calls with the present mentor the student missed."""
+    begun = max(since, m.earlier[-1].until) if m.earlier else since
+    return sum(r.missed for r in m.reports if begun <= r.call < until)
 
 
 @lru_cache(maxsize=256)  # all mentors of a zone are told of the same one

@@ -1,12 +1,13 @@
 """A student's answer to 'what shall the call be about?' → `Preparation`.
 
 Decides that whatever they answer to that is one, unless it is about the call itself: that it shall be elsewhere or not at all,
-that they are away; or unless it says nothing.
+that they are away; about all calls: that they shall rest, or end; or unless it says nothing.
 """
 
-from agent.core.intents import Preparation
+from agent.core.intents import Preparation, Wish
 from agent.reading import Setting
 from agent.reading.message import Message
+from agent.reading.recognise import wishes
 from agent.reading.recognise.absence import away
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.recognise.remarks import move, skip
@@ -21,7 +22,13 @@ def recognise(message: Message, words: Words, setting: Setting) -> Preparation |
     if setting.role != "student" or all(a.question != "preparation" for a in setting.asked) or says_nothing(message, words):
         return None
     said = gist(message, words, setting)
-    return None if _about_the_call(said) or _mere_answer(said) else Preparation()
+    return None if _about_the_call(said) or _mere_answer(said) or _about_all_calls(message, words, setting) else Preparation()
+
+
+def _about_all_calls(message: Message, words: Words, setting: Setting) -> bool:
+    """Whether they plainly want all of them to end, or to rest on days that they name; 'a short break in the middle' is of the call."""
+    wish = wishes.recognise(message, words, setting)
+    return isinstance(wish, Wish) and wish.sure and (wish.what == "end" or bool(wish.days))
 
 
 def _about_the_call(said: Gist) -> bool:
