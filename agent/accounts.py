@@ -1,23 +1,23 @@
 """The accounts that the settings mean: the mailbox, the post, calendars and Zoom, and how they are signed in to.
 
 The only place that makes these from settings; hides which provider wants what.
+What few programmes have is imported where it is made, so that the others need no memory for it.
 """
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from agent.calendars import Calendar
 from agent.errors import SettingsError
-from agent.outside.caldav import CalDav
-from agent.outside.google.calendar import SCOPES, GoogleCalendar
-from agent.outside.google.forms import SCOPES as FORM_SCOPES
-from agent.outside.google.forms import GoogleForms
 from agent.outside.mailbox import Mailbox
 from agent.outside.oauth2 import GOOGLE_MAIL, Google, Microsoft, SignIn
 from agent.outside.post import Post
-from agent.outside.zoom import Zoom
 from agent.reading.filled import Form
 from agent.settings import Settings
+
+if TYPE_CHECKING:
+    from agent.outside.google.forms import GoogleForms
+    from agent.outside.zoom import Zoom
 
 ANSWER_WITHIN = 20.0  # seconds that a server may take for an answer
 
@@ -55,7 +55,7 @@ class Accounts:
             out.host, out.port, out.security, out.user or None, out.password or None, token=_token(self._out), timeout=ANSWER_WITHIN
         )
 
-    def forms(self) -> GoogleForms | None:
+    def forms(self) -> "GoogleForms | None":
         """The forms that people fill in, where some are set; connects to nothing yet."""
         own = self._settings.forms
         ids: dict[Form, str] = {}
@@ -63,15 +63,19 @@ class Accounts:
         ids |= {"report": own.report} if own.report else {}
         if not ids:
             return None
+        from agent.outside.google.forms import SCOPES, GoogleForms
+
         folder = self._settings.folder
-        reader = Google("", folder / own.client_file, folder / "forms-oauth2.json", FORM_SCOPES)
+        reader = Google("", folder / own.client_file, folder / "forms-oauth2.json", SCOPES)
         return GoogleForms(ids, reader.token, endpoint=own.endpoint, timeout=ANSWER_WITHIN)
 
-    def zoom(self) -> Zoom | None:
+    def zoom(self) -> "Zoom | None":
         """The account at Zoom, where one is set; connects to nothing yet."""
         own = self._settings.zoom
         if not own.account_id:
             return None
+        from agent.outside.zoom import Zoom
+
         return Zoom(
             own.account_id,
             own.client_id,
@@ -87,11 +91,15 @@ class Accounts:
         settings, dav, google = self._settings, self._settings.calendar_caldav, self._settings.calendar_google
         found: dict[str, Calendar] = {}
         if dav.url:
+            from agent.outside.caldav import CalDav
+
             organizer = (settings.programme.name, settings.mailbox.address)
             found["caldav"] = CalDav(
                 dav.url, dav.user, dav.password, dav.calendar, organizer, invites=dav.scheduling == "server", timeout=ANSWER_WITHIN
             )
         if self._google:
+            from agent.outside.google.calendar import GoogleCalendar
+
             found["google"] = GoogleCalendar(
                 google.calendar, self._google.token, meet=google.meet, endpoint=google.endpoint, timeout=ANSWER_WITHIN
             )
@@ -126,6 +134,8 @@ def _at_google(settings: Settings) -> Google | None:
     own, shared = settings.calendar_google, settings.mailbox_oauth2
     if not own.calendar:
         return None
+    from agent.outside.google.calendar import SCOPES
+
     if own.client_file:
         return Google(own.user, settings.folder / own.client_file, settings.folder / own.token_file, SCOPES)
     kept = settings.folder / shared.token_file
@@ -135,7 +145,11 @@ def _at_google(settings: Settings) -> Google | None:
 def _asked(settings: Settings) -> tuple[str, ...]:
     """All that a person consents to who signs the mailbox in at Google."""
     own = settings.calendar_google
-    return GOOGLE_MAIL + (SCOPES if own.calendar and not own.client_file else ())
+    if not own.calendar or own.client_file:
+        return GOOGLE_MAIL
+    from agent.outside.google.calendar import SCOPES
+
+    return GOOGLE_MAIL + SCOPES
 
 
 def _token(sign_in: SignIn | None) -> Callable[[], str] | None:
