@@ -22,7 +22,7 @@ WEEK = timedelta(days=6)  # from its first day to its last
 def calendar(called: Namespace) -> int:
     """The calls of the coming week, of a month, or all of them as a feed."""
     settings, now = settings_of(called), now_of(called)
-    mentorships, people = _known(settings)
+    mentorships, people = known(settings)
     zone, language = settings.programme.zone, settings.programme.language
     if called.ics:
         count = _write(called.ics, mentorships, people, settings, now)
@@ -42,13 +42,14 @@ def calendar(called: Namespace) -> int:
     return 0
 
 
-def _known(settings: Settings) -> tuple[list[Mentorship], People]:
+def known(settings: Settings, *, active: bool = True) -> tuple[list[Mentorship], People]:
+    """The mentorships (`active`: but for those that have ended) and everybody; nobody where there is no ledger yet."""
     if not settings.ledger_file.exists():
         return [], People()
     ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
     try:
         with ledger.read() as tx:
-            return tx.mentorships(), tx.people()
+            return tx.mentorships(active=active), tx.people()
     finally:
         ledger.close()
 

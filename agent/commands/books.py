@@ -8,13 +8,11 @@ from dataclasses import asdict, fields
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from agent.commands.agenda import known
 from agent.commands.terminal import now_of, settings_of, show_json
 from agent.core.agenda import month_of
 from agent.core.books import CallRow, HoursRow, MentorshipRow, Row, call_rows, hours_rows, mentorship_rows
-from agent.core.mentorship import Mentorship
-from agent.core.people import People
 from agent.core.plain import without_unseen
-from agent.ledger import Ledger
 from agent.settings import Settings
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def export_mentorships(called: Namespace) -> int:
     """All mentorships, also those that have ended; with a month those that had a call or began in it."""
     settings = settings_of(called)
-    mentorships, people = _known(settings)
+    mentorships, people = known(settings, active=False)
     if called.month:
         zone, (since, until) = settings.programme.zone, month_of(called.month, settings.programme.zone)
         busy = {row.ref for row in call_rows(mentorships, people, since, until, 0)}
@@ -46,18 +44,7 @@ def export_hours(called: Namespace) -> int:
 def _calls(called: Namespace, settings: Settings) -> list[CallRow]:
     zone = settings.programme.zone
     of = called.month or now_of(called).astimezone(ZoneInfo(zone)).date()
-    return call_rows(*_known(settings), *month_of(of, zone), settings.policy.no_show_minutes)
-
-
-def _known(settings: Settings) -> tuple[list[Mentorship], People]:
-    if not settings.ledger_file.exists():
-        return [], People()
-    ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
-    try:
-        with ledger.read() as tx:
-            return tx.mentorships(active=False), tx.people()
-    finally:
-        ledger.close()
+    return call_rows(*known(settings, active=False), *month_of(of, zone), settings.policy.no_show_minutes)
 
 
 def _put_out(called: Namespace, settings: Settings, kind: type[Row], rows: Sequence[Row]) -> int:

@@ -140,7 +140,7 @@ class Real(Hands):
         pytest.skip("faults can't be had from the real Google")
 
     def forget_cursors(self) -> None:
-        pytest.skip("sync tokens can't be had expire")
+        pytest.skip("the real Google lets no sync token expire when it is asked to")
 
 
 @contextmanager
