@@ -4,7 +4,6 @@ Decides nothing itself but the order: what programs wrote, what stops reminders,
 what answers a rule's letter (`replies`), and at last what somebody says about their mentorship (`core.deciding`).
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from agent import digest
@@ -34,6 +33,7 @@ from agent.core.intents import (
 from agent.core.people import Person
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 from agent.identity import Writer, letters_named
 from agent.ledger import Transaction
 from agent.reading import Reading

@@ -5,7 +5,6 @@ has their address or their whole name in it. Of the others' mentorships with the
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Candidate, Earlier, Mentorship
 from agent.core.notes import Entry
 from agent.core.people import Person, Role
+from agent.core.values import Value, replace
 from agent.errors import Refused, Unreadable
 from agent.ledger import Ledger, Outgoing, Transaction
 from agent.outbox import Occasion
@@ -26,8 +26,7 @@ NAME_AT_LEAST = 5  # letters of a name that is looked for: 'Ana' would be found 
 ROLES: tuple[Role, ...] = ("mentor", "student", "staff", "office")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Value):
     """Whom it is about: their addresses in lower case, persons known by these, mentorships by the part they have in them, and names."""
 
     addresses: frozenset[str]
@@ -61,8 +60,7 @@ class Subject:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(Value):
     """What was forgotten: how many messages and letters; which mentorships have ended by it that were under way."""
 
     messages: int

@@ -6,10 +6,10 @@ Without a code it counts as a mail that nothing vouches for, unless staff import
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from agent.core.values import Value
 from agent.errors import AgentError
 from agent.ledger import Ledger, Transaction
 from agent.outbox import Outbox
@@ -32,8 +32,7 @@ class Source(Protocol):
         """What was filled in at that instant (aware) or later, oldest first; all of it where there is none. Raises as `outside` does."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
+class TakenIn(Value):
     """How many answers are new, how many were known; and those of which nobody can tell whose they are, as they came."""
 
     new: int

@@ -5,7 +5,6 @@ Nothing is granted here: `core.authority` says what the proofs found are enough 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agent.core.authority import Proof
@@ -13,13 +12,13 @@ from agent.core.intents import Booking
 from agent.core.mentorship import Mentorship
 from agent.core.people import People, Role
 from agent.core.scene import Programme, Scene
+from agent.core.values import Value, replace
 from agent.ledger import Outgoing, Transaction
 from agent.reading.evidence import Evidence
 from agent.reading.message import Message, identifiers
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Value):
     """Who wrote a message: role and registered address, the mentorship that it is about, what proves it, and what speaks against it.
 
     `letter` is the letter of ours that it answers. `alias` is the address that they wrote from, where we learn it with this message.

@@ -8,7 +8,6 @@ import hmac
 import logging
 from binascii import b2a_base64
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
@@ -22,6 +21,7 @@ from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.scene import Programme, Scene
 from agent.core.showing import is_over, shown
+from agent.core.values import Value, replace
 from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreachable
 from agent.ledger import Ledger, Outgoing, Transaction
 from agent.proving import Proof, Unclear
@@ -52,8 +52,7 @@ class Invites(Protocol):
         """The calendar object that cancels it (METHOD:CANCEL)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Value):
     """What letters come from: whose mentorship, at what instant (aware), and the mail or the rule that led to them.
 
     `writer` and `message_id` are those of the mail; `references` what it continued.

@@ -6,7 +6,6 @@ letters that become one); answers of people are not invented.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from agent.core.conditions import in_words, when_in_words
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
+from agent.core.values import Value
 from agent.desk import Desk
 from agent.errors import SettingsError
 from agent.ledger import Ledger, Outgoing
@@ -25,8 +25,7 @@ from agent.wiring import programme_of, rules_and_letters
 _RULE_FILE = re.compile(r"\brules/([^/\s]+\.toml\b)")  # as problems name the files of whatever folder they are in
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Value):
     """A letter that would be sent: when (aware), by which rule, to whom; `why` are its reasons, a line each.
 
     `file` is the rule's; None for what the process itself sends.

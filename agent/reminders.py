@@ -8,8 +8,7 @@ Deciding stands in `core.planning` and `core.reminding`; here is only what has t
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from agent.core import reminding
 from agent.core.actions import Alarm, Recipient
@@ -24,6 +23,7 @@ from agent.core.planning import OF_PROGRAMME, PROGRAMME, Subject, of_mentor, of_
 from agent.core.reminding import Case, Drop, Memory, Wait
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
+from agent.core.values import Value, replace
 from agent.ledger import PLANNED_FOR, Ledger, Transaction
 
 WEEK, MOST_COMING = timedelta(weeks=1), 2000
@@ -34,8 +34,7 @@ log = logging.getLogger(__name__)
 Figures = Callable[[Transaction, Sequence[Coming], Scene], Mapping[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Value):
     """What came of an alarm: the decision to record, what its letters are marked with, and for which other alarms it has spoken."""
 
     decision: Decision
@@ -79,11 +78,12 @@ class Reminders:
             log.info("alarms planned by the rules of revision %s", self.rulebook.revision[:8])
 
     @staticmethod
-    def read_ahead(tx: Transaction, batch: Sequence[Alarm]) -> None:
+    def read_ahead(tx: Transaction, batch: Sequence[Alarm], now: datetime) -> None:
         """Read at once what `fire` will look up for each of the mentors whom these alarms are about."""
         mentors = list({alarm.subject for alarm in batch if "@" in alarm.subject})
         tx.read_of(mentors)
         tx.read_answers("standup", mentors)
+        tx.read_reminded(mentors, now - WEEK)
 
     def fire(self, tx: Transaction, alarm: Alarm, scene: Scene) -> Spoken | None:
         """Fire one alarm of a rule: mark it, plan what follows, and say what is to be recorded; None where nothing is to be said."""

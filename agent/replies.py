@@ -5,7 +5,6 @@ what then follows is decided in `core.answering`.
 """
 
 import json
-from dataclasses import replace
 from datetime import datetime
 
 from agent.core import answering, finding, noting
@@ -38,6 +37,7 @@ from agent.core.people import Person
 from agent.core.reminding import asks
 from agent.core.rules import Relative, Rulebook
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 from agent.core.wording import moment, person
 from agent.identity import Writer, is_staff
 from agent.ledger import Outgoing, Transaction

@@ -99,7 +99,7 @@ def _fire_together(ledger: Ledger, records: Records, batch: Sequence[Alarm], now
     try:
         with ledger.begin() as tx:
             tx.ticked(now)
-            records.reminders.read_ahead(tx, batch)
+            records.reminders.read_ahead(tx, batch, now)
             scene, spoken_for = records.scene(tx, now, ""), set[Alarm]()
             for alarm in batch:
                 if alarm not in spoken_for:

@@ -4,7 +4,6 @@ A new calendar is one module in `outside` and one line in `accounts`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -13,6 +12,7 @@ from agent.calendars import Calendars
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
+from agent.core.values import Value
 from agent.desk import Desk
 from agent.digest import figures
 from agent.forms import Forms
@@ -41,8 +41,7 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(Value):
     """The parts of an agent, wired."""
 
     ledger: Ledger

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from agent.core.meetings import Time
 from agent.core.mentorship import Mentorship
 from agent.core.people import People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
+from agent.core.values import replace
 from agent.reading.hours import wished_hours
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

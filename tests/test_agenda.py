@@ -1,7 +1,6 @@
 """The programme's calls to look at: each where it really is, in the terminal and in a calendar that subscribes."""
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -13,6 +12,7 @@ from agent.core.agenda import CALLS_A_DAY, agenda, days, grid, stretch
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
+from agent.core.values import replace
 from agent.ledger import Ledger
 from agent.outside.invitations import Invitations
 from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, at

@@ -4,7 +4,7 @@ The model goes through the hours at which the program runs, and knows nothing of
 """
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from agent.core.people import Person
 from agent.core.rules import rulebook
+from agent.core.values import replace
 from agent.sources import rule_files
 from tests.builders import PROGRAMME, offered
 from tests.office import Office, mail

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from agent import cli
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Earlier, Mentorship, Reported
+from agent.core.values import replace
 from agent.ledger import Ledger
 from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, at
 

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import count
@@ -12,6 +11,7 @@ import pytest
 
 from agent.core.events import Changed
 from agent.core.meetings import Week
+from agent.core.values import replace
 from agent.errors import AgentError, Refused, Unreachable
 from agent.outside import caldav as module
 from agent.outside.caldav import CalDav

@@ -6,7 +6,6 @@ To add one: a rig that keeps the promises of `Rig`, and its name in `RIGS`.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from agent.calendars import Calendar
 from agent.core.events import Answered, Attendee, Changed, Event
 from agent.core.meetings import Answer, Meeting, Week
+from agent.core.values import replace
 from agent.errors import Refused, Unreachable
 from agent.outside.caldav import CalDav
 from agent.sandbox.calendar import CalendarServer

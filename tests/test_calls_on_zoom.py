@@ -2,12 +2,12 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 
 import pytest
 
+from agent.core.values import replace
 from agent.daemon import running
 from agent.digest import AFTER
 from agent.erasing import erase

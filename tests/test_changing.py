@@ -1,6 +1,5 @@
 """Calls that stand are skipped, moved, paused and ended: what both get, and what then stands."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -10,6 +9,7 @@ from agent.core import pausing
 from agent.core.actions import Send
 from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Decline, Move, Objection, PauseCalls, Pick, Skip, Times
 from agent.core.meetings import occurrences
+from agent.core.values import replace
 from tests.builders import MARIA, MARTIN, Conversation, at, offered, once, weekly
 
 ANA, OFFICE = "ana@example.com", "calendar@example.org"

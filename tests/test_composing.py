@@ -1,7 +1,6 @@
 """What every mail of ours promises, whatever stands in the letter."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -20,6 +19,7 @@ from agent.core.letters import Letter
 from agent.core.mentorship import Candidate
 from agent.core.people import People
 from agent.core.plain import one_line
+from agent.core.values import replace
 from agent.errors import Refused
 from agent.outbox import _told
 from tests.builders import png

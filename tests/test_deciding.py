@@ -1,6 +1,5 @@
 """The process, by what people get: no server, no database, no clock."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from agent.core.intents import (
 )
 from agent.core.meetings import Time
 from agent.core.people import People, Person
+from agent.core.values import replace
 from tests.builders import ENROLMENT, KIM, MARIA, MARTIN, NOW, PROGRAMME, TOM, Conversation, at, offered, once, weekly
 
 TUESDAY = weekly("2026-11-24 18:00")

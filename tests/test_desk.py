@@ -1,11 +1,11 @@
 """What a message leads to, from its raw bytes to the raw bytes that are sent."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 
 import pytest
 
+from agent.core.values import replace
 from agent.errors import Ambiguous, Refused, Unreachable
 from tests.builders import MARIA, NOW, TOM
 from tests.office import AGENT, FORM, Office, calendar_answer, enrolment, event_of, mail, subject_of, text_of, to, told

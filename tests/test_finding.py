@@ -1,6 +1,5 @@
 """A time for the first call is found without anybody being asked twice: in a mentor's usual hours, or on their booking page."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -18,6 +17,7 @@ from agent.core.meetings import Meeting, Time, Window
 from agent.core.people import Available, People
 from agent.core.roster import read_roster
 from agent.core.rules import rulebook
+from agent.core.values import replace
 from agent.reading import Setting
 from agent.reading.hearing import hear
 from agent.reading.hours import told_hours, usual_hours, wished_hours

@@ -1,6 +1,5 @@
 """The standup and the report on a form: what is filled in counts as the reply that it could have been, each once."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 
@@ -8,6 +7,7 @@ import pytest
 
 from agent.core.rules import rulebook
 from agent.core.shipped import folder
+from agent.core.values import replace
 from agent.errors import SettingsError
 from agent.forms import Forms, take_in
 from agent.reading.filled import CODE, Filled, bare, words

@@ -1,13 +1,13 @@
 """Google Calendar beyond what every calendar promises: one event and one mail whatever is lost, Meet, and what a refusal tells to do."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from agent.core.events import Answered, Attendee, Changed, Event, Linked
 from agent.core.meetings import Meeting, Week
+from agent.core.values import replace
 from agent.errors import Refused, Unreachable
 from agent.outside.google import fields
 from agent.outside.google.calendar import GoogleCalendar

@@ -1,6 +1,5 @@
 """Staff give a mentorship to another mentor: who is told what, which calls go, and what stays with whom."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
@@ -16,6 +15,7 @@ from agent.core.mentorship import Reported
 from agent.core.planning import of_mentor
 from agent.core.rule_facts import of_case
 from agent.core.rules import rulebook
+from agent.core.values import replace
 from agent.erasing import erase, told
 from agent.reading import Setting, understand
 from agent.sources import rule_files

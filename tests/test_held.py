@@ -1,12 +1,12 @@
 """What is held, and what staff do about it by mail: the list of it, the answer to that list, second addresses."""
 
-from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 
 import pytest
 
 from agent.core.intents import Triage
+from agent.core.values import replace
 from agent.errors import Refused
 from agent.reading import Setting, understand
 from agent.reading.message import parse

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo, available_timezones
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from agent.core.actions import CancelMeeting, Invitee, PutMeeting, Recipient
 from agent.core.meetings import Meeting, at_wall
 from agent.core.plain import one_line
+from agent.core.values import replace
 from agent.errors import Refused
 from agent.outside.invitations import Invitations
 from agent.outside.vtimezone import vtimezone

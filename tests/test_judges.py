@@ -17,7 +17,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -32,6 +31,7 @@ from vobject.icalendar import registerTzid
 
 from agent.core.actions import CancelMeeting
 from agent.core.meetings import Meeting, Time, Week, at_wall, occurrences, reformed
+from agent.core.values import replace
 from tests.test_invitations import BY_US, NOW, meeting, put
 
 HERE = Path(__file__).parent / "judges"

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from agent.reading import languages
 from agent.reading.languages import LANGUAGES
@@ -61,7 +62,7 @@ class TestEachPack:
         assert saying.no
         for group in fields(language.speech):
             part = getattr(language.speech, group.name)
-            assert is_dataclass(part) or part, group.name
+            assert isinstance(part, Struct) or part, group.name
 
 
 class TestThePageAboutLanguages:

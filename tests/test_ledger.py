@@ -1,6 +1,5 @@
 """What the ledger promises: all of a transaction or none, each thing once, and what is due found first."""
 
-import dataclasses
 import os
 import sqlite3
 import stat
@@ -21,6 +20,7 @@ from agent.core.intents import Fields
 from agent.core.meetings import Meeting, Time, Week
 from agent.core.mentorship import Asked, Candidate, Mentorship, Pause
 from agent.core.people import Person
+from agent.core.values import replace
 from agent.errors import SettingsError, Unreachable
 from agent.ledger import Alarm, Ledger, Outgoing, Transaction
 from agent.ledger.schema import Instant
@@ -44,7 +44,7 @@ def ledger(tmp_path):
 def a_mentorship(ref="M1", **changes):
     fields = Fields(student_name="Sam Example", student_email="Sam@Example.net")
     base = Mentorship(ref=ref, state="offered", fields=fields, assigned_at=NOW, assigned_by="martin@example.org")
-    return dataclasses.replace(base, **changes)
+    return replace(base, **changes)
 
 
 def a_letter(key="offer:M1", **changes):
@@ -59,11 +59,11 @@ def a_letter(key="offer:M1", **changes):
         data=b"Subject: A student for you\r\n\r\nHi",
         why="you are a mentor",
     )
-    return dataclasses.replace(base, **changes)
+    return replace(base, **changes)
 
 
 def a_meeting(uid, **changes):
-    return dataclasses.replace(Meeting(uid, datetime.fromisoformat("2026-12-01T18:00"), "Europe/Vienna", 45, weekly=True), **changes)
+    return replace(Meeting(uid, datetime.fromisoformat("2026-12-01T18:00"), "Europe/Vienna", 45, weekly=True), **changes)
 
 
 def take_in(tx, *uids, at=NOW):
@@ -315,7 +315,7 @@ def test_people_stay_in_the_order_in_which_they_became_known(ledger):
         tx.save_person(mia)
         tx.save_person(Person("mentor", "ben@example.com"))
         tx.save_person(Person("staff", "mia@example.com"))
-        tx.save_person(dataclasses.replace(mia, address="mia@example.com", name="Mia Example"))
+        tx.save_person(replace(mia, address="mia@example.com", name="Mia Example"))
         assert [(one.role, one.address, one.name) for one in tx.people().persons] == [
             ("mentor", "mia@example.com", "Mia Example"),
             ("mentor", "ben@example.com", ""),
@@ -558,7 +558,7 @@ def test_a_letter_is_claimed_as_it_was_written_down(ledger):
         tx.enqueue(letter)
         assert tx.claim(NOW) is None
         claimed = tx.claim(NOW + MINUTE)
-    assert claimed == dataclasses.replace(letter, state="begun", attempts=1, begun_at=NOW + MINUTE, id=claimed.id)
+    assert claimed == replace(letter, state="begun", attempts=1, begun_at=NOW + MINUTE, id=claimed.id)
 
 
 def test_letters_are_claimed_in_the_order_in_which_they_are_due(ledger):

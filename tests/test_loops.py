@@ -4,7 +4,6 @@ import json
 import threading
 from collections import Counter
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from agent.core.actions import Recipient, Send
 from agent.core.composing import LOOP_HEADER
 from agent.core.scene import Decision
+from agent.core.values import replace
 from agent.daemon import running
 from agent.ledger import Ledger
 from agent.outbox import Occasion

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from pathlib import Path
@@ -13,6 +12,7 @@ from agent.core.mentorship import Earlier, Mentorship
 from agent.core.notes import Entry, readable
 from agent.core.people import Person
 from agent.core.rules import Rulebook, rulebook
+from agent.core.values import replace
 from agent.erasing import erase, told
 from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM

@@ -1,6 +1,5 @@
 """Staff's digest: what needs a person is told first, in few lines, and the weeks are counted right."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import get_args
@@ -17,6 +16,7 @@ from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.overview import MOST_LINES, Coming, Overview, overview
 from agent.core.people import People
 from agent.core.scene import Scene
+from agent.core.values import replace
 from agent.errors import Refused
 from tests.builders import ENROLMENT, MARIA, MARTIN, PROGRAMME, TOM, at, png
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import Message
@@ -12,6 +11,7 @@ import pytest
 
 from agent.core.meetings import occurrences
 from agent.core.people import Person
+from agent.core.values import replace
 from agent.erasing import erase
 from agent.errors import Refused, Unreachable
 from tests.builders import MARIA, MARTIN, PROGRAMME, TOM, at

@@ -1,7 +1,6 @@
 """`preview` and `explain`, by the command line: what will be sent and why, without anything being sent or written."""
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 
 from agent.core.meetings import Meeting
 from agent.core.people import Person
+from agent.core.values import replace
 from agent.ledger import Ledger
 from tests.builders import MARIA, TOM, offered
 from tests.programme import Programme

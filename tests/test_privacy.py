@@ -6,13 +6,13 @@ import logging
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from agent.commands.terminal import LogLine, without_addresses
+from agent.core.values import replace
 from agent.erasing import erase, told
 from agent.errors import Ambiguous, Refused, Unreachable
 from agent.ledger import Ledger

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from agent.core.people import Person
 from agent.core.rules import rulebook
+from agent.core.values import replace
 from agent.ledger import Alarm
 from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM, offered

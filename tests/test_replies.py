@@ -1,6 +1,5 @@
 """What people answer to reminders, in their own words, and what that stops."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from agent.core.rules import rulebook
+from agent.core.values import replace
 from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.office import Office, enrolment, mail, subject_of, text_of, to, told

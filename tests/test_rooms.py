@@ -1,7 +1,6 @@
 """Where calls take place: a mentor's own link, or a room of the pair's own; wherever somebody looks for it."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.message import Message
@@ -11,6 +10,7 @@ import pytest
 from agent.core.handing import hand_over
 from agent.core.intents import Accept, Move, Reassign
 from agent.core.people import People
+from agent.core.values import replace
 from agent.errors import SettingsError
 from agent.settings import load
 from tests.builders import ENROLMENT, MARIA, PROGRAMME, TOM, Conversation, weekly

@@ -1,7 +1,6 @@
 """A CSV of people: what is taken, what is told, what stays."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from agent.core.people import Available, People, Person
 from agent.core.roster import at_home, read_roster
+from agent.core.values import replace
 from agent.errors import SettingsError
 from agent.reading.hours import told_hours
 from tests.builders import MARIA, TOM, Conversation, offered

@@ -1,14 +1,15 @@
 """The tables of messages are read as they are meant; what is rendered reads back as itself; what is quoted or signed counts for nothing."""
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from agent.core.meetings import Time, at_wall
+from agent.core.values import replace
 from agent.core.wording import moment, slot
 from agent.reading import Setting
 from agent.reading.hearing import hear

@@ -4,9 +4,10 @@ import csv
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import asdict, fields
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import asdict, fields
 
 from agent.commands.agenda import known
 from agent.commands.terminal import now_of, settings_of, show_json

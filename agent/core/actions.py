@@ -5,11 +5,11 @@ The desk turns each into one or more outgoing mails (or calls to a calendar), wr
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from agent.core.meetings import Meeting, Week
 from agent.core.people import Role
+from agent.core.values import Value, field
 from agent.errors import Refused
 
 Facts = Mapping[str, object]
@@ -18,8 +18,7 @@ LARGEST_PICTURE = 256 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value):
     """A fact that is a picture: a PNG that goes along within the mail; who reads the plain text gets `alt`, so that it has to tell all.
 
     Raises `Refused` where the bytes are no PNG, or more than a mail should carry.
@@ -47,8 +46,7 @@ class Picture:
         return f"{hashlib.sha256(self.data).hexdigest()[:32]}@mentor-agent"
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Value):
     """Who gets a letter. `person` is the role in which they get it, which is also who may answer it."""
 
     address: str
@@ -56,8 +54,7 @@ class Recipient:
     person: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(Value):
     """Send the letter `template` to `to`, in ONE mail (only the introduction has two recipients).
 
     `facts` are named and formatted for this reader.
@@ -73,8 +70,7 @@ class Send:
     proposed: "tuple[PutMeeting, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Invitee:
+class Invitee(Value):
     """One attendee of a meeting, with the letter that goes around their copy of the invitation."""
 
     recipient: Recipient
@@ -83,8 +79,7 @@ class Invitee:
     rsvp: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PutMeeting:
+class PutMeeting(Value):
     """Have this meeting stand in every invitee's calendar, as `meeting.uid` at `meeting.sequence`; once, or changed.
 
     `week`: nothing but that week of it, as it is now; all other weeks stay as they are.
@@ -104,8 +99,7 @@ class PutMeeting:
     tentative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CancelMeeting:
+class CancelMeeting(Value):
     """Take this meeting out of every invitee's calendar.
 
     `week`: nothing but that week of it, which is given as it stood before.
@@ -120,8 +114,7 @@ class CancelMeeting:
     by_mail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
+class Alarm(Value):
     """The next instant at which a rule is due for a subject (a mentorship's ref, a mentor's address, or what else the rule is about).
 
     `instance` names what it is told from (this silence, this call, this Friday), `step` which of the rule's steps it is:

@@ -3,7 +3,6 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -13,13 +12,13 @@ from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.plain import one_line
+from agent.core.values import Value
 from agent.core.wording import clock, in_short, month, weekday
 
 CALLS_A_DAY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Value):
     """One call: when it begins (aware), its length in minutes, and whose it is."""
 
     start: datetime

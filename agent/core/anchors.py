@@ -7,7 +7,6 @@ To add an anchor: its name in `core.rules`, a function here and its line in `_SI
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -18,6 +17,7 @@ from agent.core.mentorship import Mentorship, State
 from agent.core.people import Role
 from agent.core.rules import Anchor
 from agent.core.scene import Scene
+from agent.core.values import Value
 
 AHEAD = timedelta(days=400)  # how far calls and drifts are looked for
 
@@ -40,8 +40,7 @@ STATES: Mapping[Anchor, tuple[State, ...]] = {
 PERSONS: tuple[Anchor, ...] = ("invited", "mentor_heard", "student_heard", "call_missed", "clock_drift")
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(Value):
     """One instance of an anchor: what it is called, when it is, whom it is about, the call or the drift that it is."""
 
     name: str

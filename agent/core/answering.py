@@ -4,7 +4,6 @@ The mentor's word counts as heard of the student, too, unless it is a worry abou
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from agent.core.mentorship import Mentorship, Reported
 from agent.core.notes import LONGEST, Entry
 from agent.core.people import Person, fold
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 from agent.core.wording import in_days, moment, person
 
 REPORTS_KEPT, PREPARED_KEPT = 60, 10

@@ -1,8 +1,8 @@
 """An enrolment becomes a mentorship: what is lacking is asked of staff, and the named mentors are asked one after the other."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields as fields_of
-from dataclasses import replace
+
+from msgspec.structs import fields as fields_of
 
 from agent.core.actions import Send
 from agent.core.facts import of_offer, of_pair, of_understood, to_mentor, to_staff
@@ -11,6 +11,7 @@ from agent.core.mentorship import Candidate, Mentorship, Outcome
 from agent.core.people import People, Person, fold
 from agent.core.roster import at_home
 from agent.core.scene import Decision, Scene, asking, settled
+from agent.core.values import replace
 from agent.core.written import named_address
 
 

@@ -6,7 +6,6 @@ and of two to the same the later one counts, whichever arrives first (RFC 5546 s
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +17,7 @@ from agent.core.mentorship import Mentorship
 from agent.core.people import Role
 from agent.core.rebooking import coming
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 
 
 def answered(m: Mentorship, answer: CalendarAnswer, now: datetime) -> Mentorship:

@@ -8,7 +8,6 @@ To add an intent that needs something of its own: its type in a row, or a row.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from agent.core.intents import (
@@ -32,6 +31,7 @@ from agent.core.intents import (
     Triage,
 )
 from agent.core.people import Role
+from agent.core.values import Value
 
 Proof = Literal["authenticated", "token", "named"]
 
@@ -44,8 +44,7 @@ PROOFS: Mapping[Proof, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Value):
     """What one kind of message needs to take effect: who wrote it, and one of these proofs; no proofs: nothing, since nothing follows.
 
     `about` says in words what is done, `who` who may, `limit` what else has to be so or how little follows from it.

@@ -6,7 +6,6 @@ Where the mentor has named no time, one is sought in the hours at which they are
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from agent.core import proposing
@@ -16,6 +15,7 @@ from agent.core.free import MOST, free_times, times_within
 from agent.core.meetings import Answer, Meeting, Time, Week, Window, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
+from agent.core.values import replace
 from agent.core.wording import numbered, slot
 
 SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "book", "mentor_zone")

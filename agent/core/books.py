@@ -6,7 +6,6 @@ Earlier mentors of a pair have rows of their own. All instants are aware; whoeve
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -14,12 +13,12 @@ from agent.core.meetings import Meeting, at_wall, calls
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.plain import one_line
+from agent.core.values import Value, replace
 
 State = Literal["planned", "held", "missed", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
-class MentorshipRow:
+class MentorshipRow(Value):
     """One mentorship. `earlier` are the addresses of mentors before; `weekly` is when the series began, `held` and `missed` count calls."""
 
     ref: str
@@ -42,8 +41,7 @@ class MentorshipRow:
     earlier: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallRow:
+class CallRow(Value):
     """One call. `start` is where it is or, if it was skipped, where it would be; `moved_from` is where it would be if it moved.
 
     `counts` are the minutes that count as worked, as `core.mentorship.Reported` has them; where an older version kept none,
@@ -64,8 +62,7 @@ class CallRow:
     course: str
 
 
-@dataclass(frozen=True, slots=True)
-class HoursRow:
+class HoursRow(Value):
     """A month of one mentor with one student, in minutes.
 
     `planned` are all calls that stand or stood, `held` and `missed` what counts of those that the mentor told of,

@@ -7,7 +7,6 @@ What then stands in calendars is `core.rebooking`'s.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from agent.core.mentorship import Asked, Mentorship
 from agent.core.people import Role
 from agent.core.rebooking import Call, at, booked_elsewhere, coming, drop, move_all, move_one, of_change
 from agent.core.scene import Decision, Scene, asking, question, settled
+from agent.core.values import replace
 from agent.core.wording import call as in_words
 from agent.core.wording import moment, numbered, slot
 

@@ -13,7 +13,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.charset import QP, Charset
 from email.header import Header
@@ -23,6 +22,7 @@ from typing import Literal
 from agent.core.actions import Picture, Recipient
 from agent.core.letters import Letter
 from agent.core.plain import one_line
+from agent.core.values import Value
 from agent.core.written import is_addr_spec
 from agent.errors import Refused
 
@@ -43,8 +43,7 @@ _PLAIN_AT_MOST = 300  # longer ones go in encoded words, which fold anywhere
 Headers = list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class Envelope(Value, kw_only=True):
     """Everything about a mail but its words.
 
     `date` is aware; `message_id`, `in_reply_to` and `references` have their angle brackets.
@@ -65,8 +64,7 @@ class Envelope:
     unsubscribe: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarPart:
+class CalendarPart(Value):
     """An iCalendar object to go with a letter; `method` is the METHOD that stands in `data` (RFC 6047 section 2.4).
 
     `shown`: mail programs make buttons of it, and may put it into a calendar by themselves; else it is a file that the reader may open.

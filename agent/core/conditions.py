@@ -4,7 +4,6 @@ To add a condition: a field in `core.rules.Conditions` and in `Standing`, and it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
@@ -12,10 +11,10 @@ from zoneinfo import ZoneInfo
 from agent.core.meetings import occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.rules import Calendar, Conditions, Rule
+from agent.core.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value):
     """How things stand for one subject: what conditions are about."""
 
     state: State | None = None

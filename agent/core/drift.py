@@ -6,20 +6,19 @@ the letter that told of its begin told of its end.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Meeting, at_wall
+from agent.core.values import Value
 
 SHORT = timedelta(weeks=6)
 _WEEK, _DAY = timedelta(weeks=1), timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Value):
     """From the call at `start` on, it is at another hour for somebody in `zone`: at `hour` instead of `before`, until the call at `until`.
 
     `start` and `until` are aware, in that zone; `until` is None where nothing changes it within the stretch looked at.

@@ -5,14 +5,13 @@ only the latest is ever put, so that an effect that was lost, doubled or overtak
 An `Observation` is what others did on the calendar itself.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from agent.core.meetings import Answer, Meeting, Week
+from agent.core.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(Value):
     """Who has the meeting in their calendar; `rsvp`: whether they are asked to answer. `address` is a plain addr-spec."""
 
     address: str
@@ -20,8 +19,7 @@ class Attendee:
     rsvp: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Value):
     """The meeting `meeting.uid` as it shall stand: once, or weekly without end.
 
     `place` is the call's link, or empty: then a calendar that can make one does, unless it has.
@@ -36,8 +34,7 @@ class Event:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Value):
     """A person's answer, given on the calendar at the instant `at`; `original` (naive wall time) where it is for one week only."""
 
     uid: str
@@ -47,8 +44,7 @@ class Answered:
     original: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Value):
     """Somebody else moved the meeting on the calendar, or took it off: then `local` is None.
 
     `original` names the one week that it is about (the naive wall time at which its call would be), None where all of it is.
@@ -64,8 +60,7 @@ class Changed:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Value):
     """A conference that was still being made has its link now."""
 
     uid: str

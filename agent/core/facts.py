@@ -6,8 +6,9 @@ Privacy is decided here: the offer knows a first name, a zone and wishes; backgr
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import fields as fields_of
 from datetime import date
+
+from msgspec.structs import fields as fields_of
 
 from agent.core.actions import Facts, Recipient, Send
 from agent.core.intents import Fields

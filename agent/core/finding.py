@@ -6,7 +6,6 @@ To know another page: a line under `[pages]` in `rules/reading`.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +17,7 @@ from agent.core.meetings import Meeting, Time
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.scene import Decision, Scene, asking, question, settled
+from agent.core.values import replace
 from agent.core.wording import person, usual, zone_words
 
 FARTHEST = timedelta(days=366)

@@ -6,7 +6,6 @@ The letters wait in the ledger until they are sent, so they must not hold what w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from agent.core.actions import Action, CancelMeeting, Facts, Invitee, Recipient, Send
 from agent.core.facts import of_programme, student_person, to_mentor, to_staff, to_student
@@ -14,6 +13,7 @@ from agent.core.meetings import Meeting, Time
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 from agent.core.wording import person, slot
 
 

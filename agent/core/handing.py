@@ -6,7 +6,6 @@ The mentorship keeps its reference and all that was told of its calls. What the 
 with the reassigning or later; reports and the student's answers never do (`core.notes`).
 """
 
-from dataclasses import replace
 from functools import partial
 
 from agent.core import proposing
@@ -19,6 +18,7 @@ from agent.core.mentorship import Candidate, Earlier, Mentorship
 from agent.core.pausing import told
 from agent.core.rebooking import end_all
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 from agent.core.wording import person
 
 

@@ -7,16 +7,15 @@ To add one: a type here and its name in `Intent`, a module in `reading/recognise
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from agent.core.meetings import Answer, Time, Window
 from agent.core.people import Available
+from agent.core.values import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Value):
     """What an enrolment says; None (or empty) where it does not. `zone` is an IANA name, `mentors` are as written, in order."""
 
     student_name: str | None = None
@@ -34,8 +33,7 @@ class Fields:
     other: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Value):
     """Staff assign a student to a mentor.
 
     `by_staff`: the mentors stand in staff's own lines, where an address introduces somebody new; what a form says introduces nobody.
@@ -46,16 +44,14 @@ class Assignment:
     by_staff: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Value):
     """Staff answer what was lacking: only the fields that they gave."""
 
     fields: Fields
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Accept:
+class Accept(Value):
     """A mentor says yes; perhaps with times, with the zone they live in, or only from a day on.
 
     `floating` are times that only lack a zone, since it is not known where the writer lives: their `zone` is empty.
@@ -75,21 +71,18 @@ class Accept:
     windows: tuple[Window, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """A page where a call is booked: its address, and the domain from which its service sends mail ('' where that is not known)."""
 
     url: str
     service: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decline:
+class Decline(Value):
     """A mentor says no."""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Value):
     """Single instants or a weekly slot that a mentor or a student offers; perhaps just their zone, or a question to ask back.
 
     `floating`, `page` and `windows` as for `Accept`; `agreed`: the writer says that both want it;
@@ -107,8 +100,7 @@ class Times:
     windows: tuple[Window, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Availability:
+class Availability(Value):
     """A mentor says at which hours of the week they are usually free, or at none; once for all their students, perhaps with their zone.
 
     `problems` is what would have to be asked if these were times for one call.
@@ -119,28 +111,24 @@ class Availability:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Value):
     """The number (from 1) of one of the options that were offered."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Value):
     """Yes to what was proposed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Value):
     """No to what was proposed; perhaps with times that would do."""
 
     times: tuple[Time, ...] = ()
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarAnswer:
+class CalendarAnswer(Value):
     """METHOD:REPLY (RFC 5546 section 3.2.3): what `attendee`'s calendar says to `uid`; `stamp` is its DTSTAMP, aware.
 
     `week` is the instance of the series that it speaks of (RECURRENCE-ID), None for all of it:
@@ -157,8 +145,7 @@ class CalendarAnswer:
     weeks: tuple["CalendarAnswer", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarCounter:
+class CalendarCounter(Value):
     """METHOD:COUNTER (RFC 5546 section 3.2.7): another time that `attendee` proposes from their calendar; `week` as for an answer.
 
     A `time` without a zone is floating.
@@ -171,8 +158,7 @@ class CalendarCounter:
     week: datetime | date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BadCalendar:
+class BadCalendar(Value):
     """What says that it is a calendar's answer, but is broken or made to deceive: held, with `reason` in words."""
 
     reason: str
@@ -183,8 +169,7 @@ class BadCalendar:
         return (f"calendar: {self.reason}: please answer in words.",)
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(Value):
     """METHOD:REQUEST (RFC 5546 section 3.2.2) of somebody else for one call: evidence that it was booked, and no order to us.
 
     `organizer` and `attendees` are addresses in lower case, the first '' where there is none; `uid` and `sequence` are their event's.
@@ -199,15 +184,13 @@ class Booking:
     off: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Value):
     """Staff's word to the agent itself."""
 
     word: Literal["pause", "resume"]
 
 
-@dataclass(frozen=True, slots=True)
-class Triage:
+class Triage(Value):
     """Staff's answer to the list of what is held: what goes on and what is dropped.
 
     Both hold ids of what the list names ('m12'), in its order.
@@ -219,16 +202,14 @@ class Triage:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Automatic:
+class Automatic(Value):
     """Not written by a person: never an answer, never answered. `absent`: its writer is out of the office, it says."""
 
     reason: str
     absent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bounce:
+class Bounce(Value):
     """A delivery report (RFC 3464) for `recipient`; `message_id` is the mail that it speaks of."""
 
     recipient: str
@@ -236,8 +217,7 @@ class Bounce:
     permanent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standup:
+class Standup(Value):
     """A mentor's word on their students: the answer to the weekly check-in, or to a question about a silence.
 
     `concerns` are the sentences that sound like a worry, a miss or a silence, as written and in order; empty where all is fine.
@@ -246,15 +226,13 @@ class Standup:
     concerns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StandupNoted:
+class StandupNoted(Value):
     """Staff say that these mentors (as written) have answered the standup elsewhere, such as on the form."""
 
     mentors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Value):
     """A mentor tells of one call: held, or `missed` by the student.
 
     `minutes` is how long it took, where they say so; `recording` the address of its recording, where they name it.
@@ -265,13 +243,11 @@ class Report:
     recording: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(Value):
     """A student tells what the coming call shall be about, as they were asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value):
     """Words to be kept in the notes on the student whom `whom` names (as written); `interest`: they tell what the student likes."""
 
     whom: str
@@ -279,28 +255,24 @@ class Note:
     interest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Value):
     """'Send me the notes': on the student whom `whom` names (as written); empty: the one whom the mail that is answered is about."""
 
     whom: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(Value):
     """Days of absence of the writer: first and last day of each stretch, both included."""
 
     days: tuple[tuple[date, date], ...] = ()
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Value):
     """'Why did I get this?': what led to the letter that is answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reminders:
+class Reminders(Value):
     """'Stop these reminders', of the kind that is answered; or `again`: have them again.
 
     `token` names the letter where the mail answers none: what its List-Unsubscribe put into the subject.
@@ -310,16 +282,14 @@ class Reminders:
     token: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Value):
     """The coming call, or those on the days named, shall not be."""
 
     days: tuple[tuple[date, date], ...] = ()
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Value):
     """A call, or with weekly `times` all of them from `not_before` on, shall be elsewhere; `days` name the call that is meant.
 
     `agreed`: the writer says that both want it.
@@ -332,8 +302,7 @@ class Move:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PauseCalls:
+class PauseCalls(Value):
     """Staff let a mentorship rest, from `first` to `last` (both included); without days from now on, as long as it may.
 
     `whom` is how the mail names the mentorship: a reference, an address, a name; empty where the mail that is answered does.
@@ -345,22 +314,19 @@ class PauseCalls:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ResumeCalls:
+class ResumeCalls(Value):
     """Staff end a mentorship's rest; `whom` as for `PauseCalls`."""
 
     whom: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Value):
     """Staff end a mentorship; `whom` as for `PauseCalls`."""
 
     whom: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reassign:
+class Reassign(Value):
     """Staff give a mentorship to another mentor; `mentors` are all who are named, as written; `whom` as for `PauseCalls`.
 
     `notes`: what the present mentor has noted on the student goes along.
@@ -371,8 +337,7 @@ class Reassign:
     notes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value):
     """A mentor or a student would like their mentorship to rest (from `first` to `last`, both included), to go on again, or to end.
 
     `sure`: they say so plainly, and do not just wonder or speak of it.
@@ -389,16 +354,14 @@ class Wish:
         return ((self.first, self.last),) if self.first and self.last else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Value):
     """Words whose kind is known but which nothing here acts on: kept as heard. `kind` is as `read` names it."""
 
     kind: Literal["question"]
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Value):
     """None of these: asked back where something is pending, else kept as heard."""
 
     problems: tuple[str, ...] = ()

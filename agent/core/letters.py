@@ -15,7 +15,6 @@ To add a letter: a file in `templates/LANGUAGE/`, and the facts it gets where it
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from html import escape
@@ -28,6 +27,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from agent.core.actions import Facts, Picture
 from agent.core.layout import PLACE, Kept, keep, layout, put_markup, put_text
 from agent.core.plain import one_line, without_unseen
+from agent.core.values import Value
 from agent.errors import SettingsError
 
 LARGEST_TEMPLATE = 16 * 1024
@@ -51,8 +51,7 @@ _PAGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Value):
     """A rendered letter: subject, why it came, and plain text and HTML of one Markdown source; `pictures` are those that the HTML shows."""
 
     subject: str
@@ -62,8 +61,7 @@ class Letter:
     pictures: tuple[Picture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Value):
     subject: Template
     why: Template
     body: Template

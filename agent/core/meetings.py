@@ -11,19 +11,19 @@ and the weeks before that day are exceptions that stay where they were: one idea
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from typing import Literal
 from zoneinfo import ZoneInfo
+
+from agent.core.values import Value, field, replace
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 Answer = Literal["accepted", "declined", "tentative", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Value):
     """A time that somebody named: a single instant, or a weekly slot by its next occurrence.
 
     `start` is aware, with the offset that `zone` (IANA) has then; `minutes` is the length where one was said.
@@ -45,8 +45,7 @@ class Time:
         return self if self.zone else replace(self, start=at_wall(self.local, zone), zone=zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Value):
     """A stretch of one day in which somebody says that a call could be: from `starts` on, and over at `ends` (aware).
 
     There are several `starts` where the words leave open which is meant ('after 8': in the morning or in the evening).
@@ -56,8 +55,7 @@ class Window:
     ends: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Value):
     """What is particular about one week of a series; `original` is the wall time at which its call would be (RECURRENCE-ID), naive.
 
     `local` is the wall time at which it is, naive; None where it was dropped; the original where only an answer is particular.
@@ -76,8 +74,7 @@ class Week:
         return self.local != self.original
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Value):
     """A booked call: the orientation (once) or the weekly one (a series without end).
 
     `uid` stays for life and `sequence` rises with each change (RFC 5546 section 2.1.4);

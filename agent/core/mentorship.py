@@ -4,13 +4,13 @@ State is plain frozen data, kept whole by the ledger.
 `core.deciding` turns a state and an intent into the next state and actions.
 """
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from agent.core.intents import Fields
 from agent.core.meetings import Meeting, Time
 from agent.core.people import Role
+from agent.core.values import Value, field
 
 State = Literal["incomplete", "offered", "accepted", "oriented", "weekly", "paused", "ended"]
 
@@ -36,8 +36,7 @@ Question = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value):
     """A question that is pending for a person.
 
     `fields` names what is lacking (for 'missing'), the page and its service (for 'book'),
@@ -61,8 +60,7 @@ class Asked:
 Outcome = Literal["waiting", "offered", "declined", "unanswered", "accepted"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Value):
     """A mentor who is named: as written, the address once known, and how it went. `by_staff`: in staff's own lines, not in a form."""
 
     written: str
@@ -71,8 +69,7 @@ class Candidate:
     by_staff: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Value):
     """What a mentor told of one call: the call's start, when it was told (both aware), and whether the student missed it.
 
     `planned` are the minutes that it was to take; `minutes` those that count: as told, else as planned, and for a missed one by policy.
@@ -86,8 +83,7 @@ class Reported:
     planned: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Value):
     """A rest from one instant to another (both aware), and the state that it interrupts. There is one in a mentorship's life.
 
     `dropped` are the weeks whose calls it took away, by the wall time at which they would be; `by` is who asked for it.
@@ -100,8 +96,7 @@ class Pause:
     by: Role = "staff"
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Value):
     """A mentor who had the student before, when they said yes and when another was asked to take over (aware), and their calls.
 
     `notes`: staff have passed on what this mentor noted on the student.
@@ -115,8 +110,7 @@ class Earlier:
     notes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tentative:
+class Tentative(Value):
     """An event that went along with a question to one person, to be accepted as its answer: `letter` is the key of what asks.
 
     `to` is their address; empty in what older versions have kept: whoever has that role.
@@ -134,16 +128,14 @@ class Tentative:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value):
     """Where a pair's calls take place, once that is known: the room's name (`core.facts.room_name`), and its address on the web."""
 
     room: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mentorship:
+class Mentorship(Value):
     """Everything decided about one pair so far. `mentor` is the address of who is asked or has accepted; `asked` is what is pending.
 
     `reports` are in the order of their calls; `moves` is when calls were moved, `pause` the rest that it had or has.

@@ -9,12 +9,12 @@ To add a kind of entry: its name in `Kind`, and where it stands in the document.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from agent.core.mentorship import Earlier
 from agent.core.people import Role
+from agent.core.values import Value
 
 Kind = Literal[
     "note",  # a remark of a mentor or of staff
@@ -27,8 +27,7 @@ Kind = Literal[
 LONGEST = 8_000  # characters of one entry that are kept
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """One entry of the notes on a mentorship's student, in its author's own words.
 
     `at` is when it was written, `call` the start of the call that it is about (both aware).

@@ -5,7 +5,6 @@ by the programme's setting it is taken over and both are told, or staff are told
 What is past, or would end all of a pair's calls, is never taken over.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from agent.core.actions import Facts, Send
@@ -20,6 +19,7 @@ from agent.core.people import Role
 from agent.core.rebooking import coming, drop, move_all, move_one
 from agent.core.scene import Decision, Scene
 from agent.core.showing import standing
+from agent.core.values import replace
 from agent.core.wording import slot
 
 

@@ -9,7 +9,6 @@ To add a question: a heading for it in templates/LANGUAGE/staff-digest.md. To ad
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import get_args
@@ -21,6 +20,7 @@ from agent.core.mentorship import ACTIVE, Mentorship, Question
 from agent.core.people import Role
 from agent.core.plain import one_line
 from agent.core.scene import Scene
+from agent.core.values import Value
 from agent.core.wording import in_days, in_short, weekday
 
 UNANSWERED_AFTER = timedelta(days=1)
@@ -33,8 +33,7 @@ _LACKING = {"student_name": "name", "student_email": "e-mail address", "mentors"
 _SILENT: tuple[Role, ...] = ("mentor", "student")
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Value):
     """A letter that time will bring: when (aware), by which rule, to whom and about whom (names; `about` may be empty)."""
 
     at: datetime
@@ -43,8 +42,7 @@ class Coming:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Value):
     """One week of the programme, by its Monday: calls that start in it, and mentorships that were accepted by its end."""
 
     monday: date
@@ -52,8 +50,7 @@ class Week:
     mentorships: int
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Value):
     """What staff are told: the facts of the letter `staff-digest`; its weeks as figures and, for who sees no chart, in `words`."""
 
     facts: Facts
@@ -65,8 +62,7 @@ class Overview:
         return {**self.facts, "chart": Picture(png, self.words)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Wait:
+class _Wait(Value):
     """Somebody who is waited for in a mentorship: with what (a question, or to be heard of at all), and since when."""
 
     what: str

@@ -7,7 +7,6 @@ Staff's word is obeyed here; what a mentor or a student wishes is weighed in `co
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from agent.core.mentorship import ACTIVE, Mentorship, Pause
 from agent.core.people import Role, fold
 from agent.core.rebooking import Call, booked_elsewhere, coming, drop, end_all, restore
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 from agent.core.wording import in_days
 
 MOST_SHOWN = 10

@@ -5,16 +5,17 @@ A person's zone is an IANA name, or None while it is unknown.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from agent.core.values import Value
+
 Role = Literal["staff", "mentor", "student", "office"]
 
 
-@dataclass(frozen=True, slots=True)
-class Available:
+class Available(Value):
     """Hours of a weekday (0 is Monday) at which somebody is usually free: minutes after midnight by their own clock.
 
     After AVAILABLE of RFC 7953: it says when a call may be, and books nothing.
@@ -25,8 +26,7 @@ class Available:
     ends: int
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     """One row of `import`: what is known of somebody, whatever their role.
 
     `courses` and `aliases` are lists; `limit` is the number of students wanted at most; `call_link` is where their calls take place.
@@ -124,7 +124,7 @@ class People:
         merged = {(p.role, p.address.lower()): p for p in self.persons}
         for person in learned:
             merged[person.role, person.address.lower()] = person
-        return replace(self, persons=tuple(merged.values()))
+        return People(tuple(merged.values()))
 
 
 def fold(name: str) -> str:

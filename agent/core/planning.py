@@ -7,7 +7,6 @@ Calendar rules and calls go on without end: only their next occurrence is an ala
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,12 +17,12 @@ from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.rules import WHOSE, About, Calendar, Reader, Relative, Rule
 from agent.core.scene import Scene
+from agent.core.values import Value
 
 PROGRAMME = "programme"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Value):
     """Whom or what rules of one kind are about. `name` is the alarms' subject.
 
     `m` where it is a mentorship; `theirs` are a mentor's mentorships.

@@ -8,7 +8,6 @@ Hides which events are out there; `swept` has to see each mentorship that is wri
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from agent.core.actions import CancelMeeting, Facts, Invitee, PutMeeting, Recipient, Send
 from agent.core.facts import of_call, title, to_mentor, to_student
@@ -16,6 +15,7 @@ from agent.core.intents import CalendarAnswer, CalendarCounter, Intent, Objectio
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Asked, Mentorship, Tentative
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 
 MOST = 5  # files that a letter carries
 KEPT = 20

@@ -6,7 +6,6 @@ One week is one mail to each: clients understand that best (docs/decisions/0019)
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from agent.core.meetings import Meeting, Time, calls, occurrences, reformed
 from agent.core.mentorship import Mentorship
 from agent.core.people import Role
 from agent.core.scene import Decision, Scene, settled
+from agent.core.values import Value, replace
 from agent.core.wording import call as in_words
 from agent.core.wording import moment
 
@@ -26,8 +26,7 @@ AHEAD = timedelta(weeks=53)  # how far calls are looked at
 MOVES_KEPT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Value):
     """One call to come: what it is of, its start (aware), and the naive wall time at which it would be by its series."""
 
     meeting: Meeting

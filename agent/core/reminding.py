@@ -9,7 +9,6 @@ To add a condition, an anchor or a fact, see `core.conditions`, `core.anchors`, 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from agent.core import timing
@@ -23,12 +22,12 @@ from agent.core.planning import Subject, day_begins, due_at, instance_of, next_a
 from agent.core.rule_facts import NO_NOTES, Notes, of_case
 from agent.core.rules import Calendar, Rule
 from agent.core.scene import Scene
+from agent.core.values import Value, replace
 
 WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Value):
     """A due alarm with all that it is about. `answered` is when the mentor last answered a standup; `due` when it was to speak."""
 
     alarm: Alarm
@@ -40,15 +39,13 @@ class Case:
     answered: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Value):
     """Not now: again at `until`."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Value):
     """Not at all: `outcome` is 'late', or the reason in words ('late, and …' where it is late besides).
 
     With `goes_on` the rule's next step follows all the same.
@@ -58,8 +55,7 @@ class Drop:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Value):
     """What only the ledger knows: who wants no letters of a rule, and when somebody was reminded.
 
     `reminded` takes an address, two instants between which it was, and how many of the newest are wanted.

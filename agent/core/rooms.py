@@ -7,7 +7,6 @@ What goes to Zoom is two first names and the course (docs/security.md).
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,14 +17,14 @@ from agent.core.notes import Entry
 from agent.core.plain import one_line
 from agent.core.rebooking import send_again
 from agent.core.scene import Decision, Scene
+from agent.core.values import Value, replace
 
 LONGEST_TOPIC = 200  # characters, at Zoom
 NEAR = timedelta(hours=3)  # a recording that begins so far from a call is of that call
 LOOKED_BACK = timedelta(days=2)  # so long after a call its recording is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Value):
     """A meeting that shall stand at Zoom: `name` is ours and for good, `host` the Zoom user whose it is, `topic` what people see."""
 
     name: str
@@ -33,16 +32,14 @@ class Room:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Value):
     """A room that stands: Zoom's number of the meeting, and the link by which people join it."""
 
     number: str
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Value):
     """What was recorded in a room: Zoom's number of the meeting and name of this occasion, when it began (aware), where to see it."""
 
     number: str

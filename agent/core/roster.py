@@ -10,13 +10,13 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from agent.core import written
 from agent.core.mentorship import Mentorship
 from agent.core.people import Available, People, Person, Role
 from agent.core.scene import settled
+from agent.core.values import Value, replace
 from agent.errors import SettingsError
 
 Hours = Callable[[str], tuple[Available, ...]]
@@ -24,8 +24,7 @@ Hours = Callable[[str], tuple[Available, ...]]
 _ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "office")
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Value):
     """What an import comes to: persons that are new, that changed (as they are now), and how many stay as they were."""
 
     new: tuple[Person, ...]

@@ -6,10 +6,11 @@ Days are counted in the zone that the facts or the rule name, else in the progra
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields as fields_of
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import fields as fields_of
 
 from agent.core import timing, written
 from agent.core.conditions import Standing, unmet

@@ -8,7 +8,6 @@ To add a fact: a name here; `docs/templates.md` lists them all.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -25,6 +24,7 @@ from agent.core.people import Person
 from agent.core.planning import Subject
 from agent.core.rules import Rule
 from agent.core.scene import Scene
+from agent.core.values import replace
 from agent.core.wording import clock, in_days, moment, month, person, zone_words
 
 Others = Sequence[tuple[Mentorship | None, Instance | None]]

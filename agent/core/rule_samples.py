@@ -5,7 +5,6 @@ To add an anchor: a mentorship in `_offered` or `_begun` that has an instance of
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -22,6 +21,7 @@ from agent.core.rule_facts import Others, of_case
 from agent.core.rules import Relative, Rule
 from agent.core.samples import FIELDS, MARIA, STAFF, TOM, digests, sample_scene
 from agent.core.scene import Programme, Scene
+from agent.core.values import replace
 
 NOW = datetime(2027, 3, 1, 8, tzinfo=UTC)  # the clocks change in New York two weeks later, and in Vienna four
 _BARE = replace(FIELDS, course=None, zone=None, wished_times=None, program_start=None)

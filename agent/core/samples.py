@@ -5,7 +5,6 @@
 
 from base64 import b64decode
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -53,6 +52,7 @@ from agent.core.rebooking import reissue
 from agent.core.rooms import linked, unlinked
 from agent.core.scene import Decision, Programme, Scene
 from agent.core.showing import invited_anew
+from agent.core.values import replace
 from agent.core.wording import moment, person
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -5,7 +5,6 @@ the moment, the programme's policy, who is known, and a keyed hash for names tha
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Literal
 
@@ -13,10 +12,10 @@ from agent.core.actions import Action, Recipient, Send
 from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.notes import Entry
 from agent.core.people import Available, People, Person, Role
+from agent.core.values import Value, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Value):
     """The programme and its policy, as the settings name them. `address` is the agent's own; `zone` an IANA name.
 
     `rooms` is the address below which pairs have a room for their calls, with a slash at its end; empty where there is none.
@@ -69,8 +68,7 @@ class Programme:
         return rest[len(self.subaddress) :] if self.subaddress and rest.startswith(self.subaddress) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Value):
     """One decision's surroundings.
 
     `cause` names what is decided on (a message's fingerprint, an alarm) and makes the keys of actions differ between causes;
@@ -113,8 +111,7 @@ class Scene:
         return known or Person(to.person, to.address, to.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Value):
     """What follows: the next states, what was learned of people, the actions, and the verdict on the message.
 
     `answered` are questions about all of somebody's mentorships that were answered: (question, address, when).

@@ -4,7 +4,6 @@ Decides what stands there: every call that we keep, for as long as both of the p
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from agent.core.actions import Action, CancelMeeting, Facts
@@ -14,6 +13,7 @@ from agent.core.facts import of_call, place_of, title
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Mentorship
 from agent.core.scene import Decision, Scene
+from agent.core.values import replace
 
 Worded = Callable[[Facts], tuple[str, str]]
 

@@ -5,7 +5,6 @@ What is more than that is declined kindly and put before staff, who alone end a 
 What is not said plainly, or lacks its days, is asked back once; then a person looks at it.
 """
 
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -18,6 +17,7 @@ from agent.core.pausing import end, go_on, home, longest_rest, rest, rests, told
 from agent.core.people import Role
 from agent.core.rebooking import coming
 from agent.core.scene import Decision, Scene, asking, question, settled
+from agent.core.values import replace
 from agent.core.wording import in_days, moment
 
 

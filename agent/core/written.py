@@ -7,7 +7,6 @@ A new kind of value is one function here; who reads files (`settings`, `roster`)
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import Literal
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from agent.core.plain import without_unseen
+from agent.core.values import Value
 
 Unit = Literal["m", "h", "d", "w"]
 
@@ -28,8 +28,7 @@ _ADDR_SPEC = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
 _NAMED = re.compile(r'"?([^"<>@]*?)"?\s*<([^<>]*)>')
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Value):
     """A length of time as written: minutes and hours are elapsed time, days and weeks keep the wall time of a zone."""
 
     count: int
@@ -44,10 +43,9 @@ class Duration:
         return self._moved(instant, zone, -1)
 
     def _moved(self, instant: datetime, zone: str, sign: int) -> datetime:
-        local = instant.astimezone(ZoneInfo(zone))
         if self.unit in ("m", "h"):
             return (instant.astimezone(UTC) + sign * self.nominal).astimezone(ZoneInfo(zone))
-        return (local.replace(tzinfo=None) + sign * self.nominal).replace(tzinfo=ZoneInfo(zone))
+        return instant.astimezone(ZoneInfo(zone)) + sign * self.nominal  # within one zone this is by its wall time (PEP 495)
 
     @property
     def nominal(self) -> timedelta:

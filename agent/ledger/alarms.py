@@ -4,13 +4,13 @@ And on answers that are about all of somebody's mentorships, and on what nobody 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.core.actions import Alarm
+from agent.core.values import replace
 from agent.ledger.schema import LATE, UNFIRED, alarm, answered, muted
 from agent.ledger.verbs import Verbs
 

@@ -3,13 +3,13 @@
 Nothing is decided by it: it is shown to staff, and gone once that person writes.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from agent.core.values import Value
 from agent.ledger.schema import hint
 from agent.ledger.verbs import Verbs
 
@@ -22,8 +22,7 @@ _FORGET = delete(hint).where(hint.c.address == bindparam("of_address"))
 _ALL = select(hint.c.address, hint.c.what, hint.c.at).order_by(hint.c.at, hint.c.address)
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Value):
     """What programs told of an address, and when last."""
 
     address: str

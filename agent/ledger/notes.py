@@ -1,11 +1,11 @@
 """Verbs on the notes on students: entries, by mentorship."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
 import msgspec
+from msgspec.structs import asdict
 from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 

@@ -9,12 +9,12 @@ What is begun has no reason while it is being handed over. With a reason it is u
 """
 
 from collections.abc import Sequence
-from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec.structs import fields
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -89,6 +89,11 @@ _REMINDED_AT: Select[datetime] = (
     .order_by(recipient.c.at.desc())
     .limit(bindparam("limit"))
 )
+_REMINDED_SINCE: Select[str] = (
+    select(recipient.c.address)
+    .where(recipient.c.address.in_(bindparam("addresses", expanding=True)), REMINDER, recipient.c.at > bindparam("since"))
+    .distinct()
+)
 _REMINDED_OF = select(
     exists()
     .where(recipient.c.address == bindparam("address"), REMINDER)
@@ -106,6 +111,9 @@ _COURTESIES: Select[int] = (
 class OutboxVerbs(Verbs):
     """Outgoing mail, each known by its action's key."""
 
+    _unreminded: frozenset[str] = frozenset()
+    _unreminded_since = datetime.max.replace(tzinfo=UTC)
+
     def enqueue(self, letter: Outgoing) -> bool:
         """Write a mail down as pending; False where its key is there already, and then nothing changes."""
         if not letter.recipients:
@@ -118,6 +126,8 @@ class OutboxVerbs(Verbs):
             return False
         self._fresh.discard(letter.mentorship or "")
         addresses = {address.lower() for address in letter.recipients}
+        if letter.reminder:
+            self._unreminded -= addresses
         told = {"outgoing": written[0][0], "courtesy": letter.courtesy, "at": letter.at, "reminder": letter.reminder}
         for address in addresses:
             self._changed(_ADDRESS_TO, {**told, "address": address})
@@ -206,8 +216,15 @@ class OutboxVerbs(Verbs):
         """All outgoing mail with a greater id, in the order in which it was written down."""
         return [_letter(row) for row in self._rows(_SINCE_ID, {"of_id": outgoing_id})]
 
+    def read_reminded(self, addresses: Sequence[str], since: datetime) -> None:
+        """Read which of these (in lower case) had a reminder decided on after `since`, all at once; kept until one is written."""
+        told = self._connection.execute(_REMINDED_SINCE, {"addresses": list(addresses), "since": since}).scalars() if addresses else ()
+        self._unreminded, self._unreminded_since = frozenset(addresses) - frozenset(told), since
+
     def reminded(self, address: str, since: datetime, until: datetime, limit: int) -> list[datetime]:
         """When reminders to this address were decided on between these instants, the newest first, at most `limit`."""
+        if since >= self._unreminded_since and address.lower() in self._unreminded:
+            return []
         values = {"address": address.lower(), "since": since, "until": until, "limit": limit}
         return [at for (at,) in self._rows(_REMINDED_AT, values)]
 

@@ -1,19 +1,18 @@
 """What the ledger gives out and takes in, as plain frozen data: no row, no column and no SQL leaves this package."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from agent.core.events import Event
 from agent.core.people import Role
+from agent.core.values import Value
 
 MessageState = Literal["new", "done", "held", "duplicate", "ignored"]
 Settled = Literal["done", "held", "duplicate", "ignored"]
 EffectState = Literal["pending", "begun", "sent", "held", "discarded"]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Value):
     """An inbound message that was taken in: its bytes, when the server got it, how often reading it was tried.
 
     `whole` is False where it was over the size cap, and `raw` holds its headers only.
@@ -29,8 +28,7 @@ class Taken:
     taken_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Value):
     """One mail to be sent, rendered: `data` are its bytes, `sender` and `recipients` its envelope (RFC 5321).
 
     `key` is its action's: the same key is never written down twice.
@@ -75,8 +73,7 @@ class Outgoing:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value):
     """A room at Zoom as it shall be, or (`wanted` False) shall be no more; `number` is Zoom's for it, '' while none is known.
 
     `version` rises with each change of what is wanted; `attempts` counts how often that was tried, `reason` says why it waits or is held.
@@ -95,8 +92,7 @@ class Standing:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Value):
     """An event of the programme's own calendar: `wanted` is how it shall stand, None where it shall not any more.
 
     `backend` is the calendar on which it stands, perhaps; '' where it stands on none. `revision` is the number of this wanting,
@@ -114,8 +110,7 @@ class Kept:
     attempts: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Value):
     """What waits for a person: a message ('m12'), a letter ('e7', an effect), an event ('c3') or a room ('r3'), since `at`, and why.
 
     `sender` is who wrote the message, or who the letter is sent as; `reported`: staff were told of it.
@@ -130,8 +125,7 @@ class Held:
     reported: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Value):
     """How much waits: messages to be read, effects to be sent, effects begun whose outcome is not known, and what is held.
 
     `oldest_pending` is when the oldest pending effect was decided (tries put off its due time, not this),

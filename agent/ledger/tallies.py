@@ -3,12 +3,12 @@
 To add a figure: its statement and its field here, its row in `commands.metrics`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
 
+from agent.core.values import Value
 from agent.ledger.schema import BEGUN, EFFECT_HELD, MESSAGE_HELD, PENDING, UNFIRED, WAITING, alarm, mentorship, message, outgoing
 from agent.ledger.verbs import Verbs
 
@@ -34,8 +34,7 @@ _NEXT_ALARM = select(func.min(alarm.c.at)).where(UNFIRED)
 _BRAKES = select(func.count(outgoing.c.at.distinct())).where(outgoing.c.template == "brake")
 
 
-@dataclass(frozen=True, slots=True)
-class Tallies:
+class Tallies(Value):
     """How much there is of everything: counts by state (messages also by evidence), and since when the oldest of a state waits.
 
     `oldest` has messages as 'waiting' and 'message held', letters as 'pending', 'begun' and 'held'; None where there is none.

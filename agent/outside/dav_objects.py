@@ -8,7 +8,6 @@ Reads objects that other programs have written over, with whatever they left.
 import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import unquote
@@ -18,6 +17,7 @@ from icalendar import Calendar, vText
 
 from agent.core.events import Answered, Changed, Event, Observation, answer_of
 from agent.core.meetings import Answer, Week
+from agent.core.values import Value, replace
 from agent.outside import ics
 
 _VEvent = Any  # a VEVENT by icalendar, of whose properties its types know only that they are one of thirty
@@ -25,8 +25,7 @@ _NOTE = "X-MENTOR-AGENT-AS-WRITTEN"
 _ANSWERS: dict[str, Answer] = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative"}
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Value):
     """When a call is: its naive wall time in `zone`, and its length in minutes."""
 
     local: datetime
@@ -34,8 +33,7 @@ class Times:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """An event as it is on the calendar.
 
     `weeks` are its particular weeks by their original wall time, None for one that is left out; `answers` what attendees have said,

@@ -7,7 +7,6 @@ Hides iCalendar itself: escaping, folding, parameters. To add a property: one li
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
@@ -18,6 +17,7 @@ from agent.core.composing import addr_spec
 from agent.core.events import Attendee, Event
 from agent.core.meetings import Answer, Meeting, Week, at_wall
 from agent.core.plain import one_line
+from agent.core.values import replace
 from agent.errors import Refused
 from agent.outside.vtimezone import vtimezone
 

@@ -7,20 +7,19 @@ Hides how a rule is told from what happens once (docs/decisions/0004).
 import calendar
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import WEEKDAYS
+from agent.core.values import Value
 
 _YEARS_ASKED = 40
 _YEARS_OF_A_RULE = 28  # in which every date of the year falls on every weekday
 _YEARS_LISTED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Value):
     """One change of clocks: the wall time at which it comes, by the clocks before it; the offsets before and after."""
 
     wall: datetime

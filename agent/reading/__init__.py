@@ -1,12 +1,12 @@
 """Bytes → Message → Intent: the only place that knows how people write mail. Pure."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from agent.core.intents import Intent, Unclear
 from agent.core.mentorship import Asked
 from agent.core.people import Role
+from agent.core.values import Value
 from agent.reading.labels import Labels
 from agent.reading.message import Message
 from agent.reading.reply import Words, split
@@ -14,8 +14,7 @@ from agent.reading.reply import Words, split
 _NOTHING_SAID = "said: the message holds nothing but what it quotes; what is your own answer?"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value):
     """What a message is read with: the writer's role and zone, the moment, and what is pending for them.
 
     `now` is aware. `zone` is an IANA name; None where the writer's zone is unknown (then 'my time' is a question).
@@ -34,8 +33,7 @@ class Setting:
     listed: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """What was understood of one message; `kind` is as `read --json` names it."""
 
     message: Message

@@ -6,8 +6,8 @@ Hides 12- and 24-hour writing, ranges, 'half past' and the words around.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from agent.core.values import Value, replace
 from agent.reading.days import day_at
 from agent.reading.hearing import Heard, Item
 
@@ -20,8 +20,7 @@ _CALLING = (6 * 60, 23 * 60)
 WHICH_HALF = "in the morning or in the evening?"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Value):
     """A written time of day.
 
     `minute` counts from midnight, None where `doubt` (a question) says why not; `length` is in minutes, where a range or a length was said.
@@ -35,8 +34,7 @@ class Clock:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(Value):
     """Hour and minute as written; `style` is how, `half` 'am' or 'pm' where that was said."""
 
     hour: int

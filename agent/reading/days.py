@@ -7,9 +7,9 @@ Hides the ways to write dates, weekdays and days from today.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from agent.core.values import Value, replace
 from agent.reading.hearing import Heard, Item
 
 _DIGITS = re.compile(r"\d+")
@@ -19,8 +19,7 @@ _AHEAD = 300
 """A date without a year is at most so many days ahead; else it is taken for a past one and asked about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Value):
     """A written day; what it does not say is None.
 
     `dates` are (year or None, month, day), more than one where day and month can be swapped.

@@ -9,10 +9,10 @@ The tokenizer is linear and never recurses.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from agent.core.values import Value
 from agent.reading.message import Message
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _NAMELESS = re.compile(r"(?:spf|dkim|dmarc)\s*=", re.IGNORECASE)  # where others
 _TOKEN = re.compile(r'\s+|"((?:[^"\\]|\\.)*+)"|([()=;])|([^\s"()=;]+)|(.)', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Value):
     """How sure we are of who wrote a message.
 
     `authenticated`: the receiving server vouches for the From address (E3).

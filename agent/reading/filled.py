@@ -6,7 +6,6 @@ The standup and the report are such forms; who filled one in is told by the code
 
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -15,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from agent.core.plain import one_line, without_unseen
+from agent.core.values import Value
 from agent.reading.languages import LANGUAGES
 from agent.reading.message import Arrived
 from agent.reading.recognise.account import account
@@ -28,8 +28,7 @@ CODE = re.compile(r"[a-z0-9]{26}")
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Value):
     """One form as it was filled in: question and answer in their order, when that was (aware), the address that was collected or ''."""
 
     form: Form

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agent.core.intents import Fields
+from agent.core.values import Value
 from agent.reading.labelled import Pair
 from agent.reading.labels import Labels, fold, tokens
 from agent.reading.letters import Letter, read_letter
@@ -58,8 +59,7 @@ class Enrolment:
         return Fields(mentors=mentors, other=self.other, **values)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Value):
     """With what a mail is read: the labels, the day, who forwarded it and the school's own addresses."""
 
     labels: Labels

@@ -9,9 +9,9 @@ To know another mail program: its words in `languages/`; another layout: a branc
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from agent.core.values import Value
 from agent.reading.headers import ADDRESSES_AT_MOST, Address
 from agent.reading.languages import LANGUAGES
 from agent.reading.languages.mail import Mail
@@ -27,8 +27,7 @@ _SEPARATOR = re.compile(r"[;,]")
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Forwarded:
+class Forwarded(Value):
     """The original inside a forward; `sender` has an empty address where the mail shows none. `date` is as written.
 
     `body` is plain text, a table row of two cells being `label: value`; `html` is that of the whole message where it has some.

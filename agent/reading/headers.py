@@ -12,11 +12,11 @@ import base64
 import codecs
 import quopri
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from agent.core.plain import one_line
+from agent.core.values import Value
 from agent.core.written import is_addr_spec
 
 ADDRESSES_AT_MOST = 50
@@ -32,8 +32,7 @@ _ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _TOKEN = re.compile(r'[ \t\r\n]+|"((?:[^"\\]|\\.)*+)"|(=\?[^?\s]{1,60}\?[BbQq]\?[^?\s<>]*\?=|[^\s"(),:;<>\[\]\\]+)|(.)', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Value):
     """A mailbox as RFC 5322 section 3.4 has it: display name (decoded, control characters taken off) and address."""
 
     name: str

@@ -6,9 +6,11 @@ To add a language: a `speech` in its file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 
+from msgspec.structs import fields
+
+from agent.core.values import Value
 from agent.reading.languages import LANGUAGES
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import Speech
@@ -18,8 +20,7 @@ Tags = Mapping[str, object]
 _NOTHING: Tags = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value):
     """A phrase or a single token with all that it can mean: tag → value ('weekdays' → 0, 'either' → True).
 
     `token` is its first, `index` that token's place; `end` is where its text ends.
@@ -44,8 +45,7 @@ class Item:
         return self.token.sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Value):
     """A phrase that tells an intent: which, in which sentence, at which character and which token."""
 
     meaning: str
@@ -54,8 +54,7 @@ class Said:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Value):
     """A text as it was heard: `items` for days and times, `said` for intents, `topics` what the subject is about."""
 
     code: str

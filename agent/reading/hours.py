@@ -9,9 +9,10 @@ Hides ranges of days, parts of a day, and open ends.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct, field
 
 from agent.core.people import Available
 from agent.reading.clocks import bound_at, bounds_at, shows_24_hours, window_at
@@ -29,8 +30,7 @@ _JOINING = {"either", "through", "until", "at"}
 Span = tuple[int, int]
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """What stands in one sentence, from left to right: days that wait for their hours, and hours that wait for their days.
 
     `other` is whether anything else stands there than days, hours and what joins them.

@@ -16,7 +16,6 @@ A file has up to six tables, each of lists or of names:
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from zoneinfo import available_timezones
 
 from agent.core import shipped
 from agent.core.tables import toml
+from agent.core.values import Value
 from agent.errors import SettingsError
 
 FIELDS = (  # noqa: SIM905
@@ -79,8 +79,7 @@ def label_words(label: str) -> tuple[str, ...]:
     return tuple(w for w in words if not w.isdigit() or len(words) == 1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Labels:
+class Labels(Value, eq=False):
     """What was loaded: `whole` and `asks` map folded labels to fields, `phrases` folded phrases to their kinds; the rest as in the files.
 
     `heads` maps the first word of a phrase to the most words that a phrase with it has.

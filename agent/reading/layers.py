@@ -6,8 +6,8 @@ a colleague of the forwarder or a robot.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from agent.core.values import Value
 from agent.reading.labels import Labels, fold
 from agent.reading.message import Address
 from agent.reading.reply import Forwarded
@@ -51,8 +51,7 @@ FREE_MAIL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Value):
     """One mail inside a forward: who sent it, its subject and text."""
 
     sender: Address

@@ -9,11 +9,11 @@ To add a sign of automatic mail: one line in `_automatic`.
 
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from agent.core.composing import LOOP_HEADER
 from agent.core.plain import one_line
+from agent.core.values import Value
 from agent.errors import Unreadable
 from agent.reading.headers import Address, decode, ids, instant, mailboxes, some_mailboxes
 from agent.reading.languages import LANGUAGES
@@ -33,8 +33,7 @@ _NO_REPLY = re.compile(r"mailer-daemon|postmaster|(?:no|do-?not|donot)[-_.]?repl
 _VACATION = frozenset(phrase.casefold() for language in LANGUAGES for phrase in language.mail.absent)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Value):
     """An inbound mail as plain data; never trusted for more than its evidence.
 
     `sender` is None only in automatic mail whose From does not name exactly one address.
@@ -71,8 +70,7 @@ class Message:
     absent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(Value):
     """A message as the mailbox holds it: its UID, its raw bytes, when the server got it (aware).
 
     `whole` is False where it is over the size cap, and `raw` then holds its headers only.

@@ -6,9 +6,9 @@ An address, an @name, a known mentor or a word such as 'Mentor' or 'for' must po
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from agent.core.values import Value
 from agent.reading.labelled import clean_lines
 from agent.reading.labels import Labels, fold, tokens
 from agent.reading.mentions import Mention, believe, named_in
@@ -25,8 +25,7 @@ LINKS = frozenset("or oder ou o then dann else sonst sinon otherwise puis luego"
 BARE_NOT = ("no", "kein", "keine", "pas", "ne")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Value):
     """Mentors as written, in order; `refused` are those whom staff do not want; `overruled`: the mail's own mentor does not count."""
 
     mentors: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ Decides that a day and a time go together only where nothing but small words joi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from agent.core.values import Value, replace
 from agent.reading.clocks import Clock, clock_at, shows_24_hours
 from agent.reading.days import Day, day_at, month_first, resolve
 from agent.reading.hearing import Heard, Item
@@ -43,8 +43,7 @@ _MOST = 40
 _SOFT = ("either", "between", "at", "of", "begin", "parts", "weekly", "every")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Value):
     """A day with a time of day, as they go together in the text; `zone` where one was written for it."""
 
     day: Day
@@ -63,8 +62,7 @@ class Pair:
         return max(self.day.after, self.clock.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Value):
     """Who writes, and when: `home` is their zone, `asked` the names of the questions that are pending for them."""
 
     now: datetime

@@ -11,8 +11,9 @@ To read another kind of part: a branch in `_keep`.
 """
 
 import re
-from dataclasses import dataclass, field
 from email.message import Message
+
+from msgspec import Struct, field
 
 from agent.core.plain import without_unseen
 from agent.errors import Unreadable
@@ -36,8 +37,7 @@ _QUOTED = re.compile(r"(>*) ?(.*)", re.DOTALL)
 Fields = list[tuple[str, str]]
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """What the parts of a message hold. `pieces` are (subtype, text, whether it is one of several alternatives)."""
 
     pieces: list[tuple[str, str, bool]] = field(default_factory=list)

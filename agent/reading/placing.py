@@ -4,9 +4,9 @@ Decides where a zone can stand ('Vienna time', '(Athens)', 'hora de Madrid', 'ED
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from agent.core.values import Value
 from agent.reading import zones
 from agent.reading.hearing import Heard, Item
 from agent.reading.tokens import Token
@@ -47,8 +47,7 @@ _WHICH = "in which time zone? A city is easiest."
 _WHOSE = "whose time is meant? Which city's clock?"
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Value):
     """A zone as written, and the indexes of its items; `alone` where words say so by themselves ('Paris time')."""
 
     named: Named

@@ -11,8 +11,10 @@ To know another mail program's words: `languages/`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+
+from agent.core.values import Value, replace
 from agent.errors import Unreadable
 from agent.reading.attribution import attributed, attribution_at
 from agent.reading.forward import Forwarded, Line, Mark, bare_subject, lines_of, mark_at, original, person
@@ -34,8 +36,7 @@ _INITIALS = re.compile(r"\w{1,10}>(?: |$)")
 _INDENTED = re.compile(r" {4}|\t|\xa0{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """`said`: quotes, signature and forwarded part taken off, as plain text. `forwarded`: the original, or None.
 
     `cited`: a quote that opens a text without a word on whose it is. Its writer put it there, so `shown` has it, but none of its words
@@ -65,8 +66,7 @@ def split(message: Message) -> Words:
     return Words(reader.said(), forwarded, reader.cited)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Goes through the lines once. `own` are the writer's lines in runs.
 
     `marked`: quotes of HTML have their marks. `quoted`: a quote was met; `spoke`: a word of the writer's own.

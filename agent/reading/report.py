@@ -1,8 +1,9 @@
 """What was read of one file, as `read --json` prints it."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
+
+from msgspec.structs import fields
 
 from agent.core.intents import Assignment, Completion, Fields
 from agent.core.meetings import Time

@@ -7,12 +7,12 @@ What a single day, time or zone means is decided in `days`, `clocks` and `placin
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time, Window, at_wall, first_weekly
+from agent.core.values import Value, replace
 from agent.reading.clocks import WHICH_HALF, Clock
 from agent.reading.days import Day, month_first, resolve
 from agent.reading.hearing import Heard, hear
@@ -25,8 +25,7 @@ from agent.reading.zones import Named
 _MOST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Value):
     """A time that was offered; `to` where it is introduced as the new one ('move it to …'), `sentence` where it stands."""
 
     time: Time
@@ -34,8 +33,7 @@ class Option:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """What a text says about when.
 
     `options` are the times offered; `problems` are questions, each beginning 'times: '.

@@ -12,7 +12,8 @@ To know another mail program's marks: its class or id in `_QUOTES`, `_ATTRIBUTIO
 
 import html as entities
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 DEEP_AT_MOST = 200
 BORDER = "_" * 32
@@ -95,8 +96,7 @@ _BORDERS = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     """An open element: where its lines begin, and what it means for what stands in it."""
 
     name: str

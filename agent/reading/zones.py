@@ -7,12 +7,12 @@ To teach it a place: a line in `_PLACES`, with spellings folded as `tokens.fold`
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from agent.core.values import Value
 from agent.reading.tokens import fold
 
 # Names that other well-known places have as well, or that are ordinary words.
@@ -168,8 +168,7 @@ _REGIONAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Value):
     """A zone as somebody named it.
 
     `zone` is an IANA name; None where the words do not say which one.

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from itertools import count
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from agent.core.meetings import occurrences
+from agent.core.values import replace
 from agent.ledger import Ledger
 from agent.outside.caldav import CalDav
 from agent.sandbox.calendar import CalendarServer

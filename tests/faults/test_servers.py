@@ -3,7 +3,6 @@
 import threading
 import time
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from agent import accounts, daemon
+from agent.core.values import replace
 from agent.errors import Ambiguous, Refused, Unreachable
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post

@@ -4,11 +4,12 @@ Tests are the people there: they answer, move and take off by the methods below,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from agent.core.events import Answered, Changed, Event, Linked, Observation, answer_of
 from agent.core.meetings import Answer, Meeting, occurrences
+from agent.core.values import replace
 from agent.errors import AgentError, Refused, Unreachable
 
 FAULTS: dict[str, AgentError] = {

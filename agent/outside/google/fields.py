@@ -9,13 +9,13 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from agent.core.events import Answered, Changed, Event, answer_of
 from agent.core.meetings import Answer, Meeting, Week, at_wall
 from agent.core.plain import one_line
+from agent.core.values import Value, replace
 from agent.outside.google.api import Json
 
 UID, PUT, TEXT, TITLE, LINK, LEFT_OUT = (f"mentor-agent-{name}" for name in ("uid", "put", "text", "title", "link", "left-out"))
@@ -48,8 +48,7 @@ def instance_id(meeting: Meeting, original: datetime) -> str:
 # What we noted
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Value):
     """What we put an event or an instance at, as it is noted there. `original` is an instance's, naive; `rule` a series'."""
 
     local: datetime

@@ -4,7 +4,7 @@ Data only: whoever adds a language copies what its mail programs write; how it i
 Case never matters, nor do dashes, asterisks, a final colon or the space before it.
 """
 
-from dataclasses import dataclass
+from agent.core.values import Value
 
 
 def marks(joined: str) -> tuple[str, ...]:
@@ -12,8 +12,7 @@ def marks(joined: str) -> tuple[str, ...]:
     return tuple(joined.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Value):
     """Marks that mail programs of one language put around what is forwarded or quoted.
 
     `forwarded` are lines above a forward ('Forwarded message'), `original` lines above a forward or a quote ('Original Message').

@@ -1,13 +1,11 @@
 """The shape of a language file."""
 
-from dataclasses import dataclass, field
-
+from agent.core.values import Value, field
 from agent.reading.languages.mail import Mail
 from agent.reading.languages.speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Value):
     """One language by its BCP 47 code; `speech` is empty where only its mail programs are known."""
 
     code: str

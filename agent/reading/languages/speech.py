@@ -6,8 +6,9 @@ To add a language: a file with a `Speech`; `tests/test_recognise.py` says what i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from agent.core.values import Value, field
 
 Phrases = tuple[str, ...]
 Part = Literal["morning", "noon", "afternoon", "evening", "night"]
@@ -23,8 +24,7 @@ def phrases(text: str) -> Phrases:
     return tuple(text.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Value):
     """Names of days, and words that say which one is meant.
 
     `weekdays` begin with Monday and `months` with January, each with its short forms.
@@ -50,8 +50,7 @@ class Calendar:
     glued: Mapping[str, Part] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Value):
     """Words around a time of day.
 
     `hour` follows the number ('o'clock', 'Uhr'); `formal` says that such a time is normally on the 24-hour clock in writing.
@@ -75,8 +74,7 @@ class Clock:
     hours: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Value):
     """How zones are spoken of: `before` ('heure de'), `after` ('time'), the writer's own, somebody else's, where one lives."""
 
     before: Phrases
@@ -86,8 +84,7 @@ class Placing:
     live: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
+class Linking(Value):
     """Small words that join or part what is said of time.
 
     `between` may stand between a day and its time without changing what is meant.
@@ -121,8 +118,7 @@ class Linking:
     correcting: Phrases = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Value):
     """What people say for each intent.
 
     `accept` and `decline` answer a request to mentor by themselves; `yes`, `no` and `unable` only where nothing else is spoken of.
@@ -177,8 +173,7 @@ class Saying:
     thanks: Phrases = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Value):
     """What mentors tell of their calls and students.
 
     `fine`: all is well; `told`: a talk that was, or a call that was dropped by agreement.
@@ -203,8 +198,7 @@ class Telling:
     held: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Value):
     """Words around days of absence.
 
     `back` goes with the first day that is none, `whole` before a month, `until` before the last day, `amid` before 'the 1st and the 3rd'.
@@ -219,8 +213,7 @@ class Absence:
     amid: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Steering:
+class Steering(Value):
     """What people tell the agent about its own letters; a mail that steers holds nothing but such words.
 
     `why` asks, and may go with `got` or `letters` ('why did I get this mail?').
@@ -242,8 +235,7 @@ class Steering:
     filled: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Value):
     """What staff write of what is held, word by word: 'release 2', '1 and 3 discard'.
 
     `yes` and `no` are words that mean it where one thing is listed, and could deny a verb that follows.
@@ -259,8 +251,7 @@ class Verdicts:
     courtesy: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Noting:
+class Noting(Value):
     """Words around the notes on students, and what a report tells besides how the call was.
 
     `entry` goes before the name of whom a note is on ('note on'), `wanted` asks for the notes, before that name or alone;
@@ -280,8 +271,7 @@ class Noting:
     one_hour: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(Value):
     """Words for hours of the week that are said once and for all.
 
     `usual` tells that they are ('I'm usually free'); `workdays`, `weekends` and `daily` stand for several weekdays,
@@ -301,8 +291,7 @@ class Habit:
     booked: Phrases = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wishing:
+class Wishing(Value):
     """How mentors and students say that their mentorship should rest, go on or end, and staff that somebody else should take it over.
 
     `resting`, `going_on` and `ending` say it by themselves; one of `done` is only a hint that it may end, two of them are no doubt.
@@ -320,8 +309,7 @@ class Wishing:
     with_notes: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Value):
     """Words for yes, no and when in one language; `common` are small words by which the language is known."""
 
     common: Phrases

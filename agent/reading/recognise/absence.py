@@ -6,10 +6,12 @@ and that 'until' without a beginning begins today.
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from agent.core.intents import Away
+from agent.core.values import Value
 from agent.reading import Setting
 from agent.reading.days import Day, day_at, month_first, resolve
 from agent.reading.hearing import Heard, back_phrases
@@ -23,8 +25,7 @@ _NEAR = 4
 ASK = "days: from which day to which day?"
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Value):
     """First and last day of every stretch that is named without doubt; a day alone is both. `doubt`: a stretch lacks its end."""
 
     days: tuple[tuple[date, date], ...] = ()
@@ -82,8 +83,7 @@ def _calendar(said: Gist, *, strict: bool) -> "_Calendar":
     return _Calendar(heard, said.today, backs, {end for _, _, end in whole.all(heard.tokens)}, strict, month_first(heard), _week(said))
 
 
-@dataclass(slots=True)
-class _Calendar:
+class _Calendar(Struct):
     """Reads a text once, from left to right; `open` tells that the last stretch has a beginning and no end yet.
 
     `backs` are the tokens of 'back on', `wholes` those that follow 'all of'; `strict`: no end is concluded.

@@ -5,9 +5,9 @@ Each sentence is read in the language of the text and in its own, so that one in
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from agent.core.values import Value
 from agent.reading.hearing import language_of, speech_of, telling_phrases
 from agent.reading.languages.speech import Speech
 from agent.reading.tokens import Phrases, Token, fold, sentences
@@ -18,8 +18,7 @@ _MOST = 50
 _COUNTED = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Value):
     """`concerns` are sentences as written; `fine`: something is said to be well; `told`: of a talk or a dropped call.
 
     `denies`: the only concern is a bare no.
@@ -52,8 +51,7 @@ def account(text: str) -> Account:
     return Account(tuple(c for c, _ in kept), fine, told, denies=len(kept) == 1 and kept[0][1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Value):
     worry: bool
     fine: bool
     told: bool

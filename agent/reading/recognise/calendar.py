@@ -11,7 +11,6 @@ whether it is about a call that is sought, `identity` looks up, and only then is
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,7 @@ from icalendar import Calendar, Component, Event, vRecur
 
 from agent.core.intents import BadCalendar, Booking, CalendarAnswer, CalendarCounter, Intent, Unclear
 from agent.core.meetings import Answer, Time
+from agent.core.values import replace
 from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.reply import Words

@@ -5,10 +5,10 @@ Which mentorship it names is looked for by whoever knows them all, so its words 
 """
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from agent.core.intents import End, Intent, PauseCalls, ResumeCalls
+from agent.core.values import replace
 from agent.reading import Setting
 from agent.reading.hearing import Heard, course_phrases, is_denied, wondered
 from agent.reading.message import Message

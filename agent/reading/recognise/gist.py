@@ -3,12 +3,13 @@
 Decides which sentences are questions and which words count as a bare yes or no.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time
+from agent.core.values import replace
 from agent.reading import Setting
 from agent.reading.hearing import Heard, Said, hear
 from agent.reading.message import Message
