@@ -169,12 +169,12 @@ class Reminders:
         return found
 
     def _done(self, tx: Transaction, case: Case, scene: Scene, outcome: str, *, spoke: bool) -> None:
-        tx.fired(case.alarm, scene.now, outcome)
+        fired_before = tx.fired(case.alarm, scene.now, outcome, reminding.next_alarms(case, scene, spoke=spoke))
         about = case.subject.m.ref if case.subject.m else case.subject.about
         log.info("alarm %s of %s, step %s: %s", case.alarm.rule, about, case.alarm.step, outcome)
-        for following in reminding.next_alarms(case, scene, spoke=spoke):
-            coming: Alarm | None = following
-            while coming and not tx.set_alarm(coming):  # a clock that ran ahead has sent it
+        for following in fired_before:  # by a clock that ran ahead
+            coming = reminding.occurrence_after(case, following, scene)
+            while coming and not tx.set_alarm(coming):
                 coming = reminding.occurrence_after(case, coming, scene)
 
     # Looking up

@@ -10,21 +10,20 @@ times: '11-17 18:00' (the next such day), followed by a zone where it is not the
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
 from agent.core.meetings import Time, at_wall
+from agent.core.values import Value
 from agent.reading import Reading, Setting, understand
 from agent.reading.message import parse
 
 FOLDER = Path(__file__).parent / "samples" / "said"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Value):
     """One message and what it means."""
 
     place: str

@@ -812,6 +812,11 @@ def test_no_frequent_verb_looks_at_everything(ledger):
             asked.append((statement, tuple(parameters)))
             return self.driver.execute(statement, parameters)
 
+        def executemany(self, statement, several):
+            several = list(several)
+            asked.extend((statement, tuple(parameters)) for parameters in several)
+            return self.driver.executemany(statement, several)
+
     event.listen(ledger._engine, "before_cursor_execute", note)
     with ledger.begin() as tx:
         tx._driver = Noting(tx._driver)

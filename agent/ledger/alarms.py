@@ -19,9 +19,8 @@ _ROW = (alarm.c.rule, alarm.c.subject, alarm.c.instance, alarm.c.at, alarm.c.ste
 _ORDER = (alarm.c.at, alarm.c.rule, alarm.c.instance, alarm.c.step)
 _NEW = insert(alarm)
 # Where it fired already, this changes nothing.
-_SET = _NEW.on_conflict_do_update(index_elements=_KEY, set_={"at": _NEW.excluded.at}, where=UNFIRED)
-_FIRED = _NEW.on_conflict_do_update(
-    index_elements=_KEY, set_={"fired_at": _NEW.excluded.fired_at, "outcome": _NEW.excluded.outcome}, where=UNFIRED
+_SET = _NEW.on_conflict_do_update(
+    index_elements=_KEY, set_={name: _NEW.excluded[name] for name in ("at", "fired_at", "outcome")}, where=UNFIRED
 )
 _UNFIRE = (
     update(alarm)
@@ -162,9 +161,15 @@ class AlarmVerbs(Verbs):
         [(pending,)] = self._rows(_IS_PENDING, _key(one))
         return pending
 
-    def fired(self, one: Alarm, at: datetime, outcome: str = "sent") -> None:
-        """This rule has spoken for this subject, instance and step, or never will: `outcome` says which ('late': too late)."""
-        self._changed(_FIRED, {**_values(one), "fired_at": at, "outcome": outcome})
+    def fired(self, one: Alarm, at: datetime, outcome: str = "sent", following: Sequence[Alarm] = ()) -> Sequence[Alarm]:
+        """This rule has spoken for this subject, instance and step, or never will: `outcome` says which ('late': too late).
+
+        What is `following` is pending from then on; those of it that are not, since they have fired already, are given back.
+        """
+        values = [{**_values(one), "fired_at": at, "outcome": outcome}, *map(_values, following)]
+        if self._changed_together(_SET, values) == len(values):
+            return ()
+        return [alarm for alarm in following if not self.set_alarm(alarm)]
 
     def unfire(self, now: datetime) -> int:
         """Have pending again what was left out later than `now`, as too late or gone, by a clock that ran ahead; how many they are."""

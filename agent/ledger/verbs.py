@@ -1,6 +1,6 @@
 """What all groups of verbs share: the connection of one transaction, and how statements are run on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVarTuple
 
@@ -34,6 +34,11 @@ class Verbs:
         """Run a constant statement that changes something; how many rows it met."""
         ready = prepared(statement, tuple(values))
         return int(self._driver.execute(ready.text, ready.bound(values)).rowcount)
+
+    def _changed_together(self, statement: UpdateBase, values: Sequence[Mapping[str, Any]]) -> int:
+        """Run a constant statement for each of these; how many rows they met together."""
+        ready = prepared(statement, tuple(values[0]))
+        return int(self._driver.executemany(ready.text, map(ready.bound, values)).rowcount)
 
     def _must_change(self, what: str, statement: UpdateBase, values: Mapping[str, Any]) -> None:
         """Run a change that has to meet a row; LookupError where it does not: a fault of the caller's."""

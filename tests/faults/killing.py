@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from functools import cached_property
@@ -22,7 +22,6 @@ from typing import Any
 
 from pymap.parsing.message import AppendMessage
 
-from agent.core.values import replace
 from agent.sandbox.delivery import Delivery
 from agent.sandbox.server import MailServer
 from tests.builders import NOW
