@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from agent.core import proposing, rooms
+from agent.core import hosting, proposing
 from agent.core.actions import Action, Send
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
@@ -61,7 +61,7 @@ class Records:
             self.reminders.plan(tx, m, scene)
             self.outbox.show(tx, m, scene)
             if self.programme.zoom:
-                tx.want_room(m.ref, rooms.wanted(m, scene), scene.now)
+                tx.want_room(m.ref, hosting.wanted(m, scene), scene.now)
         for person in decision.learned:
             if person.role == "mentor":
                 self.reminders.plan_mentor(tx, person, scene)

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from secrets import randbelow
 from typing import Protocol
 
-from agent.core import rooms
+from agent.core import hosting
 from agent.core.mentorship import Link, Mentorship
 from agent.core.rooms import Made, Recording, Room
 from agent.core.scene import Decision, Programme
@@ -96,7 +96,7 @@ class Rooms:
             m = tx.mentorship(claimed.mentorship)
             if m:
                 link = Link(claimed.name, made.link)
-                self._decide(tx, m, lambda scene: rooms.linked(m, link, scene), f"link/{claimed.name}/{made.number}", clock())
+                self._decide(tx, m, lambda scene: hosting.linked(m, link, scene), f"link/{claimed.name}/{made.number}", clock())
         log.info("room r%s of %s stands", claimed.id, claimed.mentorship)
 
     def _decide(self, tx: Transaction, m: Mentorship, of: Callable[..., Decision], cause: str, now: datetime) -> None:
@@ -118,10 +118,10 @@ class Rooms:
                 batch = tx.mentorships_from(place, TOGETHER)
                 for _, m in batch:
                     scene = self._records.scene(tx, now, f"room/{state}")
-                    then = rooms.unlinked(m, scene)
+                    then = hosting.unlinked(m, scene)
                     if then.mentorships != (m,):
                         self._records.record(tx, then, Occasion(now, scene.people, m.ref), scene)
-                    tx.want_room(m.ref, rooms.wanted(then.mentorships[0], scene), now)
+                    tx.want_room(m.ref, hosting.wanted(then.mentorships[0], scene), now)
                 place = batch[-1][0] if batch else place
                 tx.put(LOOKED_OVER, f"{state}:{place if batch else 'done'}")
             if not batch:
@@ -136,22 +136,22 @@ class Rooms:
             if self._records.programme.zoom != "recorded" or (last and now - datetime.fromisoformat(last) < RECORDINGS_EVERY):
                 return
             found = [(room, tx.mentorship(room.mentorship)) for room in tx.standing_rooms()]
-            waiting = {room.number: m for room, m in found if m and rooms.awaited(m, tx.entries(m.ref), now)}
+            waiting = {room.number: m for room, m in found if m and hosting.awaited(m, tx.entries(m.ref), now)}
             hosts = sorted({room.host for room, _ in found if room.number in waiting})
         with self._ledger.begin() as tx:
             tx.put(RECORDINGS, now.isoformat())
         for host in hosts:
             if stop():
                 return
-            for recording in self._zoom.recordings(host, (now - rooms.LOOKED_BACK).date(), (now + timedelta(days=1)).date()):
+            for recording in self._zoom.recordings(host, (now - hosting.LOOKED_BACK).date(), (now + timedelta(days=1)).date()):
                 if recording.number in waiting:
                     self._file(waiting[recording.number].ref, recording, now)
 
     def _file(self, ref: str, recording: Recording, now: datetime) -> None:
         with self._ledger.begin() as tx:
             m = tx.mentorship(ref)
-            if m and not any(e.source == rooms.source_of(recording) for e in tx.entries(ref)):
-                self._decide(tx, m, lambda scene: rooms.recorded(m, recording, scene), f"recording/{recording.occasion}", now)
+            if m and not any(e.source == hosting.source_of(recording) for e in tx.entries(ref)):
+                self._decide(tx, m, lambda scene: hosting.recorded(m, recording, scene), f"recording/{recording.occasion}", now)
                 log.info("a recording of %s is filed", ref)
 
 

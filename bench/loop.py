@@ -48,7 +48,7 @@ def enrolment(n: int) -> bytes:
     mail["Authentication-Results"] = "mx.example.org; dmarc=pass header.from=example.org"
     mail["From"], mail["To"] = "Martin <martin@example.org>", AGENT
     mail["Subject"] = f"Fwd: New enrolment: Student{n} Family{n}"
-    mail["Date"] = format_datetime(NOW - timedelta(minutes=COUNT - n))
+    mail["Date"] = format_datetime(NOW - timedelta(seconds=n))
     mail["Message-ID"] = f"<enrolment-{n}@example.org>"
     goals = " ".join(f"goal{n}-{k}" for k in range(120))
     mail.set_content(

@@ -176,7 +176,7 @@ def place_of(m: Mentorship, meeting: Meeting, scene: Scene) -> str:
 
     The room stays while the pair does, so nothing is in its name that may be put right meanwhile, as a mentor's name is by `import`.
     Another mentor has another room, which the one before does not know. Empty where there is neither,
-    or while the room is still to be made (`core.rooms`).
+    or while the room is still to be made (`core.hosting`).
     """
     mentor = scene.mentor(m.mentor)
     if scene.programme.zoom and not mentor.call_link:

@@ -17,6 +17,7 @@ from agent.core.events import Changed, Linked
 from agent.core.facts import of_programme, room_name
 from agent.core.forgetting import parted
 from agent.core.handing import hand_over
+from agent.core.hosting import linked, unlinked
 from agent.core.intents import (
     Accept,
     Assignment,
@@ -49,7 +50,6 @@ from agent.core.observing import observed
 from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
 from agent.core.rebooking import reissue
-from agent.core.rooms import linked, unlinked
 from agent.core.scene import Decision, Programme, Scene
 from agent.core.showing import invited_anew
 from agent.core.values import replace
