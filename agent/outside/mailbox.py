@@ -13,17 +13,18 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC
 from typing import Any, Literal
 
-from imapclient import IMAPClient, SocketTimeout
+from imapclient import SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 from imapclient.imapclient import SENT
 
 from agent.errors import Refused, Unreachable
 from agent.outside import guard_cleartext, plain_words, xoauth2
+from agent.outside.imap import Client
 from agent.reading.message import Arrived
 
 Security = Literal["tls", "starttls", "none"]
@@ -32,7 +33,6 @@ MAX_BYTES = 25 * 1024 * 1024
 HEADER_BYTES = 256 * 1024  # of a message over the cap; enough to say whose it was
 CALL_BYTES = 32 * 1024 * 1024  # what one call of `arrived` gives at most, unless one message alone is larger
 BATCH = 100  # messages a FETCH
-SLICE = 0.5  # seconds after which a wait looks whether it is to stop
 _LATER = re.compile(r"\[(UNAVAILABLE|LIMIT|INUSE|SERVERBUG)\]", re.IGNORECASE)  # RFC 5530: a login refused for now, not for good
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>")  # as we make them
 _TROUBLE = (OSError, IMAPClientError, ValueError, LookupError)  # the last two: what a garbled answer makes of the library's parser
@@ -77,7 +77,7 @@ class Mailbox:
         self._timeout = timeout
         self._max_bytes = max_bytes
         self._poll_every = poll
-        self._client: _Client | None = None
+        self._client: Client | None = None
         self._uidvalidity = 0
         self._given = 0  # the highest UID given on this connection
         self._given_under: int | None = None  # the UIDVALIDITY of what was given last
@@ -127,7 +127,7 @@ class Mailbox:
                 return
             target = self._target(client, folder)
             for batch in _batches(sorted({int(uid) for uid in uids})):
-                self._move(client, batch, target)
+                client.move_away(batch, target)
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
         """Wait until something new is there (True), `seconds` have passed or `stop` is set (noticed within a second).
@@ -139,7 +139,9 @@ class Mailbox:
             if self._something_new(client):
                 return True
             try:
-                return (self._idle if client.has_capability("IDLE") else self._poll)(client, until, stop)
+                if client.has_capability("IDLE"):
+                    return client.idle_until(until, stop)
+                return client.poll_until(until, self._poll_every, stop)
             except IMAPClientAbortError as error:
                 if "unterminated line" not in str(error):
                     raise
@@ -159,7 +161,7 @@ class Mailbox:
                 )
                 return f"The mailbox {self.name} on port {self._port} answers: {held} messages, and it {how}."
             finally:
-                _shut(client)
+                client.shut()
 
     def sent(self, message_ids: Collection[str]) -> set[str]:
         """Which of these Message-IDs the folder of sent mail holds; none where there is no such folder.
@@ -178,7 +180,7 @@ class Mailbox:
                 client.select_folder(folder, readonly=True)
                 return {one for one in message_ids if client.search(["HEADER", "Message-ID", one])}
             finally:
-                _shut(client)
+                client.shut()
 
     def check_sent(self) -> None:
         """Raise `Refused` where there is no folder of sent mail for `sent` to look into."""
@@ -188,7 +190,7 @@ class Mailbox:
                 if self._sent_folder(client) is None:
                     raise Refused(f"{self.name} has no folder of sent mail that I know: name it in [mailbox] sent.")
             finally:
-                _shut(client)
+                client.shut()
 
     def close(self) -> None:
         """Log out. The next call connects again, and gives everything in the folder again."""
@@ -200,7 +202,7 @@ class Mailbox:
     # Connecting
 
     @contextmanager
-    def _talking(self) -> "Iterator[_Client]":
+    def _talking(self) -> Iterator[Client]:
         """A connection with the folder selected; whatever goes wrong in the block drops it and is translated."""
         with self._translated():
             if self._client is None:
@@ -227,14 +229,14 @@ class Mailbox:
         try:
             self._uidvalidity = int(client.select_folder(self._folder)[b"UIDVALIDITY"])
         except BaseException:
-            _shut(client)
+            client.shut()
             raise
         self._client = client
 
-    def _log_in(self) -> "_Client":
+    def _log_in(self) -> Client:
         """Connect and authenticate; TLS verifies certificate and host name by the system's defaults."""
         context = ssl.create_default_context() if self._security != "none" else None
-        client = _Client(
+        client = Client(
             self._host, self._port, ssl=self._security == "tls", ssl_context=context, timeout=SocketTimeout(self._timeout, self._timeout)
         )
         try:
@@ -244,11 +246,11 @@ class Mailbox:
                 client.starttls(context)
             self._authenticate(client)
         except BaseException:
-            _shut(client)
+            client.shut()
             raise
         return client
 
-    def _authenticate(self, client: "_Client") -> None:
+    def _authenticate(self, client: Client) -> None:
         words = xoauth2(self._user, self._token()) if self._token else ""
         try:
             if self._token:
@@ -272,11 +274,11 @@ class Mailbox:
         self._given = 0
         self._targets = {}
         if client is not None:
-            _shut(client)
+            client.shut()
 
     # Reading
 
-    def _newer(self, client: "_Client") -> list[int]:
+    def _newer(self, client: Client) -> list[int]:
         """UIDs above the highest given. A search finds what was announced before it: so NOOP first. 'n:*' always names the last message."""
         client.noop()
         found = client.search(["UID", f"{self._given + 1}:*", "UNDELETED"])
@@ -293,7 +295,7 @@ class Mailbox:
             yield uid
 
     @staticmethod
-    def _fetch(client: "_Client", uids: Sequence[int], facts: Mapping[int, Any], whole: bool) -> Iterator[Arrived]:  # noqa: FBT001
+    def _fetch(client: Client, uids: Sequence[int], facts: Mapping[int, Any], whole: bool) -> Iterator[Arrived]:  # noqa: FBT001
         """Fetch without marking as seen; what vanished meanwhile is left out."""
         item = "BODY.PEEK[]" if whole else f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>"
         for batch in _batches(uids):
@@ -304,7 +306,7 @@ class Mailbox:
 
     # Waiting
 
-    def _something_new(self, client: "_Client") -> bool:
+    def _something_new(self, client: Client) -> bool:
         """Whether there is something to give. A message may be announced in the very answer to the search, and IDLE would not repeat it."""
         while True:
             client.take_announced()
@@ -313,109 +315,27 @@ class Mailbox:
             if not client.take_announced():
                 return False
 
-    @staticmethod
-    def _idle(client: "_Client", until: float, stop: threading.Event) -> bool:
-        client.idle()
-        heard = client.idle_check(timeout=0)
-        while not _ends_waiting(heard) and not stop.is_set() and (left := until - time.monotonic()) > 0:
-            began = time.monotonic()
-            heard = client.idle_check(timeout=min(SLICE, left))
-            if not heard and time.monotonic() - began < min(SLICE, left) / 2:
-                break  # silence before its time is how IMAPClient takes a dead line: what follows finds out
-        _, last = client.idle_done()
-        return _announces(heard) or _announces(last)
-
-    def _poll(self, client: "_Client", until: float, stop: threading.Event) -> bool:
-        while not stop.is_set() and (left := until - time.monotonic()) > 0:
-            stop.wait(min(self._poll_every, left))
-            _, heard = client.noop()
-            if _announces(heard):
-                return True
-        return False
-
     # Filing
 
-    def _target(self, client: "_Client", folder: str) -> str:
+    def _target(self, client: Client, folder: str) -> str:
         """The server's name for one of our folders, made and subscribed where it is lacking."""
         if folder not in self._targets:
-            name = self._server_name(client, folder)
+            name = client.server_name(folder)
             if not client.folder_exists(name):
                 client.create_folder(name)
                 client.subscribe_folder(name)
             self._targets[folder] = name
         return self._targets[folder]
 
-    @staticmethod
-    def _server_name(client: "_Client", folder: str) -> str:
-        """One of our folder names, whose levels '/' parts, as the server writes it."""
-        if not re.fullmatch(r'[^%*"\\\x00-\x1f\x7f]+', folder):
-            raise Refused(f"{plain_words(folder)} can't be the name of a mail folder.")
-        prefix, delimiter = "", None
-        if client.has_capability("NAMESPACE"):
-            prefix, delimiter = (client.namespace().personal or (("", None),))[0]
-        else:
-            delimiter = next((found.decode() for _, found, _ in client.list_folders("", "") if found), None)
-        return str(prefix) + folder.replace("/", delimiter or "-")
-
-    def _sent_folder(self, client: "_Client") -> str | None:
+    def _sent_folder(self, client: Client) -> str | None:
         """The server's name for the folder of sent mail, if it is there."""
         if not self._sent:
             found: str | None = client.find_special_folder(SENT)
             return found
-        name = self._server_name(client, self._sent)
+        name = client.server_name(self._sent)
         return name if client.folder_exists(name) else None
-
-    @staticmethod
-    def _move(client: "_Client", uids: list[int], target: str) -> None:
-        """MOVE (RFC 6851), or what comes nearest: copy, mark as deleted, expunge just these."""
-        if client.has_capability("MOVE"):
-            client.move(uids, target)
-            return
-        here = client.search(["UID", ",".join(map(str, uids)), "UNDELETED"])
-        if here:
-            client.copy(here, target)
-            client.delete_messages(here, silent=True)
-        if client.has_capability("UIDPLUS"):
-            client.uid_expunge(uids)
-        elif set(client.search(["DELETED"])) <= set(uids):
-            client.expunge()  # expunges whatever is marked: so only where nothing but ours is
-
-
-class _Client(IMAPClient):  # type: ignore[misc]  # IMAPClient has no types
-    """IMAPClient, mended where it would lose an announcement of new mail."""
-
-    _look_first = False
-
-    def idle(self) -> None:
-        """Enter IDLE; the first `idle_check` then reads what came together with the server's go-ahead, and left the socket for a buffer."""
-        super().idle()
-        self._look_first = True
-
-    def _poll_socket(self, sock: socket.socket, timeout: float | None = None) -> object:
-        if self._look_first:
-            self._look_first = False
-            return [sock]
-        return super()._poll_socket(sock, timeout)
-
-    def take_announced(self) -> bool:
-        """Whether an answer to some command announced messages (untagged EXISTS) since this was last asked."""
-        return bool(self._imap.response("EXISTS")[1] != [None])
-
-
-def _announces(heard: Iterable[Sequence[object]]) -> bool:
-    return any(len(line) > 1 and line[1] == b"EXISTS" for line in heard)
-
-
-def _ends_waiting(heard: Sequence[Sequence[object]]) -> bool:
-    return _announces(heard) or any(line[0] == b"BYE" for line in heard)
 
 
 def _batches(uids: Sequence[int]) -> Iterator[list[int]]:
     for start in range(0, len(uids), BATCH):
         yield list(uids[start : start + BATCH])
-
-
-def _shut(client: _Client) -> None:
-    """Cut the connection; that it may be cut already is no news."""
-    with suppress(OSError):
-        client.shutdown()
