@@ -126,6 +126,25 @@ def test_a_mentor_without_a_link_gets_one_of_google_meet_and_nobody_is_mailed_of
         assert "https://meet.google.com/" in google.descriptions()[0]
 
 
+def test_by_setting_a_length_that_is_changed_at_google_is_taken_over_once(programme: Programme, google: AtGoogle, capsys) -> None:
+    config = programme.config.read_text()
+    programme.config.write_text(config.replace('backend = "google"', 'backend = "google"\nchanges = "take"'))
+    programme.person("martin@example.org").write(AGENT, "Fwd: New enrolment", FORWARDED, MONDAY)
+    assert programme.once("2026-11-23T09:00:00Z") == 0
+    maria = programme.person("maria@example.net")
+    offer = maria.mails()[-1]
+    maria.write(offer.sender, f"Re: {offer.subject}", "Yes, Tuesdays at 18:00 my time", MONDAY, answers=offer)
+    assert programme.once("2026-11-23T09:05:00Z") == 0
+    (event,) = google.google.standing()
+    google.google.moves(event["id"], datetime(2026, 11, 24, 17, tzinfo=UTC), minutes=60)
+    for minute in (10, 15, 20):
+        assert programme.once(f"2026-11-23T09:{minute}:00Z") == 0
+    assert programme.status(capsys, "2026-11-23T09:20:00Z")["mentorships"][0]["weekly"]["minutes"] == 60
+    spans = google.google.occurrences(event["id"], MONDAY, MONDAY + timedelta(weeks=3))
+    assert [end - start for start, end in spans] == [timedelta(minutes=60)] * 3
+    assert sum("lasts 60 minutes now" in m.subject for m in maria.mails()) == 1
+
+
 def offered_first(programme: Programme) -> str:
     """The first time that the student is offered, where the mentor is usually free on Wednesdays from 17 to 20."""
     martin, maria, ana = (programme.person(who) for who in ("martin@example.org", "maria@example.net", "ana@example.com"))
