@@ -247,6 +247,19 @@ def test_by_setting_all_calls_move_from_the_next_one_on(opens: Opens) -> None:
     assert shown(office) == as_decided(office)
 
 
+def test_what_several_people_do_there_within_a_minute_all_counts(opens: Opens) -> None:
+    office = opens(calendar_changes="take")
+    booked(office)
+    twin(office).answer(office.m.weekly.uid, ANA, "accepted")
+    twin(office).take_off(office.m.weekly.uid, SECOND)
+    twin(office).take_off(office.m.weekly.uid, SECOND + timedelta(weeks=1))
+    sent = office.step(later=timedelta(minutes=2))
+    assert sum("No call" in subject_of(m) for m in sent if ANA in m["To"]) == 2
+    assert office.m.weekly.answers[ANA] == "accepted"
+    assert [week.original for week in office.m.weekly.weeks if week.local is None] == [SECOND, SECOND + timedelta(weeks=1)]
+    assert shown(office) == as_decided(office)
+
+
 def lasting(office: Office) -> tuple[int, int]:
     """How many minutes the calls last, as it was decided and as it is shown."""
     meeting = office.m.weekly or office.m.orientation
