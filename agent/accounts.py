@@ -86,8 +86,12 @@ class Accounts:
             timeout=ANSWER_WITHIN,
         )
 
-    def calendars(self) -> dict[str, Calendar]:
-        """Every calendar of the programme's own that the settings name, by its backend's name; connects to nothing yet."""
+    def calendars(self, within: float | None = None) -> dict[str, Calendar]:
+        """Every calendar of the programme's own that the settings name, by its backend's name; connects to nothing yet.
+
+        `within`: seconds that an answer may take. Each call makes others, for another thread.
+        """
+        within = within or ANSWER_WITHIN
         settings, dav, google = self._settings, self._settings.calendar_caldav, self._settings.calendar_google
         found: dict[str, Calendar] = {}
         if dav.url:
@@ -95,13 +99,13 @@ class Accounts:
 
             organizer = (settings.programme.name, settings.mailbox.address)
             found["caldav"] = CalDav(
-                dav.url, dav.user, dav.password, dav.calendar, organizer, invites=dav.scheduling == "server", timeout=ANSWER_WITHIN
+                dav.url, dav.user, dav.password, dav.calendar, organizer, invites=dav.scheduling == "server", timeout=within
             )
         if self._google:
             from agent.outside.google.calendar import GoogleCalendar
 
             found["google"] = GoogleCalendar(
-                google.calendar, self._google.token, meet=google.meet, endpoint=google.endpoint, timeout=ANSWER_WITHIN
+                google.calendar, self._google.token, meet=google.meet, endpoint=google.endpoint, timeout=within
             )
         return found
 

@@ -16,12 +16,14 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from agent import digest, zone_rules
+from agent.busy import Busy
 from agent.core.authority import STAFF_ONLY
 from agent.core.events import Observation
 from agent.core.intents import CalendarAnswer, CalendarCounter
 from agent.core.mentorship import Asked
 from agent.core.people import People
 from agent.core.scene import Scene
+from agent.core.values import replace
 from agent.dispatch import decision
 from agent.errors import AgentError, Unreachable, Unreadable
 from agent.identity import Writer, booked, invited, proof_matters, writers
@@ -80,6 +82,7 @@ class Desk:
     `look_up` finds the keys of signatures, where the server says nothing; None: signatures are not looked at.
     `keep` is how long mails are kept word for word, and how long one is held; None: for ever.
     `keep_notes` is how long entries of the notes are kept once their mentorship has ended.
+    `busy` finds out when people are taken, for the times that are offered.
     """
 
     def __init__(
@@ -93,10 +96,12 @@ class Desk:
         look_up: LookUp | None = None,
         keep: tuple[timedelta, timedelta] | None = (timedelta(days=30), timedelta(days=14)),
         keep_notes: timedelta = timedelta(weeks=52),
+        busy: Busy | None = None,
     ) -> None:
         self._ledger, self._records = ledger, records
         self._authserv_id, self._labels = authserv_id, labels
         self._nameless, self._look_up, self._keep, self._keep_notes = nameless, look_up, keep, keep_notes
+        self._busy = busy or Busy()
 
     def tick(self, clock: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
         """Fire every alarm that is due; how many. Once a day, what is old is forgotten and the clocks are looked at."""
@@ -192,10 +197,7 @@ class Desk:
         """Several messages in one commit, which is what costs; where one of them breaks it, each on its own."""
         try:
             opened = [self._open(taken, now) for taken in batch]  # before the ledger's turn is taken: delivery goes on meanwhile
-            with self._ledger.begin() as tx:
-                for taken, inside in zip(batch, opened, strict=True):
-                    with tracing(f"m{taken.id}"):
-                        self._receive(tx, taken, inside, now)
+            self._commit(list(zip(batch, opened, strict=True)), now)
         except Unreachable:
             self._records.forget()
             raise
@@ -211,12 +213,8 @@ class Desk:
         with self._ledger.begin() as tx:
             tries = tx.attempt(taken.id)
         try:
-            opened = self._open(taken, now) if tries <= TRIES else ""
-            with self._ledger.begin() as tx:
-                if tries > TRIES:
-                    self._hold_unread(tx, taken, f"reading it ended the program {TRIES} times", now)
-                else:
-                    self._receive(tx, taken, opened, now)
+            ended = f"reading it ended the program {TRIES} times"
+            self._commit([(taken, self._open(taken, now) if tries <= TRIES else ended)], now)
         except Unreachable:  # the ledger's trouble, for which no message is to blame
             with suppress(Unreachable), self._ledger.begin() as tx:
                 tx.attempt(taken.id, -1)
@@ -227,6 +225,16 @@ class Desk:
             reason = str(error) if isinstance(error, AgentError) else f"it broke what reads it ({type(error).__name__}): please report it"
             with self._ledger.begin() as tx:
                 self._hold_unread(tx, taken, reason, now)
+
+    def _commit(self, messages: Sequence[tuple[Taken, Opened]], now: datetime) -> None:
+        """Decide on these in one transaction."""
+
+        def write(tx: Transaction) -> None:
+            for taken, opened in messages:
+                with tracing(f"m{taken.id}"):
+                    self._receive(tx, taken, opened, now)
+
+        self._busy.commit(self._ledger, write, self._records.forget)
 
     def _open(self, taken: Taken, now: datetime) -> Opened:
         """The message and its evidence, before the ledger's turn is taken."""
@@ -274,7 +282,7 @@ class Desk:
             return
         people = self._records.people(tx)
         at = message.date if message.date and message.date <= now else now
-        scene = self._records.scene(tx, now, fingerprint[:16])
+        scene = replace(self._records.scene(tx, now, fingerprint[:16]), busy_of=self._busy.of)
         writer, reading = self._read(tx, message, evidence, scene, at, released=taken.released)
         rules = self._records.reminders.rulebook
         decided = decision(tx, reading, writer, at, scene, rules, released=taken.released, forged=evidence.failed)

@@ -1,6 +1,7 @@
 """What others did on the programme's own calendar is decided and recorded, each once; and where standing calls go at start.
 
-An observation of an event that is still to be put there is passed over: it is about what is overwritten in a moment.
+A change to an event that was still to be put there when it was noticed is passed over: it is about what is overwritten in a moment.
+What several people did at once counts all the same, each.
 """
 
 import hashlib
@@ -22,12 +23,14 @@ log = logging.getLogger(__name__)
 
 def observe(tx: Transaction, records: Records, observations: Sequence[Observation], now: datetime) -> int:
     """Decide on each; how many changed anything."""
-    return sum(_observe(tx, records, seen, now) for seen in observations)
+    outdated = {uid for uid in {seen.uid for seen in observations} if (kept := tx.event(uid)) and kept.state == "pending"}
+    told = [seen for seen in observations if not (isinstance(seen, Changed) and seen.uid in outdated)]
+    return sum(_observe(tx, records, seen, now) for seen in told)
 
 
 def _observe(tx: Transaction, records: Records, seen: Observation, now: datetime) -> int:
-    m, kept = tx.by_meeting(seen.uid), tx.event(seen.uid)
-    if m is None or (isinstance(seen, Changed) and kept and kept.state == "pending"):
+    m = tx.by_meeting(seen.uid)
+    if m is None:
         return 0
     scene = records.scene(tx, now, f"calendar/{hashlib.sha256(repr(seen).encode()).hexdigest()[:16]}")
     decision = observed(m, seen, scene)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from agent.accounts import Accounts
+from agent.busy import Busy
 from agent.calendars import Calendars
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
@@ -32,6 +33,8 @@ from agent.settings import Settings
 from agent.sources import sound_rules, templates
 from agent.standing import MAILBOX_SEEN
 from agent.watching import Watch
+
+BUSY_WITHIN = 5.0  # seconds that a calendar may take to tell when somebody is taken: the message waits meanwhile
 
 Clock = Callable[[], datetime]
 
@@ -121,6 +124,7 @@ def assemble(settings: Settings) -> Agent:
         look_up=Names().text if looks else None,
         keep=(settings.ledger.keep_mail.nominal, settings.ledger.keep_held.nominal),
         keep_notes=settings.ledger.keep_notes.nominal,
+        busy=Busy(accounts.calendars(BUSY_WITHIN).get(settings.calendar.backend)),
     )
     folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     watch = Watch(folders, load, ledger, records)

@@ -1,7 +1,7 @@
 """What tests are made of: people, an enrolment, and a mentorship that goes on by what people say."""
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -64,6 +64,7 @@ class Conversation:
     mentorships: dict[str, Mentorship] = field(default_factory=dict)
     steps: int = 0
     others: tuple[Mentorship, ...] = ()
+    busy: Mapping[str, Sequence[tuple[datetime, datetime]]] = field(default_factory=dict)
 
     @property
     def m(self) -> Mentorship:
@@ -111,7 +112,11 @@ class Conversation:
         self.steps += 1
         known = (*self.mentorships.values(), *self.others)
         theirs = lambda mentor: [m for m in known if m.mentor == mentor]  # noqa: E731 - said once, used once
-        return Scene(self.now, self.programme, self.people, f"cause{self.steps}", lambda text: f"derived-{text}", theirs, wished_hours)
+        derive = "derived-{}".format
+        return Scene(self.now, self.programme, self.people, f"cause{self.steps}", derive, theirs, wished_hours, self._taken)
+
+    def _taken(self, address: str, since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
+        return [span for span in self.busy.get(address, ()) if span[0] < until and span[1] > since]
 
     def _after(self, decision: Decision) -> "Conversation":
         swept = [proposing.swept(m, self._scene()) for m in decision.mentorships]  # as whatever is written down

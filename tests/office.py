@@ -12,6 +12,7 @@ from typing import Self
 
 from icalendar import Calendar, Event
 
+from agent.busy import Busy
 from agent.calendars import Calendar as OwnCalendar
 from agent.calendars import Calendars
 from agent.core.letters import Stationery
@@ -169,7 +170,8 @@ class Office:
         proof = {"none": None, "sent": Filed(self.mailbox.sent), "self-bcc": CameBack(self.ledger, AGENT)}[self.proof]
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, proof=proof, **options)
         self.records = Records(self.outbox, self.programme, Reminders(self.rules, partial(figures, lambda _weeks: b"")))
-        self.desk = Desk(self.ledger, self.records, self.authserv_id, **self.believes)
+        busy = Busy(self.calendars.get(self.calendar))
+        self.desk = Desk(self.ledger, self.records, self.authserv_id, busy=busy, **self.believes)
         rules = self.folder / "rules"
         load = lambda: (STATIONERY, sound_rules(rules, STATIONERY, self.programme))  # noqa: E731 - said once, used once
         watch = Watch([(rules, "*.toml")], load, self.ledger, self.records)

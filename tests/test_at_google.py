@@ -11,6 +11,7 @@ import pytest
 from agent.accounts import Accounts
 from agent.sandbox.at_google import AtGoogle, at_google
 from agent.sandbox.cast import Person
+from agent.sandbox.discovery import Fault
 from agent.sandbox.server import MailServer
 from agent.settings import load
 from tests.programme import ACCOUNTS, AGENT, Programme
@@ -123,6 +124,51 @@ def test_a_mentor_without_a_link_gets_one_of_google_meet_and_nobody_is_mailed_of
             assert programme.once(f"2026-11-23T09:{minute:02}:00Z") == 0
         assert sorted(to for to, _ in google.news()) == ["ana@example.com", "calendar@example.org", eva]
         assert "https://meet.google.com/" in google.descriptions()[0]
+
+
+def test_by_setting_a_length_that_is_changed_at_google_is_taken_over_once(programme: Programme, google: AtGoogle, capsys) -> None:
+    config = programme.config.read_text()
+    programme.config.write_text(config.replace('backend = "google"', 'backend = "google"\nchanges = "take"'))
+    programme.person("martin@example.org").write(AGENT, "Fwd: New enrolment", FORWARDED, MONDAY)
+    assert programme.once("2026-11-23T09:00:00Z") == 0
+    maria = programme.person("maria@example.net")
+    offer = maria.mails()[-1]
+    maria.write(offer.sender, f"Re: {offer.subject}", "Yes, Tuesdays at 18:00 my time", MONDAY, answers=offer)
+    assert programme.once("2026-11-23T09:05:00Z") == 0
+    (event,) = google.google.standing()
+    google.google.moves(event["id"], datetime(2026, 11, 24, 17, tzinfo=UTC), minutes=60)
+    for minute in (10, 15, 20):
+        assert programme.once(f"2026-11-23T09:{minute}:00Z") == 0
+    assert programme.status(capsys, "2026-11-23T09:20:00Z")["mentorships"][0]["weekly"]["minutes"] == 60
+    spans = google.google.occurrences(event["id"], MONDAY, MONDAY + timedelta(weeks=3))
+    assert [end - start for start, end in spans] == [timedelta(minutes=60)] * 3
+    assert sum("lasts 60 minutes now" in m.subject for m in maria.mails()) == 1
+
+
+def offered_first(programme: Programme) -> str:
+    """The first time that the student is offered, where the mentor is usually free on Wednesdays from 17 to 20."""
+    martin, maria, ana = (programme.person(who) for who in ("martin@example.org", "maria@example.net", "ana@example.com"))
+    martin.write(AGENT, "Fwd: New enrolment", FORWARDED, MONDAY)
+    assert programme.once("2026-11-23T09:00:00Z") == 0
+    offer = maria.mails()[-1]
+    maria.write(offer.sender, f"Re: {offer.subject}", "Yes, I'm usually free Wednesdays 17:00-20:00", MONDAY, answers=offer)
+    assert programme.once("2026-11-23T09:05:00Z") == 0
+    pick = next(m for m in ana.mails() if m.subject.startswith("Which time"))
+    return pick.text.partition("1) ")[2].partition(" (")[0]
+
+
+def test_a_time_at_which_google_says_the_mentor_is_busy_is_not_offered(programme: Programme, google: AtGoogle) -> None:
+    at_five = datetime(2026, 11, 25, 16, tzinfo=UTC)
+    google.google.busy["maria@example.net"] = [(at_five, at_five + timedelta(minutes=90))]
+    assert offered_first(programme) == "Wednesday, 25 November 2026, 12:30"
+
+
+@pytest.mark.parametrize("fault", [Fault("freebusy.query", 503), Fault("freebusy.query", 403, "insufficientPermissions")])
+def test_where_google_does_not_say_all_goes_on_without(programme: Programme, google: AtGoogle, fault: Fault) -> None:
+    at_five = datetime(2026, 11, 25, 16, tzinfo=UTC)
+    google.google.busy["maria@example.net"] = [(at_five, at_five + timedelta(minutes=90))]
+    google.server.faults.append(fault)
+    assert offered_first(programme) == "Wednesday, 25 November 2026, 11:00"
 
 
 # Whose consent is for what

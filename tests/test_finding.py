@@ -222,6 +222,41 @@ def test_no_time_is_offered_at_which_the_mentor_has_another_call_or_is_away():
     assert options(t) == ["24 Nov 18:30", "26 Nov 17:00", "26 Nov 19:00", "01 Dec 18:30", "08 Dec 19:00"]
 
 
+def span(begins: str, ends: str) -> tuple[datetime, datetime]:
+    """A stretch of one day on Vienna's clock, as a calendar would tell it."""
+    return at(begins).astimezone(UTC), at(f"{begins[:10]} {ends}").astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("whose", "spans", "offered_then"),
+    [
+        (MARIA.address, [], ["24 Nov 17:00", "26 Nov 19:00", "01 Dec 17:00"]),
+        (MARIA.address, [span("2026-11-24 16:00", "17:30")], ["24 Nov 17:30", "26 Nov 19:00", "01 Dec 17:00"]),
+        (MARIA.address, [span("2026-11-24 16:00", "17:00")], ["24 Nov 17:00", "26 Nov 19:00", "01 Dec 17:00"]),  # over by then
+        (MARIA.address, [span("2026-11-24 17:30", "17:45")], ["24 Nov 18:00", "26 Nov 19:00", "01 Dec 17:00"]),
+        (MARIA.address, [span("2026-11-24 00:00", "23:59")], ["26 Nov 17:00", "26 Nov 19:00", "01 Dec 19:00"]),
+        (ANA, [span("2026-11-24 16:00", "17:30")], ["24 Nov 17:30", "26 Nov 19:00", "01 Dec 17:00"]),
+        (TOM.address, [span("2026-11-24 16:00", "20:00")], ["24 Nov 17:00", "26 Nov 19:00", "01 Dec 17:00"]),
+    ],
+)
+def test_no_time_is_offered_at_which_one_of_the_two_is_taken_by_their_calendar(whose, spans, offered_then):
+    t = replace(asked(), busy={whose: spans}).says("mentor", Accept())
+    assert options(t)[:3] == offered_then
+
+
+def test_a_mentor_who_is_taken_at_all_of_their_usual_hours_is_asked_for_a_time():
+    t = replace(asked(), busy={MARIA.address: [(NOW, NOW + timedelta(days=60))]}).says("mentor", Accept())
+    assert ("orientation-times", MARIA.address) in t.told()
+
+
+def test_hours_that_the_mentor_named_just_now_avoid_what_their_calendar_has_and_stand_where_it_has_all_of_them():
+    evening = Accept(windows=(thursday(18),))
+    t = replace(offered(), busy={MARIA.address: [span("2026-11-26 17:00", "19:00")]}).says("mentor", evening)
+    assert options(t) == ["26 Nov 19:00", "26 Nov 21:00"]
+    t = replace(offered(), busy={MARIA.address: [span("2026-11-26 17:00", "23:00")]}).says("mentor", evening)
+    assert options(t) == ["26 Nov 18:00", "26 Nov 21:00"]
+
+
 def test_a_time_that_another_student_has_taken_meanwhile_is_said_to_be_gone_and_others_are_offered():
     t = asked().says("mentor", Accept())
     t = with_ben(t, Meeting("1", datetime(2026, 11, 24, 17), "Europe/Vienna", 45, weekly=False)).says("student", Pick(1))

@@ -198,6 +198,26 @@ def test_a_series_that_somebody_deletes_there_is_put_back_by_either_setting(open
     assert shown(office) == as_decided(office) != []
 
 
+@pytest.mark.parametrize("setting", ["ask", "take"])
+@pytest.mark.parametrize(("begins", "left"), [("End M1", 0), ("Pause M1 until", 8), ("", 10)])
+def test_staff_answer_a_deleted_series_with_one_of_the_lines_that_the_letter_shows(
+    opens: Opens, setting: str, begins: str, left: int
+) -> None:
+    office = opens(calendar_changes=setting)
+    booked(office)
+    calls = len(as_decided(office))
+    twin(office).take_off(office.m.weekly.uid)
+    (letter,) = office.step(later=timedelta(minutes=2))
+    assert office.m.state == "weekly"  # whatever happens to an event
+    words = next((line.split('"')[1] for line in text_of(letter).splitlines() if begins and line.startswith(f'- "{begins}')), "")
+    assert bool(words) == bool(begins)
+    if words:
+        office.step(mail(text=words, at=office.now, answers=letter), later=timedelta(minutes=1))
+    assert calls == 10
+    assert len(shown(office) if left else twin(office).there) == left
+    assert (office.m.state == "ended") == (left == 0)
+
+
 def test_by_setting_a_move_there_is_taken_over_and_both_are_told(opens: Opens) -> None:
     office = opens(calendar_changes="take")
     booked(office)
@@ -225,6 +245,82 @@ def test_by_setting_all_calls_move_from_the_next_one_on(opens: Opens) -> None:
     office.step(later=timedelta(minutes=2))
     assert {start.strftime("%a %H:%M") for start in shown(office)} == {"Thu 17:00"}
     assert shown(office) == as_decided(office)
+
+
+def test_what_several_people_do_there_within_a_minute_all_counts(opens: Opens) -> None:
+    office = opens(calendar_changes="take")
+    booked(office)
+    twin(office).answer(office.m.weekly.uid, ANA, "accepted")
+    twin(office).take_off(office.m.weekly.uid, SECOND)
+    twin(office).take_off(office.m.weekly.uid, SECOND + timedelta(weeks=1))
+    sent = office.step(later=timedelta(minutes=2))
+    assert sum("No call" in subject_of(m) for m in sent if ANA in m["To"]) == 2
+    assert office.m.weekly.answers[ANA] == "accepted"
+    assert [week.original for week in office.m.weekly.weeks if week.local is None] == [SECOND, SECOND + timedelta(weeks=1)]
+    assert shown(office) == as_decided(office)
+
+
+def lasting(office: Office) -> tuple[int, int]:
+    """How many minutes the calls last, as it was decided and as it is shown."""
+    meeting = office.m.weekly or office.m.orientation
+    return meeting.minutes, twin(office).there[meeting.uid].event.meeting.minutes
+
+
+def test_by_setting_another_length_is_taken_over_both_are_told_and_what_they_answered_stays(opens: Opens) -> None:
+    office = opens(calendar_changes="take")
+    booked(office)
+    twin(office).answer(office.m.weekly.uid, ANA, "accepted")
+    office.step(later=timedelta(minutes=2))
+    before = shown(office)
+    twin(office).move(office.m.weekly.uid, FIRST, minutes=60)
+    sent = office.step(later=timedelta(minutes=2))
+    assert {subject_of(m) for m in sent if "calendar@" not in m["To"]} == {
+        "Your weekly call with Ana lasts 60 minutes now",
+        "Your weekly call with Maria lasts 60 minutes now",
+    }
+    assert "60 minutes instead of 45" in text_of(to(sent, ANA))
+    event = event_of(to(sent, ANA))
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=60)
+    assert (lasting(office), shown(office)) == ((60, 60), before)
+    assert office.m.weekly.answers[ANA] == "accepted"
+    assert office.step(later=timedelta(minutes=2)) == []
+
+
+def test_by_setting_all_calls_move_and_last_longer_in_one_letter(opens: Opens) -> None:
+    office = opens(calendar_changes="take")
+    booked(office)
+    twin(office).move(office.m.weekly.uid, FIRST - timedelta(minutes=30), minutes=75)
+    sent = office.step(later=timedelta(minutes=2))
+    assert "It lasts 75 minutes from then on." in text_of(to(sent, ANA))
+    assert (lasting(office), shown(office)) == ((75, 75), as_decided(office))
+    assert {start.strftime("%a %H:%M") for start in shown(office)[1:]} == {"Tue 16:30"}
+
+
+@pytest.mark.parametrize(("to_local", "says"), [(0, "lasts 60 minutes now"), (2, "is moved")])
+def test_by_setting_the_first_call_lasts_longer(opens: Opens, to_local: int, says: str) -> None:
+    office = opens(calendar_changes="take")
+    booked(office, "Yes, how about Wednesday 2 December at 17:00 my time?")
+    local = office.m.orientation.local + timedelta(hours=to_local)
+    twin(office).move(office.m.orientation.uid, local, minutes=60)
+    sent = office.step(later=timedelta(minutes=2))
+    assert says in subject_of(to(sent, ANA))
+    assert "60 minutes" in text_of(to(sent, ANA))
+    assert (lasting(office), office.m.orientation.local) == ((60, 60), local)
+
+
+@pytest.mark.parametrize(
+    ("changes", "original", "minutes"), [("ask", None, 60), ("take", SECOND, 60), ("take", None, 5), ("take", None, 24 * 60)]
+)
+def test_else_another_length_is_put_back_and_staff_are_told(opens: Opens, changes: str, original: datetime | None, minutes: int) -> None:
+    office = opens(calendar_changes=changes)
+    booked(office)
+    before = shown(office)
+    twin(office).move(office.m.weekly.uid, original or FIRST, original, minutes)
+    sent = office.step(later=timedelta(minutes=2))
+    assert [address for address, _ in told(sent)] == ["Martin <martin@example.org>"]
+    assert f"for {minutes} minutes now" in text_of(sent[0])
+    assert (lasting(office), shown(office)) == ((45, 45), before)
+    assert office.step(later=timedelta(minutes=2)) == []
 
 
 def test_what_is_past_may_be_changed_there_and_nobody_minds(opens: Opens) -> None:

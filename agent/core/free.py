@@ -1,7 +1,8 @@
 """When a mentor and a student could have a call: hours that the mentor named, once or for every week, less all that speaks against.
 
 Decides which times are offered: at a decent hour for the student, with fair notice, never while the mentor has another call
-or one of the two is away, at hours that the student wished for where there are any, and spread over several days.
+or one of the two is away, nor while one is taken by their own calendar where that can be known,
+at hours that the student wished for where there are any, and spread over several days.
 Hides clocks: hours are of the mentor's own wall clock, wishes of the student's.
 """
 
@@ -25,14 +26,17 @@ def free_times(m: Mentorship, scene: Scene) -> tuple[Time, ...]:
     mentor = scene.mentor(m.mentor)
     if not mentor.available or mentor.zone is None:
         return ()
-    possible = _fitting(m, _in_hours(m, mentor.available, mentor.zone, scene), scene)
+    possible = _unless_busy(m, _fitting(m, _in_hours(m, mentor.available, mentor.zone, scene), scene), scene)
     wished = scene.hours_of(m.fields.wished_times) if m.fields.wished_times else ()
     suiting = [t for t in possible if _is_in(wished, t, scene.programme.call_minutes, m.fields.zone or mentor.zone)]
     return _spread(suiting or possible, scene.programme.call_minutes)
 
 
 def times_within(m: Mentorship, windows: Sequence[Window], scene: Scene) -> tuple[Time, ...]:
-    """Up to five times in stretches that the mentor named, in order; none of one that could be two, both at a decent hour for both."""
+    """Up to five times in stretches that the mentor named, in order; none of one that could be two, both at a decent hour for both.
+
+    Their word is newer than their calendar: where that leaves nothing of what they named, it is not heeded.
+    """
     minutes = scene.programme.call_minutes
     possible: list[Time] = []
     for window in windows:
@@ -41,7 +45,8 @@ def times_within(m: Mentorship, windows: Sequence[Window], scene: Scene) -> tupl
             last = int((window.ends - start.start).total_seconds()) // 60 - minutes
             steps = (start.start.astimezone(UTC) + timedelta(minutes=n) for n in range(0, last + 1, STEP))
             possible += [Time(step.astimezone(ZoneInfo(start.zone)), start.zone) for step in steps]
-    return _spread(sorted(_fitting(m, set(possible), scene), key=lambda t: t.start), minutes)
+    fitting = sorted(_fitting(m, set(possible), scene), key=lambda t: t.start)
+    return _spread(_unless_busy(m, fitting, scene) or fitting, minutes)
 
 
 def is_taken(m: Mentorship, time: Time, scene: Scene) -> bool:
@@ -73,6 +78,17 @@ def _fitting(m: Mentorship, times: Iterable[Time], scene: Scene) -> list[Time]:
         and _suits_student(m, t, scene)
         and not _overlaps(t, length, calls)
     ]
+
+
+def _unless_busy(m: Mentorship, times: Sequence[Time], scene: Scene) -> list[Time]:
+    """Those at which neither is taken, by what their own calendars tell."""
+    if not times:
+        return []
+    length = timedelta(minutes=scene.programme.call_minutes)
+    since, until = times[0].start.astimezone(UTC), times[-1].start.astimezone(UTC) + length
+    both = [scene.busy_of(address, since, until) for address in (m.mentor, m.fields.student_email) if address]
+    taken = [(begins, ends - begins) for spans in both for begins, ends in spans]
+    return [time for time in times if not _overlaps(time, length, taken)]
 
 
 def _is_decent_for_both(m: Mentorship, time: Time, scene: Scene) -> bool:

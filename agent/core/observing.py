@@ -2,10 +2,13 @@
 
 An answer there is one like any other. A call that somebody moved or took off there is looked at against what stands:
 by the programme's setting it is taken over and both are told, or staff are told and it is put back (which the next `put` does).
-What is past, or would end all of a pair's calls, is never taken over.
+What is past is never taken over, nor is another length of one week alone, or one that no call has.
+A series that was deleted is put back by either setting, and staff are asked what they mean:
+nothing that happens to an event ends a mentorship.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Send
 from agent.core.booking import invitees, put
@@ -16,11 +19,14 @@ from agent.core.intents import CalendarAnswer
 from agent.core.meetings import Meeting, Time, Week, at_wall
 from agent.core.mentorship import Mentorship
 from agent.core.people import Role
-from agent.core.rebooking import coming, drop, move_all, move_one
+from agent.core.rebooking import coming, drop, move_all, move_one, resize
 from agent.core.scene import Decision, Scene
 from agent.core.showing import standing
 from agent.core.values import replace
-from agent.core.wording import slot
+from agent.core.wording import in_days, slot
+
+LENGTHS = range(15, 181)  # minutes that a call of a pair may last: what is shorter or longer was a slip of the hand
+PAUSED_FOR = timedelta(weeks=2)  # what staff are shown as an answer
 
 
 def observed(m: Mentorship, seen: Observation, scene: Scene) -> Decision:
@@ -94,7 +100,8 @@ def _of(meeting: Meeting, seen: Changed) -> Week:
 
 def _taken(m: Mentorship, meeting: Meeting, seen: Changed, scene: Scene) -> Decision | None:
     """The change taken over; None where it can't be, and staff must see to it."""
-    if seen.local and seen.minutes != meeting.minutes:
+    resized = seen.local is not None and seen.minutes != meeting.minutes
+    if resized and (seen.original or seen.minutes not in LENGTHS):
         return None
     if meeting.weekly and seen.original is None:
         return _all_taken(m, meeting, seen, scene)
@@ -104,15 +111,17 @@ def _taken(m: Mentorship, meeting: Meeting, seen: Changed, scene: Scene) -> Deci
     if seen.local is None:
         return drop(m, [call], "staff", scene)
     time = Time(at_wall(seen.local, seen.zone), seen.zone)
-    return move_one(m, call, time, "staff", scene) if time.start > scene.now else None
+    if time.start == call.start:
+        return resize(m, meeting, seen.minutes, scene)
+    return move_one(m, call, time, "staff", scene, minutes=seen.minutes) if time.start > scene.now else None
 
 
 def _all_taken(m: Mentorship, meeting: Meeting, seen: Changed, scene: Scene) -> Decision | None:
     if seen.local is None:
         return None
     if (seen.local.weekday(), seen.local.time(), seen.zone) == (meeting.local.weekday(), meeting.local.time(), meeting.zone):
-        return None
-    return move_all(m, Time(at_wall(seen.local, seen.zone), seen.zone, weekly=True), "staff", scene)
+        return resize(m, meeting, seen.minutes, scene) if seen.minutes != meeting.minutes else None
+    return move_all(m, Time(at_wall(seen.local, seen.zone), seen.zone, weekly=True), "staff", scene, minutes=seen.minutes)
 
 
 def _tell_staff(m: Mentorship, meeting: Meeting, seen: Changed, scene: Scene) -> tuple[Send, ...]:
@@ -125,6 +134,8 @@ def _tell_staff(m: Mentorship, meeting: Meeting, seen: Changed, scene: Scene) ->
         "was": _when(was, meeting.zone, scene, weekly=weekly),
         "new": _when(now, seen.zone, scene, weekly=weekly) if now else "",
         "minutes": str(seen.minutes) if now and seen.minutes != meeting.minutes else "",
+        "deleted": "yes" if weekly and now is None else "",
+        "later": in_days((scene.now + PAUSED_FOR).astimezone(ZoneInfo(scene.programme.zone)).date(), scene.programme.language),
     }
     return to_staff("changed-in-calendar", f"{m.ref}/changed-in-calendar", facts, scene)
 

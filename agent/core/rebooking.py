@@ -69,9 +69,10 @@ def drop(m: Mentorship, dropped: Sequence[Call], by: Role, scene: Scene) -> Deci
     return replace(then, actions=(*actions, *then.actions))
 
 
-def move_one(m: Mentorship, call: Call, time: Time, by: Role, scene: Scene) -> Decision:
-    """This call is at another time."""
-    meeting = call.meeting
+def move_one(m: Mentorship, call: Call, time: Time, by: Role, scene: Scene, *, minutes: int | None = None) -> Decision:
+    """This call is at another time; one that is no week of a series may last `minutes` then."""
+    before = call.meeting
+    meeting = before if before.weekly else replace(before, minutes=minutes or before.minutes)
     number = meeting.sequence + 1
     local = time.start.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)
     m = replace(settled(m, "move_ok"), moves=(*m.moves, scene.now)[-MOVES_KEPT:])
@@ -91,18 +92,22 @@ def move_one(m: Mentorship, call: Call, time: Time, by: Role, scene: Scene) -> D
             **_told(m, at(meeting, local), reader, by, scene),
             "was": in_words(_of(call), clock_of(m, meeting, reader, scene), _language(m, reader, scene)),
             "often": str(moves) if often else "",
+            "minutes": _new_length(before, meeting),
         }
 
     return Decision((m,), (put(m, meeting, invitees(m, "call-moved", facts, scene), scene, week),))
 
 
-def move_all(m: Mentorship, slot: Time, by: Role, scene: Scene) -> Decision:
-    """All calls are at another weekly time from now, or the mentorship's `not_before`, on; the weeks before stay as they were."""
+def move_all(m: Mentorship, slot: Time, by: Role, scene: Scene, *, minutes: int | None = None) -> Decision:
+    """All calls are at another weekly time from now, or the mentorship's `not_before`, on; the weeks before stay as they were.
+
+    `minutes` is how long each of them is then, where that changes too.
+    """
     before = m.weekly
     assert before is not None
     policy = scene.programme
     series = reformed(before, slot, scene.now + policy.first_call_notice, scene.now + policy.move_notice, m.not_before)
-    series = awaiting(m, series, scene)
+    series = awaiting(m, replace(series, minutes=minutes or before.minutes), scene)
     m = replace(settled(m, "move_ok"), weekly=series)
     kept = [c.start for c in coming(m, scene) if c.meeting is series and series.week(c.original).is_exception]
 
@@ -112,9 +117,17 @@ def move_all(m: Mentorship, slot: Time, by: Role, scene: Scene) -> Decision:
             **_told(m, series, reader, by, scene),
             "was": in_words(before, zone, words),
             "kept": "\n".join(moment(start, zone, words) for start in kept),
+            "minutes": _new_length(before, series),
         }
 
     return Decision((m,), (put(m, series, invitees(m, "weekly-moved", facts, scene), scene),))
+
+
+def resize(m: Mentorship, meeting: Meeting, minutes: int, scene: Scene) -> Decision:
+    """The call, or each call of the series, lasts so long; when it is, and what people answered, stays."""
+    which = "weekly" if meeting.weekly else "orientation"
+    m = replace(m, **{which: replace(meeting, minutes=minutes)})  # type: ignore[arg-type]
+    return _again(m, which, "call-length", scene, was=str(meeting.minutes))
 
 
 def restore(m: Mentorship, originals: Collection[datetime], by: Role, scene: Scene) -> tuple[Mentorship, PutMeeting]:
@@ -147,13 +160,13 @@ def send_again(m: Mentorship, template: str, scene: Scene) -> Decision:
     return then
 
 
-def _again(m: Mentorship, which: str, template: str, scene: Scene) -> Decision:
+def _again(m: Mentorship, which: str, template: str, scene: Scene, **more: str) -> Decision:
     before: Meeting = getattr(m, which)
     meeting = replace(before, sequence=before.sequence + 1)
     m = replace(m, **{which: meeting})  # type: ignore[arg-type]
 
     def facts(reader: str) -> Facts:
-        return {**_told(m, meeting, reader, "staff", scene), "next": _next(m, reader, scene)}
+        return {**_told(m, meeting, reader, "staff", scene), "next": _next(m, reader, scene), **more}
 
     return Decision((m,), (put(m, meeting, invitees(m, template, facts, scene), scene),))
 
@@ -183,6 +196,11 @@ def booked_elsewhere(m: Mentorship, call: Call, readers: Sequence[Role], by: Rol
     to = {"mentor": to_mentor(scene.mentor(m.mentor)), "student": to_student(m)}
     key = f"{m.ref}/change-elsewhere/{scene.cause}"
     return tuple(Send(f"{key}/{who}", (to[who],), "change-elsewhere", of_change(m, call, who, by, scene)) for who in readers)
+
+
+def _new_length(before: Meeting, after: Meeting) -> str:
+    """How many minutes it lasts now, where that has changed."""
+    return str(after.minutes) if after.minutes != before.minutes else ""
 
 
 def at(meeting: Meeting, local: datetime) -> Meeting:

@@ -274,9 +274,11 @@ def _on_the_calendar(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator
             continue
         later = call.local + timedelta(hours=1)
         yield observed(of, Linked(call.uid, "https://meet.example.org/made"), scene)
-        for local, minutes in ((later, call.minutes), (later, call.minutes + 15), (None, 0)):
+        taken = replace(scene, programme=replace(scene.programme, calendar_changes="take"))
+        for local, minutes in ((later, call.minutes), (later, call.minutes + 15), (call.local, call.minutes + 15), (None, 0)):
             for original in (None, call.local):
-                yield observed(of, Changed(call.uid, original, local, call.zone, minutes, scene.now), scene)
+                for by_setting in (scene, taken):
+                    yield observed(of, Changed(call.uid, original, local, call.zone, minutes, scene.now), by_setting)
         for invites in (True, False):
             yield invited_anew(of, replace(scene, programme=replace(scene.programme, keeps_calendar=True, calendar_invites=invites)))
 

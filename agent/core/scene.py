@@ -73,7 +73,8 @@ class Scene(Value):
 
     `cause` names what is decided on (a message's fingerprint, an alarm) and makes the keys of actions differ between causes;
     `derive` is a keyed hash: the same text gives the same name, which nobody else can guess.
-    What few decisions need is asked only there: `calls_of` gives all mentorships of a mentor's address, `hours_of` what a wish says.
+    What few decisions need is asked only there: `calls_of` gives all mentorships of a mentor's address, `hours_of` what a wish says,
+    `busy_of` when somebody is taken between two instants by their own calendar: spans (aware), none where nobody can tell.
     """
 
     now: datetime
@@ -83,10 +84,11 @@ class Scene(Value):
     derive: Callable[[str], str]
     calls_of: Callable[[str], Sequence[Mentorship]] = lambda _: ()
     hours_of: Callable[[str], tuple[Available, ...]] = lambda _: ()
+    busy_of: Callable[[str, datetime, datetime], Sequence[tuple[datetime, datetime]]] = lambda *_: ()
 
     def caused_by(self, cause: str) -> "Scene":
-        """The same with another cause; one for each alarm, and so written out: `replace` takes ten times as long."""
-        return Scene(self.now, self.programme, self.people, cause, self.derive, self.calls_of, self.hours_of)
+        """The same with another cause."""
+        return replace(self, cause=cause)
 
     def staff(self) -> tuple[Recipient, ...]:
         """Every address that staff letters go to: staff of the settings and of `import`."""

@@ -23,7 +23,7 @@ class AtGoogle:
     invites = True
 
     def __init__(self, server: ApiServer, google: GoogleCalendar) -> None:
-        self._server, self._google = server, google
+        self.server, self.google = server, google
         self._told = 0
         self.seen: set[tuple[str, datetime]] = set()
         self.url = ""
@@ -31,30 +31,30 @@ class AtGoogle:
     def kept_by(self, settings: Settings) -> Settings:
         """The same settings, by which calls stand here; what signs the agent in is written beside the ledger."""
         _write(settings.folder / _CLIENT, {"installed": {}})
-        _write(settings.folder / _CONSENT, self._server.consent)
-        own = {"calendar": self._google.address, "user": self._google.address, "client_file": _CLIENT, "token_file": _CONSENT}
-        return settings.with_section("calendar", backend="google").with_section("calendar_google", endpoint=self._server.endpoint, **own)
+        _write(settings.folder / _CONSENT, self.server.consent)
+        own = {"calendar": self.google.address, "user": self.google.address, "client_file": _CLIENT, "token_file": _CONSENT}
+        return settings.with_section("calendar", backend="google").with_section("calendar_google", endpoint=self.server.endpoint, **own)
 
     def calls(self, since: datetime, until: datetime) -> set[tuple[str, datetime]]:
         """What begins there between two instants: the event's UID and the start."""
-        standing = [event["id"] for event in self._google.standing()]
-        spans = ((named, span) for named in standing for span in self._google.occurrences(named, since, until))
+        standing = [event["id"] for event in self.google.standing()]
+        spans = ((named, span) for named in standing for span in self.google.occurrences(named, since, until))
         return {(uid_of(named) or named, start.astimezone(UTC)) for named, (start, _) in spans}
 
     def news(self) -> list[tuple[str, str]]:
         """Whom Google has mailed since this was asked last: address, and of what in a few words."""
-        mailed, self._told = self._google.mailed[self._told :], len(self._google.mailed)
-        return [(mail.to, f"{mail.what}: {self._google.title(mail.event)}") for mail in mailed]
+        mailed, self._told = self.google.mailed[self._told :], len(self.google.mailed)
+        return [(mail.to, f"{mail.what}: {self.google.title(mail.event)}") for mail in mailed]
 
     def descriptions(self) -> list[str]:
         """What the events that stand there say of themselves."""
-        return [str(event.get("description", "")) for event in self._google.standing()]
+        return [str(event.get("description", "")) for event in self.google.standing()]
 
     def accept(self, address: str) -> None:
         """Somebody accepts all that they have not answered yet."""
-        for event in self._google.standing():
+        for event in self.google.standing():
             if any(a["email"] == address and a["responseStatus"] == "needsAction" for a in event["attendees"]):
-                self._google.answers(event["id"], address, "accepted")
+                self.google.answers(event["id"], address, "accepted")
 
 
 @contextmanager

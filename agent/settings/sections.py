@@ -207,7 +207,7 @@ class Calendar:
         "invitation",
     )
     changes: Literal["ask", "take"] = key(
-        "A call that somebody moves or deletes on that calendar: ask (staff are told, and it is put back) or take (both are told).", "ask"
+        "A call that somebody changes or deletes on that calendar: ask (staff are told, and it is put back) or take (both are told).", "ask"
     )
     rooms: Annotated[str, room] | None = key(
         "Calls of a mentor without a `call_link` meet below this address, such as that of a Jitsi server: each pair in a room of its own.",

@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.faults.calendar import OnCalendar
 from tests.faults.disorder import Shuffled
 from tests.faults.killing import Figures, Rounds, at_random, named
 from tests.faults.renumbering import repeated
@@ -24,14 +25,15 @@ def main() -> int:
     wanted.add_argument("--first-seed", type=int, default=0)
     asked = wanted.parse_args()
     with tempfile.TemporaryDirectory(prefix="faults-") as folder, Runner() as runner:
-        rounds = Rounds(Path(folder), runner)
         good = True
-        if asked.seeds or asked.rounds:
+        for name, kind in (("", Rounds), ("with a calendar, ", OnCalendar)) if asked.seeds or asked.rounds else ():
+            (own := Path(folder) / kind.__name__).mkdir()
+            rounds = kind(own, runner)
             rounds.warm_up()
-            print(f"{len(rounds.points)} named points; a run takes {rounds.seconds:.2f} s", flush=True)
-        seeds = range(asked.first_seed, asked.first_seed + asked.seeds)
-        good &= not asked.seeds or _count("at named points", rounds, list(named(rounds.points, seeds)))
-        good &= _count("at random", rounds, list(at_random(asked.rounds, asked.first_seed)))
+            print(f"{name}{len(rounds.points)} named points; a run takes {rounds.seconds:.2f} s", flush=True)
+            seeds = range(asked.first_seed, asked.first_seed + asked.seeds)
+            good &= not asked.seeds or _count(f"{name}at named points", rounds, list(named(rounds.points, seeds)))
+            good &= _count(f"{name}at random", rounds, list(at_random(asked.rounds, asked.first_seed)))
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         differing = Shuffled(Path(folder)).differing(asked.orders, asked.first_seed)
         print("\n".join((*differing, f"{asked.orders} orders: {len(differing)} led to something else")), flush=True)

@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -136,6 +136,7 @@ class Rounds:
         for proof, unclear in MODES:
             with self._morning(proof) as (folder, server):
                 for now in HOURS:
+                    self.meanwhile(now)
                     self._run(Run(str(folder), now.isoformat(), server.imap_port, server.smtp_port, proof, unclear, told=str(told)))
                     found |= Counter(json.loads(told.read_text()))
         return found
@@ -173,6 +174,7 @@ class Rounds:
         figures, left = Figures(rounds=1), list(kills)
         with self._morning(proof) as (folder, server):
             for now in HOURS:
+                self.meanwhile(now)
                 while True:
                     run = Run(str(folder), now.isoformat(), server.imap_port, server.smtp_port, proof, unclear)
                     kill = left.pop(0) if left else None
@@ -182,10 +184,13 @@ class Rounds:
                     self.between(folder)
             return figures, self._judge(folder, server, figures)
 
+    def meanwhile(self, now: datetime) -> None:
+        """What others do before that hour: nothing."""
+
     def between(self, folder: Path) -> None:
         """What happens between a crash and the next start: nothing."""
 
-    def _morning(self, proof: str = "none") -> "_Morning":
+    def _morning(self, proof: str = "none") -> AbstractContextManager[tuple[Path, MailServer]]:
         self._number += 1
         folder = self._folder / str(self._number)
         return _Morning(self.day, folder, Filing(files=proof == "sent"))

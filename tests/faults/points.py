@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from imapclient import IMAPClient
 
 from agent.ledger import Ledger, Transaction
+from agent.outside.google.api import Api
 from agent.outside.post import Post
 
 Reached = Callable[[str], None]
@@ -43,6 +44,7 @@ def install(reached: Reached) -> None:
         smtplib.SMTP, "send", lambda _smtp, what: ("SMTP dot" if what == DOT else "SMTP body") if isinstance(what, bytes) else None, reached
     )
     _around(Post, "_outcome", lambda *_: "SMTP final answer", reached)
+    _around(Api, "call", lambda _api, method: f"Google {method}", reached)
 
 
 def _around(owner: type, name: str, called: Callable[..., str | None], reached: Reached) -> None:

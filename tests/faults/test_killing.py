@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from tests.faults.calendar import OnCalendar
 from tests.faults.killing import Figures, Kill, Rounds, at_random, named
 from tests.faults.runner import Runner
 
@@ -15,6 +16,14 @@ SHARDS = 4
 def rounds(tmp_path):
     with Runner() as runner:
         rounds = Rounds(tmp_path, runner)
+        rounds.warm_up()
+        yield rounds
+
+
+@pytest.fixture
+def on_calendar(tmp_path):
+    with Runner() as runner:
+        rounds = OnCalendar(tmp_path, runner)
         rounds.warm_up()
         yield rounds
 
@@ -39,6 +48,24 @@ def test_kill_9_at_any_moment_loses_nothing_and_does_nothing_twice(rounds):
     figures = total(rounds, at_random(12, seed=1))
     assert figures.faultless, f"{figures}: {figures.impossible}"
     assert figures.kills > 0
+
+
+OF_THE_CALENDAR = ("Google", "in next", "in perform", "in observe")
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_kill_9_around_each_step_of_the_calendar_leaves_one_event_and_one_invitation_each(on_calendar, shard):
+    plans = [plan for plan in named(on_calendar.points, [shard]) if any(part in plan[1][0].point for part in OF_THE_CALENDAR)]
+    assert len(plans) >= 14
+    figures = total(on_calendar, plans[shard::SHARDS])
+    assert figures.faultless, f"{figures}: {figures.impossible}"
+    assert figures.kills >= figures.rounds * 0.9
+
+
+def test_an_invitation_that_google_had_mailed_twice_would_be_counted(on_calendar, monkeypatch):
+    """The judge is judged: between a crash and the next start, the calendar forgets what stood there."""
+    monkeypatch.setattr(OnCalendar, "between", lambda rounds, _folder: rounds.lose_all())
+    assert not on_calendar.round(0, [Kill("after Google events.insert")]).faultless
 
 
 @pytest.mark.parametrize(("as_if", "what"), [("pending", "doubled"), ("sent", "lost")])

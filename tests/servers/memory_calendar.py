@@ -66,10 +66,10 @@ class MemoryCalendar:
         self.there[uid].said[address, original] = (self.now, answer)
         self._log.append(Answered(uid, address, answer, self.now, original))
 
-    def move(self, uid: str, local: datetime, original: datetime | None = None) -> None:
+    def move(self, uid: str, local: datetime, original: datetime | None = None, minutes: int | None = None) -> None:
         self.now += timedelta(minutes=1)
         meeting = self.there[uid].event.meeting
-        self._log.append(Changed(uid, original, local, meeting.zone, meeting.minutes, self.now))
+        self._log.append(Changed(uid, original, local, meeting.zone, minutes or meeting.minutes, self.now))
         moved = meeting.with_week(replace(meeting.week(original), local=local)) if original else replace(meeting, local=local, weeks=())
         self._changed(uid, moved)
 

@@ -72,7 +72,10 @@ class GoogleCalendar:
     def busy(self, address: str, since: datetime, until: datetime) -> Sequence[tuple[datetime, datetime]] | None:
         """Known of everybody who lets the account see when they are free, as colleagues in one Workspace do."""
         first, last = (instant.astimezone(UTC).isoformat() for instant in (since, until))
-        found = self._api.call("freebusy.query", body={"timeMin": first, "timeMax": last, "items": [{"id": address}]})
+        try:
+            found = self._api.call("freebusy.query", body={"timeMin": first, "timeMax": last, "items": [{"id": address}]})
+        except (Conflict, Missing) as odd:
+            raise Refused(f"Google does not tell when people are free ({odd}): please report it") from odd
         calendar = found["calendars"].get(address, {})
         if "busy" not in calendar or calendar.get("errors"):
             return None
