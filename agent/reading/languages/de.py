@@ -230,9 +230,10 @@ LANGUAGE = Language(
                 "komme zurück|bin zurück|wieder da|wieder zurück|heimkommen|geburtstag|op|training|turnen|gottesdienst"
             ),
             offers=words(
-                "würde wäre ginge geht gehen passt passen kann könnte können könnten gern gerne gut super ideal perfekt frei "
-                "verfügbar möglich lieber wie vorschlagen schlage vorschlag bitte geeinigt vereinbart ausgemacht treffen sprechen "
-                "telefonieren reden machen ja ok okay recht bleiben nehme nehmen wähle bestätige"
+                "würde wäre ginge geht gehen passt passen kann könnte können könnten gern gerne gut super ideal perfekt frei verfügbar "
+                "möglich lieber wie vorschlagen schlage vorschlag bitte geeinigt vereinbart ausgemacht treffen sprechen telefonieren "
+                "reden machen ja ok okay recht bleiben nehme nehmen wähle bestätige liebsten besten gewählt ausgesucht festgelegt "
+                "entschieden"
             ),
             correcting=phrases(
                 "nein doch|doch lieber|ich meine|ich meinte|meinte|korrektur|halt nein|quatsch|vielmehr|besser gesagt|doch nicht|"
@@ -265,36 +266,37 @@ LANGUAGE = Language(
                 "ihr könnt auf mich zählen|ihr könnt mit mir rechnen|einverstanden ich|ich bin bereit|bin bereit|bin gerne bereit|"
                 "bin gern bereit|ich mentore|sage ich nicht nein|sag ich nicht nein|kann ich nicht nein sagen|gerne mentor|"
                 "bin gerne mentor|bin gern mentor|werde ~ mentor|werde ~ mentorin|eine ehre|auf mich zählen|ich bin an bord|"
-                "bin an bord|gern dabei|gerne dabei|bin ich gern dabei|nehme ich ~ gerne|nehme ich ~ gern|nehme ihn|nehme sie|"
-                "nehm ihn|nehm sie|nehm ich|nehm den|nehm die|nehme den|übernehm|übernehm ich|übernehme gerne|ich übernehm|"
-                "begleite ~ gerne|begleite ich|begleite|begleiten gerne|begleite gern|betreue|betreue gerne|unterstütze|"
-                "unterstütze ich|helfe ich gerne|helfe gerne|helfe gern|ich helfe|bin ich bereit|stehe zur verfügung|"
-                "stehe ~ zur verfügung|stehe gerne|bin verfügbar|hätte lust|hab lust|habe lust|lust drauf|große lust|ich habe zeit|"
-                "hab ich zeit|habe ich zeit|hätte noch platz|noch platz|noch kapazität|noch kapazitäten|einen platz frei|"
-                "freien platz|noch luft|kriege ich hin|krieg ich hin|bekomme ich hin|schaffe ich|schaff ich|das schaffe ich|"
-                "das krieg ich|kann ich einrichten|lässt sich einrichten|lässt sich machen|kann losgehen|kanns losgehen|"
-                "kann's losgehen|los geht's|los gehts|auf geht's|legen wir los|meine zusage|zusage von|zugesagt|hiermit sage ich|"
-                "ich bestätige gerne|freu mich drauf|freue mich drauf|freue mich darauf|freue mich schon|freu mich schon|"
-                "freu mich auf|kann's kaum erwarten|kann es kaum erwarten|kaum erwarten|ist mir eine freude|mir eine ehre|"
-                "wäre mir eine|mit freude|mit größtem vergnügen|herzlich gerne|liebend gern|liebend gerne|sehr gern|"
-                "würde mich freuen|würde mich sehr freuen|ich würde ~ gerne|würde ~ gerne übernehmen|würde ~ gern übernehmen|"
-                "möchte ~ gerne|möchte gerne mentor|möchte ~ übernehmen|ich will gern|gerne mache ich|gern mache ich|gerne mach ich|"
-                "mach ich doch gern|mache ich doch|bin ~ mentor|werde mentor|werde mentorin|werde ~ betreuen|werde ~ begleiten|"
-                "werde ~ übernehmen|schickt mir ~ daten|schick mir ~ daten|gebt ihm meine|gebt ihr meine|trag mich ein|"
-                "tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|könnt mir ~ zuteilen|könnt mich eintragen|"
-                "bin interessiert|ich bin interessiert|habe interesse|hab interesse|interesse ja|ein ja|mein ja|ja von mir|"
-                "von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|bin gerne ~ mentor|bin gerne ~ mentorin|"
-                "werde ich ~ mentor|werde gerne|würde mich ~ freuen|klar doch|na klar|aber sicher|aber klar|freilich|nehme ich|"
-                "den nehm ich|die nehm ich|machen wir|mache ich|mach ich|auf mich könnt ihr zählen|könnt auf mich zählen|"
-                "rechnet mit mir|nehm ich gern|ich kümmere mich|kümmere mich|kümmer mich|um sie kümmern|um ihn kümmern|gerne um|"
-                "passt ja|wieder luft|habe wieder luft|hab wieder luft|gerade wieder luft|wieder kapazität|wieder kapazitäten|"
-                "wieder platz|ist wieder platz|ein platz frei|platz frei geworden|her mit|her damit|immer her damit|"
-                "schickt sie zu mir|schickt ihn zu mir|schickt sie mir|schickt ihn mir|mit mir könnt ihr|könnt ihr mit mir rechnen|"
-                "ich stelle mich ~ zur verfügung|stelle mich gern|stelle mich gerne|mach ich mit|mache mit|ich mache mit|"
-                "ich begleite|darf gerne zu mir|kann gerne zu mir|kann gern zu mir|willkommen bei mir|ich freue mich sehr|"
-                "freue mich sehr|sage gerne zu|sage gern zu|sage hiermit zu|sag gern zu|sag gerne zu|gerne zusagen|zusagen kann|"
-                "erkläre mich bereit|erkläre mich gerne bereit|erkläre mich gern bereit|bin einverstanden|ich bin einverstanden|"
-                "stimme zu|ich stimme zu|würde ich machen|würd ich machen|ich probier's|ich versuch's|ich versuche es"
+                "bin an bord|gern dabei|gerne dabei|bin ich gern dabei|nehme ich ~ gerne|nehme ich ~ gern|nehme ihn|nehme sie|nehm ihn|"
+                "nehm sie|nehm ich|nehm den|nehm die|nehme den|übernehm|übernehm ich|übernehme gerne|ich übernehm|begleite ~ gerne|"
+                "begleite ich|begleite|begleiten gerne|begleite gern|betreue|betreue gerne|unterstütze|unterstütze ich|helfe ich gerne|"
+                "helfe gerne|helfe gern|ich helfe|bin ich bereit|stehe zur verfügung|stehe ~ zur verfügung|stehe gerne|bin verfügbar|"
+                "hätte lust|hab lust|habe lust|lust drauf|große lust|ich habe zeit|hab ich zeit|habe ich zeit|hätte noch platz|"
+                "noch platz|noch kapazität|noch kapazitäten|einen platz frei|freien platz|noch luft|kriege ich hin|krieg ich hin|"
+                "bekomme ich hin|schaffe ich|schaff ich|das schaffe ich|das krieg ich|kann ich einrichten|lässt sich einrichten|"
+                "lässt sich machen|kann losgehen|kanns losgehen|kann's losgehen|los geht's|los gehts|auf geht's|legen wir los|"
+                "meine zusage|zusage von|zugesagt|hiermit sage ich|ich bestätige gerne|freu mich drauf|freue mich drauf|"
+                "freue mich darauf|freue mich schon|freu mich schon|freu mich auf|kann's kaum erwarten|kann es kaum erwarten|"
+                "kaum erwarten|ist mir eine freude|mir eine ehre|wäre mir eine|mit freude|mit größtem vergnügen|herzlich gerne|"
+                "liebend gern|liebend gerne|sehr gern|würde mich freuen|würde mich sehr freuen|ich würde ~ gerne|"
+                "würde ~ gerne übernehmen|würde ~ gern übernehmen|möchte ~ gerne|möchte gerne mentor|möchte ~ übernehmen|ich will gern|"
+                "gerne mache ich|gern mache ich|gerne mach ich|mach ich doch gern|mache ich doch|bin ~ mentor|werde mentor|"
+                "werde mentorin|werde ~ betreuen|werde ~ begleiten|werde ~ übernehmen|schickt mir ~ daten|schick mir ~ daten|"
+                "gebt ihm meine|gebt ihr meine|trag mich ein|tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|"
+                "könnt mir ~ zuteilen|könnt mich eintragen|bin interessiert|ich bin interessiert|habe interesse|hab interesse|"
+                "interesse ja|ein ja|mein ja|ja von mir|von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|"
+                "bin gerne ~ mentor|bin gerne ~ mentorin|werde ich ~ mentor|werde gerne|würde mich ~ freuen|klar doch|na klar|"
+                "aber sicher|aber klar|freilich|nehme ich|den nehm ich|die nehm ich|machen wir|mache ich|mach ich|"
+                "auf mich könnt ihr zählen|könnt auf mich zählen|rechnet mit mir|nehm ich gern|ich kümmere mich|kümmere mich|"
+                "kümmer mich|um sie kümmern|um ihn kümmern|gerne um|passt ja|wieder luft|habe wieder luft|hab wieder luft|"
+                "gerade wieder luft|wieder kapazität|wieder kapazitäten|wieder platz|ist wieder platz|ein platz frei|"
+                "platz frei geworden|her mit|her damit|immer her damit|schickt sie zu mir|schickt ihn zu mir|schickt sie mir|"
+                "schickt ihn mir|mit mir könnt ihr|könnt ihr mit mir rechnen|ich stelle mich ~ zur verfügung|stelle mich gern|"
+                "stelle mich gerne|mach ich mit|mache mit|ich mache mit|ich begleite|darf gerne zu mir|kann gerne zu mir|"
+                "kann gern zu mir|willkommen bei mir|ich freue mich sehr|freue mich sehr|sage gerne zu|sage gern zu|sage hiermit zu|"
+                "sag gern zu|sag gerne zu|gerne zusagen|zusagen kann|erkläre mich bereit|erkläre mich gerne bereit|"
+                "erkläre mich gern bereit|bin einverstanden|ich bin einverstanden|stimme zu|ich stimme zu|würde ich machen|"
+                "würd ich machen|ich probier's|ich versuch's|ich versuche es|wo muss ich unterschreiben|wo darf ich unterschreiben|"
+                "wie könnte ich ~ nein sagen"
             ),
             decline=phrases(
                 "ich lehne ab|lehne ich ab|lehne ~ ab|ablehnen|ich muss absagen|muss ich absagen|muss ~ absagen|sage ab|ich sage ab|"
@@ -382,18 +384,18 @@ LANGUAGE = Language(
                 "mal schauen|schauen wir mal|kommt drauf an|kommt darauf an|vielleicht|eventuell|möglicherweise|gib mir|gebt mir|"
                 "bedenkzeit|nachdenken|drüber schlafen|darüber schlafen|klären|rücksprache|frag mich|fragt mich|kläre das|prüfe das|"
                 "muss prüfen|noch prüfen|noch nicht sagen|kann ich noch nicht sagen|kann ~ noch nicht sagen|kann ich nicht sagen|"
-                "schaue ich noch|muss ich schauen|muss noch schauen|muss schauen|ich schau mal|schau mal|überleg|überlegs|"
-                "überlege es|überleg es|überleg's|gebe bescheid|geb bescheid|sage bescheid|sag bescheid|sage euch bescheid|"
-                "sag euch bescheid|gebe euch bescheid|geb euch bescheid|muss mit|muss noch mit|muss ich mit|mit meinem chef|"
-                "mit meiner chefin|absprechen|abstimmen|unsicher|bin mir unsicher|noch unsicher|weiss nicht|noch nicht entschieden|"
-                "noch unentschieden|braucht noch|brauche noch ein|brauche noch etwas|brauche bedenkzeit|etwas zeit zum|muss darüber|"
-                "erstmal schauen|später bescheid|schwer zu sagen|in den kalender schauen|kalender schauen|kalender checken|"
-                "eine nacht drüber|nacht darüber|überlegen mir|muss überlegen|muss mir das|überlege mir|lass mich überlegen|"
-                "lasst mich überlegen|lass mich ~ schauen|lasst mich ~ schauen|ich überlege|denke darüber nach|denke drüber nach|"
-                "denk drüber nach|muss nachdenken|muss das ~ klären|erst klären|noch klären|hängt davon ab|hängt ab|je nachdem|"
-                "eher ja|eher nein|jein|wahrscheinlich|vermutlich|bin hin- und hergerissen|hin und hergerissen|melde mich morgen|"
-                "melde mich nächste|melde mich bis|melde mich spätestens|antworte morgen|antworte später|gebe rückmeldung|"
-                "gebe euch rückmeldung|rückmeldung bis"
+                "schaue ich noch|muss ich schauen|muss noch schauen|muss schauen|ich schau mal|schau mal|überleg|überlegs|überlege es|"
+                "überleg es|überleg's|gebe bescheid|geb bescheid|sage bescheid|sag bescheid|sage euch bescheid|sag euch bescheid|"
+                "gebe euch bescheid|geb euch bescheid|muss mit|muss noch mit|muss ich mit|mit meinem chef|mit meiner chefin|absprechen|"
+                "abstimmen|unsicher|bin mir unsicher|noch unsicher|weiss nicht|noch nicht entschieden|noch unentschieden|braucht noch|"
+                "brauche noch ein|brauche noch etwas|brauche bedenkzeit|etwas zeit zum|muss darüber|erstmal schauen|später bescheid|"
+                "schwer zu sagen|in den kalender schauen|kalender schauen|kalender checken|eine nacht drüber|nacht darüber|"
+                "überlegen mir|muss überlegen|muss mir das|überlege mir|lass mich überlegen|lasst mich überlegen|lass mich ~ schauen|"
+                "lasst mich ~ schauen|ich überlege|denke darüber nach|denke drüber nach|denk drüber nach|muss nachdenken|"
+                "muss das ~ klären|erst klären|noch klären|hängt davon ab|hängt ab|je nachdem|eher ja|eher nein|jein|wahrscheinlich|"
+                "vermutlich|bin hin- und hergerissen|hin und hergerissen|melde mich morgen|melde mich nächste|melde mich bis|"
+                "melde mich spätestens|antworte morgen|antworte später|gebe rückmeldung|gebe euch rückmeldung|rückmeldung bis|"
+                "zeit zum überlegen|zeit zum nachdenken"
             ),
             condition=phrases(
                 "wenn|nur wenn|falls|sofern|solange|vorausgesetzt|unter der bedingung|unter der voraussetzung|es sei denn|ausser wenn|"
@@ -511,13 +513,21 @@ LANGUAGE = Language(
             offering=phrases(
                 "wie wäre|wie wär|wie ist|wie sieht ~ aus|passt|passt es|passt dir|passt euch|passt ihnen|geht|ginge|können wir|"
                 "könnten wir|wollen wir|sollen wir|treffen wir uns|klappt|würde|wäre|ist ~ ok|ist ~ okay|ist ~ möglich|kann ich|"
-                "können wir uns"
+                "können wir uns|trag uns|tragt uns ein|trag mich ein|tragt mich ein|kannst du uns|könnt ihr uns"
             ),
             requesting=phrases(
                 "können wir|könnten wir|kannst du|könntest du|könnt ihr|könntet ihr|können sie|könnten sie|geht es dass|ginge es|"
                 "wäre es möglich|ist es möglich|ist es ok|dürfen wir|darf ich"
             ),
-            week={"diese woche": 0, "dieser woche": 0, "nächste woche": 1, "nächster woche": 1, "kommende woche": 1},
+            week={
+                "diese woche": 0,
+                "dieser woche": 0,
+                "nächste woche": 1,
+                "nächster woche": 1,
+                "kommende woche": 1,
+                "kommender woche": 1,
+                "der nächsten woche": 1,
+            },
             picks=phrases("option|nummer|nr|termin|vorschlag|möglichkeit|variante|zeit|auswahl|die|der|das|den|nehme|ich nehme|lieber"),
             ordinals=(
                 words("erste ersten erster erstes 1te"),
@@ -630,6 +640,15 @@ LANGUAGE = Language(
             present=words("frei verfügbar kann könnte passt passen ginge geht möglich zeit flexibel beginnen starten"),
             until=words("bis"),
             amid=words("zwischen"),
+            elsewhere=phrases(
+                "bin in|bin im|sind in|sind im|bin bei|bin auf|fahre|fahren|fliege|fliegen|reise|reisen|bin am meer|bin an der"
+            ),
+            spans=phrases(
+                "erste woche im|ersten woche im|zweite woche im|zweiten woche im|letzte woche im|letzten woche im|erste maiwoche|"
+                "eine woche|zwei wochen|drei wochen|vier wochen|14 tage|zehn tage|ein paar tage|einige tage|einen monat|"
+                "über weihnachten|über ostern|über silvester|über die feiertage|die ganze woche|bis ende|anfang bis mitte|"
+                "für den rest"
+            ),
         ),
         steering=Steering(
             why=words("warum wieso weshalb weswegen wozu wofür"),

@@ -206,7 +206,7 @@ LANGUAGE = Language(
             offers=words(
                 "puedo podría podemos podríamos puede pueden va viene bien perfecto genial mejor ideal libre disponible gustaría "
                 "prefiero propongo quedamos quedar acordamos acordado vernos vemos hablamos hablar sería estaría sí vale ok tal "
-                "confirmo elijo"
+                "confirmo elijo prefiere preferimos elegido elegimos fijado decidido"
             ),
             correcting=phrases("quiero decir|quise decir|mejor dicho|corrección|no espera|no , espera|me equivoqué"),
             proposed=words("propuso sugirió propuesto"),
@@ -234,21 +234,21 @@ LANGUAGE = Language(
                 "me hago cargo|puedo acompañar|acompañaré|qué ilusión|que ilusión|me encantaría|me encantará|me encanta la idea|"
                 "me quedo con|me la quedo|me lo quedo|yo me quedo|será un gusto|sería un gusto|sería un placer|será un honor|"
                 "sería un honor|es un honor|un honor|yo me encargo de|la acepto|lo acompaño|la acompaño|lo acompañaré|la acompañaré|"
-                "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|"
-                "pueden contar|puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|"
-                "asígnamelo|asígname|asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|"
-                "estoy interesado|estoy interesada|me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|"
-                "contento de|contenta de|yo puedo|aquí estoy|estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|"
-                "quiero ayudar|puedo ayudar|puedo ayudarla|puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|"
-                "mándame los datos|envíame los datos|pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|"
-                "tengo tiempo para|tengo un hueco|me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|"
-                "si , acepto|sí , acepto|confirmo que sí|un sí|mi respuesta es sí|seré su|puedo ser su|quisiera ser su|"
-                "con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|cuenten con mi|estoy de acuerdo en|con muchísimo gusto|"
-                "apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho|le acompaño|acompañarlo|acompañarla|cuenten con migo|"
-                "apúntenme|va me apunto|le entro|yo le entro|lo asumo|asumo la|con mucho gusto lo|con mucho gusto la|hago un hueco|"
-                "le hago un hueco|tengo disponibilidad|puedo con uno más|puedo con una más|uno más no|una más no|dispuesto a|"
-                "dispuesta a|me interesaría|bienvenido sea|bienvenida sea|pásenme sus datos|pásame sus datos|mándame sus datos|"
-                "mándenme sus datos|envíame sus datos|envíenme sus datos|adelante con"
+                "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|pueden contar|"
+                "puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|asígnamelo|asígname|"
+                "asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|estoy interesado|estoy interesada|"
+                "me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|contento de|contenta de|yo puedo|aquí estoy|"
+                "estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|quiero ayudar|puedo ayudar|puedo ayudarla|"
+                "puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|mándame los datos|envíame los datos|"
+                "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
+                "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
+                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
+                "cuenten con mi|estoy de acuerdo en|con muchísimo gusto|apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho|"
+                "le acompaño|acompañarlo|acompañarla|cuenten con migo|apúntenme|va me apunto|le entro|yo le entro|lo asumo|asumo la|"
+                "con mucho gusto lo|con mucho gusto la|hago un hueco|le hago un hueco|tengo disponibilidad|puedo con uno más|"
+                "puedo con una más|uno más no|una más no|dispuesto a|dispuesta a|me interesaría|bienvenido sea|bienvenida sea|"
+                "pásenme sus datos|pásame sus datos|mándame sus datos|mándenme sus datos|envíame sus datos|envíenme sus datos|"
+                "adelante con|dónde firmo|cómo voy a decir que no"
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
@@ -308,12 +308,13 @@ LANGUAGE = Language(
                 "te cuento|les cuento|os cuento|te aviso|les aviso|os aviso|no estoy seguro|no estoy segura|no sé|no se todavía|"
                 "todavía no sé|aún no sé|quizás|quizá|tal vez|a lo mejor|puede que|depende|lo confirmo más tarde|te confirmo|"
                 "les confirmo|ya te digo|ya veré|veré|a ver|les digo|te digo|os digo|ya les|ya os|tengo que mirarlo|mirarlo|lo miro|"
-                "tengo que mirar|tengo que ver|lo veo|tengo que consultar|necesito pensarlo|necesito pensar|necesito un par|"
-                "dame unos|dadme unos|denme unos|dame un par|déjenme pensarlo|déjame pensarlo|lo hablo con|hablarlo con|"
-                "hablar con mi|tengo que hablar|lo confirmo luego|lo confirmo mañana|no lo sé|no lo tengo claro|no tengo claro|"
-                "estoy dudando|me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|"
-                "todavía no lo|lo platico|lo comento con|platicarlo|lo pensaré|mirarlo con calma|te digo algo|os digo algo|"
-                "les digo algo|os confirmo|ya te diré|ya les diré|no lo sé aún|tengo que consultarlo|consultarlo con|verlo con"
+                "tengo que mirar|tengo que ver|lo veo|tengo que consultar|necesito pensarlo|necesito pensar|necesito un par|dame unos|"
+                "dadme unos|denme unos|dame un par|déjenme pensarlo|déjame pensarlo|lo hablo con|hablarlo con|hablar con mi|"
+                "tengo que hablar|lo confirmo luego|lo confirmo mañana|no lo sé|no lo tengo claro|no tengo claro|estoy dudando|"
+                "me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|todavía no lo|"
+                "lo platico|lo comento con|platicarlo|lo pensaré|mirarlo con calma|te digo algo|os digo algo|les digo algo|os confirmo|"
+                "ya te diré|ya les diré|no lo sé aún|tengo que consultarlo|consultarlo con|verlo con|dame unos días|denme unos días|"
+                "tiempo para pensar"
             ),
             condition=phrases(
                 "si|solo si|sólo si|siempre que|siempre y cuando|a condición de|con la condición|mientras|a menos que|salvo que|"
@@ -414,13 +415,21 @@ LANGUAGE = Language(
             ),
             offering=phrases(
                 "qué tal|qué te parece|qué les parece|qué os parece|te parece|les parece|te va|te viene|les va|os va|podría ser|"
-                "puede ser|podemos|podríamos|podremos|quedamos|nos vemos|sería posible|está bien|va bien|es posible|puedo"
+                "puede ser|podemos|podríamos|podremos|quedamos|nos vemos|sería posible|está bien|va bien|es posible|puedo|apúntanos|"
+                "apúntennos|anótanos|apúntame|nos apuntas|nos apuntan"
             ),
             requesting=phrases(
                 "se puede|se podría|puedes|pueden|podéis|podrías|podrían|podríais|podemos|podríamos|es posible|sería posible|me puedes|"
                 "me pueden"
             ),
-            week={"esta semana": 0, "la próxima semana": 1, "la semana que viene": 1, "próxima semana": 1},
+            week={
+                "esta semana": 0,
+                "la próxima semana": 1,
+                "la semana que viene": 1,
+                "próxima semana": 1,
+                "de la próxima semana": 1,
+                "de la semana que viene": 1,
+            },
             picks=phrases("opción|la opción|número|el número|nº|la|el|propuesta|alternativa|prefiero|elijo|escojo|horario"),
             ordinals=(
                 words("primera primero primer 1a"),
@@ -518,6 +527,12 @@ LANGUAGE = Language(
             present=words("libre disponible puedo podría viene va posible tengo flexible empezar"),
             until=words("hasta"),
             amid=words("entre"),
+            elsewhere=phrases("estoy en|estaré en|estaremos en|voy a|nos vamos a|me voy a|viajo a|viajamos a|salgo a"),
+            spans=phrases(
+                "la primera semana de|la segunda semana de|la tercera semana de|la última semana de|la semana del|una semana|dos semanas|"
+                "tres semanas|quince días|diez días|unos días|un mes|en navidad|en semana santa|toda la semana|hasta fin de|"
+                "hasta finales de|la primera quincena|la segunda quincena"
+            ),
         ),
         steering=Steering(
             why=phrases("por qué|porqué|porque|a qué se debe|para qué|por que"),

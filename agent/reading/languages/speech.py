@@ -209,6 +209,7 @@ class Absence:
 
     `back` goes with the first day that is none, `whole` before a month, `until` before the last day, `amid` before 'the 1st and the 3rd'.
     `mine` are words by which it is the writer who is away, `present` those by which they are there on the days named.
+    Who is `elsewhere` for `spans` of days is away as well ('in Mexico the first week of May').
     """
 
     back: Phrases
@@ -217,6 +218,8 @@ class Absence:
     mine: Phrases
     present: Phrases
     amid: Phrases
+    elsewhere: Phrases
+    spans: Phrases
 
 
 @dataclass(frozen=True, slots=True)
