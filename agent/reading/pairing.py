@@ -204,7 +204,9 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
             if isinstance(before, Day) and not timed and _range(heard, before, part, moved):
                 days = [replace(part, doubt="which of these days?")]
             elif isinstance(before, Day) and link == "pure" and not timed:
-                days.append(replace(part, weekly=part.weekly or (days[-1].weekly and part.plain)))
+                days.append(
+                    replace(part, weekly=part.weekly or (days[-1].weekly and part.plain), next=part.next or (days[-1].next and part.plain))
+                )
             else:
                 loose += [] if timed else days
                 days, timed = [part], False

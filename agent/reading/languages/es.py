@@ -335,7 +335,8 @@ LANGUAGE = Language(
                 "quisiera saber|con gusto les informo|más bien|si bien|ya no|aunque me encantaría|por mucho que me|en principio me|"
                 "normalmente sí|me encantaría pero|me gustaría pero|me encantaría , pero|me gustaría , pero|"
                 "me encantaría ayudar , pero|ya me gustaría|perdón por la demora|disculpa la demora|disculpen la demora|"
-                "siento el retraso|perdón por el retraso|siento contestar|siento no haber contestado|siento la demora"
+                "siento el retraso|perdón por el retraso|siento contestar|siento no haber contestado|siento la demora|"
+                "gracias por la información|gracias por el aviso|gracias por avisar"
             ),
             skip=phrases(
                 "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|"

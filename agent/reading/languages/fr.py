@@ -350,7 +350,7 @@ LANGUAGE = Language(
                 "j'aurais aimé|j'aurais adoré|j'aimerais bien mais|j'aimerais beaucoup mais|ce serait avec plaisir mais|"
                 "ce serait avec plaisir , mais|j'aimerais , mais|en temps normal|d'habitude oui|bien que j'aimerais|"
                 "désolé pour le retard|désolée pour le retard|désolé de répondre|désolée de répondre|désolé de ma|désolé d'apprendre|"
-                "désolée d'apprendre"
+                "désolée d'apprendre|c'est noté , merci|c'est noté merci|merci pour l'info|merci pour l'information"
             ),
             skip=phrases(
                 "annuler|annule|annulons|annulé|annulée|pas d'appel|pas de rendez-vous|pas de rdv|pas de session|pas de séance|"
