@@ -56,9 +56,6 @@ def _offers(said: Gist) -> bool:
     What answers a mail about the first call tells of none yet.
     """
     present = {fold(word) for word in said.heard.speech.absence.present}
-    return (
-        said.asks
-        or said.about("once_topic")
-        or said.heard.has("offering", "agreed", "yes", "accept")
-        or any(t.word in present for t in said.heard.tokens)
-    )
+    if said.asks or said.about("once_topic") or said.heard.has("offering", "agreed", "yes", "accept"):
+        return True
+    return any(t.word in present for t in said.heard.tokens)

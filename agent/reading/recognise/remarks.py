@@ -82,6 +82,8 @@ def _suggests_another(said: Gist) -> bool:
     unable = said.unable
     if unable is None or not stands or not said.says_day:
         return False
+    if any(o.sentence in said.questions for o in said.found.options):
+        return True
     return any(s.meaning == "offering" and s.start > unable.start for s in said.heard.said)
 
 
