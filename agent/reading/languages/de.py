@@ -239,6 +239,7 @@ LANGUAGE = Language(
                 "nein doch|doch lieber|ich meine|ich meinte|meinte|korrektur|halt nein|quatsch|vielmehr|besser gesagt|doch nicht|"
                 "verschrieben|vertippt"
             ),
+            instead=phrases("stattdessen|dafür"),
             proposed=words("vorgeschlagen schlug"),
         ),
         saying=Saying(

@@ -195,7 +195,10 @@ LANGUAGE = Language(
                 "have to postpone|have to shift|have to push|have to change|have to switch|need to move|how about|what about|"
                 "except bank holidays|except public holidays|except holidays|except school holidays|except on bank holidays|"
                 "except on holidays|except in the holidays|apart from bank holidays|all at|each at|sharp before|drop off|drop her off|"
-                "drop him off|drop them off|dropping off|drop the kids|sound|sounds|look|looks"
+                "drop him off|drop them off|dropping off|drop the kids|sound|sounds|look|looks|before school|before work|after work|"
+                "after school|after dinner|after lunch|before lunch|before dinner|after breakfast|before breakfast|before class|"
+                "after class|over lunch|at lunch|at lunchtime|during lunch|on my lunch break|during my lunch break|in my lunch break|"
+                "after supper|before bed|after hours|openings|opening|gaps|both at"
             ),
             cannot=phrases(
                 "can't|cannot|can not|won't|will not|doesn't|does not|don't|do not|not|isn't|aren't|couldn't|wouldn't|shouldn't|"
@@ -281,6 +284,7 @@ LANGUAGE = Language(
                 "correction|oops|typo|or rather|no make it|no make that|i should have said|meant to say|my mistake|on second thought|"
                 "on second thoughts"
             ),
+            instead=phrases("instead"),
             proposed=words("proposed suggested offered wanted asked"),
         ),
         saying=Saying(
@@ -395,7 +399,10 @@ LANGUAGE = Language(
                 "can't ~ say no|couldn't ~ say no|rude to say no|silly to say no|crazy to say no|stupid to say no|hard to say no|"
                 "impossible to say no|can't ~ turn ~ down|can't ~ turn down|tell her yes|tell him yes|tell them yes|tell her i'm|"
                 "tell him i'm|i should do it|we should do it|i'll take the plunge|let's give _ a chance|give _ a chance|thrilled you|"
-                "honoured you|honored you|flattered you|delighted you|glad you thought|happy you thought"
+                "honoured you|honored you|flattered you|delighted you|glad you thought|happy you thought|raise my hand|my hand is up|"
+                "hand's up|consider me|a fool not to|silly not to|crazy not to|mad not to|rude not to|stupid not to|assign him|"
+                "assign her|assign them|i volunteer|i'm volunteering|volunteer for this|volunteer to|pick me|choose me|"
+                "i'd be the right|step in"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -505,7 +512,9 @@ LANGUAGE = Language(
                 "ask me again next term|ask me again next semester|try me again next|stopped working as|stopped mentoring|"
                 "no longer work as|gave up mentoring|give priority|priority to my|terrible choice|bad choice|wrong choice|poor choice|"
                 "terrible mentor|bad mentor|forgotten all|forgotten most|say goodbye to|goodbye to mentoring|full up|does not allow|"
-                "doesn't allow|isn't allowed|not allowed to|no longer allowed|won't let me|forbids|taking a step back"
+                "doesn't allow|isn't allowed|not allowed to|no longer allowed|won't let me|forbids|taking a step back|consider me out|"
+                "need a breather|take a breather|all my energy|outside my area|outside my field|outside of my|over my head|"
+                "underqualified|not mentor any|don't mentor any"
             ),
             reluctant=phrases(
                 "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
@@ -630,7 +639,8 @@ LANGUAGE = Language(
                 "good weekend|nice weekend|great week|good week|nice week|happy friday|happy monday|happy thanksgiving|happy easter|"
                 "happy diwali|cool name|great name|nice name|moved things around|move things around|moved some things|"
                 "moved a few things|moved stuff around|rearranged my|shuffled my|juggled things|cleared my|thanks for the info|"
-                "thanks for the information|thanks for the update"
+                "thanks for the information|thanks for the update|so am i|so do i|so can i|so is he|so is she|so would i|so does he|"
+                "so does she|so are we|neither do i|neither can i|nor do i|nor can i|good night|sweet dreams|do take care"
             ),
             skip=phrases(
                 "skip|skipping|cancel|cancelling|canceling|call off|calling off|no call|no meeting|no session|no lesson|no class with|"
@@ -691,7 +701,8 @@ LANGUAGE = Language(
                 "doctor's appointment|dentist|dental appointment|medical appointment|parents' evening|parents evening|school play|"
                 "recital|nothing to go over|nothing to go through|nothing to cover|nothing to talk|see you next week|see you next|"
                 "see her next|see him next|leave _ out|leave ~ call out|leave ~ session out|leave ~ meeting out|leave ~ one out|"
-                "call _ off|call ~ call off|excused from|excuse me from|be excused"
+                "call _ off|call ~ call off|excused from|excuse me from|be excused|not ~ in time|won't ~ in time|can't ~ in time|"
+                "flight got delayed|flight is delayed|train is delayed|missed my train|missed my flight"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
@@ -870,7 +881,8 @@ LANGUAGE = Language(
                 "can ~ start|could ~ start|could ~ be|can ~ be|might ~ work|shall ~ say|put us down|put me down for|pencil us in|"
                 "pencil me in|book us|book us in|sign us up|schedule us|set us up for|can you book|can u book|can _ do|could _ do|"
                 "can _ make|could _ make|can _ manage|could _ manage|does _ have time|is _ free|is _ available|would _ be ok|"
-                "would _ be okay|would _ be fine"
+                "would _ be okay|would _ be fine|any chance|how bout|hows about|what bout|wat about|shall we try|could we try|"
+                "can we try|would it work|might it work|would it suit|is it okay if we|fancy"
             ),
             requesting=phrases(
                 "could you|could u|can you|can u|can we|could we|may we|would you|would you mind|is it possible to|"

@@ -209,6 +209,7 @@ LANGUAGE = Language(
                 "confirmo elijo prefiere preferimos elegido elegimos fijado decidido"
             ),
             correcting=phrases("quiero decir|quise decir|mejor dicho|corrección|no espera|no , espera|me equivoqué"),
+            instead=phrases("en su lugar|en cambio|a cambio"),
             proposed=words("propuso sugirió propuesto"),
         ),
         saying=Saying(
@@ -336,7 +337,9 @@ LANGUAGE = Language(
                 "normalmente sí|me encantaría pero|me gustaría pero|me encantaría , pero|me gustaría , pero|"
                 "me encantaría ayudar , pero|ya me gustaría|perdón por la demora|disculpa la demora|disculpen la demora|"
                 "siento el retraso|perdón por el retraso|siento contestar|siento no haber contestado|siento la demora|"
-                "gracias por la información|gracias por el aviso|gracias por avisar"
+                "gracias por la información|gracias por el aviso|gracias por avisar|como habíamos|como acordamos|como quedamos|"
+                "como siempre|como dijimos|como hablamos|como te dije|como les dije|como ya|como pediste|como pidieron|como comentamos|"
+                "como propuso|como propones"
             ),
             skip=phrases(
                 "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|"

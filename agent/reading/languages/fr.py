@@ -221,6 +221,7 @@ LANGUAGE = Language(
             correcting=phrases(
                 "je veux dire|je voulais dire|ou plutôt|non pardon|non , pardon|correction|enfin non|je me suis trompé|je me suis trompée"
             ),
+            instead=phrases("à la place|plutôt"),
             proposed=words("proposé suggéré"),
         ),
         saying=Saying(
@@ -408,10 +409,11 @@ LANGUAGE = Language(
                 "super séance|belle séance|appel de ce jour|l'appel a duré|a duré|minutes d'appel|appel terminé|séance terminée|"
                 "séance faite|appel fait|elle a fini|il a fini|elle a terminé|il a terminé|elle progresse|il progresse|bons progrès|"
                 "exercice pour|n'était pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|n'était pas présente|"
-                "avons dû arrêter|on a dû arrêter|on a dû|la séance était|l'appel était|le thème était|le sujet était|"
-                "très bon échange|bon échange|bel échange|échange très|nous avons eu|on a eu|nous avons échangé|on a échangé|"
-                "nous nous sommes vus|nous nous sommes parlé|s'est très bien|tout s'est bien|bien avancé|a avancé|a bien avancé|"
-                "a progressé|personne au|en retard de|est arrivé en retard|est arrivée en retard|avec du retard|première séance"
+                "avons dû arrêter|on a dû arrêter|on a dû|la séance était|l'appel était|le thème était|le sujet était|très bon échange|"
+                "bon échange|bel échange|échange très|nous avons eu|on a eu|nous avons échangé|on a échangé|nous nous sommes vus|"
+                "nous nous sommes parlé|s'est très bien|tout s'est bien|bien avancé|a avancé|a bien avancé|a progressé|personne au|"
+                "en retard de|est arrivé en retard|est arrivée en retard|avec du retard|première séance|a bien eu lieu|"
+                "s'est bien déroulé|s'est bien déroulée"
             ),
             standup=phrases(
                 "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|"
@@ -523,11 +525,11 @@ LANGUAGE = Language(
             held=phrases(
                 "nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|l'appel s'est|s'est bien passé|"
                 "s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|avons vu|avons travaillé|était en retard|"
-                "arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté|on a parlé|"
-                "nous avons parlé|on a discuté|nous avons discuté|on a bien|on a travaillé|nous avons travaillé|on a vu|"
-                "nous avons vu|on a fait|nous avons fait|une heure|bon contact|très bon|bonne séance|super séance|très bien passé|"
-                "s'est bien|tout s'est|bien avancé|a compris|exercices|devoirs|motivé|motivée|était là|est venu|est venue|en retard|"
-                "échange|nous avons eu|on a eu|échangé|a progressé|bons progrès|bon appel"
+                "arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté|on a parlé|nous avons parlé|"
+                "on a discuté|nous avons discuté|on a bien|on a travaillé|nous avons travaillé|on a vu|nous avons vu|on a fait|"
+                "nous avons fait|une heure|bon contact|très bon|bonne séance|super séance|très bien passé|s'est bien|tout s'est|"
+                "bien avancé|a compris|exercices|devoirs|motivé|motivée|était là|est venu|est venue|en retard|échange|nous avons eu|"
+                "on a eu|échangé|a progressé|bons progrès|bon appel|a bien eu lieu|ont eu lieu|s'est bien déroulé|s'est bien déroulée"
             ),
         ),
         absence=Absence(

@@ -92,7 +92,7 @@ class Linking:
 
     `between` may stand between a day and its time without changing what is meant.
     `cannot` makes the times of its clause impossible, unless the clause is a `condition`; `contrast` begins a new clause.
-    `instead_of` goes before the old time, `to` before the new one.
+    `instead_of` goes before the old time, `to` before the new one; `instead` by itself makes the time of its sentence the new one.
     `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
     `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
     `proposed` are single words of `cannot` that a word of `offers` outweighs ('she proposed Monday at 4pm and that suits me').
@@ -119,6 +119,7 @@ class Linking:
     offers: Phrases = ()
     proposed: Phrases = ()
     correcting: Phrases = ()
+    instead: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)
