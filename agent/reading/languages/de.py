@@ -56,13 +56,17 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "der die das den dem des ein eine einen einem einer und oder ist sind war ich du er sie es wir ihr mich mir dich dir "
-            "uns nicht kein keine ja nein bitte danke hallo lieber liebe liebes grüezi servus moin guten zu zum zur in im am an "
-            "auf bei mit von vom für um uhr aber auch noch nur schon gerne gern kann können hab habe haben hat wird wäre würde "
-            "passt passen geht leider wie was wer wann wo warum wenn dass weil ab bis nach vor woche tag termin gespräch gruß "
-            "gruss grüße lg vg mo di mi do fr sa so urlaub ferien abwesend verreist zoom teams telefon video wieder mal doch "
-            "einfach eigentlich wirklich beide beiden alle dann danach davor wochen monat tage stunde minuten termine vorschlag "
-            "alternative erstes ersten nächste nächsten unser unsere unseren"
+            "der die das den dem des ein eine einen einem einer und oder ist sind war ich du er sie es wir ihr mich mir dich dir uns "
+            "nicht kein keine ja nein bitte danke hallo lieber liebe liebes grüezi servus moin guten zu zum zur in im am an auf bei "
+            "mit von vom für um uhr aber auch noch nur schon gerne gern kann können hab habe haben hat wird wäre würde passt passen "
+            "geht leider wie was wer wann wo warum wenn dass weil ab bis nach vor woche tag termin gespräch gruß gruss grüße lg vg mo "
+            "di mi do fr sa so urlaub ferien abwesend verreist zoom teams telefon video wieder mal doch einfach eigentlich wirklich "
+            "beide beiden alle dann danach davor wochen monat tage stunde minuten termine vorschlag alternative erstes ersten nächste "
+            "nächsten unser unsere unseren gerade momentan jeweils beides spätestens tagsüber meistens normalerweise üblicherweise "
+            "bevorzugt schönen schöne gute neuen neue anrufen anruf telefonat kennenlernen möglichkeit möglichkeiten zeiten "
+            "zeitfenster kalender jemand etwas nichts viel viele mehr weniger bisschen kurz länger früher später gleich sofort bald "
+            "jetzt hier halt eben euch ihm ihnen sein seine ihre unserem beim ins zwischen während wegen ohne durch seit künftig "
+            "weiterhin wöchentlich regelmäßig zusammen gemeinsam"
         ),
         calendar=Calendar(
             weekdays=(
@@ -233,7 +237,8 @@ LANGUAGE = Language(
                 "würde wäre ginge geht gehen passt passen kann könnte können könnten gern gerne gut super ideal perfekt frei verfügbar "
                 "möglich lieber wie vorschlagen schlage vorschlag bitte geeinigt vereinbart ausgemacht treffen sprechen telefonieren "
                 "reden machen ja ok okay recht bleiben nehme nehmen wähle bestätige liebsten besten gewählt ausgesucht festgelegt "
-                "entschieden"
+                "entschieden klappt klappen einrichten bevorzuge favorit zusagen ausmachen abgemacht fixieren fix prima wunderbar "
+                "bestens"
             ),
             correcting=phrases(
                 "nein doch|doch lieber|ich meine|ich meinte|meinte|korrektur|halt nein|quatsch|vielmehr|besser gesagt|doch nicht|"

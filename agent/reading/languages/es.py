@@ -52,11 +52,14 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi "
-            "su tu yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando "
-            "donde qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale "
-            "favor saludos vacaciones ausente zoom teams teléfono vídeo video otra otro vez también solo sólo ya entonces después "
-            "antes semanas mes día horas minutos nuestra nuestro primera primer"
+            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi su tu "
+            "yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando donde qué "
+            "cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale favor saludos "
+            "vacaciones ausente zoom teams teléfono vídeo video otra otro vez también solo sólo ya entonces después antes semanas mes "
+            "día horas minutos nuestra nuestro primera primer tampoco aún todavía menos mucho poco bastante algo nada nadie alguien "
+            "otros otras mismo misma siguiente próximo próxima quizá quizás sobre entre durante según porque pues luego ahora siempre "
+            "nunca casi ambos ambas cualquiera cualquier reunión sesión charla videollamada horario horarios rato propuesta calendario "
+            "alumno alumna estudiante mentora juntos juntas"
         ),
         calendar=Calendar(
             weekdays=(
@@ -206,7 +209,8 @@ LANGUAGE = Language(
             offers=words(
                 "puedo podría podemos podríamos puede pueden va viene bien perfecto genial mejor ideal libre disponible gustaría "
                 "prefiero propongo quedamos quedar acordamos acordado vernos vemos hablamos hablar sería estaría sí vale ok tal "
-                "confirmo elijo prefiere preferimos elegido elegimos fijado decidido"
+                "confirmo elijo prefiere preferimos elegido elegimos fijado decidido acomoda acomodan queda quedaría convendría "
+                "conviene convienen sirve sirven encaja parece preferiría"
             ),
             correcting=phrases("quiero decir|quise decir|mejor dicho|corrección|no espera|no , espera|me equivoqué"),
             instead=phrases("en su lugar|en cambio|a cambio"),

@@ -56,11 +56,14 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "le la les un une des du de d' l' j' je tu il elle on nous vous ils et ou est suis sont à a au aux en dans pour par "
-            "avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre "
-            "vos avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain "
-            "semaine appel cordialement plaisir volontiers quel quelle quand comment congés vacances absente zoom teams téléphone "
-            "vidéo encore aussi seulement déjà alors ensuite après semaines mois jour minutes notre premier première"
+            "le la les un une des du de d' l' j' je tu il elle on nous vous ils et ou est suis sont à a au aux en dans pour par avec "
+            "sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre vos avant "
+            "mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain semaine appel "
+            "cordialement plaisir volontiers quel quelle quand comment congés vacances absente zoom teams téléphone vidéo encore aussi "
+            "seulement déjà alors ensuite après semaines mois jour minutes notre premier première toujours jamais moins beaucoup peu "
+            "assez autre autres même mêmes prochain prochaine surtout environ depuis pendant sans selon comme parce donc puis "
+            "maintenant bientôt toutes deux séance réunion visio échange horaire créneau créneaux proposition calendrier élève "
+            "étudiant étudiante mentore ensemble"
         ),
         calendar=Calendar(
             weekdays=(
@@ -216,7 +219,7 @@ LANGUAGE = Language(
             offers=words(
                 "peux pourrais pouvons pourrions peut irait va convient conviendrait bien parfait idéal libre disponible dispo préfère "
                 "préférerais propose proposons serait possible oui ok convenu fixé voir voit parler parle confirme choisis choisi "
-                "préférons décidé arrêté mieux"
+                "préférons décidé arrêté mieux arrange arrangerait colle marche marcherait conviennent dispos préférence"
             ),
             correcting=phrases(
                 "je veux dire|je voulais dire|ou plutôt|non pardon|non , pardon|correction|enfin non|je me suis trompé|je me suis trompée"
