@@ -138,9 +138,13 @@ def _face(heard: Heard, i: int, *, bare_allowed: bool) -> _Face | None:
     plain = not face.half and not face.part and face.style in ("bare", "spelt")
     if plain and not (bare_allowed if face.style == "bare" else bare_allowed and _announced(items[i - 1])):
         return None
-    if face.style == "dotted" and not face.half and not bare_allowed and not face.part:
-        return None
-    return face
+    loose = face.style == "dotted" and not (face.half or face.part or bare_allowed)
+    return None if loose and not _weekday_next(items, face.after) else face
+
+
+def _weekday_next(items: Sequence[Item], i: int) -> bool:
+    """Whether a weekday follows ('11.15 on Saturday')."""
+    return any("weekdays" in item or "weekly_days" in item for item in items[i : i + 2]) and "months" not in items[i]
 
 
 def _announced(item: Item) -> bool:

@@ -17,7 +17,8 @@ from msgspec import Struct, field
 from agent.core.people import Available
 from agent.reading.clocks import bound_at, bounds_at, shows_24_hours, window_at
 from agent.reading.days import day_at
-from agent.reading.hearing import Heard, habit_phrases, hear
+from agent.reading.hearing import Heard, hear
+from agent.reading.phrasebook import habit_phrases
 
 _HEARD_MOST = 4_096
 _WEEK = range(7)

@@ -202,7 +202,9 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
             if isinstance(before, Day) and not timed and _range(heard, before, part, moved):
                 days = [replace(part, doubt="which of these days?")]
             elif isinstance(before, Day) and link == "pure" and not timed:
-                days.append(replace(part, weekly=part.weekly or (days[-1].weekly and part.plain)))
+                days.append(
+                    replace(part, weekly=part.weekly or (days[-1].weekly and part.plain), next=part.next or (days[-1].next and part.plain))
+                )
             else:
                 loose += [] if timed else days
                 days, timed = [part], False
@@ -222,8 +224,11 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
 
 
 def moved_on_day(heard: Heard, loose: Sequence[Part]) -> list[Pair]:
-    """'Move Thursday's call to 8pm': a day and, led by 'to', a time of day that stays on it."""
+    """'Move Thursday's call to 8pm', 'Thursday I'm late, so 8pm instead of 6pm?': a day and a new time of day that stays on it."""
     match loose:
+        case [Day() as day, Clock() as clock, Clock() as old] if "instead_of" in heard.items[old.first - 1]:
+            same = heard.items[day.first].sentence == heard.items[old.first].sentence
+            return [_joined(heard, day, clock, {})] if same else []
         case [Day() as day, Clock() as clock] if heard.items[day.first].sentence in heard.sentences_with("move"):
             led = "to" in heard.items[clock.first - 1] or "to" in heard.items[clock.first]
             same = heard.items[day.first].sentence == heard.items[clock.first].sentence

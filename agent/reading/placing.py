@@ -108,6 +108,10 @@ def _shortened(heard: Heard, i: int, home: str | None, now: datetime, *, beside:
     if not (token.raw.isupper() or (beside and token.word in lower)):
         return None
     named = zones.abbreviation(token.raw, home, now)
+    if named is not None and i + 2 < len(items) and items[i + 1].token.raw == "/":
+        other = zones.abbreviation(items[i + 2].token.raw, home, now)
+        if other is not None and other.zone and other.zone == named.zone:
+            return Named(named.zone), _past_after(items, i + 3), alone  # 'CET/CEST': whichever is in use
     if named is not None and (beside or alone or len(token.raw) > 2):
         return named, _past_after(items, i + 1), alone
     if beside and token.raw.isupper() and 3 <= len(token.raw) <= 5 and token.raw.endswith("T") and not items[i].tags:

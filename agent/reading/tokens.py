@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     | (?P<dashdate>\d{1,2}-\d{1,2}-\d{4}(?!\d))
     | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
     | (?P<hclock>\d{1,2}\ ?(?:h|hs|hrs)(?:\ ?[0-5]\d)?\b(?![:.]\d))
-    | (?P<military>[0-2]\d[0-5]\d\ ?(?:hrs|hours)\b)
+    | (?P<military>[0-2]\d[0-5]\d\ ?(?:hrs|hours)\b|\d{1,2}[0-5]\d(?=\ ?[ap]m\b))
     | (?P<dotted>\d{1,2}\.\d{2}(?!\d|\.\d))
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|er|re|ère|ème|eme|º|ª|°)\b|\d{1,2}[º°ª])
     | (?P<number>\d+(?:[.,]\d+)*)

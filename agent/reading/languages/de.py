@@ -56,13 +56,17 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "der die das den dem des ein eine einen einem einer und oder ist sind war ich du er sie es wir ihr mich mir dich dir "
-            "uns nicht kein keine ja nein bitte danke hallo lieber liebe liebes grüezi servus moin guten zu zum zur in im am an "
-            "auf bei mit von vom für um uhr aber auch noch nur schon gerne gern kann können hab habe haben hat wird wäre würde "
-            "passt passen geht leider wie was wer wann wo warum wenn dass weil ab bis nach vor woche tag termin gespräch gruß "
-            "gruss grüße lg vg mo di mi do fr sa so urlaub ferien abwesend verreist zoom teams telefon video wieder mal doch "
-            "einfach eigentlich wirklich beide beiden alle dann danach davor wochen monat tage stunde minuten termine vorschlag "
-            "alternative erstes ersten nächste nächsten unser unsere unseren"
+            "der die das den dem des ein eine einen einem einer und oder ist sind war ich du er sie es wir ihr mich mir dich dir uns "
+            "nicht kein keine ja nein bitte danke hallo lieber liebe liebes grüezi servus moin guten zu zum zur in im am an auf bei "
+            "mit von vom für um uhr aber auch noch nur schon gerne gern kann können hab habe haben hat wird wäre würde passt passen "
+            "geht leider wie was wer wann wo warum wenn dass weil ab bis nach vor woche tag termin gespräch gruß gruss grüße lg vg mo "
+            "di mi do fr sa so urlaub ferien abwesend verreist zoom teams telefon video wieder mal doch einfach eigentlich wirklich "
+            "beide beiden alle dann danach davor wochen monat tage stunde minuten termine vorschlag alternative erstes ersten nächste "
+            "nächsten unser unsere unseren gerade momentan jeweils beides spätestens tagsüber meistens normalerweise üblicherweise "
+            "bevorzugt schönen schöne gute neuen neue anrufen anruf telefonat kennenlernen möglichkeit möglichkeiten zeiten "
+            "zeitfenster kalender jemand etwas nichts viel viele mehr weniger bisschen kurz länger früher später gleich sofort bald "
+            "jetzt hier halt eben euch ihm ihnen sein seine ihre unserem beim ins zwischen während wegen ohne durch seit künftig "
+            "weiterhin wöchentlich regelmäßig zusammen gemeinsam"
         ),
         calendar=Calendar(
             weekdays=(
@@ -230,14 +234,17 @@ LANGUAGE = Language(
                 "komme zurück|bin zurück|wieder da|wieder zurück|heimkommen|geburtstag|op|training|turnen|gottesdienst"
             ),
             offers=words(
-                "würde wäre ginge geht gehen passt passen kann könnte können könnten gern gerne gut super ideal perfekt frei "
-                "verfügbar möglich lieber wie vorschlagen schlage vorschlag bitte geeinigt vereinbart ausgemacht treffen sprechen "
-                "telefonieren reden machen ja ok okay recht bleiben nehme nehmen wähle bestätige"
+                "würde wäre ginge geht gehen passt passen kann könnte können könnten gern gerne gut super ideal perfekt frei verfügbar "
+                "möglich lieber wie vorschlagen schlage vorschlag bitte geeinigt vereinbart ausgemacht treffen sprechen telefonieren "
+                "reden machen ja ok okay recht bleiben nehme nehmen wähle bestätige liebsten besten gewählt ausgesucht festgelegt "
+                "entschieden klappt klappen einrichten bevorzuge favorit zusagen ausmachen abgemacht fixieren fix prima wunderbar "
+                "bestens"
             ),
             correcting=phrases(
                 "nein doch|doch lieber|ich meine|ich meinte|meinte|korrektur|halt nein|quatsch|vielmehr|besser gesagt|doch nicht|"
                 "verschrieben|vertippt"
             ),
+            instead=phrases("stattdessen|dafür"),
             proposed=words("vorgeschlagen schlug"),
         ),
         saying=Saying(
@@ -265,43 +272,44 @@ LANGUAGE = Language(
                 "ihr könnt auf mich zählen|ihr könnt mit mir rechnen|einverstanden ich|ich bin bereit|bin bereit|bin gerne bereit|"
                 "bin gern bereit|ich mentore|sage ich nicht nein|sag ich nicht nein|kann ich nicht nein sagen|gerne mentor|"
                 "bin gerne mentor|bin gern mentor|werde ~ mentor|werde ~ mentorin|eine ehre|auf mich zählen|ich bin an bord|"
-                "bin an bord|gern dabei|gerne dabei|bin ich gern dabei|nehme ich ~ gerne|nehme ich ~ gern|nehme ihn|nehme sie|"
-                "nehm ihn|nehm sie|nehm ich|nehm den|nehm die|nehme den|übernehm|übernehm ich|übernehme gerne|ich übernehm|"
-                "begleite ~ gerne|begleite ich|begleite|begleiten gerne|begleite gern|betreue|betreue gerne|unterstütze|"
-                "unterstütze ich|helfe ich gerne|helfe gerne|helfe gern|ich helfe|bin ich bereit|stehe zur verfügung|"
-                "stehe ~ zur verfügung|stehe gerne|bin verfügbar|hätte lust|hab lust|habe lust|lust drauf|große lust|ich habe zeit|"
-                "hab ich zeit|habe ich zeit|hätte noch platz|noch platz|noch kapazität|noch kapazitäten|einen platz frei|"
-                "freien platz|noch luft|kriege ich hin|krieg ich hin|bekomme ich hin|schaffe ich|schaff ich|das schaffe ich|"
-                "das krieg ich|kann ich einrichten|lässt sich einrichten|lässt sich machen|kann losgehen|kanns losgehen|"
-                "kann's losgehen|los geht's|los gehts|auf geht's|legen wir los|meine zusage|zusage von|zugesagt|hiermit sage ich|"
-                "ich bestätige gerne|freu mich drauf|freue mich drauf|freue mich darauf|freue mich schon|freu mich schon|"
-                "freu mich auf|kann's kaum erwarten|kann es kaum erwarten|kaum erwarten|ist mir eine freude|mir eine ehre|"
-                "wäre mir eine|mit freude|mit größtem vergnügen|herzlich gerne|liebend gern|liebend gerne|sehr gern|"
-                "würde mich freuen|würde mich sehr freuen|ich würde ~ gerne|würde ~ gerne übernehmen|würde ~ gern übernehmen|"
-                "möchte ~ gerne|möchte gerne mentor|möchte ~ übernehmen|ich will gern|gerne mache ich|gern mache ich|gerne mach ich|"
-                "mach ich doch gern|mache ich doch|bin ~ mentor|werde mentor|werde mentorin|werde ~ betreuen|werde ~ begleiten|"
-                "werde ~ übernehmen|schickt mir ~ daten|schick mir ~ daten|gebt ihm meine|gebt ihr meine|trag mich ein|"
-                "tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|könnt mir ~ zuteilen|könnt mich eintragen|"
-                "bin interessiert|ich bin interessiert|habe interesse|hab interesse|interesse ja|ein ja|mein ja|ja von mir|"
-                "von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|bin gerne ~ mentor|bin gerne ~ mentorin|"
-                "werde ich ~ mentor|werde gerne|würde mich ~ freuen|klar doch|na klar|aber sicher|aber klar|freilich|nehme ich|"
-                "den nehm ich|die nehm ich|machen wir|mache ich|mach ich|auf mich könnt ihr zählen|könnt auf mich zählen|"
-                "rechnet mit mir|nehm ich gern|ich kümmere mich|kümmere mich|kümmer mich|um sie kümmern|um ihn kümmern|gerne um|"
-                "passt ja|wieder luft|habe wieder luft|hab wieder luft|gerade wieder luft|wieder kapazität|wieder kapazitäten|"
-                "wieder platz|ist wieder platz|ein platz frei|platz frei geworden|her mit|her damit|immer her damit|"
-                "schickt sie zu mir|schickt ihn zu mir|schickt sie mir|schickt ihn mir|mit mir könnt ihr|könnt ihr mit mir rechnen|"
-                "ich stelle mich ~ zur verfügung|stelle mich gern|stelle mich gerne|mach ich mit|mache mit|ich mache mit|"
-                "ich begleite|darf gerne zu mir|kann gerne zu mir|kann gern zu mir|willkommen bei mir|ich freue mich sehr|"
-                "freue mich sehr|sage gerne zu|sage gern zu|sage hiermit zu|sag gern zu|sag gerne zu|gerne zusagen|zusagen kann|"
-                "erkläre mich bereit|erkläre mich gerne bereit|erkläre mich gern bereit|bin einverstanden|ich bin einverstanden|"
-                "stimme zu|ich stimme zu|würde ich machen|würd ich machen|ich probier's|ich versuch's|ich versuche es"
+                "bin an bord|gern dabei|gerne dabei|bin ich gern dabei|nehme ich ~ gerne|nehme ich ~ gern|nehme ihn|nehme sie|nehm ihn|"
+                "nehm sie|nehm ich|nehm den|nehm die|nehme den|übernehm|übernehm ich|übernehme gerne|ich übernehm|begleite ~ gerne|"
+                "begleite ich|begleite|begleiten gerne|begleite gern|betreue|betreue gerne|unterstütze|unterstütze ich|helfe ich gerne|"
+                "helfe gerne|helfe gern|ich helfe|bin ich bereit|stehe zur verfügung|stehe ~ zur verfügung|stehe gerne|bin verfügbar|"
+                "hätte lust|hab lust|habe lust|lust drauf|große lust|ich habe zeit|hab ich zeit|habe ich zeit|hätte noch platz|"
+                "noch platz|noch kapazität|noch kapazitäten|einen platz frei|freien platz|noch luft|kriege ich hin|krieg ich hin|"
+                "bekomme ich hin|schaffe ich|schaff ich|das schaffe ich|das krieg ich|kann ich einrichten|lässt sich einrichten|"
+                "lässt sich machen|kann losgehen|kanns losgehen|kann's losgehen|los geht's|los gehts|auf geht's|legen wir los|"
+                "meine zusage|zusage von|zugesagt|hiermit sage ich|ich bestätige gerne|freu mich drauf|freue mich drauf|"
+                "freue mich darauf|freue mich schon|freu mich schon|freu mich auf|kann's kaum erwarten|kann es kaum erwarten|"
+                "kaum erwarten|ist mir eine freude|mir eine ehre|wäre mir eine|mit freude|mit größtem vergnügen|herzlich gerne|"
+                "liebend gern|liebend gerne|sehr gern|würde mich freuen|würde mich sehr freuen|ich würde ~ gerne|"
+                "würde ~ gerne übernehmen|würde ~ gern übernehmen|möchte ~ gerne|möchte gerne mentor|möchte ~ übernehmen|ich will gern|"
+                "gerne mache ich|gern mache ich|gerne mach ich|mach ich doch gern|mache ich doch|bin ~ mentor|werde mentor|"
+                "werde mentorin|werde ~ betreuen|werde ~ begleiten|werde ~ übernehmen|schickt mir ~ daten|schick mir ~ daten|"
+                "gebt ihm meine|gebt ihr meine|trag mich ein|tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|"
+                "könnt mir ~ zuteilen|könnt mich eintragen|bin interessiert|ich bin interessiert|habe interesse|hab interesse|"
+                "interesse ja|ein ja|mein ja|ja von mir|von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|"
+                "bin gerne ~ mentor|bin gerne ~ mentorin|werde ich ~ mentor|werde gerne|würde mich ~ freuen|klar doch|na klar|"
+                "aber sicher|aber klar|freilich|nehme ich|den nehm ich|die nehm ich|machen wir|mache ich|mach ich|"
+                "auf mich könnt ihr zählen|könnt auf mich zählen|rechnet mit mir|nehm ich gern|ich kümmere mich|kümmere mich|"
+                "kümmer mich|um sie kümmern|um ihn kümmern|gerne um|passt ja|wieder luft|habe wieder luft|hab wieder luft|"
+                "gerade wieder luft|wieder kapazität|wieder kapazitäten|wieder platz|ist wieder platz|ein platz frei|"
+                "platz frei geworden|her mit|her damit|immer her damit|schickt sie zu mir|schickt ihn zu mir|schickt sie mir|"
+                "schickt ihn mir|mit mir könnt ihr|könnt ihr mit mir rechnen|ich stelle mich ~ zur verfügung|stelle mich gern|"
+                "stelle mich gerne|mach ich mit|mache mit|ich mache mit|ich begleite|darf gerne zu mir|kann gerne zu mir|"
+                "kann gern zu mir|willkommen bei mir|ich freue mich sehr|freue mich sehr|sage gerne zu|sage gern zu|sage hiermit zu|"
+                "sag gern zu|sag gerne zu|gerne zusagen|zusagen kann|erkläre mich bereit|erkläre mich gerne bereit|"
+                "erkläre mich gern bereit|bin einverstanden|ich bin einverstanden|stimme zu|ich stimme zu|würde ich machen|"
+                "würd ich machen|ich probier's|ich versuch's|ich versuche es|wo muss ich unterschreiben|wo darf ich unterschreiben|"
+                "wie könnte ich ~ nein sagen|sag ich ~ zu|sage ich ~ zu|nehme ich noch|nehm ich noch|noch dazu"
             ),
             decline=phrases(
                 "ich lehne ab|lehne ich ab|lehne ~ ab|ablehnen|ich muss absagen|muss ich absagen|muss ~ absagen|sage ab|ich sage ab|"
-                "absagen|absage|muss passen|ich passe diesmal|ich muss leider passen|leider passen|muss ich passen|"
-                "da muss ich passen|nicht machen|nicht übernehmen|nicht annehmen|nicht betreuen|nicht zusagen|keine kapazität|"
-                "keine kapazitäten|keine zeit|keinen platz|kein platz|keinen freien platz|zu viel|zu viele|zuviel|voll ausgelastet|"
-                "ausgelastet|ausgebucht|überlastet|am limit|schaffe ich ~ nicht|schaff ich ~ nicht|schaffe ~ nicht|schaff das nicht|"
+                "absagen|absage|muss passen|ich passe diesmal|ich muss leider passen|leider passen|muss ich passen|da muss ich passen|"
+                "nicht machen|nicht übernehmen|nicht annehmen|nicht betreuen|nicht zusagen|keine kapazität|keine kapazitäten|"
+                "keine zeit|keinen platz|kein platz|keinen freien platz|zu viel|zu viele|zuviel|voll ausgelastet|ausgelastet|"
+                "ausgebucht|überlastet|am limit|schaffe ich ~ nicht|schaff ich ~ nicht|schaffe ~ nicht|schaff das nicht|"
                 "schaffe es nicht|zeitlich nicht|geht leider nicht|geht sich ~ nicht aus|leider nicht|das geht nicht|"
                 "ich kann leider nicht|kann leider nicht|kann ich leider nicht|kann ich nicht|kann das nicht|kann momentan nicht|"
                 "kann derzeit nicht|kann gerade nicht|kann zurzeit nicht|momentan nicht|derzeit nicht|zurzeit nicht|im moment nicht|"
@@ -315,41 +323,41 @@ LANGUAGE = Language(
                 "mache eine pause|mache gerade eine pause|mache pause|brauche eine pause|brauche pause|lege eine pause|pausiere|"
                 "korb geben|einen korb|aber nein|geht gerade nicht|geht grad nicht|geht momentan nicht|geht derzeit nicht|"
                 "geht zurzeit nicht|geht im moment nicht|geht diesmal nicht|geht bei mir ~ nicht|klappt gerade nicht|"
-                "klappt leider nicht|klappt bei mir ~ nicht|klappt diesmal nicht|der richtige dafür|die richtige dafür|"
-                "nicht geeignet|nicht gut genug|kenne mich ~ nicht|kenne mich damit|nicht mein gebiet|nicht mein fach|"
-                "fühle mich nicht|traue mir ~ nicht|passe diesmal|ich passe|muss leider nein|leider absagen|leider ablehnen|"
-                "muss ~ ablehnen|möchte ~ ablehnen|möchte nicht|will nicht|will ich nicht|möchte ich nicht|kann das ~ nicht|"
-                "kann ihn ~ nicht|kann sie ~ nicht|kann leider ~ nicht|kann ~ nicht annehmen|kann ~ nicht übernehmen|"
-                "kann ~ nicht betreuen|kann ~ nicht aufnehmen|kann derzeit ~ nicht|nicht leisten|nicht stemmen|nicht einrichten|"
-                "nicht unterbringen|nicht verfügbar|stehe ~ nicht zur verfügung|stehe nicht zur verfügung|zu wenig zeit|wenig zeit|"
-                "nicht genug zeit|nicht die zeit|fehlt mir die zeit|fehlt ~ die zeit|fehlt mir zeit|zeit fehlt|zeitmangel|"
-                "keine freien|keinen weiteren|keine weitere|nicht noch einen|nicht noch eine|bereits genug|schon genug|"
-                "genug studenten|genug studierende|zu beschäftigt|sehr eingespannt|stark eingespannt|zu eingespannt|eingespannt|"
-                "im stress|prüfungsphase|mitten in der prüfung|mitten im umzug|bin raus|ich bin raus|ohne mich|höre auf|steige aus|"
-                "bitte fragt|frag bitte|fragt bitte|fragen sie bitte|jemand mit mehr|andere person|wen anderen|wen anders|sucht euch|"
-                "vielleicht später|vielleicht nächstes|nächstes mal|gerne später|erst wieder im|wieder ab herbst|bedaure|bedauere|"
-                "bedauerlicherweise|zu meinem bedauern|muss verneinen|geht zurzeit ~ nicht|geht gerade ~ nicht|geht momentan ~ nicht|"
-                "geht derzeit ~ nicht|geht im moment ~ nicht|geht aktuell ~ nicht|geht einfach nicht|geht es ~ nicht|"
-                "beruflich ~ eingespannt|nicht zugleich|nicht noch zusätzlich|nichts zusätzliches|meine antwort ist nein|"
-                "antwort ist ~ nein|antwort lautet nein|glaube nicht ~ schaffe|glaube nicht ~ kann|denke nicht ~ kann|nicht dieses|"
-                "nicht in diesem|setze ~ aus|setze diesmal aus|sind wir voll|ich setze aus|das schaffe ich ~ nicht|"
-                "das schaff ich ~ nicht|das krieg ich ~ nicht|das kriege ich ~ nicht|schaffe ich ~ leider nicht|schaffe ich nicht|"
-                "schaff ich nicht|krieg ich nicht|kriege ich ~ nicht hin|krieg ich ~ nicht hin|kann ich ~ nicht machen|"
-                "kann ich ~ nicht einrichten|lässt sich ~ nicht|das mache ich ~ nicht|habe ich ~ keine zeit|hab ich ~ keine zeit|"
-                "habe ich ~ keinen platz|hab ich ~ keinen platz|geht sich nicht aus|das geht sich ~ nicht aus|"
-                "das geht sich nicht aus|außerstande|ausserstande|nicht in der lage|nicht imstande|komplett verplant|verplant|"
-                "ausschlagen|muss ich ~ ausschlagen|keine freie minute|keine minute|kein kopf dafür|keinen kopf dafür|keinen nerv|"
-                "schaffe ich derzeit|zeitlich nicht drin|nicht drin|ist nicht drin|sprengt ~ rahmen|übersteigt|überfordert|"
-                "würde mich überfordern|wäre mir zu viel|lieber aussetzen|diesmal aus|diesmal ohne mich|nehmt mich ~ raus|"
-                "nehmt mich von der liste|von der liste streichen|nicht die passende|nicht der passende|nicht die richtige person|"
-                "nicht mein thema|nicht mein bereich|nicht mein ding|kenne ich mich nicht|kenn ich mich nicht|da kenne ich mich|"
-                "andere können das besser|jemand geeigneteres|bin schon voll|schon ausgelastet|meine plätze sind|alle plätze sind|"
-                "alle plätze belegt|schon vergeben|bereits vergeben|in absehbarer zeit nicht|bis auf weiteres nicht|"
-                "auf unbestimmte zeit|muss zurückstecken|kürzertreten|kürzer treten|trete kürzer|zurücktreten|stehe derzeit nicht|"
-                "stehe momentan nicht|stehe leider nicht|stehe im moment nicht|komme ich nicht dazu|komme nicht dazu|"
-                "wird leider nichts|wird diesmal nichts|muss ich euch enttäuschen|muss euch enttäuschen|muss dich enttäuschen|"
-                "muss sie enttäuschen|keine ressourcen|keine energie|zu dicht|schon zu dicht|terminlich nicht|terminlich ~ nicht|"
-                "wird mir gerade zu viel|nicht auch noch"
+                "klappt leider nicht|klappt bei mir ~ nicht|klappt diesmal nicht|der richtige dafür|die richtige dafür|nicht geeignet|"
+                "nicht gut genug|kenne mich ~ nicht|kenne mich damit|nicht mein gebiet|nicht mein fach|fühle mich nicht|"
+                "traue mir ~ nicht|passe diesmal|ich passe|muss leider nein|leider absagen|leider ablehnen|muss ~ ablehnen|"
+                "möchte ~ ablehnen|möchte nicht|will nicht|will ich nicht|möchte ich nicht|kann das ~ nicht|kann ihn ~ nicht|"
+                "kann sie ~ nicht|kann leider ~ nicht|kann ~ nicht annehmen|kann ~ nicht übernehmen|kann ~ nicht betreuen|"
+                "kann ~ nicht aufnehmen|kann derzeit ~ nicht|nicht leisten|nicht stemmen|nicht einrichten|nicht unterbringen|"
+                "nicht verfügbar|stehe ~ nicht zur verfügung|stehe nicht zur verfügung|zu wenig zeit|wenig zeit|nicht genug zeit|"
+                "nicht die zeit|fehlt mir die zeit|fehlt ~ die zeit|fehlt mir zeit|zeit fehlt|zeitmangel|keine freien|keinen weiteren|"
+                "keine weitere|nicht noch einen|nicht noch eine|bereits genug|schon genug|genug studenten|genug studierende|"
+                "zu beschäftigt|sehr eingespannt|stark eingespannt|zu eingespannt|eingespannt|im stress|prüfungsphase|"
+                "mitten in der prüfung|mitten im umzug|bin raus|ich bin raus|ohne mich|höre auf|steige aus|bitte fragt|frag bitte|"
+                "fragt bitte|fragen sie bitte|jemand mit mehr|andere person|wen anderen|wen anders|sucht euch|vielleicht später|"
+                "vielleicht nächstes|nächstes mal|gerne später|erst wieder im|wieder ab herbst|bedaure|bedauere|bedauerlicherweise|"
+                "zu meinem bedauern|muss verneinen|geht zurzeit ~ nicht|geht gerade ~ nicht|geht momentan ~ nicht|geht derzeit ~ nicht|"
+                "geht im moment ~ nicht|geht aktuell ~ nicht|geht einfach nicht|geht es ~ nicht|beruflich ~ eingespannt|nicht zugleich|"
+                "nicht noch zusätzlich|nichts zusätzliches|meine antwort ist nein|antwort ist ~ nein|antwort lautet nein|"
+                "glaube nicht ~ schaffe|glaube nicht ~ kann|denke nicht ~ kann|nicht dieses|nicht in diesem|setze ~ aus|"
+                "setze diesmal aus|sind wir voll|ich setze aus|das schaffe ich ~ nicht|das schaff ich ~ nicht|das krieg ich ~ nicht|"
+                "das kriege ich ~ nicht|schaffe ich ~ leider nicht|schaffe ich nicht|schaff ich nicht|krieg ich nicht|"
+                "kriege ich ~ nicht hin|krieg ich ~ nicht hin|kann ich ~ nicht machen|kann ich ~ nicht einrichten|lässt sich ~ nicht|"
+                "das mache ich ~ nicht|habe ich ~ keine zeit|hab ich ~ keine zeit|habe ich ~ keinen platz|hab ich ~ keinen platz|"
+                "geht sich nicht aus|das geht sich ~ nicht aus|das geht sich nicht aus|außerstande|ausserstande|nicht in der lage|"
+                "nicht imstande|komplett verplant|verplant|ausschlagen|muss ich ~ ausschlagen|keine freie minute|keine minute|"
+                "kein kopf dafür|keinen kopf dafür|keinen nerv|schaffe ich derzeit|zeitlich nicht drin|nicht drin|ist nicht drin|"
+                "sprengt ~ rahmen|übersteigt|überfordert|würde mich überfordern|wäre mir zu viel|lieber aussetzen|diesmal aus|"
+                "diesmal ohne mich|nehmt mich ~ raus|nehmt mich von der liste|von der liste streichen|nicht die passende|"
+                "nicht der passende|nicht die richtige person|nicht mein thema|nicht mein bereich|nicht mein ding|kenne ich mich nicht|"
+                "kenn ich mich nicht|da kenne ich mich|andere können das besser|jemand geeigneteres|bin schon voll|schon ausgelastet|"
+                "meine plätze sind|alle plätze sind|alle plätze belegt|schon vergeben|bereits vergeben|in absehbarer zeit nicht|"
+                "bis auf weiteres nicht|auf unbestimmte zeit|muss zurückstecken|kürzertreten|kürzer treten|trete kürzer|zurücktreten|"
+                "stehe derzeit nicht|stehe momentan nicht|stehe leider nicht|stehe im moment nicht|komme ich nicht dazu|"
+                "komme nicht dazu|wird leider nichts|wird diesmal nichts|muss ich euch enttäuschen|muss euch enttäuschen|"
+                "muss dich enttäuschen|muss sie enttäuschen|keine ressourcen|keine energie|zu dicht|schon zu dicht|terminlich nicht|"
+                "terminlich ~ nicht|wird mir gerade zu viel|nicht auch noch|höre ~ auf|hör ~ auf|höre ich auf|liegt ~ nicht drin|"
+                "liegt nicht drin"
             ),
             reluctant=phrases(
                 "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|sorry|entschuldigung|entschuldigt|schade|"
@@ -374,7 +382,7 @@ LANGUAGE = Language(
             ),
             unable=phrases(
                 "kann ~ nicht|können ~ nicht|geht ~ nicht|geht nicht|nicht möglich|verhindert|schaffe ~ nicht|unmöglich|klappt nicht|"
-                "klappt ~ nicht"
+                "klappt ~ nicht|klappt's ~ nicht|klappt's nicht|klappt's ~ nicht"
             ),
             undecided=phrases(
                 "muss ich erst|muss erst|besprechen|abklären|überlegen|überlege|melde mich|ich melde mich|noch nicht sicher|"
@@ -382,18 +390,18 @@ LANGUAGE = Language(
                 "mal schauen|schauen wir mal|kommt drauf an|kommt darauf an|vielleicht|eventuell|möglicherweise|gib mir|gebt mir|"
                 "bedenkzeit|nachdenken|drüber schlafen|darüber schlafen|klären|rücksprache|frag mich|fragt mich|kläre das|prüfe das|"
                 "muss prüfen|noch prüfen|noch nicht sagen|kann ich noch nicht sagen|kann ~ noch nicht sagen|kann ich nicht sagen|"
-                "schaue ich noch|muss ich schauen|muss noch schauen|muss schauen|ich schau mal|schau mal|überleg|überlegs|"
-                "überlege es|überleg es|überleg's|gebe bescheid|geb bescheid|sage bescheid|sag bescheid|sage euch bescheid|"
-                "sag euch bescheid|gebe euch bescheid|geb euch bescheid|muss mit|muss noch mit|muss ich mit|mit meinem chef|"
-                "mit meiner chefin|absprechen|abstimmen|unsicher|bin mir unsicher|noch unsicher|weiss nicht|noch nicht entschieden|"
-                "noch unentschieden|braucht noch|brauche noch ein|brauche noch etwas|brauche bedenkzeit|etwas zeit zum|muss darüber|"
-                "erstmal schauen|später bescheid|schwer zu sagen|in den kalender schauen|kalender schauen|kalender checken|"
-                "eine nacht drüber|nacht darüber|überlegen mir|muss überlegen|muss mir das|überlege mir|lass mich überlegen|"
-                "lasst mich überlegen|lass mich ~ schauen|lasst mich ~ schauen|ich überlege|denke darüber nach|denke drüber nach|"
-                "denk drüber nach|muss nachdenken|muss das ~ klären|erst klären|noch klären|hängt davon ab|hängt ab|je nachdem|"
-                "eher ja|eher nein|jein|wahrscheinlich|vermutlich|bin hin- und hergerissen|hin und hergerissen|melde mich morgen|"
-                "melde mich nächste|melde mich bis|melde mich spätestens|antworte morgen|antworte später|gebe rückmeldung|"
-                "gebe euch rückmeldung|rückmeldung bis"
+                "schaue ich noch|muss ich schauen|muss noch schauen|muss schauen|ich schau mal|schau mal|überleg|überlegs|überlege es|"
+                "überleg es|überleg's|gebe bescheid|geb bescheid|sage bescheid|sag bescheid|sage euch bescheid|sag euch bescheid|"
+                "gebe euch bescheid|geb euch bescheid|muss mit|muss noch mit|muss ich mit|mit meinem chef|mit meiner chefin|absprechen|"
+                "abstimmen|unsicher|bin mir unsicher|noch unsicher|weiss nicht|noch nicht entschieden|noch unentschieden|braucht noch|"
+                "brauche noch ein|brauche noch etwas|brauche bedenkzeit|etwas zeit zum|muss darüber|erstmal schauen|später bescheid|"
+                "schwer zu sagen|in den kalender schauen|kalender schauen|kalender checken|eine nacht drüber|nacht darüber|"
+                "überlegen mir|muss überlegen|muss mir das|überlege mir|lass mich überlegen|lasst mich überlegen|lass mich ~ schauen|"
+                "lasst mich ~ schauen|ich überlege|denke darüber nach|denke drüber nach|denk drüber nach|muss nachdenken|"
+                "muss das ~ klären|erst klären|noch klären|hängt davon ab|hängt ab|je nachdem|eher ja|eher nein|jein|wahrscheinlich|"
+                "vermutlich|bin hin- und hergerissen|hin und hergerissen|melde mich morgen|melde mich nächste|melde mich bis|"
+                "melde mich spätestens|antworte morgen|antworte später|gebe rückmeldung|gebe euch rückmeldung|rückmeldung bis|"
+                "zeit zum überlegen|zeit zum nachdenken"
             ),
             condition=phrases(
                 "wenn|nur wenn|falls|sofern|solange|vorausgesetzt|unter der bedingung|unter der voraussetzung|es sei denn|ausser wenn|"
@@ -418,7 +426,8 @@ LANGUAGE = Language(
                 "nicht mehr|nicht erreichbar|so gerne ich|so gern ich|gern würde ich aber|gerne würde ich aber|ich würde ja gern|"
                 "ich würde ja gerne|würde ja gern|würde ja gerne|an sich gerne|grundsätzlich gerne|prinzipiell gerne|eigentlich gerne|"
                 "eigentlich gern|normalerweise gerne|wollte ja|wollte schon ja|sorry für die|sorry dass ich erst|entschuldigung für|"
-                "entschuldigt die|entschuldige die|tut mir leid dass ich erst|tut mir leid für die|leider erst jetzt|sorry für"
+                "entschuldigt die|entschuldige die|tut mir leid dass ich erst|tut mir leid für die|leider erst jetzt|sorry für|"
+                "alles klar , danke|alles klar danke|danke für die info|danke für die information|danke für den hinweis"
             ),
             skip=phrases(
                 "ausfallen|fällt aus|fällt ~ aus|fallen aus|entfällt|entfallen|auslassen|lassen ~ aus|lasse ~ aus|überspringen|"
@@ -511,13 +520,21 @@ LANGUAGE = Language(
             offering=phrases(
                 "wie wäre|wie wär|wie ist|wie sieht ~ aus|passt|passt es|passt dir|passt euch|passt ihnen|geht|ginge|können wir|"
                 "könnten wir|wollen wir|sollen wir|treffen wir uns|klappt|würde|wäre|ist ~ ok|ist ~ okay|ist ~ möglich|kann ich|"
-                "können wir uns"
+                "können wir uns|trag uns|tragt uns ein|trag mich ein|tragt mich ein|kannst du uns|könnt ihr uns"
             ),
             requesting=phrases(
                 "können wir|könnten wir|kannst du|könntest du|könnt ihr|könntet ihr|können sie|könnten sie|geht es dass|ginge es|"
                 "wäre es möglich|ist es möglich|ist es ok|dürfen wir|darf ich"
             ),
-            week={"diese woche": 0, "dieser woche": 0, "nächste woche": 1, "nächster woche": 1, "kommende woche": 1},
+            week={
+                "diese woche": 0,
+                "dieser woche": 0,
+                "nächste woche": 1,
+                "nächster woche": 1,
+                "kommende woche": 1,
+                "kommender woche": 1,
+                "der nächsten woche": 1,
+            },
             picks=phrases("option|nummer|nr|termin|vorschlag|möglichkeit|variante|zeit|auswahl|die|der|das|den|nehme|ich nehme|lieber"),
             ordinals=(
                 words("erste ersten erster erstes 1te"),
@@ -630,6 +647,15 @@ LANGUAGE = Language(
             present=words("frei verfügbar kann könnte passt passen ginge geht möglich zeit flexibel beginnen starten"),
             until=words("bis"),
             amid=words("zwischen"),
+            elsewhere=phrases(
+                "bin in|bin im|sind in|sind im|bin bei|bin auf|fahre|fahren|fliege|fliegen|reise|reisen|bin am meer|bin an der"
+            ),
+            spans=phrases(
+                "erste woche im|ersten woche im|zweite woche im|zweiten woche im|letzte woche im|letzten woche im|erste maiwoche|"
+                "eine woche|zwei wochen|drei wochen|vier wochen|14 tage|zehn tage|ein paar tage|einige tage|einen monat|"
+                "über weihnachten|über ostern|über silvester|über die feiertage|die ganze woche|bis ende|anfang bis mitte|"
+                "für den rest"
+            ),
         ),
         steering=Steering(
             why=words("warum wieso weshalb weswegen wozu wofür"),

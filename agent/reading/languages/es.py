@@ -52,11 +52,14 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi "
-            "su tu yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando "
-            "donde qué cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale "
-            "favor saludos vacaciones ausente zoom teams teléfono vídeo video otra otro vez también solo sólo ya entonces después "
-            "antes semanas mes día horas minutos nuestra nuestro primera primer"
+            "el la los las un una unos de del al a y o en por para con que es son soy estoy está no sí si me te se nos le lo mi su tu "
+            "yo pero como más muy bien gracias hola buenas buenos días tardes puedo puede podemos quiero tengo hay cuando donde qué "
+            "cuánto quién cómo dónde desde hasta hora semana llamada este esta martes jueves lunes viernes claro vale favor saludos "
+            "vacaciones ausente zoom teams teléfono vídeo video otra otro vez también solo sólo ya entonces después antes semanas mes "
+            "día horas minutos nuestra nuestro primera primer tampoco aún todavía menos mucho poco bastante algo nada nadie alguien "
+            "otros otras mismo misma siguiente próximo próxima quizá quizás sobre entre durante según porque pues luego ahora siempre "
+            "nunca casi ambos ambas cualquiera cualquier reunión sesión charla videollamada horario horarios rato propuesta calendario "
+            "alumno alumna estudiante mentora juntos juntas"
         ),
         calendar=Calendar(
             weekdays=(
@@ -206,9 +209,11 @@ LANGUAGE = Language(
             offers=words(
                 "puedo podría podemos podríamos puede pueden va viene bien perfecto genial mejor ideal libre disponible gustaría "
                 "prefiero propongo quedamos quedar acordamos acordado vernos vemos hablamos hablar sería estaría sí vale ok tal "
-                "confirmo elijo"
+                "confirmo elijo prefiere preferimos elegido elegimos fijado decidido acomoda acomodan queda quedaría convendría "
+                "conviene convienen sirve sirven encaja parece preferiría"
             ),
             correcting=phrases("quiero decir|quise decir|mejor dicho|corrección|no espera|no , espera|me equivoqué"),
+            instead=phrases("en su lugar|en cambio|a cambio"),
             proposed=words("propuso sugirió propuesto"),
         ),
         saying=Saying(
@@ -234,21 +239,21 @@ LANGUAGE = Language(
                 "me hago cargo|puedo acompañar|acompañaré|qué ilusión|que ilusión|me encantaría|me encantará|me encanta la idea|"
                 "me quedo con|me la quedo|me lo quedo|yo me quedo|será un gusto|sería un gusto|sería un placer|será un honor|"
                 "sería un honor|es un honor|un honor|yo me encargo de|la acepto|lo acompaño|la acompaño|lo acompañaré|la acompañaré|"
-                "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|"
-                "pueden contar|puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|"
-                "asígnamelo|asígname|asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|"
-                "estoy interesado|estoy interesada|me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|"
-                "contento de|contenta de|yo puedo|aquí estoy|estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|"
-                "quiero ayudar|puedo ayudar|puedo ayudarla|puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|"
-                "mándame los datos|envíame los datos|pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|"
-                "tengo tiempo para|tengo un hueco|me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|"
-                "si , acepto|sí , acepto|confirmo que sí|un sí|mi respuesta es sí|seré su|puedo ser su|quisiera ser su|"
-                "con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|cuenten con mi|estoy de acuerdo en|con muchísimo gusto|"
-                "apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho|le acompaño|acompañarlo|acompañarla|cuenten con migo|"
-                "apúntenme|va me apunto|le entro|yo le entro|lo asumo|asumo la|con mucho gusto lo|con mucho gusto la|hago un hueco|"
-                "le hago un hueco|tengo disponibilidad|puedo con uno más|puedo con una más|uno más no|una más no|dispuesto a|"
-                "dispuesta a|me interesaría|bienvenido sea|bienvenida sea|pásenme sus datos|pásame sus datos|mándame sus datos|"
-                "mándenme sus datos|envíame sus datos|envíenme sus datos|adelante con"
+                "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|pueden contar|"
+                "puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|asígnamelo|asígname|"
+                "asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|estoy interesado|estoy interesada|"
+                "me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|contento de|contenta de|yo puedo|aquí estoy|"
+                "estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|quiero ayudar|puedo ayudar|puedo ayudarla|"
+                "puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|mándame los datos|envíame los datos|"
+                "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
+                "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
+                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
+                "cuenten con mi|estoy de acuerdo en|con muchísimo gusto|apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho|"
+                "le acompaño|acompañarlo|acompañarla|cuenten con migo|apúntenme|va me apunto|le entro|yo le entro|lo asumo|asumo la|"
+                "con mucho gusto lo|con mucho gusto la|hago un hueco|le hago un hueco|tengo disponibilidad|puedo con uno más|"
+                "puedo con una más|uno más no|una más no|dispuesto a|dispuesta a|me interesaría|bienvenido sea|bienvenida sea|"
+                "pásenme sus datos|pásame sus datos|mándame sus datos|mándenme sus datos|envíame sus datos|envíenme sus datos|"
+                "adelante con|dónde firmo|cómo voy a decir que no"
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
@@ -308,12 +313,13 @@ LANGUAGE = Language(
                 "te cuento|les cuento|os cuento|te aviso|les aviso|os aviso|no estoy seguro|no estoy segura|no sé|no se todavía|"
                 "todavía no sé|aún no sé|quizás|quizá|tal vez|a lo mejor|puede que|depende|lo confirmo más tarde|te confirmo|"
                 "les confirmo|ya te digo|ya veré|veré|a ver|les digo|te digo|os digo|ya les|ya os|tengo que mirarlo|mirarlo|lo miro|"
-                "tengo que mirar|tengo que ver|lo veo|tengo que consultar|necesito pensarlo|necesito pensar|necesito un par|"
-                "dame unos|dadme unos|denme unos|dame un par|déjenme pensarlo|déjame pensarlo|lo hablo con|hablarlo con|"
-                "hablar con mi|tengo que hablar|lo confirmo luego|lo confirmo mañana|no lo sé|no lo tengo claro|no tengo claro|"
-                "estoy dudando|me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|"
-                "todavía no lo|lo platico|lo comento con|platicarlo|lo pensaré|mirarlo con calma|te digo algo|os digo algo|"
-                "les digo algo|os confirmo|ya te diré|ya les diré|no lo sé aún|tengo que consultarlo|consultarlo con|verlo con"
+                "tengo que mirar|tengo que ver|lo veo|tengo que consultar|necesito pensarlo|necesito pensar|necesito un par|dame unos|"
+                "dadme unos|denme unos|dame un par|déjenme pensarlo|déjame pensarlo|lo hablo con|hablarlo con|hablar con mi|"
+                "tengo que hablar|lo confirmo luego|lo confirmo mañana|no lo sé|no lo tengo claro|no tengo claro|estoy dudando|"
+                "me lo pienso|lo estoy pensando|estoy pensándolo|más adelante te|luego te|luego les|quizas|aun no lo|todavía no lo|"
+                "lo platico|lo comento con|platicarlo|lo pensaré|mirarlo con calma|te digo algo|os digo algo|les digo algo|os confirmo|"
+                "ya te diré|ya les diré|no lo sé aún|tengo que consultarlo|consultarlo con|verlo con|dame unos días|denme unos días|"
+                "tiempo para pensar"
             ),
             condition=phrases(
                 "si|solo si|sólo si|siempre que|siempre y cuando|a condición de|con la condición|mientras|a menos que|salvo que|"
@@ -334,7 +340,10 @@ LANGUAGE = Language(
                 "quisiera saber|con gusto les informo|más bien|si bien|ya no|aunque me encantaría|por mucho que me|en principio me|"
                 "normalmente sí|me encantaría pero|me gustaría pero|me encantaría , pero|me gustaría , pero|"
                 "me encantaría ayudar , pero|ya me gustaría|perdón por la demora|disculpa la demora|disculpen la demora|"
-                "siento el retraso|perdón por el retraso|siento contestar|siento no haber contestado|siento la demora"
+                "siento el retraso|perdón por el retraso|siento contestar|siento no haber contestado|siento la demora|"
+                "gracias por la información|gracias por el aviso|gracias por avisar|como habíamos|como acordamos|como quedamos|"
+                "como siempre|como dijimos|como hablamos|como te dije|como les dije|como ya|como pediste|como pidieron|como comentamos|"
+                "como propuso|como propones"
             ),
             skip=phrases(
                 "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|"
@@ -414,13 +423,21 @@ LANGUAGE = Language(
             ),
             offering=phrases(
                 "qué tal|qué te parece|qué les parece|qué os parece|te parece|les parece|te va|te viene|les va|os va|podría ser|"
-                "puede ser|podemos|podríamos|podremos|quedamos|nos vemos|sería posible|está bien|va bien|es posible|puedo"
+                "puede ser|podemos|podríamos|podremos|quedamos|nos vemos|sería posible|está bien|va bien|es posible|puedo|apúntanos|"
+                "apúntennos|anótanos|apúntame|nos apuntas|nos apuntan"
             ),
             requesting=phrases(
                 "se puede|se podría|puedes|pueden|podéis|podrías|podrían|podríais|podemos|podríamos|es posible|sería posible|me puedes|"
                 "me pueden"
             ),
-            week={"esta semana": 0, "la próxima semana": 1, "la semana que viene": 1, "próxima semana": 1},
+            week={
+                "esta semana": 0,
+                "la próxima semana": 1,
+                "la semana que viene": 1,
+                "próxima semana": 1,
+                "de la próxima semana": 1,
+                "de la semana que viene": 1,
+            },
             picks=phrases("opción|la opción|número|el número|nº|la|el|propuesta|alternativa|prefiero|elijo|escojo|horario"),
             ordinals=(
                 words("primera primero primer 1a"),
@@ -518,6 +535,12 @@ LANGUAGE = Language(
             present=words("libre disponible puedo podría viene va posible tengo flexible empezar"),
             until=words("hasta"),
             amid=words("entre"),
+            elsewhere=phrases("estoy en|estaré en|estaremos en|voy a|nos vamos a|me voy a|viajo a|viajamos a|salgo a"),
+            spans=phrases(
+                "la primera semana de|la segunda semana de|la tercera semana de|la última semana de|la semana del|una semana|dos semanas|"
+                "tres semanas|quince días|diez días|unos días|un mes|en navidad|en semana santa|toda la semana|hasta fin de|"
+                "hasta finales de|la primera quincena|la segunda quincena"
+            ),
         ),
         steering=Steering(
             why=phrases("por qué|porqué|porque|a qué se debe|para qué|por que"),

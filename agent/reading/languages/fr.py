@@ -56,11 +56,14 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common=words(
-            "le la les un une des du de d' l' j' je tu il elle on nous vous ils et ou est suis sont à a au aux en dans pour par "
-            "avec sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre "
-            "vos avant mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain "
-            "semaine appel cordialement plaisir volontiers quel quelle quand comment congés vacances absente zoom teams téléphone "
-            "vidéo encore aussi seulement déjà alors ensuite après semaines mois jour minutes notre premier première"
+            "le la les un une des du de d' l' j' je tu il elle on nous vous ils et ou est suis sont à a au aux en dans pour par avec "
+            "sur que qui qu' ce c' cette ne n' pas oui non merci bonjour salut coucou bonsoir mon ma mes son sa ses votre vos avant "
+            "mais si bien très plus peux peut pouvons veux ai as avons serai était être avoir heure heures demain semaine appel "
+            "cordialement plaisir volontiers quel quelle quand comment congés vacances absente zoom teams téléphone vidéo encore aussi "
+            "seulement déjà alors ensuite après semaines mois jour minutes notre premier première toujours jamais moins beaucoup peu "
+            "assez autre autres même mêmes prochain prochaine surtout environ depuis pendant sans selon comme parce donc puis "
+            "maintenant bientôt toutes deux séance réunion visio échange horaire créneau créneaux proposition calendrier élève "
+            "étudiant étudiante mentore ensemble"
         ),
         calendar=Calendar(
             weekdays=(
@@ -214,12 +217,14 @@ LANGUAGE = Language(
                 "crèche|de retour|je rentre|anniversaire|opération|messe|je finis|je termine"
             ),
             offers=words(
-                "peux pourrais pouvons pourrions peut irait va convient conviendrait bien parfait idéal libre disponible dispo "
-                "préfère préférerais propose proposons serait possible oui ok convenu fixé voir voit parler parle confirme choisis"
+                "peux pourrais pouvons pourrions peut irait va convient conviendrait bien parfait idéal libre disponible dispo préfère "
+                "préférerais propose proposons serait possible oui ok convenu fixé voir voit parler parle confirme choisis choisi "
+                "préférons décidé arrêté mieux arrange arrangerait colle marche marcherait conviennent dispos préférence"
             ),
             correcting=phrases(
                 "je veux dire|je voulais dire|ou plutôt|non pardon|non , pardon|correction|enfin non|je me suis trompé|je me suis trompée"
             ),
+            instead=phrases("à la place|plutôt"),
             proposed=words("proposé suggéré"),
         ),
         saying=Saying(
@@ -240,28 +245,29 @@ LANGUAGE = Language(
                 "je suis ravi|je suis ravie|serai ravi|serai ravie|serais ravi|serais ravie|ravi de|ravie de|heureux de|heureuse de|"
                 "enchanté de|enchantée de|ce sera un plaisir|ce serait un plaisir|c'est un plaisir|je dis oui|dire oui|c'est oui|"
                 "c'est un oui|pourquoi pas|j'ai de la place|j'ai une place|j'ai encore de la place|je peux le prendre|"
-                "je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|"
-                "je peux m'en occuper|je le ferai|je vais le faire|je ne dis pas non|je ne dirai pas non|je ne peux pas refuser|"
-                "comment refuser|je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|"
-                "prête à|je relève le défi|c'est d'accord|c'est ok pour|ok pour moi|j'ai hâte|hâte de|impatient de|impatiente de|"
+                "je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|je peux m'en occuper|"
+                "je le ferai|je vais le faire|je ne dis pas non|je ne dirai pas non|je ne peux pas refuser|comment refuser|"
+                "je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|prête à|"
+                "je relève le défi|c'est d'accord|c'est ok pour|ok pour moi|j'ai hâte|hâte de|impatient de|impatiente de|"
                 "au plaisir de l'accompagner|ravi d'accompagner|ravie d'accompagner|ravi de l'accompagner|ravie de l'accompagner|"
                 "je l'accompagne|j'accompagne|accompagner ~ volontiers|je le prends en charge|je la prends en charge|je m'occupe de|"
-                "je m'occuperai|je me charge|je m'engage|je serai son mentor|je serai sa mentore|je serai sa mentor|"
-                "je veux bien être|je peux être|je peux l'aider|je peux l'accompagner|je peux m'en charger|je vais m'en occuper|"
-                "je vais l'aider|je suis volontaire|volontaire|je suis dispo pour|dispo pour|disponible pour accompagner|"
-                "j'ai du temps pour|j'ai le temps|j'ai un créneau libre pour|il me reste une place|il me reste de la place|"
-                "envoyez-moi ses|envoie-moi ses|vous pouvez me la confier|vous pouvez me le confier|vous pouvez me confier|"
-                "confiez-la-moi|confiez-le-moi|confiez-moi|attribuez-moi|attribue-moi|mettez-moi|inscrivez-moi|allons-y|on y va|"
-                "c'est parti|quel plaisir|quelle joie|ce serait un honneur|c'est un honneur|un honneur|très heureux|très heureuse|"
-                "très volontiers|bien volontiers|oui je veux|oui je peux|je confirme mon accord|mon accord|je donne mon accord|"
-                "réponse est oui|je réponds oui|intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|"
-                "cela m'intéresse|j'adorerais|j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|"
-                "je suis heureuse|je suis enchanté|je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|"
-                "je m'occupe|je m'occupe d|m'occupe de|m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord|"
-                "ça me ferait plaisir|je suis de la partie|je serais ravi|je serais ravie|enchanté|enchantée|m'occuper de|"
-                "c'est d'accord pour moi|d'accord pour|je prends en charge|prendre en charge|d'accompagner|l'accompagner|je suis ok|"
-                "vous pouvez compter|tu peux compter|je serai ravi|je serai ravie|un plaisir de|j'ai du temps|"
-                "j'ai de la disponibilité|une place de libre|mettez-nous en contact|mets-nous en contact|mettez-nous en relation"
+                "je m'occuperai|je me charge|je m'engage|je serai son mentor|je serai sa mentore|je serai sa mentor|je veux bien être|"
+                "je peux être|je peux l'aider|je peux l'accompagner|je peux m'en charger|je vais m'en occuper|je vais l'aider|"
+                "je suis volontaire|volontaire|je suis dispo pour|dispo pour|disponible pour accompagner|j'ai du temps pour|"
+                "j'ai le temps|j'ai un créneau libre pour|il me reste une place|il me reste de la place|envoyez-moi ses|envoie-moi ses|"
+                "vous pouvez me la confier|vous pouvez me le confier|vous pouvez me confier|confiez-la-moi|confiez-le-moi|confiez-moi|"
+                "attribuez-moi|attribue-moi|mettez-moi|inscrivez-moi|allons-y|on y va|c'est parti|quel plaisir|quelle joie|"
+                "ce serait un honneur|c'est un honneur|un honneur|très heureux|très heureuse|très volontiers|bien volontiers|"
+                "oui je veux|oui je peux|je confirme mon accord|mon accord|je donne mon accord|réponse est oui|je réponds oui|"
+                "intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|cela m'intéresse|j'adorerais|"
+                "j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|je suis heureuse|je suis enchanté|"
+                "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|je m'occupe|je m'occupe d|m'occupe de|"
+                "m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord|ça me ferait plaisir|je suis de la partie|"
+                "je serais ravi|je serais ravie|enchanté|enchantée|m'occuper de|c'est d'accord pour moi|d'accord pour|"
+                "je prends en charge|prendre en charge|d'accompagner|l'accompagner|je suis ok|vous pouvez compter|tu peux compter|"
+                "je serai ravi|je serai ravie|un plaisir de|j'ai du temps|j'ai de la disponibilité|une place de libre|"
+                "mettez-nous en contact|mets-nous en contact|mettez-nous en relation|où dois-je signer|où est-ce que je signe|"
+                "comment dire non"
             ),
             decline=phrases(
                 "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
@@ -325,7 +331,7 @@ LANGUAGE = Language(
                 "réponse demain|j'hésite|encore incertain|incertain|incertaine|je ne sais pas trop|difficile à dire|trop tôt pour|"
                 "tu me laisses|vous me laissez|peut être|besoin de réfléchir|besoin d'un peu de temps|demander à mon|voir avec mon|"
                 "voir avec ma|je vais réfléchir|je vous réponds d'ici|je te réponds d'ici|je reviens vers|j'en parle|"
-                "la nuit porte conseil"
+                "la nuit porte conseil|laissez-moi quelques jours|laisse-moi quelques jours|donnez-moi jusqu"
             ),
             condition=phrases(
                 "si|s'|seulement si|à condition|à condition que|à condition de|pourvu que|pour autant que|tant que|sauf si|à moins que|"
@@ -348,7 +354,7 @@ LANGUAGE = Language(
                 "j'aurais aimé|j'aurais adoré|j'aimerais bien mais|j'aimerais beaucoup mais|ce serait avec plaisir mais|"
                 "ce serait avec plaisir , mais|j'aimerais , mais|en temps normal|d'habitude oui|bien que j'aimerais|"
                 "désolé pour le retard|désolée pour le retard|désolé de répondre|désolée de répondre|désolé de ma|désolé d'apprendre|"
-                "désolée d'apprendre"
+                "désolée d'apprendre|c'est noté , merci|c'est noté merci|merci pour l'info|merci pour l'information"
             ),
             skip=phrases(
                 "annuler|annule|annulons|annulé|annulée|pas d'appel|pas de rendez-vous|pas de rdv|pas de session|pas de séance|"
@@ -406,10 +412,11 @@ LANGUAGE = Language(
                 "super séance|belle séance|appel de ce jour|l'appel a duré|a duré|minutes d'appel|appel terminé|séance terminée|"
                 "séance faite|appel fait|elle a fini|il a fini|elle a terminé|il a terminé|elle progresse|il progresse|bons progrès|"
                 "exercice pour|n'était pas là|n'était pas connecté|n'était pas connectée|n'était pas présent|n'était pas présente|"
-                "avons dû arrêter|on a dû arrêter|on a dû|la séance était|l'appel était|le thème était|le sujet était|"
-                "très bon échange|bon échange|bel échange|échange très|nous avons eu|on a eu|nous avons échangé|on a échangé|"
-                "nous nous sommes vus|nous nous sommes parlé|s'est très bien|tout s'est bien|bien avancé|a avancé|a bien avancé|"
-                "a progressé|personne au|en retard de|est arrivé en retard|est arrivée en retard|avec du retard|première séance"
+                "avons dû arrêter|on a dû arrêter|on a dû|la séance était|l'appel était|le thème était|le sujet était|très bon échange|"
+                "bon échange|bel échange|échange très|nous avons eu|on a eu|nous avons échangé|on a échangé|nous nous sommes vus|"
+                "nous nous sommes parlé|s'est très bien|tout s'est bien|bien avancé|a avancé|a bien avancé|a progressé|personne au|"
+                "en retard de|est arrivé en retard|est arrivée en retard|avec du retard|première séance|a bien eu lieu|"
+                "s'est bien déroulé|s'est bien déroulée"
             ),
             standup=phrases(
                 "tous les appels|tous mes appels|tous les rendez-vous|toutes les réunions|toutes mes réunions|toutes les séances|"
@@ -430,13 +437,13 @@ LANGUAGE = Language(
                 "ça vous va|ça te va|ça irait|cela vous convient|cela vous conviendrait|vous convient|te convient|que dites-vous|"
                 "que dis-tu|que diriez-vous|qu'en pensez-vous|est-ce possible|serait-il possible|peut-on|pourrait-on|pouvons-nous|"
                 "pourrions-nous|on peut|on pourrait|est-ce que ~ va|est-ce que ~ convient|on se voit|on se parle|êtes-vous libre|"
-                "es-tu libre|disponible"
+                "es-tu libre|disponible|notez-nous|inscrivez-nous|mets-nous|mettez-nous"
             ),
             requesting=phrases(
                 "peut-on|pourrait-on|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|pouvons-nous|pourrions-nous|est-ce possible|"
                 "est-il possible|serait-il possible|est-ce qu'on peut|est-ce que nous pouvons|on peut|on pourrait|puis-je"
             ),
-            week={"cette semaine": 0, "la semaine prochaine": 1, "semaine prochaine": 1},
+            week={"cette semaine": 0, "la semaine prochaine": 1, "semaine prochaine": 1, "de la semaine prochaine": 1},
             picks=phrases("option|l'option|numéro|le numéro|n°|no|proposition|choix|le|la|créneau|je choisis|je prends|je préfère"),
             ordinals=(
                 words("premier première 1er 1re 1ère"),
@@ -521,11 +528,11 @@ LANGUAGE = Language(
             held=phrases(
                 "nous avons|on a|on s'est vu|on s'est vus|on s'est parlé|nous nous sommes|a eu lieu|l'appel s'est|s'est bien passé|"
                 "s'est bien passée|bien passé|bien passée|avons terminé|avons parlé|avons vu|avons travaillé|était en retard|"
-                "arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté|on a parlé|"
-                "nous avons parlé|on a discuté|nous avons discuté|on a bien|on a travaillé|nous avons travaillé|on a vu|"
-                "nous avons vu|on a fait|nous avons fait|une heure|bon contact|très bon|bonne séance|super séance|très bien passé|"
-                "s'est bien|tout s'est|bien avancé|a compris|exercices|devoirs|motivé|motivée|était là|est venu|est venue|en retard|"
-                "échange|nous avons eu|on a eu|échangé|a progressé|bons progrès|bon appel"
+                "arrivé en retard|arrivée en retard|finalement venu|finalement venue|j'ai manqué|j'ai raté|on a parlé|nous avons parlé|"
+                "on a discuté|nous avons discuté|on a bien|on a travaillé|nous avons travaillé|on a vu|nous avons vu|on a fait|"
+                "nous avons fait|une heure|bon contact|très bon|bonne séance|super séance|très bien passé|s'est bien|tout s'est|"
+                "bien avancé|a compris|exercices|devoirs|motivé|motivée|était là|est venu|est venue|en retard|échange|nous avons eu|"
+                "on a eu|échangé|a progressé|bons progrès|bon appel|a bien eu lieu|ont eu lieu|s'est bien déroulé|s'est bien déroulée"
             ),
         ),
         absence=Absence(
@@ -535,6 +542,14 @@ LANGUAGE = Language(
             present=words("libre disponible dispo peux pourrais convient possible va flexible commencer"),
             until=words("jusqu"),
             amid=words("entre"),
+            elsewhere=phrases(
+                "je suis en|je suis à|je suis au|je serai en|je serai à|je serai au|nous serons|je pars|nous partons|je vais"
+            ),
+            spans=phrases(
+                "la première semaine de|la première semaine d|la deuxième semaine de|la dernière semaine de|la semaine du|une semaine|"
+                "deux semaines|trois semaines|quinze jours|dix jours|quelques jours|un mois|à noël|pour noël|à pâques|toute la semaine|"
+                "jusqu'à la fin|jusqu'à fin"
+            ),
         ),
         steering=Steering(
             why=phrases("pourquoi|pour quelle raison|pour quelles raisons|à quoi bon|comment se fait-il que"),

@@ -89,7 +89,7 @@ class Linking(Value):
 
     `between` may stand between a day and its time without changing what is meant.
     `cannot` makes the times of its clause impossible, unless the clause is a `condition`; `contrast` begins a new clause.
-    `instead_of` goes before the old time, `to` before the new one.
+    `instead_of` goes before the old time, `to` before the new one; `instead` by itself makes the time of its sentence the new one.
     `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
     `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
     `proposed` are single words of `cannot` that a word of `offers` outweighs ('she proposed Monday at 4pm and that suits me').
@@ -116,6 +116,7 @@ class Linking(Value):
     offers: Phrases = ()
     proposed: Phrases = ()
     correcting: Phrases = ()
+    instead: Phrases = ()
 
 
 class Saying(Value):
@@ -203,6 +204,7 @@ class Absence(Value):
 
     `back` goes with the first day that is none, `whole` before a month, `until` before the last day, `amid` before 'the 1st and the 3rd'.
     `mine` are words by which it is the writer who is away, `present` those by which they are there on the days named.
+    Who is `elsewhere` for `spans` of days is away as well ('in Mexico the first week of May').
     """
 
     back: Phrases
@@ -211,6 +213,8 @@ class Absence(Value):
     mine: Phrases
     present: Phrases
     amid: Phrases
+    elsewhere: Phrases
+    spans: Phrases
 
 
 class Steering(Value):

@@ -14,8 +14,9 @@ from agent.core.intents import Away
 from agent.core.values import Value
 from agent.reading import Setting
 from agent.reading.days import Day, day_at, month_first, resolve
-from agent.reading.hearing import Heard, back_phrases
+from agent.reading.hearing import Heard
 from agent.reading.message import Message
+from agent.reading.phrasebook import absence_phrases, back_phrases
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 from agent.reading.tokens import Phrases, fold
@@ -42,14 +43,17 @@ def away(said: Gist) -> Away | None:
     if said.found.times or (said.asks and not said.says_day):
         return None
     found = absent(said)
-    if not (said.heard.has("away") or _for_days_on_end(said, found)) or (said.heard.has("undecided") and not found.days):
+    if not (said.heard.has("away") or _for_days_on_end(said, found)):
+        return None
+    if said.heard.has("undecided") and (said.about("request_topic") or not found.days):
         return None
     return Away(found.days, (ASK,) if found.doubt or not found.days else ())
 
 
 def _for_days_on_end(said: Gist, found: Absent) -> bool:
     """'I can't from the 1st to the 5th', 'From 1 to 5 May I'm in Kenya': more than a day, of the writer, and no offer of times."""
-    if not on_end(said, found.days):
+    elsewhere, spans = absence_phrases(said.heard.code)
+    if not on_end(said, found.days) and not all(next(p.all(said.heard.tokens), None) for p in (elsewhere, spans)):
         return False
     words = {token.word for token in said.heard.tokens}
     absence = said.heard.speech.absence

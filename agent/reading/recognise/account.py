@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from agent.core.values import Value
-from agent.reading.hearing import language_of, speech_of, telling_phrases
+from agent.reading.hearing import language_of, speech_of
 from agent.reading.languages.speech import Speech
+from agent.reading.phrasebook import telling_phrases
 from agent.reading.tokens import Phrases, Token, fold, sentences
 
 _REACH = 3

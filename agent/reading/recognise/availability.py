@@ -10,10 +10,10 @@ from agent.core.intents import Availability, Intent
 from agent.core.meetings import Time
 from agent.core.people import Available
 from agent.reading import Setting
-from agent.reading.hearing import habit_phrases
 from agent.reading.hours import says, usual_hours
 from agent.reading.message import Message
 from agent.reading.pairing import Asker, parts_of
+from agent.reading.phrasebook import habit_phrases
 from agent.reading.placing import Zone
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words

@@ -10,8 +10,9 @@ from datetime import timedelta
 from agent.core.intents import End, Intent, PauseCalls, ResumeCalls
 from agent.core.values import replace
 from agent.reading import Setting
-from agent.reading.hearing import Heard, course_phrases, is_denied, wondered
+from agent.reading.hearing import Heard
 from agent.reading.message import Message
+from agent.reading.phrasebook import course_phrases, is_denied, wondered
 from agent.reading.recognise.absence import ASK, absent
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words

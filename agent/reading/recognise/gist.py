@@ -65,8 +65,14 @@ class Gist:
 
     @cached_property
     def accepts(self) -> tuple[Said, ...]:
-        """Phrases that by themselves say yes to a student, out of questions."""
-        return tuple(said for said in self.heard.said if said.meaning == "accept" and said.sentence not in self.questions)
+        """Phrases that by themselves say yes to a student, out of questions, unless they ask for show: 'How could I say no?'."""
+        said = (s for s in self.heard.said if s.meaning == "accept")
+        return tuple(s for s in said if s.sentence not in self.questions or self._for_show(s))
+
+    def _for_show(self, said: Said) -> bool:
+        """Whether the phrase is a question by itself, which nobody is to answer."""
+        saying = self.heard.speech.saying
+        return self.heard.tokens[said.index].word in {fold(word) for word in saying.asking} - {fold(word) for word in saying.inverted}
 
     @cached_property
     def declines(self) -> tuple[Said, ...]:

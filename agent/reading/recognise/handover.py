@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from agent.core.intents import Reassign
 from agent.reading import Setting
-from agent.reading.hearing import hand_over_phrases, is_denied
 from agent.reading.labelled import pairs
 from agent.reading.labels import shipped_labels
 from agent.reading.message import Message
+from agent.reading.phrasebook import hand_over_phrases, is_denied
 from agent.reading.recognise.gist import gist
 from agent.reading.recognise.noted import mentors_in
 from agent.reading.reply import Words

@@ -6,7 +6,8 @@ and that lengths which differ tell nothing: then it is taken to have lasted as p
 
 from collections.abc import Iterator, Sequence
 
-from agent.reading.hearing import length_phrases, speech_of
+from agent.reading.hearing import speech_of
+from agent.reading.phrasebook import length_phrases
 from agent.reading.tokens import Token, fold
 
 _MOST = 240

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from agent.core.intents import StandupNoted
 from agent.reading import Setting
-from agent.reading.hearing import noted_phrases
 from agent.reading.labelled import pairs
 from agent.reading.labels import shipped_labels
 from agent.reading.message import Message
+from agent.reading.phrasebook import noted_phrases
 from agent.reading.recognise.gist import gist
 from agent.reading.reply import Words
 from agent.reading.tokens import Token, clean, fold, sentences, tokens

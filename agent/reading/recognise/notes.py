@@ -12,8 +12,8 @@ from itertools import dropwhile
 from agent.core.intents import Note, Notes
 from agent.reading import Setting
 from agent.reading.forward import bare_subject
-from agent.reading.hearing import entry_phrases, interest_phrases, polite_phrases, wanted_phrases
 from agent.reading.message import Message
+from agent.reading.phrasebook import entry_phrases, interest_phrases, polite_phrases, wanted_phrases
 from agent.reading.reply import Words
 from agent.reading.tokens import Phrases, Token, clean, fold, tokens
 

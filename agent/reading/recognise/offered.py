@@ -51,6 +51,11 @@ def _of_scheduling(said: Gist) -> bool:
 
 
 def _offers(said: Gist) -> bool:
-    """Whether a day by itself is offered, and not told of ('Good talk with Ana today'): by a word for it, or as a question."""
+    """Whether a day by itself is offered, and not told of ('Good talk with Ana today'): by a word for it, or as a question.
+
+    What answers a mail about the first call tells of none yet.
+    """
     present = {fold(word) for word in said.heard.speech.absence.present}
-    return said.asks or said.heard.has("offering", "agreed", "yes", "accept") or any(t.word in present for t in said.heard.tokens)
+    if said.asks or said.about("once_topic") or said.heard.has("offering", "agreed", "yes", "accept"):
+        return True
+    return any(t.word in present for t in said.heard.tokens)

@@ -15,8 +15,6 @@ from agent.reading.recognise.absence import days_named, on_end
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 
-_INSTEAD = frozenset(["instead", "stattdessen"])
-
 
 def recognise_standing(message: Message, words: Words, setting: Setting) -> Intent | None:
     """What is said of calls that stand: these words outweigh a bare yes or no, and the times in them are no offer."""
@@ -50,7 +48,7 @@ def move(said: Gist) -> Move | None:
 
 def _moves(said: Gist) -> bool:
     """Whether a word of moving is said; 'instead of' alone is one only beside a day ('Teams instead of Zoom' moves nothing)."""
-    when = {item.index for item in said.heard.items if "instead_of" in item or item.token.word in _INSTEAD}
+    when = {item.index for item in said.heard.items if "instead_of" in item or "instead" in item}
     return any(s.meaning == "move" and (s.index not in when or said.says_day) for s in said.heard.said)
 
 
@@ -63,7 +61,7 @@ def _old_days(said: Gist, times: tuple[Time, ...]) -> tuple[tuple[date, date], .
 
 def _alone_instead(said: Gist) -> bool:
     """'Thursday at 7pm instead': the time beside it is the new one."""
-    return any(t.word in _INSTEAD for t in said.heard.tokens) and not said.found.replaced
+    return any("instead" in item for item in said.heard.items) and not said.found.replaced
 
 
 def _instead_of_a_day(said: Gist, sentence: int) -> bool:
@@ -71,7 +69,7 @@ def _instead_of_a_day(said: Gist, sentence: int) -> bool:
     if sum(o.sentence == sentence for o in said.found.options) != 1:
         return False
     for before, after in pairwise(item for item in said.heard.items if item.sentence == sentence):
-        if "instead_of" in before and ("weekdays" in after or "relative" in after):
+        if "instead_of" in before and not {"weekdays", "relative", "combined"}.isdisjoint(after.tags):
             return True
     return False
 
@@ -82,6 +80,8 @@ def _suggests_another(said: Gist) -> bool:
     unable = said.unable
     if unable is None or not stands or not said.says_day:
         return False
+    if any(o.sentence in said.questions for o in said.found.options):
+        return True
     return any(s.meaning == "offering" and s.start > unable.start for s in said.heard.said)
 
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from agent.core.intents import Report
 from agent.reading import Setting
-from agent.reading.hearing import language_of, recording_phrases, report_phrases
+from agent.reading.hearing import language_of
 from agent.reading.message import Message
+from agent.reading.phrasebook import recording_phrases, report_phrases
 from agent.reading.recognise import accept, decline
 from agent.reading.recognise.account import account
 from agent.reading.recognise.gist import Gist, gist

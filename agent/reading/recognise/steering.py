@@ -8,8 +8,8 @@ All languages are tried, as a mail of one word does not show which it is in.
 from collections.abc import Iterator
 
 from agent.reading.forward import bare_subject
-from agent.reading.hearing import assent_phrases, steering_phrases
 from agent.reading.message import Message
+from agent.reading.phrasebook import assent_phrases, steering_phrases
 from agent.reading.reply import Words
 from agent.reading.tokens import Token, clean, fold, tokens
 

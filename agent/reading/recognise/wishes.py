@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from agent.core.intents import Intent, Skip, Wish
 from agent.reading import Setting
-from agent.reading.hearing import is_denied, wish_phrases, wondered
 from agent.reading.message import Message
+from agent.reading.phrasebook import is_denied, wish_phrases, wondered
 from agent.reading.recognise.absence import absent, days_named
 from agent.reading.recognise.course import weeks_said
 from agent.reading.recognise.gist import Gist, gist
