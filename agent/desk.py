@@ -23,7 +23,7 @@ from agent.core.intents import CalendarAnswer, CalendarCounter
 from agent.core.mentorship import Asked
 from agent.core.people import People
 from agent.core.scene import Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.dispatch import decision
 from agent.errors import AgentError, Unreachable, Unreadable
 from agent.identity import Writer, booked, invited, proof_matters, writers

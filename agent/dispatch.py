@@ -33,7 +33,7 @@ from agent.core.intents import (
 from agent.core.people import Person
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.identity import Writer, letters_named
 from agent.ledger import Transaction
 from agent.reading import Reading

@@ -14,7 +14,7 @@ from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Candidate, Earlier, Mentorship
 from agent.core.notes import Entry
 from agent.core.people import Person, Role
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.errors import Refused, Unreadable
 from agent.ledger import Ledger, Outgoing, Transaction
 from agent.outbox import Occasion

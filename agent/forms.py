@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.errors import AgentError
 from agent.ledger import Ledger, Transaction
 from agent.outbox import Outbox

@@ -12,7 +12,7 @@ from agent.core.intents import Booking
 from agent.core.mentorship import Mentorship
 from agent.core.people import People, Role
 from agent.core.scene import Programme, Scene
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.ledger import Outgoing, Transaction
 from agent.reading.evidence import Evidence
 from agent.reading.message import Message, identifiers

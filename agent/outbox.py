@@ -21,7 +21,7 @@ from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.scene import Programme, Scene
 from agent.core.showing import is_over, shown
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.errors import AgentError, Ambiguous, Refused, SettingsError, Unreachable
 from agent.ledger import Ledger, Outgoing, Transaction
 from agent.proving import Proof, Unclear

@@ -14,7 +14,7 @@ from agent.core.conditions import in_words, when_in_words
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.desk import Desk
 from agent.errors import SettingsError
 from agent.ledger import Ledger, Outgoing

@@ -11,7 +11,7 @@ from agent.core.actions import Action, Send
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.scene import Decision, Programme, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.ledger import Transaction
 from agent.outbox import Occasion, Outbox
 from agent.reading.hours import wished_hours

@@ -23,7 +23,7 @@ from agent.core.planning import OF_PROGRAMME, PROGRAMME, Subject, of_mentor, of_
 from agent.core.reminding import Case, Drop, Memory, Wait
 from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.ledger import PLANNED_FOR, Ledger, Transaction
 
 WEEK, MOST_COMING = timedelta(weeks=1), 2000

@@ -37,7 +37,7 @@ from agent.core.people import Person
 from agent.core.reminding import asks
 from agent.core.rules import Relative, Rulebook
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import moment, person
 from agent.identity import Writer, is_staff
 from agent.ledger import Outgoing, Transaction

@@ -13,7 +13,7 @@ from agent.calendars import Calendars
 from agent.core.letters import Stationery
 from agent.core.rules import Rulebook
 from agent.core.scene import Programme
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.desk import Desk
 from agent.digest import figures
 from agent.forms import Forms

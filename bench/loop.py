@@ -19,7 +19,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
-from agent.core.values import replace
+from agent.core.value import replace
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 

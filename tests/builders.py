@@ -15,7 +15,7 @@ from agent.core.meetings import Time
 from agent.core.mentorship import Mentorship
 from agent.core.people import People, Person, Role
 from agent.core.scene import Decision, Programme, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.reading.hours import wished_hours
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -16,7 +16,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from agent.core.meetings import Time, at_wall
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading import Reading, Setting, understand
 from agent.reading.message import parse
 

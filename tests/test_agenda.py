@@ -12,7 +12,7 @@ from agent.core.agenda import CALLS_A_DAY, agenda, days, grid, stretch
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.ledger import Ledger
 from agent.outside.invitations import Invitations
 from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, at

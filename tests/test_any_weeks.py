@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from agent.core.people import Person
 from agent.core.rules import rulebook
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.sources import rule_files
 from tests.builders import PROGRAMME, offered
 from tests.office import Office, mail

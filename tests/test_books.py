@@ -10,7 +10,7 @@ import pytest
 from agent import cli
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Earlier, Mentorship, Reported
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.ledger import Ledger
 from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, at
 

@@ -11,7 +11,7 @@ import pytest
 
 from agent.core.events import Changed
 from agent.core.meetings import Week
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import AgentError, Refused, Unreachable
 from agent.outside import caldav as module
 from agent.outside.caldav import CalDav

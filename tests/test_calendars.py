@@ -21,7 +21,7 @@ from agent.core.handing import hand_over
 from agent.core.intents import Accept, CalendarAnswer, Consent, Intent, Move, Objection, PauseCalls, Pick, Reassign, Skip, Times, Wish
 from agent.core.meetings import Answer, Meeting, Time, at_wall, occurrences
 from agent.core.people import People, Role
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.outside.invitations import Invitations
 from tests.builders import ENROLMENT, MARIA, PROGRAMME, TOM, Conversation
 

@@ -7,7 +7,7 @@ from email.message import Message
 
 import pytest
 
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.daemon import running
 from agent.digest import AFTER
 from agent.erasing import erase

@@ -9,7 +9,7 @@ from agent.core import pausing
 from agent.core.actions import Send
 from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Decline, Move, Objection, PauseCalls, Pick, Skip, Times
 from agent.core.meetings import occurrences
-from agent.core.values import replace
+from agent.core.value import replace
 from tests.builders import MARIA, MARTIN, Conversation, at, offered, once, weekly
 
 ANA, OFFICE = "ana@example.com", "calendar@example.org"

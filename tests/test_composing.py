@@ -19,7 +19,7 @@ from agent.core.letters import Letter
 from agent.core.mentorship import Candidate
 from agent.core.people import People
 from agent.core.plain import one_line
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import Refused
 from agent.outbox import _told
 from tests.builders import png

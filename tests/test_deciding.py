@@ -19,7 +19,7 @@ from agent.core.intents import (
 )
 from agent.core.meetings import Time
 from agent.core.people import People, Person
-from agent.core.values import replace
+from agent.core.value import replace
 from tests.builders import ENROLMENT, KIM, MARIA, MARTIN, NOW, PROGRAMME, TOM, Conversation, at, offered, once, weekly
 
 TUESDAY = weekly("2026-11-24 18:00")

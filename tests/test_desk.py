@@ -5,7 +5,7 @@ from email import message_from_bytes
 
 import pytest
 
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import Ambiguous, Refused, Unreachable
 from tests.builders import MARIA, NOW, TOM
 from tests.office import AGENT, FORM, Office, calendar_answer, enrolment, event_of, mail, subject_of, text_of, to, told

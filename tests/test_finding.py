@@ -17,7 +17,7 @@ from agent.core.meetings import Meeting, Time, Window
 from agent.core.people import Available, People
 from agent.core.roster import read_roster
 from agent.core.rules import rulebook
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.reading import Setting
 from agent.reading.hearing import hear
 from agent.reading.hours import told_hours, usual_hours, wished_hours

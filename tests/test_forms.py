@@ -7,7 +7,7 @@ import pytest
 
 from agent.core.rules import rulebook
 from agent.core.shipped import folder
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import SettingsError
 from agent.forms import Forms, take_in
 from agent.reading.filled import CODE, Filled, bare, words

@@ -7,7 +7,7 @@ import pytest
 
 from agent.core.events import Answered, Attendee, Changed, Event, Linked
 from agent.core.meetings import Meeting, Week
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import Refused, Unreachable
 from agent.outside.google import fields
 from agent.outside.google.calendar import GoogleCalendar

@@ -6,7 +6,7 @@ from email import message_from_bytes
 import pytest
 
 from agent.core.intents import Triage
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import Refused
 from agent.reading import Setting, understand
 from agent.reading.message import parse

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from agent.core.actions import CancelMeeting, Invitee, PutMeeting, Recipient
 from agent.core.meetings import Meeting, at_wall
 from agent.core.plain import one_line
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import Refused
 from agent.outside.invitations import Invitations
 from agent.outside.vtimezone import vtimezone

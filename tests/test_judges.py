@@ -31,7 +31,7 @@ from vobject.icalendar import registerTzid
 
 from agent.core.actions import CancelMeeting
 from agent.core.meetings import Meeting, Time, Week, at_wall, occurrences, reformed
-from agent.core.values import replace
+from agent.core.value import replace
 from tests.test_invitations import BY_US, NOW, meeting, put
 
 HERE = Path(__file__).parent / "judges"

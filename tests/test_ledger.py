@@ -20,7 +20,7 @@ from agent.core.intents import Fields
 from agent.core.meetings import Meeting, Time, Week
 from agent.core.mentorship import Asked, Candidate, Mentorship, Pause
 from agent.core.people import Person
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import SettingsError, Unreachable
 from agent.ledger import Alarm, Ledger, Outgoing, Transaction
 from agent.ledger.schema import Instant

@@ -11,7 +11,7 @@ import pytest
 from agent.core.actions import Recipient, Send
 from agent.core.composing import LOOP_HEADER
 from agent.core.scene import Decision
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.daemon import running
 from agent.ledger import Ledger
 from agent.outbox import Occasion

@@ -12,7 +12,7 @@ from agent.core.mentorship import Earlier, Mentorship
 from agent.core.notes import Entry, readable
 from agent.core.people import Person
 from agent.core.rules import Rulebook, rulebook
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.erasing import erase, told
 from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM

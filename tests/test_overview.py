@@ -16,7 +16,7 @@ from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.overview import MOST_LINES, Coming, Overview, overview
 from agent.core.people import People
 from agent.core.scene import Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import Refused
 from tests.builders import ENROLMENT, MARIA, MARTIN, PROGRAMME, TOM, at, png
 

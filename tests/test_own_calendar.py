@@ -11,7 +11,7 @@ import pytest
 
 from agent.core.meetings import occurrences
 from agent.core.people import Person
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.erasing import erase
 from agent.errors import Refused, Unreachable
 from tests.builders import MARIA, MARTIN, PROGRAMME, TOM, at

@@ -8,7 +8,7 @@ import pytest
 
 from agent.core.meetings import Meeting
 from agent.core.people import Person
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.ledger import Ledger
 from tests.builders import MARIA, TOM, offered
 from tests.programme import Programme

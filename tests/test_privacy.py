@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from agent.commands.terminal import LogLine, without_addresses
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.erasing import erase, told
 from agent.errors import Ambiguous, Refused, Unreachable
 from agent.ledger import Ledger

@@ -9,7 +9,7 @@ import pytest
 
 from agent.core.people import Person
 from agent.core.rules import rulebook
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.ledger import Alarm
 from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM, offered

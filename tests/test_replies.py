@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agent.core.rules import rulebook
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.office import Office, enrolment, mail, subject_of, text_of, to, told

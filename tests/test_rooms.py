@@ -10,7 +10,7 @@ import pytest
 from agent.core.handing import hand_over
 from agent.core.intents import Accept, Move, Reassign
 from agent.core.people import People
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import SettingsError
 from agent.settings import load
 from tests.builders import ENROLMENT, MARIA, PROGRAMME, TOM, Conversation, weekly

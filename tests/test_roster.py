@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agent.core.people import Available, People, Person
 from agent.core.roster import at_home, read_roster
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import SettingsError
 from agent.reading.hours import told_hours
 from tests.builders import MARIA, TOM, Conversation, offered

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from agent.core.meetings import Time, at_wall
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import moment, slot
 from agent.reading import Setting
 from agent.reading.hearing import hear

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from agent.core.meetings import Meeting, Week
 from agent.core.people import Role
-from agent.core.values import Value, field
+from agent.core.value import Value, field
 from agent.errors import Refused
 
 Facts = Mapping[str, object]

@@ -12,7 +12,7 @@ from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.plain import one_line
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.core.wording import clock, in_short, month, weekday
 
 CALLS_A_DAY = 4

@@ -17,7 +17,7 @@ from agent.core.mentorship import Mentorship, State
 from agent.core.people import Role
 from agent.core.rules import Anchor
 from agent.core.scene import Scene
-from agent.core.values import Value
+from agent.core.value import Value
 
 AHEAD = timedelta(days=400)  # how far calls and drifts are looked for
 

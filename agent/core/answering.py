@@ -16,7 +16,7 @@ from agent.core.mentorship import Mentorship, Reported
 from agent.core.notes import LONGEST, Entry
 from agent.core.people import Person, fold
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import in_days, moment, person
 
 REPORTS_KEPT, PREPARED_KEPT = 60, 10

@@ -11,7 +11,7 @@ from agent.core.mentorship import Candidate, Mentorship, Outcome
 from agent.core.people import People, Person, fold
 from agent.core.roster import at_home
 from agent.core.scene import Decision, Scene, asking, settled
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.written import named_address
 
 

@@ -17,7 +17,7 @@ from agent.core.mentorship import Mentorship
 from agent.core.people import Role
 from agent.core.rebooking import coming
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 
 
 def answered(m: Mentorship, answer: CalendarAnswer, now: datetime) -> Mentorship:

@@ -31,7 +31,7 @@ from agent.core.intents import (
     Triage,
 )
 from agent.core.people import Role
-from agent.core.values import Value
+from agent.core.value import Value
 
 Proof = Literal["authenticated", "token", "named"]
 

@@ -15,7 +15,7 @@ from agent.core.free import MOST, free_times, times_within
 from agent.core.meetings import Answer, Meeting, Time, Week, Window, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import numbered, slot
 
 SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "book", "mentor_zone")

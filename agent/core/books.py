@@ -13,7 +13,7 @@ from agent.core.meetings import Meeting, at_wall, calls
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.plain import one_line
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 
 State = Literal["planned", "held", "missed", "skipped"]
 

@@ -19,7 +19,7 @@ from agent.core.mentorship import Asked, Mentorship
 from agent.core.people import Role
 from agent.core.rebooking import Call, at, booked_elsewhere, coming, drop, move_all, move_one, of_change
 from agent.core.scene import Decision, Scene, asking, question, settled
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import call as in_words
 from agent.core.wording import moment, numbered, slot
 

@@ -22,7 +22,7 @@ from typing import Literal
 from agent.core.actions import Picture, Recipient
 from agent.core.letters import Letter
 from agent.core.plain import one_line
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.core.written import is_addr_spec
 from agent.errors import Refused
 

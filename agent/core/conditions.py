@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from agent.core.meetings import occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.rules import Calendar, Conditions, Rule
-from agent.core.values import Value
+from agent.core.value import Value
 
 
 class Standing(Value):

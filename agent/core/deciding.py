@@ -39,7 +39,7 @@ from agent.core.meetings import Time
 from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.people import Available, Person, Role
 from agent.core.scene import Decision, Scene, asking, question, settled
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wishing import confirmed, wished
 from agent.core.wording import numbered, slot, zone_words
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Meeting, at_wall
-from agent.core.values import Value
+from agent.core.value import Value
 
 SHORT = timedelta(weeks=6)
 _WEEK, _DAY = timedelta(weeks=1), timedelta(days=1)

@@ -8,7 +8,7 @@ An `Observation` is what others did on the calendar itself.
 from datetime import datetime
 
 from agent.core.meetings import Answer, Meeting, Week
-from agent.core.values import Value
+from agent.core.value import Value
 
 
 class Attendee(Value):

@@ -13,7 +13,7 @@ from agent.core.meetings import Meeting, Time
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import person, slot
 
 

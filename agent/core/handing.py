@@ -18,7 +18,7 @@ from agent.core.mentorship import Candidate, Earlier, Mentorship
 from agent.core.pausing import told
 from agent.core.rebooking import end_all
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import person
 
 

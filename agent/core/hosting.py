@@ -18,7 +18,7 @@ from agent.core.plain import one_line
 from agent.core.rebooking import send_again
 from agent.core.rooms import Recording, Room
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 
 LONGEST_TOPIC = 200  # characters, at Zoom
 NEAR = timedelta(hours=3)  # a recording that begins so far from a call is of that call

@@ -12,7 +12,7 @@ from typing import Literal
 
 from agent.core.meetings import Answer, Time, Window
 from agent.core.people import Available
-from agent.core.values import Value, field
+from agent.core.value import Value, field
 
 
 class Fields(Value):

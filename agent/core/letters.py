@@ -27,7 +27,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from agent.core.actions import Facts, Picture
 from agent.core.layout import PLACE, Kept, keep, layout, put_markup, put_text
 from agent.core.plain import one_line, without_unseen
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.errors import SettingsError
 
 LARGEST_TEMPLATE = 16 * 1024

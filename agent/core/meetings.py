@@ -16,7 +16,7 @@ from heapq import merge
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from agent.core.values import Value, field, replace
+from agent.core.value import Value, field, replace
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

@@ -10,7 +10,7 @@ from typing import Literal
 from agent.core.intents import Fields
 from agent.core.meetings import Meeting, Time
 from agent.core.people import Role
-from agent.core.values import Value, field
+from agent.core.value import Value, field
 
 State = Literal["incomplete", "offered", "accepted", "oriented", "weekly", "paused", "ended"]
 

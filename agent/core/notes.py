@@ -14,7 +14,7 @@ from typing import Literal
 
 from agent.core.mentorship import Earlier
 from agent.core.people import Role
-from agent.core.values import Value
+from agent.core.value import Value
 
 Kind = Literal[
     "note",  # a remark of a mentor or of staff

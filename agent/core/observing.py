@@ -22,7 +22,7 @@ from agent.core.people import Role
 from agent.core.rebooking import coming, drop, move_all, move_one, resize
 from agent.core.scene import Decision, Scene
 from agent.core.showing import standing
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import in_days, slot
 
 LENGTHS = range(15, 181)  # minutes that a call of a pair may last: what is shorter or longer was a slip of the hand

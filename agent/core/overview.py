@@ -20,7 +20,7 @@ from agent.core.mentorship import ACTIVE, Mentorship, Question
 from agent.core.people import Role
 from agent.core.plain import one_line
 from agent.core.scene import Scene
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.core.wording import in_days, in_short, weekday
 
 UNANSWERED_AFTER = timedelta(days=1)

@@ -19,7 +19,7 @@ from agent.core.mentorship import ACTIVE, Mentorship, Pause
 from agent.core.people import Role, fold
 from agent.core.rebooking import Call, booked_elsewhere, coming, drop, end_all, restore
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import in_days
 
 MOST_SHOWN = 10

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from agent.core.values import Value
+from agent.core.value import Value
 
 Role = Literal["staff", "mentor", "student", "office"]
 

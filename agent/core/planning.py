@@ -17,7 +17,7 @@ from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.rules import WHOSE, About, Calendar, Reader, Relative, Rule
 from agent.core.scene import Scene
-from agent.core.values import Value
+from agent.core.value import Value
 
 PROGRAMME = "programme"
 

@@ -15,7 +15,7 @@ from agent.core.intents import CalendarAnswer, CalendarCounter, Intent, Objectio
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Asked, Mentorship, Tentative
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 
 MOST = 5  # files that a letter carries
 KEPT = 20

@@ -18,7 +18,7 @@ from agent.core.meetings import Meeting, Time, calls, occurrences, reformed
 from agent.core.mentorship import Mentorship
 from agent.core.people import Role
 from agent.core.scene import Decision, Scene, settled
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.core.wording import call as in_words
 from agent.core.wording import moment
 

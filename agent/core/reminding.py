@@ -22,7 +22,7 @@ from agent.core.planning import Subject, day_begins, due_at, instance_of, next_a
 from agent.core.rule_facts import NO_NOTES, Notes, of_case
 from agent.core.rules import Calendar, Rule
 from agent.core.scene import Scene
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 
 WEEK = timedelta(weeks=1)
 

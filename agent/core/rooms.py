@@ -5,7 +5,7 @@ Plain data, kept by the ledger and handed to `outside.zoom`. What there shall be
 
 from datetime import datetime
 
-from agent.core.values import Value
+from agent.core.value import Value
 
 
 class Room(Value):

@@ -16,7 +16,7 @@ from agent.core import written
 from agent.core.mentorship import Mentorship
 from agent.core.people import Available, People, Person, Role
 from agent.core.scene import settled
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.errors import SettingsError
 
 Hours = Callable[[str], tuple[Available, ...]]

@@ -24,7 +24,7 @@ from agent.core.people import Person
 from agent.core.planning import Subject
 from agent.core.rules import Rule
 from agent.core.scene import Scene
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import clock, in_days, moment, month, person, zone_words
 
 Others = Sequence[tuple[Mentorship | None, Instance | None]]

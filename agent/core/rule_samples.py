@@ -21,7 +21,7 @@ from agent.core.rule_facts import Others, of_case
 from agent.core.rules import Relative, Rule
 from agent.core.samples import FIELDS, MARIA, STAFF, TOM, digests, sample_scene
 from agent.core.scene import Programme, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 
 NOW = datetime(2027, 3, 1, 8, tzinfo=UTC)  # the clocks change in New York two weeks later, and in Vienna four
 _BARE = replace(FIELDS, course=None, zone=None, wished_times=None, program_start=None)

@@ -52,7 +52,7 @@ from agent.core.people import Available, People, Person, Role
 from agent.core.rebooking import reissue
 from agent.core.scene import Decision, Programme, Scene
 from agent.core.showing import invited_anew
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import moment, person
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

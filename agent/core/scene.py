@@ -12,7 +12,7 @@ from agent.core.actions import Action, Recipient, Send
 from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.notes import Entry
 from agent.core.people import Available, People, Person, Role
-from agent.core.values import Value, field, replace
+from agent.core.value import Value, field, replace
 
 
 class Programme(Value):

@@ -13,7 +13,7 @@ from agent.core.facts import of_call, place_of, title
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Mentorship
 from agent.core.scene import Decision, Scene
-from agent.core.values import replace
+from agent.core.value import replace
 
 Worded = Callable[[Facts], tuple[str, str]]
 

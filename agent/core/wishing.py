@@ -17,7 +17,7 @@ from agent.core.pausing import end, go_on, home, longest_rest, rest, rests, told
 from agent.core.people import Role
 from agent.core.rebooking import coming
 from agent.core.scene import Decision, Scene, asking, question, settled
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.core.wording import in_days, moment
 
 

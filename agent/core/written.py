@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from agent.core.plain import without_unseen
-from agent.core.values import Value
+from agent.core.value import Value
 
 Unit = Literal["m", "h", "d", "w"]
 

@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, delete, exists, func, or_, select, upd
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.core.actions import Alarm
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.ledger.schema import LATE, UNFIRED, alarm, answered, muted
 from agent.ledger.verbs import Verbs
 

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.ledger.schema import hint
 from agent.ledger.verbs import Verbs
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from agent.core.events import Event
 from agent.core.people import Role
-from agent.core.values import Value
+from agent.core.value import Value
 
 MessageState = Literal["new", "done", "held", "duplicate", "ignored"]
 Settled = Literal["done", "held", "duplicate", "ignored"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, case, func, select
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.ledger.schema import BEGUN, EFFECT_HELD, MESSAGE_HELD, PENDING, UNFIRED, WAITING, alarm, mentorship, message, outgoing
 from agent.ledger.verbs import Verbs
 

@@ -17,7 +17,7 @@ from icalendar import Calendar, vText
 
 from agent.core.events import Answered, Changed, Event, Observation, answer_of
 from agent.core.meetings import Answer, Week
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.outside import ics
 
 _VEvent = Any  # a VEVENT by icalendar, of whose properties its types know only that they are one of thirty

@@ -17,7 +17,7 @@ from agent.core.composing import addr_spec
 from agent.core.events import Attendee, Event
 from agent.core.meetings import Answer, Meeting, Week, at_wall
 from agent.core.plain import one_line
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import Refused
 from agent.outside.vtimezone import vtimezone
 

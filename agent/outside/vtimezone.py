@@ -12,7 +12,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import WEEKDAYS
-from agent.core.values import Value
+from agent.core.value import Value
 
 _YEARS_ASKED = 40
 _YEARS_OF_A_RULE = 28  # in which every date of the year falls on every weekday

@@ -6,7 +6,7 @@ from datetime import datetime
 from agent.core.intents import Intent, Unclear
 from agent.core.mentorship import Asked
 from agent.core.people import Role
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.labels import Labels
 from agent.reading.message import Message
 from agent.reading.reply import Words, split

@@ -7,7 +7,7 @@ Hides 12- and 24-hour writing, ranges, 'half past' and the words around.
 import re
 from collections.abc import Sequence
 
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.reading.days import day_at
 from agent.reading.hearing import Heard, Item
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.reading.hearing import Heard, Item
 
 _DIGITS = re.compile(r"\d+")

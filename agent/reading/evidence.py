@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.message import Message
 
 if TYPE_CHECKING:

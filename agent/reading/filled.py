@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from agent.core.plain import one_line, without_unseen
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.languages import LANGUAGES
 from agent.reading.message import Arrived
 from agent.reading.recognise.account import account

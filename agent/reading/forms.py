@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agent.core.intents import Fields
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.labelled import Pair
 from agent.reading.labels import Labels, fold, tokens
 from agent.reading.letters import Letter, read_letter
@@ -87,6 +87,7 @@ def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
         elif _counts(pair, reader.labels) and all(p.value != pair.value for p in by.get(pair.field, ())):
             by.setdefault(pair.field, []).append(pair)
     _sort_contacts(by, reader)
+    _sort_clients(by, found, subject, reader.labels)
     names, mails = _names(by, reader.labels), _mails(by, enrolment, reader)
     if len(mails) > 1:
         names = max([people(p.value, reader.labels) for p in by.get("student_name", ())] + [names], key=len)
@@ -114,7 +115,7 @@ def _counts(pair: Pair, labels: Labels) -> bool:
 
 
 def _sort_contacts(by: dict[str, list[Pair]], reader: Reader) -> None:
-    """What 'Contact', 'From', 'Address' and 'Description' mean is told by what stands there."""
+    """What 'Contact', 'From', 'Address', 'Description' and 'Wants' mean is told by what stands there."""
     for pair in by.pop("contact", ()):
         found = addresses(pair.value)
         if found and not _students(found, reader):
@@ -125,9 +126,25 @@ def _sort_contacts(by: dict[str, list[Pair]], reader: Reader) -> None:
             by["student_name"] = [pair]
     for pair in by.pop("address", ()):
         by.setdefault("student_email" if "@" in pair.value else "location", []).append(pair)
-    for pair in by.pop("item", ()):
-        titled = len(pair.value.split()) <= TITLE_WORDS and pair.value[:1].isupper() and not pair.value.endswith((".", "!", "?"))
-        by.setdefault("course" if titled and "course" not in by else "note", []).append(pair)
+    for kind, otherwise in (("item", "note"), ("wanted", "goals")):  # 'Wants: SQL for Analysts', 'Wants: to work remotely'
+        for pair in by.pop(kind, ()):
+            by.setdefault("course" if _titled(pair.value) and "course" not in by else otherwise, []).append(pair)
+
+
+def _sort_clients(by: dict[str, list[Pair]], found: list[Pair], subject: str, labels: Labels) -> None:
+    """A 'Client' of whom nothing says that they paid is the student, where the mail tells of an enrolment."""
+    if by.keys() & {"student_name", "first_name", "student_email"} or not by.keys() & ENROLMENT_FIELDS - {"course"}:
+        return
+    words = [w for text in (subject[:LINE_MOST], *(p.label for p in found)) for w in tokens(text)]
+    if not any("paying" in labels.kinds(w) for w in words):
+        for payer, student in (("payer_name", "student_name"), ("payer_email", "student_email")):
+            if payer in by:
+                by[student] = by.pop(payer)
+
+
+def _titled(value: str) -> bool:
+    """Whether a value looks like the name of a course, not like a sentence."""
+    return len(value.split()) <= TITLE_WORDS and value[:1].isupper() and not value.endswith((".", "!", "?"))
 
 
 def several_students(names: list[str]) -> Enrolment:

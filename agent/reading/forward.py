@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.headers import ADDRESSES_AT_MOST, Address
 from agent.reading.languages import LANGUAGES
 from agent.reading.languages.mail import Mail

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from agent.core.plain import one_line
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.core.written import is_addr_spec
 
 ADDRESSES_AT_MOST = 50

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec.structs import fields
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.languages import LANGUAGES
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import Speech

@@ -16,6 +16,7 @@ from agent.reading.visible import visible
 LINES_MOST = 2_000
 LABEL_MOST = 80
 HTML_MOST = 262_144
+SHORT_MOST = 4  # words
 LONG_TEXT = frozenset({"goals", "experience", "note", "wished_times"})
 QUOTED = re.compile(r"^[\s>|]*(?:>|\|)\s?|^\s+")
 BULLET = re.compile(r"^(?:[•·●▪◦‣*+–—-]|\d{1,2}[.)]|\d{1,3} \||[QA]\d{0,2}[:.)])\s+")
@@ -104,20 +105,20 @@ def _read_line(lines: list[str], at: int, labels: Labels, *, stacked: bool) -> t
     line = lines[at]
     asked = line.rstrip(" *").endswith("?") and len(line) <= LINE_MOST and labels.field_of(line)
     if asked and not labels.is_label(line.partition(":")[0]):
-        return _below(line, asked, lines, at, labels)
+        return _below(line, asked, lines, at, labels, stacked=stacked)
     if split := _split(line, labels):
         label, value = split
         field = labels.field_of(label)
         if value:
             more, after = _continued(lines, at + 1, labels, long=field in LONG_TEXT, wrapped=len(line) >= 60)
             return [Pair(label, field, ("\n" if field in LONG_TEXT else " ").join([value, *more]))], after
-        return _below(label, field, lines, at, labels)
+        return _below(label, field, lines, at, labels, stacked=stacked)
     if len(line) <= LABEL_MOST and (labels.is_label(line) or (stacked and not line.endswith((".", "!", ",")) and labels.field_of(line))):
-        return _below(line, labels.field_of(line), lines, at, labels)
+        return _below(line, labels.field_of(line), lines, at, labels, stacked=stacked)
     return [], at + 1
 
 
-def _below(label: str, field: str | None, lines: list[str], at: int, labels: Labels) -> tuple[list[Pair], int]:
+def _below(label: str, field: str | None, lines: list[str], at: int, labels: Labels, *, stacked: bool) -> tuple[list[Pair], int]:
     """A label that stands alone: its value is the next line, unless that is a label too."""
     after = at + 1
     question = not label.endswith(":") and "\t" not in lines[at] and not lines[at].rstrip().endswith(":")
@@ -126,14 +127,16 @@ def _below(label: str, field: str | None, lines: list[str], at: int, labels: Lab
     if after >= len(lines) or not lines[after] or _begins_label(lines[after], labels):
         return [Pair(label.rstrip(" *"), field, "")], max(at + 1, after)
     value = [lines[after]]
-    more, after = _continued(lines, after + 1, labels, long=field in LONG_TEXT, wrapped=len(lines[after]) >= 60)
+    more, after = _continued(lines, after + 1, labels, long=field in LONG_TEXT, wrapped=len(lines[after]) >= 60, stacked=stacked)
     return [Pair(label.rstrip(" *:"), field, ("\n" if field in LONG_TEXT else " ").join(value + more))], after
 
 
-def _continued(lines: list[str], at: int, labels: Labels, *, long: bool, wrapped: bool) -> tuple[list[str], int]:
+def _continued(lines: list[str], at: int, labels: Labels, *, long: bool, wrapped: bool, stacked: bool = False) -> tuple[list[str], int]:
     """The lines that go on with a value: wrapped ones, and for long texts all up to an empty line or the next label."""
     more: list[str] = []
     while at < len(lines) and lines[at] and (long or wrapped) and not _begins_label(lines[at], labels) and len(more) < 60:
+        if stacked and not wrapped and _like_label(lines[at], labels):
+            break
         more.append(lines[at])
         wrapped = len(lines[at]) >= 60
         at += 1
@@ -144,6 +147,13 @@ def _begins_label(line: str, labels: Labels) -> bool:
     if _split(line, labels):
         return True
     return len(line) <= LABEL_MOST and _stands_alone(line, labels)
+
+
+def _like_label(line: str, labels: Labels) -> bool:
+    """Whether a short line may be a label by a few of its words, as 'Programming knowledge' is."""
+    return (
+        line[:1].isupper() and len(line.split()) <= SHORT_MOST and not line.endswith((".", "!", ",")) and labels.field_of(line) is not None
+    )
 
 
 def _stands_alone(line: str, labels: Labels) -> bool:

@@ -23,16 +23,16 @@ from zoneinfo import available_timezones
 
 from agent.core import shipped
 from agent.core.tables import toml
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.errors import SettingsError
 
 FIELDS = (  # noqa: SIM905
     "student_name first_name last_name student_email mentors course zone phone location goals experience "
-    "program_start program_end period wished_times contact address item payer_name payer_email note ignored"
+    "program_start program_end period wished_times contact address item wanted payer_name payer_email note ignored"
 ).split()
 KINDS = (  # noqa: SIM905
     # in labels
-    "of_student of_others of_payer nothing title filler link day_first "
+    "of_student of_others of_payer paying nothing title filler link relative day_first "
     # in letters
     "enrols declines enquires goals experience lives lives_there from not_home zone named joins course_noun past_course closing "
     "phone not_phone starts since write_to not_write_to kin and_i mine account account_of small_word "
@@ -41,6 +41,7 @@ KINDS = (  # noqa: SIM905
     # of senders
     "robot robot_name"
 ).split()
+NOUNS = ("student_name", "student_email", "course", "zone", "phone", "location")
 TABLES = ("labels", "asks", "words", "months", "places", "pages")
 TOKEN = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|@\w{1,64}|\w{1,200}(?:[.'’+#/&-]{1,2}\w{1,200}){0,20}(?:\+\+|#)?",
@@ -162,6 +163,9 @@ def _asked(labels: Labels, words: tuple[str, ...], *, question: bool) -> str | N
     ('Course goals'); those behind 'of', 'with' and the like only where there is no other ('Program of interest').
     """
     words = tuple(w for w in words if "filler" not in labels.kinds(w))
+    clause = next((n for n, w in enumerate(words) if "relative" in labels.kinds(w)), 0)
+    if not question and (noun := labels.whole.get(" ".join(words[:clause]))) in NOUNS:
+        return noun  # 'Course you would like to book'
     linked = {n + ahead for n, w in enumerate(words) if "link" in labels.kinds(w) for ahead in (1, 2)}
     for length in range(min(len(words), LONGEST), 0, -1):
         starts = range(len(words) - length + 1)

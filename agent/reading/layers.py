@@ -1,13 +1,15 @@
 """A forwarded mail with the mails inside it → one layer a mail, the newest first.
 
-Decides where one mail ends and an older one begins (a block of header lines), and whether a layer's sender is a person,
-a colleague of the forwarder or a robot.
+Decides where one mail ends and an older one begins (a block of header lines, or 'On …, Ana wrote:'), and whether a layer's sender
+is a person, a colleague of the forwarder or a robot.
 """
 
 import re
 from collections.abc import Iterable
 
-from agent.core.values import Value
+from agent.core.value import Value
+from agent.reading.attribution import attributed, attribution_at
+from agent.reading.forward import Line, lines_of
 from agent.reading.labels import Labels, fold
 from agent.reading.message import Address
 from agent.reading.reply import Forwarded
@@ -61,11 +63,12 @@ class Layer(Value):
 
 def layers(forwarded: Forwarded) -> list[Layer]:
     """The forwarded mail and the older mails that its text holds, the newest first."""
-    lines = [QUOTE.sub("", line).rstrip() for line in forwarded.body[:BODY_MOST].splitlines()]
+    written = lines_of(forwarded.body[:BODY_MOST])
+    lines = [QUOTE.sub("", line.raw).rstrip() for line in written]
     found: list[Layer] = []
     sender, subject, start, at = forwarded.sender, forwarded.subject, 0, 0
     while at < len(lines) and len(found) < LAYERS_MOST:
-        block = _block(lines, at)
+        block = _block(lines, at) or (_quoted(written, lines, at, subject) if lines[at] else None)
         if block is None:
             at += 1
             continue
@@ -99,6 +102,12 @@ def _block(lines: list[str], at: int) -> tuple[Address, str, int] | None:
     if "from" not in found or len(found.keys() & {"date", "to", "subject"}) < 2:
         return None
     return _address(found["from"]), found.get("subject", ""), end
+
+
+def _quoted(written: list[Line], lines: list[str], at: int, subject: str) -> tuple[Address, str, int] | None:
+    """The same of an attribution ('On Tue, Nov 17, 2026, Ana Reis <ana@…> wrote:'), under which a thread quotes its older mail."""
+    end = attribution_at(written, at)
+    return (attributed(" ".join(lines[at:end])), subject, end) if end else None
 
 
 def _address(written: str) -> Address:

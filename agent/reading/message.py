@@ -13,7 +13,7 @@ from datetime import datetime
 
 from agent.core.composing import LOOP_HEADER
 from agent.core.plain import one_line
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.errors import Unreadable
 from agent.reading.headers import Address, decode, ids, instant, mailboxes, some_mailboxes
 from agent.reading.languages import LANGUAGES

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.labelled import clean_lines
 from agent.reading.labels import Labels, fold, tokens
 from agent.reading.mentions import Mention, believe, named_in

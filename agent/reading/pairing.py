@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.reading.clocks import Clock, clock_at, shows_24_hours
 from agent.reading.days import Day, day_at, month_first, resolve
 from agent.reading.hearing import Heard, Item

@@ -6,7 +6,7 @@ Decides where a zone can stand ('Vienna time', '(Athens)', 'hora de Madrid', 'ED
 from collections.abc import Sequence
 from datetime import datetime
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading import zones
 from agent.reading.hearing import Heard, Item
 from agent.reading.tokens import Token

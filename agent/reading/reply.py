@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.errors import Unreadable
 from agent.reading.attribution import attributed, attribution_at
 from agent.reading.forward import Forwarded, Line, Mark, bare_subject, lines_of, mark_at, original, person

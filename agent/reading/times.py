@@ -12,7 +12,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time, Window, at_wall, first_weekly
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.reading.clocks import WHICH_HALF, Clock
 from agent.reading.days import Day, month_first, resolve
 from agent.reading.hearing import Heard, hear

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.tokens import fold
 
 # Names that other well-known places have as well, or that are ordinary words.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from agent.core.meetings import occurrences
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.ledger import Ledger
 from agent.outside.caldav import CalDav
 from agent.sandbox.calendar import CalendarServer

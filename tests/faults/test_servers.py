@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from agent import accounts, daemon
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import Ambiguous, Refused, Unreachable
 from agent.outside.mailbox import Mailbox
 from agent.outside.post import Post

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from agent.core.events import Answered, Changed, Event, Linked, Observation, answer_of
 from agent.core.meetings import Answer, Meeting, occurrences
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.errors import AgentError, Refused, Unreachable
 
 FAULTS: dict[str, AgentError] = {

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from agent.core.events import Answered, Changed, Event, answer_of
 from agent.core.meetings import Answer, Meeting, Week, at_wall
 from agent.core.plain import one_line
-from agent.core.values import Value, replace
+from agent.core.value import Value, replace
 from agent.outside.google.api import Json
 
 UID, PUT, TEXT, TITLE, LINK, LEFT_OUT = (f"mentor-agent-{name}" for name in ("uid", "put", "text", "title", "link", "left-out"))

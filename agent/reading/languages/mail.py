@@ -4,7 +4,7 @@ Data only: whoever adds a language copies what its mail programs write; how it i
 Case never matters, nor do dashes, asterisks, a final colon or the space before it.
 """
 
-from agent.core.values import Value
+from agent.core.value import Value
 
 
 def marks(joined: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The shape of a language file."""
 
-from agent.core.values import Value, field
+from agent.core.value import Value, field
 from agent.reading.languages.mail import Mail
 from agent.reading.languages.speech import Speech
 

@@ -8,7 +8,7 @@ To add a language: a file with a `Speech`; `tests/test_recognise.py` says what i
 from collections.abc import Mapping
 from typing import Literal
 
-from agent.core.values import Value, field
+from agent.core.value import Value, field
 
 Phrases = tuple[str, ...]
 Part = Literal["morning", "noon", "afternoon", "evening", "night"]

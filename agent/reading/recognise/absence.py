@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from agent.core.intents import Away
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading import Setting
 from agent.reading.days import Day, day_at, month_first, resolve
 from agent.reading.hearing import Heard

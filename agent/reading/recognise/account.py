@@ -7,7 +7,7 @@ Each sentence is read in the language of the text and in its own, so that one in
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from agent.core.values import Value
+from agent.core.value import Value
 from agent.reading.hearing import language_of, speech_of
 from agent.reading.languages.speech import Speech
 from agent.reading.phrasebook import telling_phrases

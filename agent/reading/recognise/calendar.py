@@ -18,7 +18,7 @@ from icalendar import Calendar, Component, Event, vRecur
 
 from agent.core.intents import BadCalendar, Booking, CalendarAnswer, CalendarCounter, Intent, Unclear
 from agent.core.meetings import Answer, Time
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.reply import Words

@@ -8,7 +8,7 @@ import re
 from datetime import timedelta
 
 from agent.core.intents import End, Intent, PauseCalls, ResumeCalls
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.reading import Setting
 from agent.reading.hearing import Heard
 from agent.reading.message import Message

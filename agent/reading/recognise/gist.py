@@ -9,7 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time
-from agent.core.values import replace
+from agent.core.value import replace
 from agent.reading import Setting
 from agent.reading.hearing import Heard, Said, hear
 from agent.reading.message import Message
