@@ -14,12 +14,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
-
-from agent.core.value import replace
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from msgspec.structs import asdict, fields
+from msgspec.structs import asdict
 
 from agent.commands.agenda import known
 from agent.commands.terminal import now_of, settings_of, show_json
@@ -55,7 +55,7 @@ def _put_out(called: Namespace, settings: Settings, kind: type[Row], rows: Seque
         show_json([{name: _json(value, zone) for name, value in asdict(row).items()} for row in rows])
         return 0
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow([field.name for field in fields(kind)])
+    out.writerow(kind.__struct_fields__)
     for row in rows:
         out.writerow([_cell(value, zone) for value in asdict(row).values()])
     return 0

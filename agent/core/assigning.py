@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from msgspec.structs import fields as fields_of
-
 from agent.core.actions import Send
 from agent.core.facts import of_offer, of_pair, of_understood, to_mentor, to_staff
 from agent.core.intents import Assignment, Completion, Fields
@@ -35,7 +33,8 @@ def complete(m: Mentorship, intent: Completion, scene: Scene, *, by_staff: bool 
     While a mentor is being asked, it corrects what was read.
     """
     given = intent.fields
-    merged = {f.name: getattr(given, f.name) or getattr(m.fields, f.name) for f in fields_of(Fields) if f.name not in ("mentors", "other")}
+    names = (name for name in Fields.__struct_fields__ if name not in ("mentors", "other"))
+    merged = {name: getattr(given, name) or getattr(m.fields, name) for name in names}
     fields = replace(m.fields, **merged, other={**m.fields.other, **given.other})
     if m.state == "offered":
         m = replace(m, fields=fields)

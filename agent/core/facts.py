@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec.structs import fields as fields_of
-
 from agent.core.actions import Facts, Recipient, Send
 from agent.core.intents import Fields
 from agent.core.meetings import Meeting
@@ -223,7 +221,7 @@ def of_passed(m: Mentorship, reader: str, scene: Scene) -> Facts:
 
 def of_understood(fields: Fields, scene: Scene) -> Mapping[str, str]:
     """What was read of an enrolment, for staff to see whether it was read right; every name is there, empty where nothing was said."""
-    told = {f.name: getattr(fields, f.name) for f in fields_of(fields) if f.name not in ("other", "mentors")}
+    told = {name: getattr(fields, name) for name in fields.__struct_fields__ if name not in ("other", "mentors")}
     return {n: in_days(v, scene.programme.language) if isinstance(v, date) else str(v or "") for n, v in told.items()}
 
 

@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from msgspec.structs import fields as fields_of
-
 from agent.core import timing, written
 from agent.core.conditions import Standing, unmet
 from agent.core.meetings import at_wall
@@ -82,7 +80,7 @@ def _anchor(rule: Rule, facts: Mapping[str, Any]) -> datetime | None:
 
 
 def _standing(facts: Mapping[str, Any]) -> Standing:
-    return Standing(**{spec.name: facts[spec.name] for spec in fields_of(Standing) if spec.name in facts})
+    return Standing(**{name: facts[name] for name in Standing.__struct_fields__ if name in facts})
 
 
 def _wrong_facts(example: Example) -> Iterator[str]:

@@ -14,7 +14,6 @@ from operator import attrgetter
 from typing import Any
 
 import msgspec
-from msgspec.structs import fields
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -22,7 +21,7 @@ from agent.ledger.rows import Outgoing
 from agent.ledger.schema import BEGUN, COURTESY, EFFECT_HELD, PENDING, REMINDER, installation, outgoing, recipient
 from agent.ledger.verbs import Verbs
 
-_ROW = [outgoing.c[field.name] for field in fields(Outgoing) if field.name != "reminder"]
+_ROW = [outgoing.c[name] for name in Outgoing.__struct_fields__ if name != "reminder"]
 _NAMES = [column.name for column in _ROW]
 _TOLD = [name for name in _NAMES if name != "id"]
 _TELL = attrgetter(*_TOLD)

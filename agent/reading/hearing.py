@@ -8,8 +8,6 @@ To add a language: a `speech` in its file.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from msgspec.structs import fields
-
 from agent.core.value import Value
 from agent.reading.languages import LANGUAGES
 from agent.reading.languages.pack import Language
@@ -144,8 +142,8 @@ def _vocabulary(speech: Speech) -> Iterator[str]:
     for names in speech.calendar.weekdays:
         yield from _words(names[0] + ending + plural for ending in speech.calendar.glued for plural in ("", "s"))
     for group in (speech.calendar, speech.clock, speech.placing, speech.linking, speech.saying, speech.telling, speech.absence):
-        for field in fields(group):
-            yield from _words(phrase for phrase, _ in _meant(field.name, getattr(group, field.name)))
+        for name in group.__struct_fields__:
+            yield from _words(phrase for phrase, _ in _meant(name, getattr(group, name)))
 
 
 def _words(phrases: Iterable[str]) -> Iterator[str]:
@@ -168,10 +166,10 @@ def _when_phrases(code: str) -> Phrases[Tags]:
 def _tagged(speech: Speech) -> Iterator[tuple[str, str, object]]:
     """Every phrase with a tag and the tag's value; a tag is named as the field that the phrase stands in."""
     for group in (speech.calendar, speech.clock, speech.placing, speech.linking):
-        for field in fields(group):
-            if field.name not in ("formal", "weekly_topic", "glued"):
-                for phrase, value in _meant(field.name, getattr(group, field.name)):
-                    yield phrase, field.name, value
+        for name in group.__struct_fields__:
+            if name not in ("formal", "weekly_topic", "glued"):
+                for phrase, value in _meant(name, getattr(group, name)):
+                    yield phrase, name, value
     for phrase in (*speech.saying.aside, *speech.saying.accept):
         yield phrase, "aside", True
     for phrase, weeks in speech.saying.week.items():

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec.structs import fields
-
 from agent.core.intents import Assignment, Completion, Fields
 from agent.core.meetings import Time
 from agent.reading import Reading
@@ -75,7 +73,7 @@ def _address(address: Address) -> dict[str, str]:
 
 def _fields(given: Fields) -> dict[str, object]:
     """The fields that have a value."""
-    return {field.name: _plain(value) for field in fields(given) if (value := getattr(given, field.name))}
+    return {name: _plain(value) for name in given.__struct_fields__ if (value := getattr(given, name))}
 
 
 def _plain(value: object) -> object:
