@@ -1,8 +1,9 @@
 """`check`: whatever would go wrong later is found now, all of it, each with file and key or line."""
 
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from difflib import get_close_matches
-from functools import partial
+from typing import NamedTuple
 
 from agent.accounts import Accounts
 from agent.core.actions import Facts
@@ -17,16 +18,41 @@ from agent.sources import rule_files, sound_rules, templates
 from agent.wiring import programme_of
 
 
-def check(settings: Settings, *, connect: bool) -> list[str]:
-    """The problems of rules, letters and labels; with `connect` also of all servers that are set, where nothing is changed."""
+class Answer(NamedTuple):
+    """What one of the servers that are set said: in which section it stands, whether it may be used, and in words what was found."""
+
+    section: str
+    fine: bool
+    words: str
+
+
+def check(settings: Settings) -> list[str]:
+    """The problems of rules, letters and labels."""
     problems = _letters_and_rules(settings)
     try:
         labels_in(settings.paths.rules)
     except SettingsError as error:
         problems += error.problems
-    if connect:
-        problems += _servers(settings)
     return problems
+
+
+def servers(settings: Settings) -> Iterator[Answer]:
+    """Log in to every server that is set, one after the other, changing nothing; each answer as it comes."""
+    accounts = Accounts(settings)
+    looks: tuple[tuple[str, Callable[[Accounts, Settings], str]], ...] = (
+        ("mailbox", _mailbox),
+        ("post", _post),
+        (f"calendar.{settings.calendar.backend}", _calendar),
+        ("zoom", _zoom),
+        ("forms", _forms),
+    )
+    for section, look in looks:
+        try:
+            words, fine = look(accounts, settings), True
+        except AgentError as error:
+            words, fine = str(error), False
+        if words:
+            yield Answer(section, fine, words)
 
 
 def _letters_and_rules(settings: Settings) -> list[str]:
@@ -82,45 +108,37 @@ def _rendered(stationery: Stationery, language: str, name: str, samples: list[Fa
     return []
 
 
-def _servers(settings: Settings) -> list[str]:
-    accounts, problems = Accounts(settings), []
-
-    def mailbox() -> None:
-        with closing(accounts.mailbox()) as server:
-            server.check()
-            if settings.post.proof == "sent":
-                server.check_sent()
-
-    def post() -> None:
-        with closing(accounts.post()) as server:
-            server.check()
-
-    def calendar() -> None:
-        if settings.calendar.backend != "invitation":
-            with closing(accounts.calendars()[settings.calendar.backend]) as server:
-                server.check()
-
-    looks = (
-        ("mailbox", mailbox),
-        ("post", post),
-        (f"calendar.{settings.calendar.backend}", calendar),
-        ("zoom", partial(_zoom, settings, accounts)),
-        ("forms", partial(_forms, accounts)),
-    )
-    for section, look in looks:
-        try:
-            look()
-        except AgentError as error:
-            problems.append(f"[{section}] {error}")
-    return problems
+# Each says in words what it found; '' where nothing of the kind is set.
 
 
-def _zoom(settings: Settings, accounts: Accounts) -> None:
-    if account := accounts.zoom():
-        account.check(settings.zoom.host or "")
+def _mailbox(accounts: Accounts, settings: Settings) -> str:
+    with closing(accounts.mailbox()) as server:
+        found = server.check()
+        if settings.post.proof == "sent":
+            server.check_sent()
+        return found
 
 
-def _forms(accounts: Accounts) -> None:
-    if source := accounts.forms():
-        with closing(source):
-            source.check()
+def _post(accounts: Accounts, settings: Settings) -> str:  # noqa: ARG001 - as the others
+    with closing(accounts.post()) as server:
+        return server.check()
+
+
+def _calendar(accounts: Accounts, settings: Settings) -> str:
+    if settings.calendar.backend == "invitation":
+        return ""
+    with closing(accounts.calendars()[settings.calendar.backend]) as server:
+        return server.check()
+
+
+def _zoom(accounts: Accounts, settings: Settings) -> str:
+    account = accounts.zoom()
+    return account.check(settings.zoom.host or "") if account else ""
+
+
+def _forms(accounts: Accounts, settings: Settings) -> str:  # noqa: ARG001 - as the others
+    source = accounts.forms()
+    if source is None:
+        return ""
+    with closing(source):
+        return source.check()

@@ -59,9 +59,30 @@ def invitation(programme: Programme, address: str) -> Mail:
     return found
 
 
-def test_check_connect_says_that_all_is_well(programme, capsys):
+def test_check_connect_says_of_each_server_that_it_works_and_that_all_is_well(programme, capsys):
     assert programme.run("check", "--connect") == 0
-    assert capsys.readouterr().out == ""
+    told = capsys.readouterr()
+    mailbox, post, fine = told.err.splitlines()
+    assert mailbox.startswith("[mailbox] The mailbox agent@example.org")
+    assert "tells of new mail by itself (IDLE)" in mailbox
+    assert post.startswith("[post] The post 127.0.0.1")
+    assert fine == "All is well."
+    assert told.out == ""
+
+
+def test_check_connect_says_what_works_also_beside_what_does_not(programme, server, capsys):
+    programme.config.write_text(programme.config.read_text().replace(str(server.smtp_port), "2"))
+    assert programme.run("check", "--connect") == 1
+    mailbox, post = capsys.readouterr().err.splitlines()
+    assert mailbox.startswith("[mailbox] The mailbox agent@example.org")
+    assert post.startswith("[post] ")
+
+
+def test_servers_are_not_asked_while_the_settings_are_wrong(programme, capsys):
+    programme.config.write_text(f"{programme.config.read_text()}\n[policy]\nmoves = 1\n")
+    assert programme.run("check", "--connect") == 1
+    *_, last = capsys.readouterr().err.splitlines()
+    assert last == "The servers were not asked: please mend this first."
 
 
 def test_check_connect_names_every_server_that_does_not_answer(programme, server, capsys):

@@ -7,6 +7,7 @@ from agent.accounts import Accounts
 from agent.commands.terminal import DEFAULT_CONFIG, log_to_stderr, say, settings_of, settings_so_far, tell, without_addresses
 from agent.errors import Refused, SettingsError
 from agent.preview import preview
+from agent.settings import Settings
 
 
 def run(called: Namespace) -> int:
@@ -14,7 +15,7 @@ def run(called: Namespace) -> int:
     if called.now and not called.once:
         raise SettingsError(["--now goes with --once: a daemon lives by the clock"])
     settings = settings_of(called, complete=True)
-    if problems := checking.check(settings, connect=False):
+    if problems := checking.check(settings):
         raise SettingsError(problems)
     log_to_stderr(called.log)
     if called.once:
@@ -32,7 +33,12 @@ def check(called: Namespace) -> int:
         if not (called.config or DEFAULT_CONFIG).exists():
             raise
         return tell(error.problems, "")
-    return tell([*problems, *checking.check(settings, connect=called.connect and not problems)], "All is well.")
+    problems = [*problems, *checking.check(settings)]
+    if not called.connect:
+        return tell(problems, "All is well.")
+    if problems:
+        return tell([*problems, "The servers were not asked: please mend this first."], "")
+    return tell(_unreached(settings), "All is well.")
 
 
 def login(called: Namespace) -> int:
@@ -41,7 +47,18 @@ def login(called: Namespace) -> int:
     for section, sign_in in Accounts(settings).sign_ins(called.provider).items():
         say(f"[{section}]")
         sign_in.consent(say, _asked)
-    return tell(checking.check(settings, connect=True), "Consent is kept, and both servers accept the login.")
+    return tell([*checking.check(settings), *_unreached(settings)], "Consent is kept, and the servers accept the login.")
+
+
+def _unreached(settings: Settings) -> list[str]:
+    """Say of each server whether it works, as soon as it is known; the problems of those that don't."""
+    problems = []
+    for section, fine, words in checking.servers(settings):
+        if fine:
+            say(f"[{section}] {words}")
+        else:
+            problems.append(f"[{section}] {words}")
+    return problems
 
 
 def _asked(question: str) -> str:
