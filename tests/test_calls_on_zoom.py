@@ -338,6 +338,6 @@ def test_status_and_health_tell_of_a_room_that_waits_and_health_only_after_a_whi
         office.step(later=timedelta(minutes=minutes))
     assert account.faults == []
     assert why in health(settings)
-    office.step(later=timedelta(minutes=20))
+    office.step(later=timedelta(minutes=30))
     assert status(settings, office.now)["zoom"] == {"pending": 0}
     assert why not in health(settings)
