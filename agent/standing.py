@@ -35,6 +35,7 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
             "mentorships": [],
             "pending": 0,
             "calendar": {"backend": settings.calendar.backend, "pending": 0},
+            "zoom": {"pending": 0},
             "held": 0,
             "paused": False,
             "skipped": [],
@@ -58,6 +59,7 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
         "mentorships": shown,
         "pending": counts.pending,
         "calendar": {"backend": settings.calendar.backend, "pending": counts.events},
+        "zoom": {"pending": counts.rooms},
         "held": counts.held,
         "paused": paused is not None,
         "skipped": [{"at": a.at.astimezone(zone).isoformat(), "rule": a.rule, "subject": a.subject} for a in skipped],
@@ -168,5 +170,7 @@ def _late(tx: Transaction, now: datetime) -> Iterator[str]:
         yield "a letter waits to be sent for over 15 minutes"
     if tx.paused() is None and counts.oldest_event and now - counts.oldest_event > OUTBOX_STALE:
         yield "a call waits to be put on the calendar for over 15 minutes"
+    if tx.paused() is None and counts.rooms_in_vain:
+        yield "a room at Zoom could not be seen to for a quarter of an hour"
     if counts.oldest_unclear and now - counts.oldest_unclear > UNCLEAR_STALE:
         yield "a delivery is unclear for over 30 minutes"

@@ -7,12 +7,14 @@ from email.message import Message
 
 import pytest
 
+from agent import cli
 from agent.core.value import replace
 from agent.daemon import running
 from agent.digest import AFTER
 from agent.erasing import erase
 from agent.sandbox.server import MailServer
 from agent.settings import load
+from agent.standing import health, status
 from agent.wiring import wall_clock
 from tests.builders import MARIA, PROGRAMME, TOM
 from tests.office import FORM, Office, enrolment, event_of, mail, subject_of, text_of, to
@@ -319,3 +321,23 @@ def test_the_program_makes_rooms_whether_it_runs_once_or_goes_on(account, tmp_pa
         with running(load(programme.config, {}), wall_clock):
             assert account.changed.wait(30)
         assert sorted(m["topic"] for m in account.meetings.values()) == ["Ana & Eva – Python Foundations", "Bo & Eva – Python Foundations"]
+
+
+def test_status_and_health_tell_of_a_room_that_waits_and_health_only_after_a_while(office, account, capsys):
+    (office.folder / "agent.toml").write_text('[programme]\nstaff = ["martin@example.org"]\n[mailbox]\naddress = "agent@example.org"\n')
+    (office.folder / "agent.toml").chmod(0o600)
+    settings = load(office.folder / "agent.toml", {}, complete=False)
+    why = "a room at Zoom could not be seen to for a quarter of an hour"
+    account.faults = [503] * 5
+    begin(office)
+    assert status(settings, office.now)["zoom"] == {"pending": 1}
+    assert cli.main(["status", "--config", str(office.folder / "agent.toml")]) == 0
+    assert "1 to be seen to at Zoom" in capsys.readouterr().out
+    assert why not in health(settings)
+    for minutes in (2, 4, 7, 13):
+        office.step(later=timedelta(minutes=minutes))
+    assert account.faults == []
+    assert why in health(settings)
+    office.step(later=timedelta(minutes=30))
+    assert status(settings, office.now)["zoom"] == {"pending": 0}
+    assert why not in health(settings)

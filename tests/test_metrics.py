@@ -7,9 +7,12 @@ import pytest
 
 from agent import cli
 from agent.commands.metrics import Figure, exposition
+from agent.core.rooms import Room
+from agent.core.value import replace
 from agent.errors import Ambiguous, Unreachable
-from tests.builders import MARIA
+from tests.builders import MARIA, PROGRAMME
 from tests.office import AGENT, Office, enrolment, mail, to
+from tests.servers.memory_calendar import MemoryCalendar
 
 SAMPLE = re.compile(r'mentor_agent_[a-z_]+(?:[{][a-z]+="[a-z_]+"[}])? [0-9.]+')
 CONFIG = f"""
@@ -73,6 +76,29 @@ def test_letters_are_counted_by_state_and_age(office, capsys):
     with office.ledger.begin() as tx:
         tx.claim(office.now)
     assert figures(shown(office, capsys))["letters_ambiguous"] == 1
+
+
+def test_events_and_rooms_are_counted_by_state_and_what_waits_by_age(tmp_path, capsys):
+    (tmp_path / "agent.toml").write_text(CONFIG)
+    (tmp_path / "agent.toml").chmod(0o600)
+    calendar = MemoryCalendar()
+    calendar.failing = Unreachable("out of order")
+    programme = replace(PROGRAMME, keeps_calendar=True)
+    with Office(tmp_path, programme, calendars={"memory": calendar}, calendar="memory") as office:
+        offer = to(office.step(enrolment()), MARIA.address)
+        office.step(mail(MARIA.address, "Yes, Tuesdays at 18:00 my time", answers=offer))
+        with office.ledger.begin() as tx:
+            tx.want_room("M1", Room("a", "calls@example.org", "Ana & Maria"), office.now)
+        office.now += timedelta(minutes=10)
+        found = figures(shown(office, capsys))
+        assert (found['events{state="pending"}'], found['rooms{state="pending"}'], found["event_oldest_seconds"]) == (1, 1, 600)
+        with office.ledger.begin() as tx:
+            tx.hold_event(tx.event(office.m.weekly.uid), "forbidden", office.now)
+            tx.hold_room(tx.claim_room(office.now, office.now), "forbidden", office.now)
+        office.now += timedelta(minutes=5)
+        found = figures(shown(office, capsys))
+        assert (found['held{what="event"}'], found['held{what="room"}'], found["event_oldest_seconds"]) == (1, 1, 0)
+        assert found['held_oldest_seconds{what="event"}'] == found['held_oldest_seconds{what="room"}'] == 300
 
 
 def test_a_pause_and_an_alarm_that_is_overdue_show(office, capsys):

@@ -19,6 +19,7 @@ from agent.errors import SettingsError
 from agent.ledger import EffectState, Ledger, MessageState, Tallies, Transaction
 from agent.standing import MAILBOX_SEEN
 
+_BROUGHT = ("pending", "done", "held")  # the states of events and rooms
 _EVIDENCE = ("authenticated", "unproven", "failed", "unread")
 
 
@@ -71,10 +72,14 @@ def _figures(tx: Transaction, found: Tallies, now: datetime) -> Iterator[Figure]
     yield Figure("letters_ambiguous", "Letters begun whose outcome is not known.", "", {"": found.letters.get("begun", 0)})
     states = ("pending", "begun", "held")
     yield Figure("letter_oldest_seconds", "Age of the oldest letter in a state.", "state", {state: oldest[state] for state in states})
-    held = {"message": found.messages.get("held", 0), "letter": found.letters.get("held", 0)}
+    yield Figure("events", "Calls on the programme's own calendar, by state.", "state", _all(_BROUGHT, found.events))
+    yield Figure("event_oldest_seconds", "Age of the oldest event that waits to be put there.", "", {"": oldest["event pending"]})
+    yield Figure("rooms", "Rooms of pairs at Zoom, by state.", "state", _all(_BROUGHT, found.rooms))
+    kinds = {"message": found.messages, "letter": found.letters, "event": found.events, "room": found.rooms}
+    held = {what: by_state.get("held", 0) for what, by_state in kinds.items()}
     yield Figure("held", "What waits for a person.", "what", held)
     yield Figure("message_oldest_seconds", "Age of the oldest mail that waits to be read.", "", {"": oldest["waiting"]})
-    held_since = {"message": oldest["message held"], "letter": oldest["held"]}
+    held_since = {"letter": oldest["held"], **{what: oldest[f"{what} held"] for what in kinds if what != "letter"}}
     yield Figure("held_oldest_seconds", "Since when the oldest of what is held waits.", "what", held_since)
     yield Figure("brakes", "How often the brake was pulled.", "", {"": found.brakes})
     yield Figure("paused", "Whether nothing is sent, at somebody's word or by the brake.", "", {"": float(tx.paused() is not None)})

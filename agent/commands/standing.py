@@ -30,7 +30,8 @@ def status(called: Namespace) -> int:
     for late in found["skipped"][:10]:
         show(f"skipped, since it was too late: {late['rule']} of {late['at']} ({late['subject']})")
     calendar = f", {found['calendar']['pending']} to be put on the calendar" if found["calendar"]["pending"] else ""
-    show(f"{found['pending']} to be sent{calendar}, {found['held']} held{', PAUSED' if found['paused'] else ''}")
+    rooms = f", {found['zoom']['pending']} to be seen to at Zoom" if found["zoom"]["pending"] else ""
+    show(f"{found['pending']} to be sent{calendar}{rooms}, {found['held']} held{', PAUSED' if found['paused'] else ''}")
     return 0
 
 

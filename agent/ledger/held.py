@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
 
-from sqlalchemy import Update, bindparam, func, null, select, update
+from sqlalchemy import Update, bindparam, case, func, null, select, update
 
 from agent.ledger.rows import Counts, Held
 from agent.ledger.schema import (
@@ -16,6 +16,7 @@ from agent.ledger.schema import (
     MESSAGE_HELD,
     PENDING,
     ROOM_HELD,
+    ROOM_PENDING,
     WAITING,
     event,
     message,
@@ -24,6 +25,7 @@ from agent.ledger.schema import (
 )
 from agent.ledger.verbs import Verbs
 
+IN_VAIN = 4  # tries, each after twice the time of the one before: about a quarter of an hour
 _ID = re.compile(r"([mecr])([1-9][0-9]{0,17})")
 
 _MESSAGES = select(message.c.id, message.c.settled_at, message.c.reason, message.c.sender, message.c.rfc_message_id, message.c.reported_at)
@@ -63,6 +65,7 @@ _MESSAGES_HELD = select(func.count()).select_from(message).where(MESSAGE_HELD)
 _EFFECTS_HELD = select(func.count()).select_from(outgoing).where(EFFECT_HELD)
 _EVENTS_HELD = select(func.count()).select_from(event).where(EVENT_HELD)
 _EVENTS_PENDING = select(func.count(), func.min(event.c.at)).where(EVENT_PENDING)
+_ROOMS_PENDING = select(func.count(), func.count(case((room.c.attempts > IN_VAIN, 1)))).where(ROOM_PENDING)
 _ROOMS_HELD = select(func.count()).select_from(room).where(ROOM_HELD)
 _ALL_HELD = (_MESSAGES_HELD, _EFFECTS_HELD, _EVENTS_HELD, _ROOMS_HELD)
 
@@ -96,9 +99,10 @@ class HeldVerbs(Verbs):
         waiting = self._connection.execute(_WAITING).scalar_one()
         held = sum(self._connection.execute(each).scalar_one() for each in _ALL_HELD)
         events, oldest_event = self._connection.execute(_EVENTS_PENDING).one()
+        rooms, in_vain = self._connection.execute(_ROOMS_PENDING).one()
         pending, oldest_pending = self._connection.execute(_PENDING).one()
         unclear, oldest_unclear = self._connection.execute(_UNCLEAR).one()
-        return Counts(waiting, pending, unclear, held, oldest_pending, oldest_unclear, events, oldest_event)
+        return Counts(waiting, pending, unclear, held, oldest_pending, oldest_unclear, events, oldest_event, rooms, in_vain)
 
     def _on(self, held_id: str, statements: dict[str, Update], at: datetime) -> bool:
         written = _ID.fullmatch(held_id)

@@ -129,7 +129,8 @@ class Counts(Value):
     """How much waits: messages to be read, effects to be sent, effects begun whose outcome is not known, and what is held.
 
     `oldest_pending` is when the oldest pending effect was decided (tries put off its due time, not this),
-    `oldest_unclear` when the oldest unclear one was begun. `events` wait to be put on the calendar, the oldest since `oldest_event`.
+    `oldest_unclear` when the oldest unclear one was begun. `events` wait to be put on the calendar, the oldest since `oldest_event`;
+    `rooms` to stand at Zoom or be taken away there, of which `rooms_in_vain` were tried for about a quarter of an hour.
     """
 
     waiting: int
@@ -140,3 +141,5 @@ class Counts(Value):
     oldest_unclear: datetime | None
     events: int = 0
     oldest_event: datetime | None = None
+    rooms: int = 0
+    rooms_in_vain: int = 0

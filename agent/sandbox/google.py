@@ -3,30 +3,37 @@
 From Google's pages on the Calendar API, each rule where it is used: https://developers.google.com/workspace/calendar/api
 What of it is a guess at the real service is listed in docs/google.md.
 
-`GoogleCalendar` holds calendars in memory. Its methods in the document's words (`events_insert` …) are called by `discovery.ApiServer`;
+`GoogleCalendar` holds calendars in memory; what one event is by itself is in `google_event`.
+Its methods in the document's words (`events_insert` …) are called by `discovery.ApiServer`;
 those in plain words (`answers`, `moves`, `takes_off` …) are what people do in their own calendars. `mailed` is whom Google told of what.
 """
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
-
 from agent.sandbox.discovery import ApiError, Call, Json
+from agent.sandbox.google_event import (
+    Meets,
+    check_times,
+    conference,
+    end_of,
+    instant,
+    merged,
+    regular,
+    start_of,
+    when_of,
+    writable,
+    written,
+)
 
 _ID = re.compile(r"[a-v0-9]{5,1024}")
 _INSTANCE = re.compile(r"(?P<series>[a-v0-9]{5,1024})_(?P<at>[0-9]{8}T[0-9]{6}Z)")
-_READ_ONLY = ("kind", "etag", "htmlLink", "created", "updated", "creator", "organizer", "hangoutLink", "iCalUID", "recurringEventId",
-    "originalStartTime", "locked", "privateCopy", "eventType")  # fmt: skip
 _NOT_WITH_SYNC_TOKEN = ("iCalUID", "orderBy", "privateExtendedProperty", "q", "sharedExtendedProperty", "timeMin", "timeMax", "updatedMin")
-
-Meets = Literal["at once", "pending", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class GoogleCalendar:
 
     def events_insert(self, call: Call) -> Json:
         """A new event. Its id may be given; a deleted event keeps its id, so that the id can't be used again."""
-        calendar, given = self._writable(call), _writable_fields(call)
+        calendar, given = self._writable(call), writable(call)
         if "iCalUID" in call.body and "id" in call.body:
             raise ApiError(400, "only one of id and iCalUID may be given")
         event_id = given.get("id") or f"made{calendar.last:08}"
@@ -82,7 +89,7 @@ class GoogleCalendar:
         if event_id in calendar.events:
             raise ApiError(409, "The requested identifier already exists.")
         event = {"id": event_id, "iCalUID": f"{event_id}@google.com", "status": "confirmed", **given}
-        event |= {"created": _written(self.clock()), "organizer": {"email": calendar.address, "self": True}, "sequence": 0}
+        event |= {"created": written(self.clock()), "organizer": {"email": calendar.address, "self": True}, "sequence": 0}
         return self._save(calendar, event, call, "invited")
 
     def events_get(self, call: Call) -> Json:
@@ -94,9 +101,9 @@ class GoogleCalendar:
         calendar = self._writable(call)
         before = self._found(calendar, call)
         self._guard(before, call)
-        event = _merged(before, _writable_fields(call))
+        event = merged(before, writable(call))
         what: Literal["invited", "changed"] = "invited" if before["status"] == "cancelled" else "changed"
-        if _when(event) != _when(before) and "recurringEventId" not in event:
+        if when_of(event) != when_of(before) and "recurringEventId" not in event:
             self._drop_exceptions(calendar, event)
         return self._save(calendar, event, call, what)
 
@@ -153,7 +160,7 @@ class GoogleCalendar:
     def moves(self, event_id: str, start: datetime, minutes: int | None = None) -> None:
         """Somebody of the programme drags an event, a series or one instance to another time (aware, in its zone) on the calendar."""
         event = deepcopy(self._by_id(event_id))
-        zone, length = event["start"].get("timeZone", "UTC"), timedelta(minutes=minutes) if minutes else _end(event) - _start(event)
+        zone, length = event["start"].get("timeZone", "UTC"), timedelta(minutes=minutes) if minutes else end_of(event) - start_of(event)
         wall = start.astimezone(ZoneInfo(zone))
         end = (wall.astimezone(UTC) + length).astimezone(ZoneInfo(zone))
         event |= {"start": {"dateTime": wall.isoformat(), "timeZone": zone}, "end": {"dateTime": end.isoformat(), "timeZone": zone}}
@@ -170,7 +177,7 @@ class GoogleCalendar:
     def conference_succeeds(self, event_id: str) -> None:
         """A conference that was pending is there now."""
         event = deepcopy(self._by_id(event_id))
-        event["conferenceData"] |= _conference(event["conferenceData"]["createRequest"], "at once")
+        event["conferenceData"] |= conference(event["conferenceData"]["createRequest"], "at once")
         event["hangoutLink"] = event["conferenceData"]["entryPoints"][0]["uri"]
         self._store(self._own, event)
 
@@ -199,7 +206,7 @@ class GoogleCalendar:
         """When the calls of an event really are, with since <= start < until (aware)."""
         event = self._by_id(event_id)
         found = self._instances(self._own, event, since - timedelta(days=400), until + timedelta(days=400))
-        stands = [(_start(e), _end(e)) for e in found if e["status"] != "cancelled"]
+        stands = [(start_of(e), end_of(e)) for e in found if e["status"] != "cancelled"]
         return sorted((start, end) for start, end in stands if since <= start < until)
 
     # How it keeps them
@@ -230,7 +237,7 @@ class GoogleCalendar:
             return event
         if (named := _INSTANCE.fullmatch(event_id)) and (series := calendar.events.get(named["series"])):
             at = datetime.strptime(named["at"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-            if instance := next(self._regular(series, at, at + timedelta(seconds=1)), None):
+            if instance := next(regular(series, at, at + timedelta(seconds=1)), None):
                 return instance
         raise ApiError(404, "Not Found")
 
@@ -241,7 +248,7 @@ class GoogleCalendar:
 
     def _save(self, calendar: _Calendar, event: Json, call: Call, what: Literal["invited", "changed"]) -> Json:
         """Keep what a request made of an event, if it is sound, and mail as it wants."""
-        _check_times(event)
+        check_times(event)
         for attendee in event.get("attendees", []):
             if not re.fullmatch(r"[^@\s]+@[^@\s]+", attendee.get("email", "")):
                 raise ApiError(400, "Invalid attendee email.")
@@ -261,21 +268,21 @@ class GoogleCalendar:
         if call.get("conferenceDataVersion") != 1:
             del event["conferenceData"]
             return
-        event["conferenceData"] = _conference(request, self.meets)
+        event["conferenceData"] = conference(request, self.meets)
         if self.meets == "at once":
             event["hangoutLink"] = event["conferenceData"]["entryPoints"][0]["uri"]
 
     def _store(self, calendar: _Calendar, event: Json) -> None:
         calendar.last += 1
-        event |= {"kind": "calendar#event", "etag": f'"{calendar.last}"', "updated": _written(self.clock())}
+        event |= {"kind": "calendar#event", "etag": f'"{calendar.last}"', "updated": written(self.clock())}
         event["sequence"] = event.get("sequence", 0) + 1
         calendar.events[event["id"]], calendar.changed[event["id"]] = event, calendar.last
 
     def _drop_exceptions(self, calendar: _Calendar, series: Json) -> None:
         """A series that is at another time, or repeats otherwise, has no exceptions any more but those whose instance it still has."""
         for instance in [e for e in calendar.events.values() if e.get("recurringEventId") == series["id"]]:
-            at = _instant(instance["originalStartTime"])
-            if next(self._regular(series, at, at + timedelta(seconds=1)), None) is None:
+            at = instant(instance["originalStartTime"])
+            if next(regular(series, at, at + timedelta(seconds=1)), None) is None:
                 del calendar.events[instance["id"]], calendar.changed[instance["id"]]
 
     def _mail(self, event: Json, call: Call, what: Literal["invited", "changed", "cancelled"]) -> None:
@@ -308,28 +315,10 @@ class GoogleCalendar:
 
     def _instances(self, calendar: _Calendar, event: Json, since: datetime, until: datetime) -> list[Json]:
         if "recurrence" not in event:
-            return [event] if _start(event) < until and _end(event) > since else []
+            return [event] if start_of(event) < until and end_of(event) > since else []
         exceptions = {e["id"]: e for e in calendar.events.values() if e.get("recurringEventId") == event["id"]}
-        regular = [e for e in self._regular(event, since, until) if e["id"] not in exceptions]
-        return regular + [e for e in exceptions.values() if _start(e) < until and _end(e) > since]
-
-    @staticmethod
-    def _regular(series: Json, since: datetime, until: datetime) -> Iterator[Json]:
-        """The instances as the rule has them, those with since <= start < until; their wall time is that of the series' zone."""
-        zone = ZoneInfo(series["start"].get("timeZone", "UTC"))
-        first, length = _start(series).astimezone(zone).replace(tzinfo=None), _end(series) - _start(series)
-        rules = "\n".join(line for line in series.get("recurrence", []))
-        if not rules:
-            return
-        low, high = ((t.astimezone(zone) + timedelta(days=d)).replace(tzinfo=None) for t, d in ((since, -1), (until, 1)))
-        for wall in itertools.takewhile(lambda wall: wall <= high, rrulestr(rules, dtstart=first).xafter(low, inc=True)):
-            start = wall.replace(tzinfo=zone)
-            if since <= start < until:
-                end = (start.astimezone(UTC) + length).astimezone(zone)
-                when = {"dateTime": start.isoformat(), "timeZone": zone.key}
-                instance = {name: value for name, value in deepcopy(series).items() if name != "recurrence"}
-                instance |= {"id": f"{series['id']}_{start.astimezone(UTC):%Y%m%dT%H%M%SZ}", "recurringEventId": series["id"]}
-                yield instance | {"originalStartTime": when, "start": when, "end": {"dateTime": end.isoformat(), "timeZone": zone.key}}
+        usual = [e for e in regular(event, since, until) if e["id"] not in exceptions]
+        return usual + [e for e in exceptions.values() if start_of(e) < until and end_of(e) > since]
 
     def _busy(self, address: str, since: datetime, until: datetime) -> Json:
         own = self._calendars.get(address)
@@ -337,73 +326,5 @@ class GoogleCalendar:
             return {"errors": [{"domain": "global", "reason": "notFound"}], "busy": []}
         spans = [span for span in self.busy.get(address, []) if span[0] < until and span[1] > since]
         for event in [e for e in own.events.values() if "recurringEventId" not in e and e["status"] != "cancelled"] if own else []:
-            spans += [(_start(e), _end(e)) for e in self._instances(self._own, event, since, until) if e["status"] != "cancelled"]
-        return {"busy": [{"start": _written(start), "end": _written(end)} for start, end in sorted(spans)]}
-
-
-def _writable_fields(call: Call) -> Json:
-    """What a request may set; the rest is ignored, as Google does."""
-    return {name: deepcopy(value) for name, value in call.body.items() if name not in _READ_ONLY}
-
-
-def _merged(before: Json, given: Json) -> Json:
-    """RFC 7396, as patches are: null takes a field away."""
-    merged = deepcopy(before)
-    for name, value in given.items():
-        if value is None:
-            merged.pop(name, None)
-        elif isinstance(value, dict) and isinstance(merged.get(name), dict):
-            merged[name] = _merged(merged[name], value)
-        else:
-            merged[name] = value
-    return merged
-
-
-def _check_times(event: Json) -> None:
-    for name in ("start", "end"):
-        when = event[name]
-        if "recurrence" in event and "timeZone" not in when:
-            raise ApiError(400, f"Missing time zone definition for {name} time.", "required")
-        try:
-            ZoneInfo(when.get("timeZone", "UTC"))
-        except (KeyError, ValueError, OSError):
-            raise ApiError(400, f"Invalid time zone definition for {name} time.") from None
-    if _end(event) <= _start(event):
-        raise ApiError(400, "The specified time range is empty.", "timeRangeEmpty", "calendar")
-    for line in event.get("recurrence", []):
-        if not re.fullmatch(r"RRULE:FREQ=[A-Z0-9=;,]+|EXDATE.*", line):
-            raise ApiError(400, "Invalid recurrence rule.")
-
-
-def _instant(when: Json) -> datetime:
-    """An EventDateTime as an instant: a time with an offset, or a wall time in its zone."""
-    at = datetime.fromisoformat(when["dateTime"])
-    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(when["timeZone"]))
-
-
-def _start(event: Json) -> datetime:
-    return _instant(event["start"])
-
-
-def _end(event: Json) -> datetime:
-    return _instant(event["end"]).astimezone(UTC)
-
-
-def _when(event: Json) -> tuple[datetime, str, Sequence[str]]:
-    return _start(event), event["start"].get("timeZone", ""), event.get("recurrence", [])
-
-
-def _written(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _conference(request: Json, meets: Meets) -> Json:
-    """What becomes of a request for a conference: a link at once, or a state that is changed later."""
-    code = {"at once": "success", "pending": "pending", "refused": "failure"}[meets]
-    made: Json = {"createRequest": {**request, "status": {"statusCode": code}}}
-    if meets == "at once":
-        name = re.sub(r"[^a-z]", "", request["requestId"].lower())[:10].ljust(10, "x")
-        link = f"https://meet.google.com/{name[:3]}-{name[3:7]}-{name[7:]}"
-        made |= {"conferenceId": link[-12:], "conferenceSolution": {"name": "Google Meet", "key": {"type": "hangoutsMeet"}}}
-        made["entryPoints"] = [{"entryPointType": "video", "uri": link, "label": link.removeprefix("https://")}]
-    return made
+            spans += [(start_of(e), end_of(e)) for e in self._instances(self._own, event, since, until) if e["status"] != "cancelled"]
+        return {"busy": [{"start": written(start), "end": written(end)} for start, end in sorted(spans)]}
