@@ -7,7 +7,7 @@ To add one: a type here and its name in `Intent`, a module in `reading/recognise
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -156,6 +156,10 @@ class CalendarAnswer:
     week: datetime | date | None = None
     weeks: tuple["CalendarAnswer", ...] = ()
 
+    def given_by(self, attendee: str) -> "CalendarAnswer":
+        """The same answer, by the address under which its writer was invited."""
+        return replace(self, attendee=attendee, weeks=tuple(week.given_by(attendee) for week in self.weeks))
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarCounter:
@@ -169,6 +173,10 @@ class CalendarCounter:
     time: Time
     sequence: int = 0
     week: datetime | date | None = None
+
+    def given_by(self, attendee: str) -> "CalendarCounter":
+        """As for an answer."""
+        return replace(self, attendee=attendee)
 
 
 @dataclass(frozen=True, slots=True)
