@@ -26,7 +26,7 @@ from agent.core.scene import Scene
 from agent.core.value import replace
 from agent.dispatch import decision
 from agent.errors import AgentError, Unreachable, Unreadable
-from agent.identity import Writer, booked, invited, proof_matters, writers
+from agent.identity import Writer, booked, invited, proof_matters, registered, writers
 from agent.ledger import Ledger, Taken, Transaction
 from agent.observing import observe, settle_in
 from agent.outbox import Occasion
@@ -319,8 +319,8 @@ class Desk:
                 return told, Reading(message, Words("", None), "calendar", elsewhere)
             reading = understand(message, self._setting(writer, people, at))
             if isinstance(reading.intent, CalendarAnswer | CalendarCounter):
-                answer = reading.intent
-                return invited(tx, answer.uid, answer.attendee, writer, evidence), reading
+                answer = reading.intent.given_by(registered(people, reading.intent.attendee))
+                return invited(tx, answer.uid, answer.attendee, writer, evidence, people), replace(reading, intent=answer)
             if (
                 writer.role != "staff"
                 or writer.mentorship

@@ -211,7 +211,7 @@ def _without(m: Mentorship, who: Subject) -> Mentorship:
         earlier=tuple(_without_earlier(e, who) for e in m.earlier),
         fields=replace(m.fields, mentors=()),
         asked=() if gone else m.asked,
-        tentative=(),
+        tentative=tuple(t for t in m.tentative if t.to and t.to.lower() not in who.addresses),
     )
     if (m.fields.student_email or "").lower() in who.addresses:
         return replace(m, state="ended", fields=Fields(course=m.fields.course), asked=(), problems=(), student_heard=None)

@@ -90,15 +90,18 @@ def is_staff(address: str, programme: Programme, people: People) -> bool:
     return people.find("staff", address) is not None or address in {p.address.lower() for p in programme.staff}
 
 
-def invited(tx: Transaction, uid: str, attendee: str, writer: Writer, evidence: Evidence) -> Writer:
-    """The writer of a calendar answer: the attendee themself, of a meeting whose UID nobody else can know (it counts as a token)."""
+def invited(tx: Transaction, uid: str, attendee: str, writer: Writer, evidence: Evidence, people: People) -> Writer:
+    """The writer of a calendar answer: the attendee themself, of a meeting whose UID nobody else can know (it counts as a token).
+
+    `attendee` is the address by which they are `registered`.
+    """
     m = tx.by_meeting(uid)
-    if m is None or evidence.failed or attendee.lower() != writer.address:
+    if m is None or evidence.failed or attendee != registered(people, writer.address):
         return replace(writer, proofs=frozenset(), refusal=None)
     earlier = next((e.mentor for e in m.earlier for c in (e.orientation, e.weekly) if c and c.uid == uid), m.mentor)
-    role: Role | None = "mentor" if attendee.lower() == earlier else "student" if attendee.lower() == student_of(m) else None
+    role: Role | None = "mentor" if attendee == earlier else "student" if attendee == student_of(m) else None
     proofs: frozenset[Proof] = writer.proofs | {"token"} if role else frozenset()
-    return replace(writer, role=role, mentorship=m, proofs=proofs, refusal=None)
+    return replace(writer, role=role, address=attendee, mentorship=m, proofs=proofs, refusal=None)
 
 
 def booked(tx: Transaction, booking: Booking, message: Message, writer: Writer, evidence: Evidence, scene: Scene) -> Writer | None:
@@ -112,23 +115,23 @@ def booked(tx: Transaction, booking: Booking, message: Message, writer: Writer, 
     ours = {a for a in booking.attendees if programme.is_ours(a) or a == (programme.office or "").lower()}
     if programme.is_ours(booking.organizer) or tx.by_meeting(booking.uid):
         return None
-    found = {_registered(people, address) for address in booking.attendees - ours}
+    found = {registered(people, address) for address in booking.attendees - ours}
     theirs = {m.ref: m for address in found for m in tx.mentorships(role="student", address=address) if m.state == "accepted" and m.mentor}
     sender = message.sender.address.lower() if message.sender else ""
     for m in theirs.values():
         service = _service_of(m)
-        host = set() if service and _is_within(booking.organizer, service) else {_registered(people, booking.organizer)} - {""}
+        host = set() if service and _is_within(booking.organizer, service) else {registered(people, booking.organizer)} - {""}
         if found | host != {m.mentor, student_of(m)}:
             continue
-        role: Role = "mentor" if _registered(people, sender) == m.mentor else "student"
-        if _registered(people, sender) in (m.mentor, student_of(m)) and writer.proofs and not evidence.failed:
-            return Writer(None if message.automatic else role, _registered(people, sender), m, writer.proofs)
+        role: Role = "mentor" if registered(people, sender) == m.mentor else "student"
+        if registered(people, sender) in (m.mentor, student_of(m)) and writer.proofs and not evidence.failed:
+            return Writer(None if message.automatic else role, registered(people, sender), m, writer.proofs)
         if service and _is_within(sender, service) and evidence.authenticated:
             return Writer(None, sender, m, frozenset({"authenticated"}))
     return None
 
 
-def _registered(people: People, address: str) -> str:
+def registered(people: People, address: str) -> str:
     """The address by which a mentor or a student is known, in lower case."""
     known = people.find("mentor", address) or people.find("student", address)
     return known.address.lower() if known else address.lower()

@@ -10,8 +10,9 @@ import pytest
 
 from agent.core.intents import BadCalendar, CalendarAnswer, CalendarCounter
 from agent.core.rules import rulebook
+from agent.core.value import replace
 from agent.reading import Setting, understand
-from tests.builders import at
+from tests.builders import MARIA, TOM, at
 from tests.office import Office, calendar_answer, enrolment, mail, text_of, to
 from tests.test_recognise import NOW, VIENNA, message
 
@@ -191,6 +192,20 @@ def test_a_week_declined_in_a_calendar_is_recorded_and_answers_nobody(tmp_path):
         assert office.step(calendar_answer(invitation, "ana@example.com", "DECLINED", week=at("2026-12-08 18:00"))) == []
         assert office.m.weekly.answers["ana@example.com"] == "none"
         assert [week.answers["ana@example.com"] for week in office.m.weekly.weeks] == ["declined"]
+
+
+@pytest.mark.parametrize("attendee", ["maria@example.net", "maria@work.example.com"])
+def test_an_answer_from_a_second_address_is_that_of_the_person_invited(tmp_path, attendee):
+    second = "maria@work.example.com"
+    with Office(tmp_path, people=(replace(MARIA, aliases=(second,)), TOM)) as office:
+        sent = office.step(mail(MARIA.address, "Yes! Tuesdays at 18:00 my time", answers=to(office.step(enrolment()), MARIA.address)))
+        invitation = to(sent, MARIA.address, "Your weekly call")
+        assert office.step(calendar_answer(invitation, attendee, sender=second)) == []
+        assert office.held() == []
+        assert office.m.weekly.answers == {MARIA.address: "accepted", "ana@example.com": "none"}
+        office.step(calendar_answer(invitation, attendee, "DECLINED", sender="tom@example.net"))
+        assert "not come from the person invited" in office.held()[0].reason
+        assert office.m.weekly.answers[MARIA.address] == "accepted"
 
 
 def test_a_call_is_skipped_and_moved_by_plain_mails(tmp_path):

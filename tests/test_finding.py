@@ -407,6 +407,7 @@ def test_where_staff_call_off_what_comes_both_hear_that_this_call_can_be_called_
     assert t.told() == {*told, *BOTH, ("staff-word", MARTIN.address)}
     assert not t.cancelled()
     assert not any(letter.facts["had_calls"] for letter in t.letters("mentor-changes"))
+    assert t.letters("staff-word")[0].facts["elsewhere"] == "Thursday, 3 December 2026, 18:00 (Vienna time)"
 
 
 def test_who_stays_when_the_other_is_erased_is_asked_to_call_it_off_there():

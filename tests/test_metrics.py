@@ -74,7 +74,11 @@ def test_letters_are_counted_by_state_and_age(office, capsys):
     assert found['letter_oldest_seconds{state="pending"}'] == 600
     assert found['letter_oldest_seconds{state="begun"}'] == 0
     with office.ledger.begin() as tx:
-        tx.claim(office.now)
+        claimed = tx.claim(office.now)
+    found = figures(shown(office, capsys))
+    assert (found['letters{state="begun"}'], found["letters_ambiguous"]) == (1, 0)  # just on its way
+    with office.ledger.begin() as tx:
+        tx.look_for(claimed.id, office.now, "the answer was lost")
     assert figures(shown(office, capsys))["letters_ambiguous"] == 1
 
 

@@ -161,9 +161,9 @@ ABOUT_THE_CALL = {
     "Leider kann ich am Dienstag nicht": "skip",
     "nein": "unclear",
     "Thanks!": "unclear",
-    "I'd like to stop the mentorship": "command",
-    "Hi, exams are coming. Could we please pause our calls for 3 weeks? Thanks!": "command",
-    "Können wir drei Wochen pausieren?": "command",
+    "I'd like to stop the mentorship": "unclear",
+    "Hi, exams are coming. Could we please pause our calls for 3 weeks? Thanks!": "away",
+    "Können wir drei Wochen pausieren?": "away",
 }
 
 

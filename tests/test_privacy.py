@@ -130,6 +130,23 @@ def test_so_is_the_student_of_a_mentor_who_is_erased(tmp_path):
         assert found(tmp_path, MARIA.address, "Maria Huber") == []
 
 
+def test_a_time_that_was_proposed_leaves_the_calendar_of_who_stays(tmp_path):
+    with Office(tmp_path) as office:
+        asked = to(office.step(enrolment()), MARIA.address)
+        pick = to(office.step(mail(MARIA.address, "Yes! Wed 25 Nov 17:00 or Thu 26 Nov 18:30", answers=asked)), ANA, "Which time")
+        for part in pick.walk():
+            if part.get_content_type() == "application/ics":
+                part.set_type("text/calendar")
+        office.step(calendar_answer(pick, ANA, "TENTATIVE"))
+        sent = parting(office, MARIA.address)
+        student = to(sent, ANA)
+        assert called_off(student) == ("CANCEL", [ANA])
+        assert event_of(student)["UID"] == event_of(pick)["UID"]
+        assert "Wednesday, 25 November 2026, 11:00 (New York time)" in text_of(student)
+        assert found(tmp_path, MARIA.address, "Maria Huber") == []
+        assert office.step(later=timedelta(weeks=1)) == []
+
+
 def test_a_mentor_who_was_asked_about_a_student_who_is_erased_need_not_answer(office):
     office.step(enrolment())
     sent = parting(office, ANA)

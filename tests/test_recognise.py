@@ -237,6 +237,7 @@ def test_where_somebody_lives_is_read_when_it_was_asked() -> None:
 
     assert answer("Graz") == Times(zone=VIENNA)
     assert answer("I live in New York.") == Times(zone="America/New_York")
+    assert answer("I'm in New York") == answer("I am in New York, thanks!") == Times(zone="America/New_York")
     assert answer("Europe/Vienna") == Times(zone=VIENNA)
     assert isinstance(answer("On the moon"), Unclear)
 

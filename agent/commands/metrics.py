@@ -69,7 +69,7 @@ def _figures(tx: Transaction, found: Tallies, now: datetime) -> Iterator[Figure]
     yield Figure("messages_by_evidence", "Mails that came in, by what vouched for them.", "evidence", _all(_EVIDENCE, found.evidence))
     yield Figure("duplicates_suppressed", "Mails that came again and were not read twice.", "", {"": found.messages.get("duplicate", 0)})
     yield Figure("letters", "Letters, by state; begun is on its way, or unclear.", "state", _all(get_args(EffectState), found.letters))
-    yield Figure("letters_ambiguous", "Letters begun whose outcome is not known.", "", {"": found.letters.get("begun", 0)})
+    yield Figure("letters_ambiguous", "Letters begun whose outcome is not known.", "", {"": found.ambiguous})
     states = ("pending", "begun", "held")
     yield Figure("letter_oldest_seconds", "Age of the oldest letter in a state.", "state", {state: oldest[state] for state in states})
     yield Figure("events", "Calls on the programme's own calendar, by state.", "state", _all(_BROUGHT, found.events))

@@ -37,14 +37,16 @@ def parted(m: Mentorship, scene: Scene) -> Decision:
     told = {to: {"slot": _slot(meetings, who, scene), "elsewhere": _slot(there, who, scene)} for to, who in stays}
     letters = [(to, {**facts, "you": person(who), "calls": calls, **told[to]}) for to, who in stays]
     actions: list[Action] = [_cancellation(m, meeting, letters, facts, scene) for meeting in meetings]
-    if not meetings:
+    proposed = [t.meeting for t in m.tentative if t.there and not t.over]
+    actions += [_withdrawal(m, meeting, to, who, facts, scene) for meeting in proposed for to, who in stays]
+    if not meetings and not proposed:
         actions += [Send(f"{m.ref}/parted/{to.person}", (to,), "parted", words) for to, words in letters]
     names = ", ".join(to.name or to.address for to, _ in stays)
     actions += to_staff(
         "parted-staff", f"{m.ref}/parted", {**facts, "told": names, "calls": calls, "elsewhere": "yes" if there else ""}, scene
     )
     after = replace(m, asked=(), ended_at=scene.now, orientation=over["orientation"] or m.orientation, weekly=over["weekly"] or m.weekly)
-    return Decision((after,), tuple(actions))
+    return Decision((replace(after, tentative=()),), tuple(actions))
 
 
 def _who_stays(m: Mentorship, scene: Scene) -> Iterator[tuple[Recipient, Person]]:
@@ -79,3 +81,11 @@ def _cancellation(
     if scene.programme.office:
         invited.append(Invitee(Recipient(scene.programme.office, scene.programme.name, "office"), "parted-office", facts, rsvp=False))
     return CancelMeeting(f"{m.ref}/{meeting.uid}/{meeting.sequence}", meeting, scene.programme.name, tuple(invited))
+
+
+def _withdrawal(m: Mentorship, proposed: Meeting, to: Recipient, who: Person, facts: Facts, scene: Scene) -> CancelMeeting:
+    """A proposed time out of the calendar of who stays, where they have put it."""
+    proposed = replace(proposed, sequence=proposed.sequence + 1)
+    told = {**facts, "you": person(who), "calls": "yes", "slot": _slot([proposed], who, scene), "elsewhere": ""}
+    key = f"{m.ref}/{proposed.uid}/{proposed.sequence}"
+    return CancelMeeting(key, proposed, scene.programme.name, (Invitee(to, "parted", told),), by_mail=True)

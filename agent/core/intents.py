@@ -12,7 +12,7 @@ from typing import Literal
 
 from agent.core.meetings import Answer, Time, Window
 from agent.core.people import Available
-from agent.core.value import Value, field
+from agent.core.value import Value, field, replace
 
 
 class Fields(Value):
@@ -144,6 +144,10 @@ class CalendarAnswer(Value):
     week: datetime | date | None = None
     weeks: tuple["CalendarAnswer", ...] = ()
 
+    def given_by(self, attendee: str) -> "CalendarAnswer":
+        """The same answer, by the address under which its writer was invited."""
+        return replace(self, attendee=attendee, weeks=tuple(week.given_by(attendee) for week in self.weeks))
+
 
 class CalendarCounter(Value):
     """METHOD:COUNTER (RFC 5546 section 3.2.7): another time that `attendee` proposes from their calendar; `week` as for an answer.
@@ -156,6 +160,10 @@ class CalendarCounter(Value):
     time: Time
     sequence: int = 0
     week: datetime | date | None = None
+
+    def given_by(self, attendee: str) -> "CalendarCounter":
+        """As for an answer."""
+        return replace(self, attendee=attendee)
 
 
 class BadCalendar(Value):

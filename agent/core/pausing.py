@@ -20,7 +20,7 @@ from agent.core.people import Role, fold
 from agent.core.rebooking import Call, booked_elsewhere, coming, drop, end_all, restore
 from agent.core.scene import Decision, Scene
 from agent.core.value import replace
-from agent.core.wording import in_days
+from agent.core.wording import in_days, moment
 
 MOST_SHOWN = 10
 PAUSE = "pause"  # the alarm at which a rest begins or ends
@@ -198,6 +198,17 @@ def told(m: Mentorship, scene: Scene, what: str = "", *, why_not: str = "", **da
         "weeks": "",
         "new": "",
         "notes": "",
+        "elsewhere": _stands_elsewhere(m, what, scene),
         **days,
     }
     return to_staff("staff-word", f"{m.ref}/staff-word", facts, scene, courtesy=True)
+
+
+def _stands_elsewhere(m: Mentorship, what: str, scene: Scene) -> str:
+    """When the call is that was booked elsewhere and that staff's word is about: nobody but the two can call it off."""
+    call = m.orientation
+    if call is None or call.source is None or call.start <= scene.now or what not in ("paused", "ended", "given"):
+        return ""
+    if what == "paused" and m.pause and not m.pause.since <= call.start < m.pause.until:
+        return ""
+    return moment(call.start, scene.programme.zone, scene.programme.language)

@@ -37,6 +37,7 @@ _EVIDENCE = case(
 _MESSAGES = select(message.c.state, func.count()).group_by(message.c.state)
 _BY_EVIDENCE = select(_EVIDENCE, func.count()).where(message.c.state.in_(("done", "held", "ignored"))).group_by(_EVIDENCE)
 _LETTERS = select(outgoing.c.state, func.count()).group_by(outgoing.c.state)
+_AMBIGUOUS = select(func.count()).where(BEGUN, outgoing.c.reason != "")  # without a reason it is just on its way
 _MENTORSHIPS = select(mentorship.c.state, func.count()).group_by(mentorship.c.state)
 _EVENTS = select(event.c.state, func.count()).group_by(event.c.state)
 _ROOMS = select(room.c.state, func.count()).group_by(room.c.state)
@@ -58,6 +59,7 @@ _BRAKES = select(func.count(outgoing.c.at.distinct())).where(outgoing.c.template
 class Tallies(Value):
     """How much there is of everything: counts by state (messages also by evidence), and since when the oldest of a state waits.
 
+    `ambiguous` are letters whose delivery got no answer, and of which a copy is looked for.
     `oldest` has messages as 'waiting' and 'message held', letters as 'pending', 'begun' and 'held', events as 'event pending' and
     'event held', rooms as 'room held'; None where there is none.
     `alarms` are those that have fired: 'sent' where a letter was, 'late' where it was too late; `next_alarm` is when the next is due.
@@ -68,6 +70,7 @@ class Tallies(Value):
     letters: dict[str, int]
     events: dict[str, int]
     rooms: dict[str, int]
+    ambiguous: int
     mentorships: dict[str, int]
     alarms: dict[str, int]
     oldest: dict[str, datetime | None]
@@ -86,6 +89,7 @@ class TallyVerbs(Verbs):
             letters=self._by(_LETTERS),
             events=self._by(_EVENTS),
             rooms=self._by(_ROOMS),
+            ambiguous=self._connection.execute(_AMBIGUOUS).scalar_one(),
             mentorships=self._by(_MENTORSHIPS),
             alarms=self._by(_ALARMS),
             oldest={name: self._connection.execute(query).scalar_one() for name, query in _OLDEST.items()},

@@ -171,7 +171,8 @@ def _tagged(speech: Speech) -> Iterator[tuple[str, str, object]]:
                 for phrase, value in _meant(name, getattr(group, name)):
                     yield phrase, name, value
     for phrase in (*speech.saying.aside, *speech.saying.accept):
-        yield phrase, "aside", True
+        if phrase.removesuffix(" _") not in speech.placing.live or phrase in speech.placing.live:
+            yield phrase, "aside", True  # 'I'm in _' is no yes, but the place in it counts
     for phrase, weeks in speech.saying.week.items():
         yield phrase, "week", weeks
     for number, names in enumerate(speech.calendar.weekdays):

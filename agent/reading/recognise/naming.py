@@ -61,7 +61,6 @@ _KINDS: dict[type, str] = {
     ResumeCalls: "command",
     End: "command",
     Reassign: "command",
-    Wish: "command",
     Command: "command",
     Triage: "command",
     Automatic: "automatic",
@@ -85,6 +84,9 @@ def kind_of(intent: Intent, message: Message, words: Words, setting: Setting) ->
         return intent.kind
     if isinstance(intent, Note | Notes) and setting.role == "staff":
         return "command"
+    if isinstance(intent, Wish):  # a command is staff's; who only wishes asks, or names the days
+        asks = gist(message, words, setting).asks
+        return "away" if intent.days else "question" if asks else "unclear"
     if not isinstance(intent, Times | Availability):
         return _KINDS[type(intent)]
     if isinstance(intent, Times) and intent.times:
