@@ -401,7 +401,8 @@ LANGUAGE = Language(
                 "muss das ~ klären|erst klären|noch klären|hängt davon ab|hängt ab|je nachdem|eher ja|eher nein|jein|wahrscheinlich|"
                 "vermutlich|bin hin- und hergerissen|hin und hergerissen|melde mich morgen|melde mich nächste|melde mich bis|"
                 "melde mich spätestens|antworte morgen|antworte später|gebe rückmeldung|gebe euch rückmeldung|rückmeldung bis|"
-                "zeit zum überlegen|zeit zum nachdenken"
+                "zeit zum überlegen|zeit zum nachdenken|euch das ~ sagen|kann ich euch ~ sagen|kann ich dir ~ sagen|"
+                "euch nächste woche ~ sagen"
             ),
             condition=phrases(
                 "wenn|nur wenn|falls|sofern|solange|vorausgesetzt|unter der bedingung|unter der voraussetzung|es sei denn|ausser wenn|"
@@ -461,7 +462,7 @@ LANGUAGE = Language(
                 "später treffen|früher treffen|anderer tag|anderen tag|andere uhrzeit|neuer zeitpunkt|neue uhrzeit|tausch|shiften|"
                 "schieben|ab jetzt lieber|ab sofort lieber|künftig lieber|lieber ~ statt|ab jetzt immer|haben ~ verlegt|"
                 "haben ~ verschoben|verlegt auf|verschoben auf|etwas später|etwas früher|ein bisschen später|ein bisschen früher|"
-                "bisschen später|bisschen früher"
+                "bisschen später|bisschen früher|auf ~ legen|auf ~ verlegen|von _ auf|vom _ auf"
             ),
             rest=phrases("pausieren|pausiere|pause"),
             goes_on=phrases("fortsetzen|setze fort|geht weiter|weitermachen"),
@@ -483,24 +484,24 @@ LANGUAGE = Language(
             report=phrases(
                 "nicht erschienen|nicht aufgetaucht|nicht gekommen|kam nicht|tauchte nicht auf|erschien nicht|nicht aufgekreuzt|"
                 "habe gewartet|hab gewartet|ich wartete|minuten gewartet|hat stattgefunden|stattgefunden|fand statt|"
-                "hat nicht stattgefunden|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|wir hatten|"
-                "haben besprochen|hatten gestern|hatten heute|lief gut|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|"
-                "besprochen|war heute|war gestern|gespräch war|der call war|aufzeichnung ist|aufnahme ist|hausaufgabe|hausaufgaben|"
-                "versetzt|nächstes thema|ist nicht gekommen|ist nicht aufgetaucht|ist nicht erschienen|war nicht da|kam niemand|"
-                "niemand da|niemand gekommen|hat sich nicht|nicht eingeloggt|nicht eingewählt|hat ~ vergessen|unentschuldigt|"
-                "lief super|lief sehr gut|lief bestens|lief prima|lief ok|war super|war sehr gut|war toll|war produktiv|"
-                "gutes gespräch|gute sitzung|guter call|gute fortschritte|haben gestern|heute getroffen|gestern getroffen|"
-                "heute gesprochen|gestern gesprochen|haben ~ gesprochen|haben ~ durchgenommen|durchgenommen|durchgegangen|"
-                "gearbeitet an|kapitel _ fertig|abschnitt _ fertig|thema schleifen|thema heute|dauerte|gedauert|minuten gesprochen|"
-                "minuten telefoniert|call erledigt|gespräch erledigt|kam zu spät|war zu spät|war nicht im meeting|war nicht im call|"
-                "nicht im call|mussten abbrechen|mussten aufhören|abgebrochen nach|gespräch war gut|gespräch war super|call war gut|"
-                "treffen war gut|treffen erledigt|erledigt thema|nicht erreicht|nicht abgehoben|nicht rangegangen|nicht ans telefon|"
-                "nicht gemeldet|hat sich nicht gemeldet|niemand im call|niemand im raum|keiner da|keiner gekommen|war keiner|"
-                "war niemand|saß allein|sass allein|allein im raum|allein im meeting|kam zehn minuten|kam fünf minuten|kam ~ zu spät|"
-                "kam ~ minuten|minuten zu spät|erstgespräch war|erstes gespräch war|haben uns kennengelernt|uns kennengelernt|"
-                "sind ~ gekommen bis|sind bis|haben ~ geschafft|geschafft haben|haben ~ angefangen|haben angefangen|haben wiederholt|"
-                "sehr motiviert|gut vorbereitet|war vorbereitet|war unvorbereitet|kurzes update|kurzer bericht|kurz zum gespräch|"
-                "zum gespräch"
+                "hat nicht stattgefunden|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|wir hatten|haben besprochen|"
+                "hatten gestern|hatten heute|lief gut|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|besprochen|war heute|"
+                "war gestern|gespräch war|der call war|aufzeichnung ist|aufnahme ist|hausaufgabe|hausaufgaben|versetzt|nächstes thema|"
+                "ist nicht gekommen|ist nicht aufgetaucht|ist nicht erschienen|war nicht da|kam niemand|niemand da|niemand gekommen|"
+                "hat sich nicht|nicht eingeloggt|nicht eingewählt|hat ~ vergessen|unentschuldigt|lief super|lief sehr gut|lief bestens|"
+                "lief prima|lief ok|war super|war sehr gut|war toll|war produktiv|gutes gespräch|gute sitzung|guter call|"
+                "gute fortschritte|haben gestern|heute getroffen|gestern getroffen|heute gesprochen|gestern gesprochen|"
+                "haben ~ gesprochen|haben ~ durchgenommen|durchgenommen|durchgegangen|gearbeitet an|kapitel _ fertig|"
+                "abschnitt _ fertig|thema schleifen|thema heute|dauerte|gedauert|minuten gesprochen|minuten telefoniert|call erledigt|"
+                "gespräch erledigt|kam zu spät|war zu spät|war nicht im meeting|war nicht im call|nicht im call|mussten abbrechen|"
+                "mussten aufhören|abgebrochen nach|gespräch war gut|gespräch war super|call war gut|treffen war gut|treffen erledigt|"
+                "erledigt thema|nicht erreicht|nicht abgehoben|nicht rangegangen|nicht ans telefon|nicht gemeldet|"
+                "hat sich nicht gemeldet|niemand im call|niemand im raum|keiner da|keiner gekommen|war keiner|war niemand|saß allein|"
+                "sass allein|allein im raum|allein im meeting|kam zehn minuten|kam fünf minuten|kam ~ zu spät|kam ~ minuten|"
+                "minuten zu spät|erstgespräch war|erstes gespräch war|haben uns kennengelernt|uns kennengelernt|sind ~ gekommen bis|"
+                "sind bis|haben ~ geschafft|geschafft haben|haben ~ angefangen|haben angefangen|haben wiederholt|sehr motiviert|"
+                "gut vorbereitet|war vorbereitet|war unvorbereitet|kurzes update|kurzer bericht|kurz zum gespräch|zum gespräch|"
+                "kurzfristig abgemeldet|kurzfristig abgesagt|hat sich abgemeldet"
             ),
             standup=phrases(
                 "alle gespräche|alle termine|alle calls|alle treffen|alle meetings|alle haben stattgefunden|alle _ gespräche|"
@@ -625,7 +626,7 @@ LANGUAGE = Language(
                 "keiner da|niemand da|keiner gekommen|niemand gekommen|alleine|allein|umsonst gewartet|vergebens|vergeblich|"
                 "verschlafen|nie aufgetaucht|nie eingeloggt|leerer raum|war leer|nicht erreichbar|nicht erreicht|sie war nicht|"
                 "er war nicht|nicht gemeldet|niemand im|war keiner|war niemand|saß allein|allein im|kam nie|ist nie gekommen|"
-                "nie erschienen|nicht drangegangen|wieder nicht"
+                "nie erschienen|nicht drangegangen|wieder nicht|kurzfristig abgemeldet|kurzfristig abgesagt|hat sich abgemeldet"
             ),
             waited=phrases("gewartet|ich wartete|wartete"),
             held=phrases(
