@@ -166,7 +166,19 @@ def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:
 def _dayish(item: Item) -> bool:
     return any(
         tag in item
-        for tag in ("weekdays", "weekly_days", "relative", "whenever", "parts", "parts_weekly", "months", "week", "glued", "picks")
+        for tag in (
+            "weekdays",
+            "weekly_days",
+            "relative",
+            "combined",
+            "whenever",
+            "parts",
+            "parts_weekly",
+            "months",
+            "week",
+            "glued",
+            "picks",
+        )
     ) or item.kind in (
         "clock",
         "hclock",

@@ -436,8 +436,8 @@ LANGUAGE = Language(
                 "call absagen|treffen absagen|~ termin ~ absagen|den termin absagen|streichen|nicht teilnehmen|nicht kommen|"
                 "nicht dabei sein|nicht dabei|schaffe es heute nicht|schaffe es nicht|muss ~ ausfallen|diese woche nicht|heute nicht|"
                 "morgen nicht|pausieren wir|aussetzen|setzen wir aus|gespräch ~ absagen|call ~ absagen|treffen ~ absagen|stornieren|"
-                "canceln|sage ~ termin ~ ab|sage ~ gespräch ~ ab|ausfallen lassen|lassen wir ~ ausfallen|ausfallen muss|"
-                "muss ~ absagen|muss für ~ absagen|ich bin krank|bin krank|bin leider krank|schaff's heute nicht|schaffs heute nicht|"
+                "canceln|sage ~ termin ~ ab|sage ~ gespräch ~ ab|ausfallen lassen|lassen wir ~ ausfallen|ausfallen muss|muss ~ absagen|"
+                "muss für ~ absagen|ich bin krank|bin krank|bin leider krank|schaff's heute nicht|schaffs heute nicht|"
                 "schaff es heute nicht|schaffe es ~ nicht|schaff es ~ nicht|schaffs ~ nicht|schaff's ~ nicht|kann heute nicht|"
                 "kann heute leider nicht|kann morgen nicht|kann morgen leider nicht|kann diese woche nicht|kann nächste woche nicht|"
                 "nächste woche nicht|diesmal kein|diese woche kein|heute kein|morgen kein|keine sitzung|keinen termin|keine session|"
@@ -449,11 +449,11 @@ LANGUAGE = Language(
                 "muss ~ entfallen|leider entfallen|muss leider entfallen|bin im stau|im stau|stecke im stau|stecke im zug|"
                 "zug hat verspätung|zug fällt aus|wieder krank|ist krank|ist leider krank|hat grippe|habe grippe|hab grippe|erkältet|"
                 "bin erkältet|stimme weg|keine stimme|migräne|magen-darm|corona|hat corona|habe corona|hab fieber|liegt flach|"
-                "liegt im bett|im bett|prüfung morgen|hat prüfung|hat prüfungen|hat klausur|hat klausuren|hat schularbeit|"
-                "klassenfahrt|auf klassenfahrt|schulausflug|schaffen es diese|schaffen es nicht|schaffe den termin nicht|"
+                "liegt im bett|im bett|prüfung morgen|hat prüfung|hat prüfungen|hat klausur|hat klausuren|hat schularbeit|klassenfahrt|"
+                "auf klassenfahrt|schulausflug|schaffen es diese|schaffen es nicht|schaffe den termin nicht|"
                 "schaffe unseren termin nicht|termin nicht wahrnehmen|nicht wahrnehmen|können wir ~ auslassen|lassen wir's|"
                 "lassen wir es|lass uns ~ aussetzen|eine woche aussetzen|eine woche pause|woche pausieren|sagen wir ~ ab|"
-                "muss ich ~ absagen"
+                "muss ich ~ absagen|lässt ~ aus|lässt ~ ausfallen"
             ),
             move=phrases(
                 "verschieben|verschiebe|verschieb|verschoben|verlegen|verlegt|verlege|umlegen|ändern|tauschen|vorziehen|vorverlegen|"
@@ -462,7 +462,7 @@ LANGUAGE = Language(
                 "später treffen|früher treffen|anderer tag|anderen tag|andere uhrzeit|neuer zeitpunkt|neue uhrzeit|tausch|shiften|"
                 "schieben|ab jetzt lieber|ab sofort lieber|künftig lieber|lieber ~ statt|ab jetzt immer|haben ~ verlegt|"
                 "haben ~ verschoben|verlegt auf|verschoben auf|etwas später|etwas früher|ein bisschen später|ein bisschen früher|"
-                "bisschen später|bisschen früher|auf ~ legen|auf ~ verlegen|von _ auf|vom _ auf"
+                "bisschen später|bisschen früher|auf ~ legen|auf ~ verlegen|von _ auf|vom _ auf|nicht ~ sondern"
             ),
             rest=phrases("pausieren|pausiere|pause"),
             goes_on=phrases("fortsetzen|setze fort|geht weiter|weitermachen"),
@@ -470,16 +470,17 @@ LANGUAGE = Language(
             weeks=words("woche wochen"),
             agreed=phrases("uns geeinigt|haben uns auf|haben vereinbart|vereinbart|ausgemacht|abgesprochen|sind uns einig"),
             away=phrases(
-                "urlaub|im urlaub|ferien|in den ferien|verreist|weg|auf reisen|nicht erreichbar|abwesend|abwesenheit|"
-                "krankgeschrieben|im krankenhaus|elternzeit|mutterschutz|militär|im militär|dienstreise|auf dienstreise|"
-                "geschäftsreise|nicht da|unterwegs|im ausland|operation|op|nicht verfügbar|spital|im spital|auszeit|bin weg|weg vom|"
-                "weg bis|nicht im lande|außer haus|ausser haus|ausser land|auswärts|elternkarenz|karenz|mutterschaftsurlaub|kur|"
-                "auf kur|reha|krankenstand|im krankenstand|auf konferenz|konferenz in|umzug|ziehe um|wandern|auf see|offline|"
-                "ohne internet|kein internet|keinen empfang|nicht online|auf urlaub|resturlaub|zivildienst|auf montage|bin fort|"
-                "verreise|zurück am|wieder da am|bin wieder ab|zwischen weihnachten und neujahr|zwischen den jahren|bin nicht da|"
-                "bin nicht in|fahre weg|fahren weg|fahre nach|fliege nach|reise nach|skiurlaub|winterurlaub|sommerurlaub|osterurlaub|"
-                "betriebsurlaub|brückentag|fortbildung|auf fortbildung|schulung|lehrgang|seminarwoche|messe in|wehrdienst|bundesheer|"
-                "präsenzdienst|verreisen|pilgern|kreuzfahrt|camping|hütte|auf der hütte|kein netz|kein wlan|ohne laptop|ohne netz"
+                "urlaub|im urlaub|ferien|in den ferien|verreist|weg|auf reisen|nicht erreichbar|abwesend|abwesenheit|krankgeschrieben|"
+                "im krankenhaus|elternzeit|mutterschutz|militär|im militär|dienstreise|auf dienstreise|geschäftsreise|nicht da|"
+                "unterwegs|im ausland|operation|op|nicht verfügbar|spital|im spital|auszeit|bin weg|weg vom|weg bis|nicht im lande|"
+                "außer haus|ausser haus|ausser land|auswärts|elternkarenz|karenz|mutterschaftsurlaub|kur|auf kur|reha|krankenstand|"
+                "im krankenstand|auf konferenz|konferenz in|umzug|ziehe um|wandern|auf see|offline|ohne internet|kein internet|"
+                "keinen empfang|nicht online|auf urlaub|resturlaub|zivildienst|auf montage|bin fort|verreise|zurück am|wieder da am|"
+                "bin wieder ab|zwischen weihnachten und neujahr|zwischen den jahren|bin nicht da|bin nicht in|fahre weg|fahren weg|"
+                "fahre nach|fliege nach|reise nach|skiurlaub|winterurlaub|sommerurlaub|osterurlaub|betriebsurlaub|brückentag|"
+                "fortbildung|auf fortbildung|schulung|lehrgang|seminarwoche|messe in|wehrdienst|bundesheer|präsenzdienst|verreisen|"
+                "pilgern|kreuzfahrt|camping|hütte|auf der hütte|kein netz|kein wlan|ohne laptop|ohne netz|auf einem seminar|"
+                "auf seminar|auf einer fortbildung|auf einem kurs|auf schulung|auf einer schulung|auf einer tagung|auf klassenfahrt"
             ),
             report=phrases(
                 "nicht erschienen|nicht aufgetaucht|nicht gekommen|kam nicht|tauchte nicht auf|erschien nicht|nicht aufgekreuzt|"

@@ -409,7 +409,10 @@ LANGUAGE = Language(
                 "assign her|assign them|i volunteer|i'm volunteering|volunteer for this|volunteer to|pick me|choose me|"
                 "i'd be the right|step in|can have my|can have one of my|gets my|my diary says i can|my calendar says yes|so i will .|"
                 "then i will .|i'd say we are a match|i'd say it's a match|count _ in|hoping you'd ask|hoping you would ask|"
-                "waiting for you to ask|green light|stoked to|chuffed to|keen as|hesitating but yes"
+                "waiting for you to ask|green light|stoked to|chuffed to|keen as|hesitating but yes|agree to mentor|gladly agree|"
+                "i'm her mentor|i'm his mentor|i am her mentor|i am his mentor|i'm positive|an honor for me|an honour for me|"
+                "be an honor|be an honour|i want to do it|i want to do this|i want to mentor|i want to take _|i'd like to do it|"
+                "i'd like to do this"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -525,7 +528,9 @@ LANGUAGE = Language(
                 "not a chance|that's not me|isn't me|not up my alley|not up my street|should get somebody|should get someone|"
                 "should find somebody|should find someone|deserves somebody|would need somebody|would need someone|needs somebody|"
                 "not much use|not any use|no use to|of no use|no help to|know zero|no clue about|not a clue about|"
-                "don't know the first thing|not my language"
+                "don't know the first thing|not my language|doesn't let me|don't let me|doesn't let me take|don't let me take|"
+                "doesn't allow me|don't allow me|don't feel ready|don't feel ready to be a mentor|not feel ready to be a mentor|"
+                "not ready to be a mentor|not ready to mentor|not ready for"
             ),
             reluctant=phrases(
                 "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
@@ -601,7 +606,9 @@ LANGUAGE = Language(
                 "give me a minute|time to think|to think .|to think about it|leave it with me till monday|can't answer right now|"
                 "can't answer now|cannot answer now|can't say right now|can't say now|can't reply now|know more after|know more on|"
                 "know more in|know more next|know after|is a puzzle|in a meeting|depends a bit|depends a little|it all depends|"
-                "that depends|depends on how|depends on when|depends on what|depends on my|depends on the"
+                "that depends|depends on how|depends on when|depends on what|depends on my|depends on the|will answer in|"
+                "will answer on|will answer by|will answer tomorrow|i'll answer|i will answer|will write tomorrow|i'll write|"
+                "i will write|will reply in|will reply on|will reply by|will reply tomorrow|i'll reply|i will reply"
             ),
             condition=phrases(
                 "if|only if|as long as|so long as|provided|providing|on the condition|on condition|under the condition|assuming|unless|"
@@ -747,7 +754,9 @@ LANGUAGE = Language(
                 "different evening|different morning|different afternoon|a different week|other evening|this once|has become difficult|"
                 "become difficult|got difficult|no longer works|no longer suits|doesn't suit any more|doesn't work any more|"
                 "doesn't work anymore|find another|another weekly|other weekly|different weekly|new weekly|don't work any longer|"
-                "doesn't work any longer|don't work any more|don't work anymore|do not work any more|is dead|slot is gone"
+                "doesn't work any longer|don't work any more|don't work anymore|do not work any more|is dead|slot is gone|"
+                "transfer the meeting|transfer the call|transfer the session|transfer our|transfer it|transfer this|transfer my|"
+                "transfer tomorrow's|transfer today's"
             ),
             rest=phrases("pause|put on hold|hold|suspend|put _ on hold|put _ _ on hold"),
             goes_on=phrases("resume|unpause|continue|take up again"),

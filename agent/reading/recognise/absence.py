@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from agent.core.intents import Away
 from agent.reading import Setting
-from agent.reading.days import Day, day_at, month_first, resolve
+from agent.reading.dating import month_first, resolve
+from agent.reading.days import Day, day_at
 from agent.reading.hearing import Heard
 from agent.reading.message import Message
 from agent.reading.phrasebook import absence_phrases, back_phrases
