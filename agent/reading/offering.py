@@ -39,6 +39,8 @@ def of_something_else(heard: Heard, pair: Pair) -> bool:
     It may where a word is not known ('Doors close Thursday 6pm') and nothing offers the time; names are let pass.
     """
     offers = {fold(word) for word in heard.speech.linking.offers}
+    if pair.sentence in heard.sentences_with("agreed"):
+        return False
     for clause in _clauses(heard, pair):
         if pair.first in clause:
             colon = max((n for n in clause if n < pair.first and heard.items[n].token.raw == ":"), default=-1)
@@ -164,7 +166,19 @@ def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:
 def _dayish(item: Item) -> bool:
     return any(
         tag in item
-        for tag in ("weekdays", "weekly_days", "relative", "whenever", "parts", "parts_weekly", "months", "week", "glued", "picks")
+        for tag in (
+            "weekdays",
+            "weekly_days",
+            "relative",
+            "combined",
+            "whenever",
+            "parts",
+            "parts_weekly",
+            "months",
+            "week",
+            "glued",
+            "picks",
+        )
     ) or item.kind in (
         "clock",
         "hclock",

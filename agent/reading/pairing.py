@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from agent.core.value import Value, replace
 from agent.reading.clocks import Clock, clock_at, shows_24_hours
-from agent.reading.days import Day, day_at, month_first, resolve
+from agent.reading.dating import month_first, resolve
+from agent.reading.days import Day, day_at
 from agent.reading.hearing import Heard, Item
 from agent.reading.placing import Zone, zone_at
 from agent.reading.zones import Named
@@ -202,9 +203,7 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
             if isinstance(before, Day) and not timed and _range(heard, before, part, moved):
                 days = [replace(part, doubt="which of these days?")]
             elif isinstance(before, Day) and link == "pure" and not timed:
-                days.append(
-                    replace(part, weekly=part.weekly or (days[-1].weekly and part.plain), next=part.next or (days[-1].next and part.plain))
-                )
+                days.append(_as_before(heard, days, part))
             else:
                 loose += [] if timed else days
                 days, timed = [part], False
@@ -221,6 +220,12 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
                     loose, clocks = [*loose, *clocks], []
                 clocks.append(part)
     return pairs[:_MOST], [*loose, *([] if timed else days), *clocks]
+
+
+def _as_before(heard: Heard, days: Sequence[Day], day: Day) -> Day:
+    """A bare weekday of a list with what was said of the one before it: every week, next, or the week that was said first of all."""
+    last, led = days[-1], "next_week" in heard.items[days[0].first]
+    return replace(day, weekly=last.weekly, next=last.next, week=last.week if led else None) if day.plain else day
 
 
 def moved_on_day(heard: Heard, loose: Sequence[Part]) -> list[Pair]:

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from agent.core.meetings import Time, Window, at_wall, first_weekly
 from agent.core.value import Value, replace
 from agent.reading.clocks import WHICH_HALF, Clock
-from agent.reading.days import Day, month_first, resolve
+from agent.reading.dating import month_first, resolve
+from agent.reading.days import Day
 from agent.reading.hearing import Heard, hear
 from agent.reading.hours import range_at
 from agent.reading.offering import bounded, denied, introduced, of_something_else, replaced_by, spans, taken_back

@@ -185,19 +185,26 @@ class Phrases(Generic[V]):
         for phrase, value in meanings:
             words = _phrase(phrase)
             self._by_first.setdefault(words[0], []).append((words[1:], value))
-        for tails in self._by_first.values():
+        self._by_second: dict[str, dict[str, list[tuple[tuple[str, ...], V]]]] = {}
+        for first, tails in self._by_first.items():
             tails.sort(key=lambda tail: -len(tail[0]))
+            seconds = {tail[0] for tail, _ in tails if tail} | {"_"}
+            self._by_second[first] = {s: [t for t in tails if not t[0] or t[0][0] in (s, "_", "~")] for s in seconds}
 
     def at(self, found: Sequence[Token], i: int) -> tuple[V, int] | None:
         """What the longest phrase that begins at token `i` means, and the index after it; None where none does."""
-        tails = self._by_first.get(found[i].word)
-        if tails is None:
+        seconds = self._by_second.get(found[i].word)
+        if seconds is None:
             return None
         following = found[i + 1] if i + 1 < len(found) else None
+        if following is not None and following.kind == "newline":
+            tails = self._by_first[found[i].word]
+        else:
+            tails = seconds.get(following.word if following else "_") or seconds["_"]
         for tail, value in tails:
             if not tail:
                 return value, i + 1
-            if following is None or (following.kind != "newline" and tail[0] != following.word and tail[0] not in "_~"):
+            if following is None:
                 continue
             end = _match(found, i + 1, tail, found[i].sentence)
             if end:

@@ -64,7 +64,7 @@ _PLACES = {
     "Asia/Shanghai": "china,beijing,peking,pekin,shenzhen,chinese",
     "Asia/Singapore": "singapur,singapour",
     "Asia/Tokyo": "japan,japanese,osaka,kyoto,tokio,japon",
-    "Australia/Sydney": "canberra",
+    "Australia/Sydney": "canberra,syd",
     "Europe/Amsterdam": "netherlands,holland,the netherlands,dutch,rotterdam,the hague,utrecht,niederlande,amsterdamer",
     "Europe/Athens": "greece,greek,athen,atenas,athenes,griechenland,grecia",
     "Europe/Berlin": (
@@ -81,7 +81,7 @@ _PLACES = {
     "Europe/Kyiv": "ukraine,kiev,kiew,kyiv",
     "Europe/Lisbon": "lissabon,lisboa,lisbonne,porto,lisbon",
     "Europe/London": (
-        "uk,u k,united kingdom,england,britain,british,great britain,londoner,londres,manchester,edinburgh,glasgow,"
+        "uk,u k,united kingdom,england,britain,british,great britain,londoner,ldn,londres,manchester,edinburgh,glasgow,"
         "liverpool,scotland,wales,gb"
     ),
     "Europe/Madrid": "spain,spanish,barcelona,seville,sevilla,espana,espanola,espagne,spanien,bilbao,barcelone,peninsular,madrider",

@@ -261,7 +261,8 @@ LANGUAGE = Language(
                 "whatever day|whatever time|whatever slot|whichever day|whichever evening|whichever time|whichever slot|any slot|"
                 "any weeknight|any night|weeknights|whatever you think|whatever you prefer|whatever suits|whatever works|"
                 "whatever is best|you decide|you tell me|up to her|up to him|up to them|don't mind when|don't care when|"
-                "doesn't matter when"
+                "doesn't matter when|i'm easy|am easy|let him choose|let her choose|let them choose|he can choose|she can choose|"
+                "what suits him|what suits her|what works for him|what works for her|any arvo"
             ),
             engaged=phrases(
                 "flight|flight lands|lands|train leaves|my train|my shift|shift ends|shift starts|gym|yoga|pilates|choir|"
@@ -407,7 +408,11 @@ LANGUAGE = Language(
                 "hand's up|consider me|a fool not to|silly not to|crazy not to|mad not to|rude not to|stupid not to|assign him|"
                 "assign her|assign them|i volunteer|i'm volunteering|volunteer for this|volunteer to|pick me|choose me|"
                 "i'd be the right|step in|can have my|can have one of my|gets my|my diary says i can|my calendar says yes|so i will .|"
-                "then i will .|i'd say we are a match|i'd say it's a match"
+                "then i will .|i'd say we are a match|i'd say it's a match|count _ in|hoping you'd ask|hoping you would ask|"
+                "waiting for you to ask|green light|stoked to|chuffed to|keen as|hesitating but yes|agree to mentor|gladly agree|"
+                "i'm her mentor|i'm his mentor|i am her mentor|i am his mentor|i'm positive|an honor for me|an honour for me|"
+                "be an honor|be an honour|i want to do it|i want to do this|i want to mentor|i want to take _|i'd like to do it|"
+                "i'd like to do this"
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -521,7 +526,11 @@ LANGUAGE = Language(
                 "need a breather|take a breather|all my energy|outside my area|outside my field|outside of my|over my head|"
                 "underqualified|not mentor any|don't mentor any|must be joking|must be kidding|you're kidding|are you kidding|"
                 "not a chance|that's not me|isn't me|not up my alley|not up my street|should get somebody|should get someone|"
-                "should find somebody|should find someone|deserves somebody|would need somebody|would need someone|needs somebody"
+                "should find somebody|should find someone|deserves somebody|would need somebody|would need someone|needs somebody|"
+                "not much use|not any use|no use to|of no use|no help to|know zero|no clue about|not a clue about|"
+                "don't know the first thing|not my language|doesn't let me|don't let me|doesn't let me take|don't let me take|"
+                "doesn't allow me|don't allow me|don't feel ready|don't feel ready to be a mentor|not feel ready to be a mentor|"
+                "not ready to be a mentor|not ready to mentor|not ready for"
             ),
             reluctant=phrases(
                 "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
@@ -596,7 +605,10 @@ LANGUAGE = Language(
                 "should know by|will tell you by|by the end of the week i|give me the weekend|give me a week|give me a bit|"
                 "give me a minute|time to think|to think .|to think about it|leave it with me till monday|can't answer right now|"
                 "can't answer now|cannot answer now|can't say right now|can't say now|can't reply now|know more after|know more on|"
-                "know more in|know more next|know after|is a puzzle|in a meeting"
+                "know more in|know more next|know after|is a puzzle|in a meeting|depends a bit|depends a little|it all depends|"
+                "that depends|depends on how|depends on when|depends on what|depends on my|depends on the|will answer in|"
+                "will answer on|will answer by|will answer tomorrow|i'll answer|i will answer|will write tomorrow|i'll write|"
+                "i will write|will reply in|will reply on|will reply by|will reply tomorrow|i'll reply|i will reply"
             ),
             condition=phrases(
                 "if|only if|as long as|so long as|provided|providing|on the condition|on condition|under the condition|assuming|unless|"
@@ -647,7 +659,9 @@ LANGUAGE = Language(
                 "happy diwali|cool name|great name|nice name|moved things around|move things around|moved some things|"
                 "moved a few things|moved stuff around|rearranged my|shuffled my|juggled things|cleared my|thanks for the info|"
                 "thanks for the information|thanks for the update|so am i|so do i|so can i|so is he|so is she|so would i|so does he|"
-                "so does she|so are we|neither do i|neither can i|nor do i|nor can i|good night|sweet dreams|do take care"
+                "so does she|so are we|neither do i|neither can i|nor do i|nor can i|good night|sweet dreams|do take care|, which i'll|"
+                ", which i|, which is|, which means|, which makes|, which was|, which will|, which would|, which we|, which he|"
+                ", which she|, who is|, who was|, who has|, where i|, where we|, when i|, when we"
             ),
             skip=phrases(
                 "skip|skipping|cancel|cancelling|canceling|call off|calling off|no call|no meeting|no session|no lesson|no class with|"
@@ -710,7 +724,8 @@ LANGUAGE = Language(
                 "see her next|see him next|leave _ out|leave ~ call out|leave ~ session out|leave ~ meeting out|leave ~ one out|"
                 "call _ off|call ~ call off|excused from|excuse me from|be excused|not ~ in time|won't ~ in time|can't ~ in time|"
                 "flight got delayed|flight is delayed|train is delayed|missed my train|missed my flight|take out the|"
-                "take ~ out of the calendar|take out our|take out tomorrow's|take out today's|take out this|take out next|strike out"
+                "take ~ out of the calendar|take out our|take out tomorrow's|take out today's|take out this|take out next|strike out|"
+                "no catch up|no catch-up|no catchup|no chat with|no chat this|no chat on|parent teacher|parent-teacher"
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
@@ -739,7 +754,9 @@ LANGUAGE = Language(
                 "different evening|different morning|different afternoon|a different week|other evening|this once|has become difficult|"
                 "become difficult|got difficult|no longer works|no longer suits|doesn't suit any more|doesn't work any more|"
                 "doesn't work anymore|find another|another weekly|other weekly|different weekly|new weekly|don't work any longer|"
-                "doesn't work any longer|don't work any more|don't work anymore|do not work any more|is dead|slot is gone"
+                "doesn't work any longer|don't work any more|don't work anymore|do not work any more|is dead|slot is gone|"
+                "transfer the meeting|transfer the call|transfer the session|transfer our|transfer it|transfer this|transfer my|"
+                "transfer tomorrow's|transfer today's"
             ),
             rest=phrases("pause|put on hold|hold|suspend|put _ on hold|put _ _ on hold"),
             goes_on=phrases("resume|unpause|continue|take up again"),
@@ -748,37 +765,39 @@ LANGUAGE = Language(
             agreed=phrases(
                 "we agreed|we both agreed|we have agreed|we've agreed|i agreed|i have agreed|have both agreed|agreed with|agreed on|"
                 "we settled on|is agreed|already agreed|landed on|we landed on|and i landed on|decided on|settled on|have decided|"
-                "we decided|came to|we've settled"
+                "we decided|came to|we've settled|shook hands on|shook on|agreed upon|came to an agreement|we've landed on|we fixed|"
+                "we have fixed|we've fixed|we picked|we've picked|we chose|we've chosen|both picked"
             ),
             away=phrases(
-                "away|out of town|on vacation|vacation|on holiday|on holidays|holidays|holiday|on leave|parental leave|"
-                "maternity leave|paternity leave|sick leave|travelling|traveling|on a trip|on a business trip|abroad|off work|"
-                "out of the country|out of office|be out|ooo|days off|weeks off|a week off|off from|be off|i'm off|unavailable from|"
-                "not available from|unreachable|not be reachable|can't be reached|surgery|operation|hospital|in hospital|honeymoon|"
-                "without internet|offline|on tour|taking time off|time off|not around|won't be around|not be around|pto|be gone|"
-                "conference from|no internet|no access|no connection|no wifi|without wifi|without connection|off grid|off the grid|"
-                "be off on|i'm off on|off on|off next week|off this week|off until|off till|am off|i'm travelling|i am travelling|"
+                "away|out of town|on vacation|vacation|on holiday|on holidays|holidays|holiday|on leave|parental leave|maternity leave|"
+                "paternity leave|sick leave|travelling|traveling|on a trip|on a business trip|abroad|off work|out of the country|"
+                "out of office|be out|ooo|days off|weeks off|a week off|off from|be off|i'm off|unavailable from|not available from|"
+                "unreachable|not be reachable|can't be reached|surgery|operation|hospital|in hospital|honeymoon|without internet|"
+                "offline|on tour|taking time off|time off|not around|won't be around|not be around|pto|be gone|conference from|"
+                "no internet|no access|no connection|no wifi|without wifi|without connection|off grid|off the grid|be off on|"
+                "i'm off on|off on|off next week|off this week|off until|off till|am off|i'm travelling|i am travelling|"
                 "will be travelling|be traveling|in the mountains|at a conference|on a conference|at conferences|moving house|"
                 "paternity|not working from|not working between|not available between|unavailable between|not available until|"
                 "unavailable until|not available during|unavailable during|i won't be reachable|not reachable|unable to respond|"
                 "be absent|am absent|absent from|absent between|absence|annual leave|family leave|bereavement|jury duty|on vacations|"
                 "vacations|holidaying|gone from|gone until|gone for|taking a week|taking two weeks|taking some time|two weeks off|"
                 "weeks of leave|in the hospital|recovering|back in the office|visiting my|visiting family|backpacking|cruise|retreat|"
-                "off to|back on the|will be back|i'll be back|i'm back on|am back on|short break|few days off|taking a break|"
-                "day trip|long weekend|city trip|travelling in|traveling in|travel to|travelling to|traveling to|flying to|trip to|"
-                "fly to|on the road|won't be home|not at home|not home|not in the country|without my laptop|no laptop|no signal|"
-                "camping|hiking|ski|skiing|on a course|in training|on a training|training course|not be working|not working in|"
-                "won't work in|won't be working|without laptop|without a laptop|week off|moving house this|out of commission|"
-                "out of the office|out all|out from|out the week|off-grid|walking the camino|on deck|off sick|signed off|on the mend|"
-                "laid up|in a cast|sailing|cycling trip|bike trip|roadtrip|road trip|festival|family trip|school trip|class trip|"
-                "trip with|away on|away with|abroad for|overseas|travelling for|traveling for|travel for work|traveling for work|"
-                "business travel|work travel|on vacation from|vacation from|vacationing|staycation|holibobs|hols|on hols|pilgrimage|"
-                "umrah|hajj|wedding in|honeymooning|visiting relatives|seeing family|with family|at my parents|at my in-laws|"
-                "no computer|no phone|limited internet|spotty internet|spotty wifi|patchy internet|bad internet|poor connectivity|"
-                "limited connectivity|limited access|unavailable for|not available for|can't be available|not contactable|"
-                "uncontactable|incommunicado|switched off|digital detox|detox|military service|reserve duty|national service|"
-                "training camp|boot camp|bootcamp week|residency|offsite|off-site|company retreat|knee surgery|hip surgery|"
-                "eye surgery|due to give birth|due date"
+                "off to|back on the|will be back|i'll be back|i'm back on|am back on|short break|few days off|taking a break|day trip|"
+                "long weekend|city trip|travelling in|traveling in|travel to|travelling to|traveling to|flying to|trip to|fly to|"
+                "on the road|won't be home|not at home|not home|not in the country|without my laptop|no laptop|no signal|camping|"
+                "hiking|ski|skiing|on a course|in training|on a training|training course|not be working|not working in|won't work in|"
+                "won't be working|without laptop|without a laptop|week off|moving house this|out of commission|out of the office|"
+                "out all|out from|out the week|off-grid|walking the camino|on deck|off sick|signed off|on the mend|laid up|in a cast|"
+                "sailing|cycling trip|bike trip|roadtrip|road trip|festival|family trip|school trip|class trip|trip with|away on|"
+                "away with|abroad for|overseas|travelling for|traveling for|travel for work|traveling for work|business travel|"
+                "work travel|on vacation from|vacation from|vacationing|staycation|holibobs|hols|on hols|pilgrimage|umrah|hajj|"
+                "wedding in|honeymooning|visiting relatives|seeing family|with family|at my parents|at my in-laws|no computer|no phone|"
+                "limited internet|spotty internet|spotty wifi|patchy internet|bad internet|poor connectivity|limited connectivity|"
+                "limited access|unavailable for|not available for|can't be available|not contactable|uncontactable|incommunicado|"
+                "switched off|digital detox|detox|military service|reserve duty|national service|training camp|boot camp|bootcamp week|"
+                "residency|offsite|off-site|company retreat|knee surgery|hip surgery|eye surgery|due to give birth|due date|"
+                "wisdom teeth|to recover|recuperate|recuperating|sabbatical|study leave|long service leave|root canal|"
+                "no reception|out of reception|no coverage"
             ),
             report=phrases(
                 "no show|no-show|did not show|didn't show|didn't show up|not show up|never showed|didn't turn up|did not turn up|"
@@ -878,7 +897,9 @@ LANGUAGE = Language(
                 "i would want to know|would be good to know|would be nice to know|good to know first|i'm not clear|i am not clear|"
                 "it's not clear|it isn't clear|isn't clear to me|not clear to me|any word on|any news on|any news about|any update on|"
                 "any update about|any updates on|i'm confused about|i am confused about|confused about|i don't get|"
-                "i don't really understand|i'm not sure how|i'm not sure where|i'm not sure what|i am not sure how"
+                "i don't really understand|i'm not sure how|i'm not sure where|i'm not sure what|i am not sure how|that can't be right|"
+                "this can't be right|that cannot be right|that can't be correct|that must be wrong|is that right|is this right|"
+                "is that correct"
             ),
             offering=phrases(
                 "how about|what about|how does ~ sound|how does|how do|how would|how is|how's|would ~ work|would ~ be|does ~ work|"
@@ -957,7 +978,7 @@ LANGUAGE = Language(
                 "we've met|we have met|we've talked|we've spoken|we had our|i met|i talked|i spoke|i heard|have heard from|heard from|"
                 "we skipped|skipped|we agreed|agreed to skip|agreed to pause|we paused|in touch|in contact|he wrote|she wrote|"
                 "wrote to me|wrote me|messaged me|calls done|had our call|had the call|had a call|had to stop|stopped after|topic was|"
-                "meeting done|call done"
+                "meeting done|call done|met .|met ,"
             ),
             worry=phrases(
                 "lost contact|lost touch|out of touch|worry|worries|worried|worrying|worrisome|concern|concerns|concerned|"

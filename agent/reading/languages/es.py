@@ -346,24 +346,24 @@ LANGUAGE = Language(
                 "como propuso|como propones"
             ),
             skip=phrases(
-                "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|"
-                "suspendemos|no hay llamada|sin llamada|no habrá llamada|no tendremos llamada|no haremos|no haya llamada|"
-                "no puedo asistir|no podré asistir|no podré estar|no podré conectarme|no puedo conectarme|no puedo ir|no llego a la|"
-                "no llegaré|faltar|faltaré|dejamos la llamada|omitir|no me puedo conectar|no voy a poder asistir|"
-                "no voy a poder estar|no nos vemos|no podremos vernos|no podremos hablar|hay que cancelar|tengo que cancelar|"
-                "debo cancelar|se cancela|queda cancelada|cancélala|cancélenla|no habrá sesión|no habrá clase|no hay sesión|"
-                "no hay clase|sin sesión|sin clase|no nos reunimos|no nos reuniremos|no nos veremos|no podemos vernos|"
-                "no podemos hablar|no podré esta semana|no puedo esta semana|esta semana no|la semana que viene no|hoy no puedo|"
-                "hoy no podré|mañana no puedo|mañana no podré|no puedo hoy|no puedo mañana|no podré mañana|no podré hoy|me salto|"
-                "nos la saltamos|la saltamos|dejarla pasar|dejamos pasar|perderé la|me pierdo la|no estaré en la|no asistiré|no iré|"
-                "no acudiré|me surgió|me ha surgido|surgió un|no llego hoy|no contéis conmigo|no me podré conectar|"
-                "no necesitamos llamada|no hace falta llamada|no hace falta la|enfermo hoy|enferma hoy|estoy enfermo|estoy enferma|"
-                "estoy malo|estoy mala|no se va a poder|no se puede hoy|no se podrá|hoy no podemos|mañana no podemos|"
-                "la próxima semana no|está enfermo|está enferma|está malo|está mala|tiene fiebre|tengo fiebre|tiene gripe|"
-                "tengo gripe|tiene exámenes|tiene examen|tengo exámenes|tengo un examen|nos saltamos|lo saltamos|suspendida|"
-                "se suspende|cancelar la|cancelar el|no hacemos la|no tendremos|no llego|no llego a|no voy a llegar|surgió algo|"
-                "surgió un imprevisto|un imprevisto|imprevisto|es festivo|es feriado|festivo|feriado|puente|dejémoslo|dejémosla|"
-                "lo dejamos para|la dejamos para|para la otra semana|cita médica|cita con el médico|tiene cita|tengo cita"
+                "cancelar|cancelo|cancelamos|cancelada|anular|anulo|anulamos|saltar|saltamos|saltarnos|saltarme|suspender|suspendemos|"
+                "no hay llamada|sin llamada|no habrá llamada|no tendremos llamada|no haremos|no haya llamada|no puedo asistir|"
+                "no podré asistir|no podré estar|no podré conectarme|no puedo conectarme|no puedo ir|no llego a la|no llegaré|faltar|"
+                "faltaré|dejamos la llamada|omitir|no me puedo conectar|no voy a poder asistir|no voy a poder estar|no nos vemos|"
+                "no podremos vernos|no podremos hablar|hay que cancelar|tengo que cancelar|debo cancelar|se cancela|queda cancelada|"
+                "cancélala|cancélenla|no habrá sesión|no habrá clase|no hay sesión|no hay clase|sin sesión|sin clase|no nos reunimos|"
+                "no nos reuniremos|no nos veremos|no podemos vernos|no podemos hablar|no podré esta semana|no puedo esta semana|"
+                "esta semana no|la semana que viene no|hoy no puedo|hoy no podré|mañana no puedo|mañana no podré|no puedo hoy|"
+                "no puedo mañana|no podré mañana|no podré hoy|me salto|nos la saltamos|la saltamos|dejarla pasar|dejamos pasar|"
+                "perderé la|me pierdo la|no estaré en la|no asistiré|no iré|no acudiré|me surgió|me ha surgido|surgió un|no llego hoy|"
+                "no contéis conmigo|no me podré conectar|no necesitamos llamada|no hace falta llamada|no hace falta la|enfermo hoy|"
+                "enferma hoy|estoy enfermo|estoy enferma|estoy malo|estoy mala|no se va a poder|no se puede hoy|no se podrá|"
+                "hoy no podemos|mañana no podemos|la próxima semana no|está enfermo|está enferma|está malo|está mala|tiene fiebre|"
+                "tengo fiebre|tiene gripe|tengo gripe|tiene exámenes|tiene examen|tengo exámenes|tengo un examen|nos saltamos|"
+                "lo saltamos|suspendida|se suspende|cancelar la|cancelar el|no hacemos la|no tendremos|no llego|no llego a|"
+                "no voy a llegar|surgió algo|surgió un imprevisto|un imprevisto|imprevisto|es festivo|es feriado|festivo|feriado|"
+                "puente|dejémoslo|dejémosla|lo dejamos para|la dejamos para|para la otra semana|cita médica|cita con el médico|"
+                "tiene cita|tengo cita|no alcanzo a|no alcanzo"
             ),
             move=phrases(
                 "mover|movemos|muevo|movamos|cambiar|cambiamos|cambio|cambiemos|pasar la|pasar el|pasamos|pasarla|pasarlo|pasemos|"
@@ -404,7 +404,7 @@ LANGUAGE = Language(
                 "minutos de llamada|se retrasó|se olvidó|plantón|no entró a|no estuvo|no estaba|tuvimos que parar|tuvimos que cortar|"
                 "se cortó|hubo problemas de|tuvimos la llamada|tuvimos nuestra|tuvimos la sesión|la tuvimos|hicimos la llamada|"
                 "hicimos la sesión|nunca entró|no contestó|me quedé esperando|dejó plantado|dejó plantada|estuve esperando|"
-                "todo muy bien|todo bien en|salió muy bien|fue genial|se conectó tarde"
+                "todo muy bien|todo bien en|salió muy bien|fue genial|se conectó tarde|trabajamos en"
             ),
             standup=phrases(
                 "todas las llamadas|todas las reuniones|todas las sesiones|todas mis llamadas|todas mis reuniones|se hicieron todas|"
@@ -523,9 +523,9 @@ LANGUAGE = Language(
             held=phrases(
                 "nos reunimos|hablamos|hemos hablado|hemos tenido|tuvimos|nos vimos|nos conectamos|fue bien|fue muy bien|salió bien|"
                 "terminamos|vimos|avanzamos|repasamos|trabajamos|hicimos|la llamada fue|la sesión fue|se hizo la|se realizó la|"
-                "tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó|charlamos|conversamos|estuvimos|"
-                "explicamos|practicamos|una hora|muy bien|bien todo|todo bien|vino|se conectó|aprendió|entendió|motivado|motivada|"
-                "buena charla|buena sesión|deberes|ejercicios|avanzó|ha avanzado|todo muy bien|fue genial|buena llamada"
+                "tuvo lugar|llegó tarde|se conectó tarde|al final vino|al final se conectó|charlamos|conversamos|estuvimos|explicamos|"
+                "practicamos|una hora|muy bien|bien todo|todo bien|vino|se conectó|aprendió|entendió|motivado|motivada|buena charla|"
+                "buena sesión|deberes|ejercicios|avanzó|ha avanzado|todo muy bien|fue genial|buena llamada|trabajamos en"
             ),
         ),
         absence=Absence(

@@ -13,7 +13,8 @@ from msgspec import Struct
 from agent.core.intents import Away
 from agent.core.value import Value
 from agent.reading import Setting
-from agent.reading.days import Day, day_at, month_first, resolve
+from agent.reading.dating import month_first, resolve
+from agent.reading.days import Day, day_at
 from agent.reading.hearing import Heard
 from agent.reading.message import Message
 from agent.reading.phrasebook import absence_phrases, back_phrases
@@ -34,8 +35,9 @@ class Absent(Value):
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Away | None:
-    """Days of absence, where no time is offered."""
-    return away(gist(message, words, setting))
+    """Days of absence, where no time is offered; in answer to the weekly check-in only the writer's own."""
+    said = gist(message, words, setting)
+    return None if said.about("standup_topic") and not of_writer(said) else away(said)
 
 
 def away(said: Gist) -> Away | None:
@@ -63,6 +65,15 @@ def _for_days_on_end(said: Gist, found: Absent) -> bool:
         and not words & present
         and not (said.asks or said.found.whenever or said.accepts or said.yes or said.heard.has("undecided"))
     )
+
+
+def of_writer(said: Gist) -> bool:
+    """Whether the writer is away, and not somebody of whom they tell: by a word for oneself, or as the first that is said."""
+    heard = said.heard
+    mine = {fold(word) for word in heard.speech.absence.mine}
+    first = next((s for s in heard.said if s.meaning == "away"), None)  # none, where only the days tell of it
+    opening = first is not None and not any(t.kind == "word" for t in heard.tokens[: first.index] if t.sentence == first.sentence)
+    return opening or any(t.word in mine for t in heard.tokens)
 
 
 def on_end(said: Gist, days: Sequence[tuple[date, date]]) -> bool:

@@ -26,11 +26,15 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         )
     if found.problems and _of_scheduling(said) and not said.heard.has("undecided"):
         return Times((), found.zone, found.not_before, found.problems, said.floating, windows=found.windows)
+    if _leaves_open(said):
+        return Times((), found.zone, found.not_before, (_WHEN,))
     if said.pending & _FOR_PAGE and (page := page_in(words.said, setting)):
         return Times((), found.zone, found.not_before, page=page)
     return None
 
 
+_WHEN = "times: on which day, and at what time?"
+_OF_DAYS = frozenset(["parts", "parts_weekly", "combined", "week", "whenever", "relative"])
 _FOR_PAGE = frozenset(["offer", "orientation_times", "mentor_zone", "book"])
 
 
@@ -48,6 +52,15 @@ def _of_scheduling(said: Gist) -> bool:
     if said.pending or said.found.paired or said.found.weekly or said.found.whenever:
         return True
     return said.of_call and (_offers(said) or sum(t.kind == "word" for t in said.heard.tokens) <= _SHORT)
+
+
+def _leaves_open(said: Gist) -> bool:
+    """Whether days are spoken of, and nothing else, in answer to a mail that looks for a time ('Any afternoon this week')."""
+    if said.setting.asked or not (said.about("once_topic") or said.about("weekly_topic")) or said.wants_to_know:
+        return False
+    if said.heard.has("undecided", "report", "away"):
+        return False
+    return said.found.named or any(not _OF_DAYS.isdisjoint(item.tags) for item in said.heard.items)
 
 
 def _offers(said: Gist) -> bool:

@@ -90,7 +90,7 @@ def tells(said: Gist) -> bool:
     """Whether the words by themselves tell of a call."""
     if said.answers_request(surely=False) or said.found.times or said.asks or not said.heard.has("report"):
         return False
-    if said.about("request_topic") and not said.heard.has("call"):
+    if said.about("request_topic") and not said.heard.has("call") and not _missed(said):
         return False
     return not (said.found.weekly and said.found.problems)
 

@@ -13,7 +13,7 @@ from agent.reading.recognise.gist import Gist, gist
 from agent.reading.recognise.remarks import move, skip
 from agent.reading.recognise.steering import says_nothing
 from agent.reading.reply import Words
-from agent.reading.tokens import fold, sentences
+from agent.reading.tokens import sentences
 
 _QUESTIONS = frozenset(["standup", "silence"])
 _HEARD_MOST = 65_536
@@ -86,10 +86,4 @@ def _asks_only(said: Gist) -> bool:
 
 def _own_absence(said: Gist) -> bool:
     """Whether it is the writer who is away, on days that are named: 'I'm on holiday …', 'out of office …', but not 'Ana is away …'."""
-    heard = said.heard
-    if absence.away(said) is None or not absence.absent(said).days:
-        return False
-    mine = {fold(word) for word in heard.speech.absence.mine}
-    first = next((s for s in heard.said if s.meaning == "away"), None)  # none, where only the days tell of it
-    opening = first is not None and not any(t.kind == "word" for t in heard.tokens[: first.index] if t.sentence == first.sentence)
-    return opening or any(t.word in mine for t in heard.tokens)
+    return absence.away(said) is not None and bool(absence.absent(said).days) and absence.of_writer(said)
