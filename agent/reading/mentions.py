@@ -20,8 +20,36 @@ BEING = frozenset("is ist es est will be should would bitte please wird soll ser
 
 
 BETWEEN = frozenset(
-    "is would be only just my the a as ist wäre ware nur als die der es sería seria solo como la el est serait seulement comme".split()
-)  # noqa: SIM905
+    [
+        "is",
+        "would",
+        "be",
+        "only",
+        "just",
+        "my",
+        "the",
+        "a",
+        "as",
+        "ist",
+        "wäre",
+        "ware",
+        "nur",
+        "als",
+        "die",
+        "der",
+        "es",
+        "sería",
+        "seria",
+        "solo",
+        "como",
+        "la",
+        "el",
+        "est",
+        "serait",
+        "seulement",
+        "comme",
+    ]
+)
 
 
 @dataclass
