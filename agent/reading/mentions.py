@@ -17,39 +17,7 @@ NEVER_NAMES = ("unavailable", "takes", "please", "first", "second", "mentor")
 POSSESSIVE = re.compile(r"['’]?s?$")
 GIVEN = frozenset("student one enrolment enrollment mentee this her him it neue neuer alumna alumno étudiante étudiant".split())  # noqa: SIM905
 BEING = frozenset("is ist es est will be should would bitte please wird soll sera sera for her him them".split())  # noqa: SIM905
-
-
-BETWEEN = frozenset(
-    [
-        "is",
-        "would",
-        "be",
-        "only",
-        "just",
-        "my",
-        "the",
-        "a",
-        "as",
-        "ist",
-        "wäre",
-        "ware",
-        "nur",
-        "als",
-        "die",
-        "der",
-        "es",
-        "sería",
-        "seria",
-        "solo",
-        "como",
-        "la",
-        "el",
-        "est",
-        "serait",
-        "seulement",
-        "comme",
-    ]
-)
+BETWEEN = frozenset("is would be only just my the a as ist wäre nur als die der es sería solo como la el est serait seulement".split())  # noqa: SIM905
 
 
 @dataclass
