@@ -65,10 +65,11 @@ def layers(forwarded: Forwarded) -> list[Layer]:
     """The forwarded mail and the older mails that its text holds, the newest first."""
     written = lines_of(forwarded.body[:BODY_MOST])
     lines = [QUOTE.sub("", line.raw).rstrip() for line in written]
+    quotes = ">" in forwarded.body  # without quoting there is no need to look for who is quoted
     found: list[Layer] = []
     sender, subject, start, at = forwarded.sender, forwarded.subject, 0, 0
     while at < len(lines) and len(found) < LAYERS_MOST:
-        block = _block(lines, at) or (_quoted(written, lines, at, subject) if lines[at] else None)
+        block = _block(lines, at) or (_quoted(written, lines, at, subject) if quotes and lines[at] else None)
         if block is None:
             at += 1
             continue
