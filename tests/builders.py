@@ -1,9 +1,11 @@
 """What tests are made of: people, an enrolment, and a mentorship that goes on by what people say."""
 
+import dataclasses
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from agent.core import proposing
@@ -67,6 +69,10 @@ class Conversation:
     busy: Mapping[str, Sequence[tuple[datetime, datetime]]] = field(default_factory=dict)
 
     @property
+    def but(self, **changes: Any) -> "Conversation":
+        """The same conversation in other circumstances."""
+        return dataclasses.replace(self, **changes)
+
     def m(self) -> Mentorship:
         (m,) = self.mentorships.values()
         return m

@@ -221,6 +221,7 @@ def test_a_calendar_with_a_file_of_its_own_is_consented_to_by_itself(tmp_path) -
 
 LOADED = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from agent import daemon
 from agent.settings import without_file

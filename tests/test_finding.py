@@ -192,7 +192,7 @@ def test_at_most_five_are_offered_with_a_days_notice_and_spread_over_days():
     assert options(t) == ["24 Nov 17:00", "26 Nov 19:00", "01 Dec 17:00", "03 Dec 19:00", "08 Dec 17:00"]
     t = asked(free_maria(Available(1, 17 * 60, 20 * 60))).says("mentor", Accept())
     assert options(t) == ["24 Nov 17:00", "24 Nov 19:00", "01 Dec 17:00", "01 Dec 19:00", "08 Dec 17:00"]
-    late = replace(asked(), now=at("2026-11-23 18:00")).says("mentor", Accept())
+    late = asked().but(now=at("2026-11-23 18:00")).says("mentor", Accept())
     assert options(late)[0] == "24 Nov 18:00"
 
 
@@ -240,20 +240,20 @@ def span(begins: str, ends: str) -> tuple[datetime, datetime]:
     ],
 )
 def test_no_time_is_offered_at_which_one_of_the_two_is_taken_by_their_calendar(whose, spans, offered_then):
-    t = replace(asked(), busy={whose: spans}).says("mentor", Accept())
+    t = asked().but(busy={whose: spans}).says("mentor", Accept())
     assert options(t)[:3] == offered_then
 
 
 def test_a_mentor_who_is_taken_at_all_of_their_usual_hours_is_asked_for_a_time():
-    t = replace(asked(), busy={MARIA.address: [(NOW, NOW + timedelta(days=60))]}).says("mentor", Accept())
+    t = asked().but(busy={MARIA.address: [(NOW, NOW + timedelta(days=60))]}).says("mentor", Accept())
     assert ("orientation-times", MARIA.address) in t.told()
 
 
 def test_hours_that_the_mentor_named_just_now_avoid_what_their_calendar_has_and_stand_where_it_has_all_of_them():
     evening = Accept(windows=(thursday(18),))
-    t = replace(offered(), busy={MARIA.address: [span("2026-11-26 17:00", "19:00")]}).says("mentor", evening)
+    t = offered().but(busy={MARIA.address: [span("2026-11-26 17:00", "19:00")]}).says("mentor", evening)
     assert options(t) == ["26 Nov 19:00", "26 Nov 21:00"]
-    t = replace(offered(), busy={MARIA.address: [span("2026-11-26 17:00", "23:00")]}).says("mentor", evening)
+    t = offered().but(busy={MARIA.address: [span("2026-11-26 17:00", "23:00")]}).says("mentor", evening)
     assert options(t) == ["26 Nov 18:00", "26 Nov 21:00"]
 
 
@@ -382,7 +382,7 @@ def test_times_of_the_students_own_instead_go_to_the_mentor():
 def test_what_was_booked_elsewhere_is_changed_there_and_never_cancelled_by_us():
     booked = waiting().says("student", Times((once("2026-12-03 18:00"),), booked=True))
     for intent in (Skip(), Skip(((date(2026, 12, 3), date(2026, 12, 3)),))):
-        t = replace(booked, mentorships=dict(booked.mentorships)).says("student", intent)
+        t = booked.but(mentorships=dict(booked.mentorships)).says("student", intent)
         assert t.told() == {("change-elsewhere", ANA)}
         assert not t.cancelled()
         assert t.m.orientation

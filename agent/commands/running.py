@@ -42,7 +42,7 @@ def check(called: Namespace) -> int:
 
 
 def login(called: Namespace) -> int:
-    """A person's consent to the use of the mailbox; then both servers are tried."""
+    """A person's consent to the use of the mailbox; then the servers are tried."""
     settings = settings_of(called, complete=True)
     for section, sign_in in Accounts(settings).sign_ins(called.provider).items():
         say(f"[{section}]")
