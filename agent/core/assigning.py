@@ -6,7 +6,7 @@ from agent.core.actions import Send
 from agent.core.facts import of_offer, of_pair, of_understood, to_mentor, to_staff
 from agent.core.intents import Assignment, Completion, Fields
 from agent.core.mentorship import Candidate, Mentorship, Outcome
-from agent.core.people import People, Person, fold
+from agent.core.people import People, Person, alike, fold
 from agent.core.roster import at_home
 from agent.core.scene import Decision, Scene, asking, settled
 from agent.core.value import replace
@@ -14,16 +14,23 @@ from agent.core.written import named_address
 
 
 def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentorship], scene: Scene) -> Decision:
-    """Staff's assignment: a new mentorship, unless this student has one for this course already."""
-    fields = intent.fields
-    same = [m for m in standing if _same_student(m, fields)]
+    """Staff's assignment: a new mentorship, unless this student has one for this course already.
+
+    Two students may share an address; where the names leave it unclear whether they are two, staff are asked.
+    """
+    fields, problems = intent.fields, intent.problems
+    there = [m for m in standing if _same_address_and_course(m, fields)]
+    same = [m for m in there if _alike(m, fields)]
     open_ = next((m for m in same if m.state == "incomplete"), None)
     if open_:
         return complete(open_, Completion(fields, intent.problems), scene, by_staff=intent.by_staff)
     if same:
         facts = {**of_pair(same[0], scene, "staff"), "state": same[0].state}
         return Decision(actions=to_staff("already-assigned", f"{same[0].ref}/already-assigned", facts, scene))
-    m = Mentorship(ref, "incomplete", replace(fields, mentors=()), scene.now, writer, problems=intent.problems)
+    if unclear := next((m for m in there if _alike(m, fields) is None), None):
+        problems = (*problems, _whose_name(unclear, fields, ref))
+        fields = replace(fields, student_name=None)
+    m = Mentorship(ref, "incomplete", replace(fields, mentors=()), scene.now, writer, problems=problems)
     return _proceed(replace(m, candidates=tuple(Candidate(name, by_staff=intent.by_staff) for name in fields.mentors)), scene, told=True)
 
 
@@ -174,8 +181,21 @@ def _doubts(m: Mentorship) -> str:
     return "\n".join(p.partition(": ")[2] or p for p in told)
 
 
-def _same_student(m: Mentorship, fields: Fields) -> bool:
+def _same_address_and_course(m: Mentorship, fields: Fields) -> bool:
     if not fields.student_email or not m.fields.student_email:
         return False
     courses = {fold(c) for c in (m.fields.course, fields.course) if c}
     return m.fields.student_email.lower() == fields.student_email.lower() and len(courses) < 2
+
+
+def _alike(m: Mentorship, fields: Fields) -> bool | None:
+    return alike(m.fields.student_name or "", fields.student_name or "")
+
+
+def _whose_name(m: Mentorship, fields: Fields, ref: str) -> str:
+    """The question whether a name is another student's than the one whose mentorship stands at the same address."""
+    return (
+        f"student_name: {fields.student_name} has the address and the course of {m.fields.student_name} ({m.ref}). "
+        f'Somebody else? Then reply with the name, like "Name: {fields.student_name}". '
+        f'The same person? Then reply with just "end {ref}"'
+    )
