@@ -274,6 +274,18 @@ def test_a_name_that_several_mentors_have_is_asked_back_with_who_they_are():
     assert "Maria Berg (maria.berg@example.net)" in letter.facts["several_mentors"]
 
 
+@pytest.mark.parametrize("mentor", ["Bob Baker <ANA@example.com>", "Cara Lee", "Cara Lee <cara@example.net>"])
+def test_a_mentor_with_the_students_own_address_is_not_asked_and_staff_hear_why(mentor):
+    cara = Person("mentor", "cara@example.net", "Cara Lee", "Europe/Vienna", aliases=("ana@example.com",))
+    talk = Conversation(fields=replace(ENROLMENT, mentors=(mentor,)), people=People((MARIA, cara))).assigned()
+    (letter,) = talk.letters("missing")
+    assert letter.facts["shared_address"] == "ana@example.com"
+    assert not letter.facts["unknown_mentor"]
+    assert not letter.facts["several_mentors"]
+    talk.says("staff", Completion(Fields(student_email="ana.novak@example.com")))
+    assert "offer" in {letter for letter, _ in talk.told()}
+
+
 def test_an_address_in_staffs_words_introduces_a_mentor():
     talk = offered(mentors=("Eve Adams <Eve@Example.net>",))
     assert ("offer", "eve@example.net") in talk.told()

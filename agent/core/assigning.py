@@ -88,7 +88,7 @@ def offer_next(m: Mentorship, scene: Scene) -> Decision:
 
 def _proceed(m: Mentorship, scene: Scene, *, told: bool) -> Decision:
     """Offer to the next mentor if nothing is lacking, else ask staff for exactly that. `told`: staff hear what was understood."""
-    nobody = {(m.fields.student_email or "").lower(), scene.programme.address.lower()}
+    nobody = {(m.fields.student_email or "").lower(), scene.programme.address.lower()} - {""}
     candidates, learned = resolve(m.candidates, scene.people, nobody)
     m = at_home(replace(m, candidates=candidates), scene.people.find("student", m.fields.student_email or ""))
     scene = replace(scene, people=scene.people.with_persons(learned))
@@ -140,6 +140,8 @@ def resolve(
                 learned.append(person)
         elif address is None and len(named := people.named(candidate.written)) == 1:
             person = named[0]
+        if person and any(person.has(each) for each in nobody):
+            person = None
         found.append(replace(candidate, address=person.address.lower() if person else address))
     return tuple(found), tuple(learned)
 
@@ -155,6 +157,7 @@ def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send
     lacks = m.asked[-1].fields
     waiting = next((c for c in m.candidates if c.outcome == "waiting"), None)
     several = scene.people.named(waiting.written) if waiting and "mentors" in lacks else ()
+    shared = _shared(m, waiting.written, scene.people) if waiting and "mentors" in lacks else ""
     facts = {
         **of_pair(m, scene, "staff"),
         "declined": "",
@@ -163,12 +166,22 @@ def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send
         "lacks_name": "yes" if "student_name" in lacks else "",
         "lacks_email": "yes" if "student_email" in lacks else "",
         "lacks_mentor": "yes" if "mentors" in lacks else "",
-        "unknown_mentor": waiting.written if waiting and "mentors" in lacks and not several else "",
-        "several_mentors": "\n".join(f"{p.name} ({p.address})" for p in several),
+        "shared_address": shared,
+        "unknown_mentor": waiting.written if waiting and "mentors" in lacks and not (several or shared) else "",
+        "several_mentors": "\n".join(f"{p.name} ({p.address})" for p in several if not shared),
         "doubts": _doubts(m),
         **more,
     }
     return to_staff("missing", f"{m.ref}/missing", facts, scene)
+
+
+def _shared(m: Mentorship, written: str, people: People) -> str:
+    """The student's address, where the mentor who is named has the same; else ''."""
+    email = (m.fields.student_email or "").lower()
+    typed = _named_address(written)
+    known = [person] if typed and (person := people.find("mentor", typed[1])) else people.named(written)
+    same = (typed and typed[1].lower() == email) or (len(known) == 1 and known[0].has(email))
+    return email if email and same else ""
 
 
 def _read_as(m: Mentorship, scene: Scene) -> dict[str, object]:
