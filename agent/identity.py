@@ -21,7 +21,6 @@ from agent.reading.evidence import Evidence
 from agent.reading.message import Message, identifiers
 from agent.reading.reply import split
 
-
 _WORD = re.compile(r"[^\W_]+")
 _Place = tuple[Role, str, Mentorship]
 """A role in a mentorship, by which registered address."""

@@ -316,7 +316,7 @@ def test_where_it_is_unclear_whether_they_are_two_staff_are_asked_with_both_name
     assert "Ana Novak (M1)" in letter.facts["doubts"]
     assert letter.facts["lacks_name"]
     m = talk.mentorships["M2"]
-    then = complete(m, Completion(Fields(student_name="Jana Novak")), talk._scene())  # noqa: SLF001 - two mentorships stand
+    then = complete(m, Completion(Fields(student_name="Jana Novak")), talk._scene())
     assert then.mentorships[0].state == "offered"
 
 

@@ -416,7 +416,9 @@ def test_labels_and_values_come_out_of_any_mixture(parts):
         assert pair.label
 
 
-@pytest.mark.parametrize("said", ["Please assign to Bob Baker <ana@example.com>", "Mentor: Bob Baker (ANA@example.com)", "Mentor: ana@example.com"])
+@pytest.mark.parametrize(
+    "said", ["Please assign to Bob Baker <ana@example.com>", "Mentor: Bob Baker (ANA@example.com)", "Mentor: ana@example.com"]
+)
 def test_a_mentor_with_the_students_address_is_asked_back_as_just_that(said):
     (problem,) = (p for p in read(said=said).problems if p.startswith("mentors:"))
     assert "the student's" in problem
