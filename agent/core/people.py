@@ -150,7 +150,7 @@ def alike(one: str, other: str) -> bool | None:
     first, second = these[0], those[0]
     if first.isascii() != second.isascii() or first in those or second in these or first in second or second in first:
         return None
-    return None if SequenceMatcher(None, *sorted((first, second))).ratio() > SIMILAR else False
+    return None if SequenceMatcher(None, min(first, second), max(first, second)).ratio() > SIMILAR else False
 
 
 def _plain(name: str) -> str:
