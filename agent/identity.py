@@ -1,21 +1,29 @@
 """Who wrote a message, and which mentorship it is about.
 
-A letter that it answers names both; without one, an authenticated address names them where it can mean only one mentorship.
+A letter that it answers names both; without one, an authenticated address names them where it can mean only one mentorship:
+there is one with that address, or the words name the student of one.
 Nothing is granted here: `core.authority` says what the proofs found are enough for.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from agent.core.authority import Proof
+from agent.core.facts import first_name
 from agent.core.intents import Booking
 from agent.core.mentorship import Mentorship
-from agent.core.people import People, Role
+from agent.core.people import People, Role, fold
 from agent.core.scene import Programme, Scene
 from agent.core.value import Value, replace
 from agent.ledger import Outgoing, Transaction
 from agent.reading.evidence import Evidence
 from agent.reading.message import Message, identifiers
+from agent.reading.reply import split
+
+_WORD = re.compile(r"[^\W_]+")
+_Place = tuple[Role, str, Mentorship]
+"""A role in a mentorship, by which registered address."""
 
 
 class Writer(Value):
@@ -63,7 +71,7 @@ def writers(
         theirs = answered if answered and address in {a.lower() for a in answered.recipients} else None
         in_time = theirs is not None and (theirs.expires is None or now <= theirs.expires)
         yield Writer("staff", address, None, proofs | {"token"} if in_time else proofs, letter=theirs)
-    yield _by_address(tx, address, proofs, people)
+    yield _by_address(tx, message, address, proofs, people)
 
 
 def letters_named(message: Message, programme: Programme) -> tuple[str, ...]:
@@ -187,20 +195,34 @@ def _role(letter: Outgoing, m: Mentorship, address: str, programme: Programme, p
     return None, address
 
 
-def _by_address(tx: Transaction, address: str, proofs: frozenset[Proof], people: People) -> Writer:
-    found: list[tuple[Role, str, Mentorship]] = []
+def _by_address(tx: Transaction, message: Message, address: str, proofs: frozenset[Proof], people: People) -> Writer:
+    found: list[_Place] = []
     mentor = people.find("mentor", address)
     if mentor:
         found += [("mentor", mentor.address.lower(), m) for m in tx.mentorships(role="mentor", address=mentor.address)]
     student = people.find("student", address)
     registered = student.address.lower() if student else address
     found += [("student", registered, m) for m in tx.mentorships(role="student", address=registered) if m.accepted_at]
-    if len(found) == 1:
-        role, registered, m = found[0]
+    meant = found if len(found) < 2 else _named(found, message)
+    if len(meant) == 1:
+        role, registered, m = meant[0]
         return Writer(role, registered, m, proofs)
     if found:
         return Writer(found[0][0], address, None, proofs, f"it answers no mail of mine, and could be about any of {len(found)} mentorships")
     return Writer("mentor", address, None, proofs, "nothing is open with this mentor") if mentor else Writer(None, address, None, proofs)
+
+
+def _named(found: Sequence[_Place], message: Message) -> Sequence[_Place]:
+    """Those whose student the mail names: by reference or whole name, else by the first name as it is written.
+
+    'will' is no Will, and the writer's own name at the end of a mail names nobody else.
+    """
+    words = _WORD.findall(split(message).said)
+    own = set(_WORD.findall(fold(message.sender.name))) if message.sender else set()
+    text = f" {fold(' '.join(words))} "
+    names = [" ".join(_WORD.findall(fold(m.fields.student_name or ""))) for _, _, m in found]
+    whole = [place for place, name in zip(found, names, strict=True) if place[2].ref in words or (" " in name and f" {name} " in text)]
+    return whole or [place for place in found if (first := first_name(place[2])) in words and fold(first) not in own]
 
 
 def student_of(m: Mentorship) -> str:

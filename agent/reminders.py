@@ -109,6 +109,14 @@ class Reminders:
             return Spoken(next_mentor(case.subject.m, scene, unanswered=True), alarm.subject, rule.name, None, stops(rule))
         return self._speak(tx, case, found, scene)
 
+    def bring_back(self, tx: Transaction, scene: Scene) -> None:
+        """Have further steps due by their rules' own measure, and not by a clock that ran ahead; one that rests is looked at anew."""
+        for alarm in tx.further_steps(scene.now):
+            subject = self._subject(tx, alarm.subject, scene)
+            case = self._case(tx, alarm, subject, scene) if subject else None
+            if case and (at := reminding.step_due(case, scene)) and at < alarm.at:
+                tx.put_off(alarm, at)
+
     # One letter
 
     def _speak(self, tx: Transaction, case: Case, readers: tuple[Recipient, ...], scene: Scene) -> Spoken | None:

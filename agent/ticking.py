@@ -1,7 +1,7 @@
 """Alarms fire when they are due: several in one transaction, each once, and never so many letters that nobody can have meant them.
 
 Where the clock was set back, what was left out ahead of it as too late is pending again, so that nothing is lost;
-what was sent then stays sent.
+what was sent then stays sent, and the steps that follow it come by their rules' own measure.
 Alarms of the process itself are the orientation call's end and the digest of what is held; all others are of rules.
 """
 
@@ -61,7 +61,7 @@ class Brake:
 
 def tick(ledger: Ledger, records: Records, clock: Callable[[], datetime], stop: Callable[[], bool]) -> int:
     """Fire every alarm that is due; how many. Nothing fires while paused. Where the rules have changed, alarms are planned anew first."""
-    _set_back(ledger, clock())
+    _set_back(ledger, records, clock())
     records.reminders.refresh(ledger, lambda tx: records.scene(tx, clock(), "rules"), stop)
     count, brake = 0, Brake()
     while not stop():
@@ -80,13 +80,14 @@ def tick(ledger: Ledger, records: Records, clock: Callable[[], datetime], stop: 
     return count
 
 
-def _set_back(ledger: Ledger, now: datetime) -> None:
-    """Take back what was left out later than `now`, if anything fired then, and have all alarms planned anew."""
+def _set_back(ledger: Ledger, records: Records, now: datetime) -> None:
+    """Take back what was left out later than `now`, if anything fired then; bring steps back that follow it; have all planned anew."""
     with ledger.read() as tx:
         if not tx.ran_ahead(now):
             return
     with ledger.begin() as tx:
         count = tx.unfire(now)
+        records.reminders.bring_back(tx, records.scene(tx, now, "rules"))
         tx.put(PLANNED_FOR, None)
         tx.put(LET_THROUGH, None)
         tx.ticked(now)

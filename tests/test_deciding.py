@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from agent.core.assigning import complete
 from agent.core.intents import (
     Accept,
     CalendarAnswer,
@@ -18,7 +19,7 @@ from agent.core.intents import (
     Unclear,
 )
 from agent.core.meetings import Time
-from agent.core.people import People, Person
+from agent.core.people import People, Person, alike
 from agent.core.value import replace
 from tests.builders import ENROLMENT, KIM, MARIA, MARTIN, NOW, PROGRAMME, TOM, Conversation, at, offered, once, weekly
 
@@ -273,6 +274,18 @@ def test_a_name_that_several_mentors_have_is_asked_back_with_who_they_are():
     assert "Maria Berg (maria.berg@example.net)" in letter.facts["several_mentors"]
 
 
+@pytest.mark.parametrize("mentor", ["Bob Baker <ANA@example.com>", "Cara Lee", "Cara Lee <cara@example.net>"])
+def test_a_mentor_with_the_students_own_address_is_not_asked_and_staff_hear_why(mentor):
+    cara = Person("mentor", "cara@example.net", "Cara Lee", "Europe/Vienna", aliases=("ana@example.com",))
+    talk = Conversation(fields=replace(ENROLMENT, mentors=(mentor,)), people=People((MARIA, cara))).assigned()
+    (letter,) = talk.letters("missing")
+    assert letter.facts["shared_address"] == "ana@example.com"
+    assert not letter.facts["unknown_mentor"]
+    assert not letter.facts["several_mentors"]
+    talk.says("staff", Completion(Fields(student_email="ana.novak@example.com")))
+    assert "offer" in {letter for letter, _ in talk.told()}
+
+
 def test_an_address_in_staffs_words_introduces_a_mentor():
     talk = offered(mentors=("Eve Adams <Eve@Example.net>",))
     assert ("offer", "eve@example.net") in talk.told()
@@ -285,6 +298,49 @@ def test_the_same_student_is_assigned_once_a_course():
     assert len(talk.mentorships) == 1
     talk.assigned(replace(ENROLMENT, course="Web Design"))
     assert len(talk.mentorships) == 2
+
+
+def test_two_students_who_share_an_address_are_two():
+    talk = offered().assigned(replace(ENROLMENT, student_name="Ben Novak"))
+    assert ("offer", MARIA.address) in talk.told()
+    assert [m.fields.student_name for m in talk.mentorships.values()] == ["Ana Novak", "Ben Novak"]
+    assert talk.assigned(replace(ENROLMENT, student_name="Ben Novak")).told() == {("already-assigned", MARTIN.address)}
+    assert talk.letters()[0].facts["student"]["name"] == "Ben Novak"
+
+
+def test_where_it_is_unclear_whether_they_are_two_staff_are_asked_with_both_names():
+    talk = offered().assigned(replace(ENROLMENT, student_name="Jana Novak"))
+    (letter,) = talk.letters()
+    assert letter.template == "missing"
+    assert "Jana Novak" in letter.facts["doubts"]
+    assert "Ana Novak (M1)" in letter.facts["doubts"]
+    assert letter.facts["lacks_name"]
+    m = talk.mentorships["M2"]
+    then = complete(m, Completion(Fields(student_name="Jana Novak")), talk._scene())
+    assert then.mentorships[0].state == "offered"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ana Novak", "ANA  NOVÁK", True),
+        ("Ana Novak", "Novak, Ana", True),
+        ("Ana Novak", "Ana Maria Novak", True),
+        ("Ana", "Ana Novak", True),
+        ("", "Ana Novak", True),
+        ("Ana Novak", "Ben Novak", False),
+        ("Élodie Martin", "Hugo Martin", False),
+        ("Ana Novak", "Jana Novak", None),
+        ("Ana Novak", "Ana Horvat", None),
+        ("Ana Novak", "A. Novak", None),
+        ("Novak Ana", "Novak Ben", None),
+        ("Liz Hale", "Elizabeth Hale", None),
+        ("Ana Novak", "Ана Новак", None),
+    ],
+)
+def test_names_at_one_address_are_one_persons_two_peoples_or_unclear(one, other, same):
+    assert alike(one, other) is same
+    assert alike(other, one) is same
 
 
 def test_a_second_forward_completes_what_the_first_one_lacked():

@@ -511,3 +511,25 @@ def test_signs_in_a_students_name_are_shown_as_they_are(office, name):
     assert name in subject_of(asked)
     assert "<script>" not in html
     assert "49" not in text_of(asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "accepted"),
+    [
+        ("Yes to Bob", ["M2"]),
+        ("Yes, happy to take Bob", ["M2"]),
+        ("Yes to M1", ["M1"]),
+        ("Yes", []),
+        ("Yes to Ana and Bob", []),
+        ("Yes!\n\nMaria", []),
+    ],
+)
+def test_a_yes_without_a_thread_counts_for_the_one_whom_it_names(tmp_path, said, accepted):
+    with Office(tmp_path) as office:
+        for name in ("Ana Novak", "Bob Stone"):
+            form = FORM.replace("Ana Novak", name).replace("ana@", f"{name[:3].lower()}@")
+            office.step(enrolment(form=form))
+        office.step(mail(f"Maria Huber <{MARIA.address}>", said, results=None))
+        office.step(mail(f"Maria Huber <{MARIA.address}>", said))
+        with office.ledger.read() as tx:
+            assert [m.ref for m in tx.mentorships() if m.state == "accepted"] == accepted

@@ -414,3 +414,16 @@ def test_no_text_makes_reading_fail_or_a_value_with_control_characters(body, sai
 def test_labels_and_values_come_out_of_any_mixture(parts):
     for pair in pairs(" ".join(parts), "", LABELS):
         assert pair.label
+
+
+@pytest.mark.parametrize(
+    "said", ["Please assign to Bob Baker <ana@example.com>", "Mentor: Bob Baker (ANA@example.com)", "Mentor: ana@example.com"]
+)
+def test_a_mentor_with_the_students_address_is_asked_back_as_just_that(said):
+    (problem,) = (p for p in read(said=said).problems if p.startswith("mentors:"))
+    assert "the student's" in problem
+
+
+def test_staff_who_write_the_students_address_beside_a_mentor_are_not_asked():
+    got = read(said="Mentor: Tom Baker. Her address is ana@example.com.")
+    assert (got.fields.mentors, got.problems) == (("Tom Baker",), ())

@@ -153,6 +153,32 @@ def test_letters_that_a_clock_ahead_has_sent_neither_count_for_this_week_nor_kee
     assert len(step_to(office, NOW + 16 * DAY)) == 1
 
 
+@pytest.mark.parametrize(("back_to", "told"), [(NOW + DAY, NOW + 21 * DAY), (NOW + 16 * DAY, NOW + 23 * DAY)])
+def test_a_silence_that_a_clock_years_ahead_has_asked_about_reaches_staff_by_the_rules_own_measure(at_work, back_to, told):
+    office = at_work(rules("student-silent", "mentor-silent"))
+    office.now = NOW + 3650 * DAY
+    (early,) = office.step()
+    assert MARIA.address in early["To"]
+    office.now = back_to
+    assert office.step() == []
+    sent = step_to(office, NOW + 60 * DAY, 6 * HOUR)
+    assert [(at, PROGRAMME.staff[0].address in m["To"]) for at, m in sent] == [(told, True)]
+    office.now = NOW + 3700 * DAY
+    assert office.step() == []
+
+
+def test_a_step_that_rests_since_its_reader_is_away_still_rests_when_the_clock_is_set_back(at_work):
+    away = ((NOW.date() + 15 * DAY, NOW.date() + 40 * DAY),)
+    office = at_work(rules("mentor-silent"))
+    step_to(office, NOW + 14 * DAY, 6 * HOUR)
+    with office.ledger.begin() as tx:
+        tx.save_person(replace(MARIA, away=away))
+    step_to(office, NOW + 22 * DAY, 6 * HOUR)
+    office.now -= HOUR
+    assert step_to(office, NOW + 40 * DAY, 6 * HOUR) == []
+    assert len(step_to(office, NOW + 42 * DAY, 6 * HOUR)) == 1
+
+
 def test_staff_hear_of_held_mail_soon_even_if_the_last_digest_was_written_by_a_clock_ahead(at_work):
     office = at_work(rules(), accepted=False)
     forged = lambda: mail(text="resume sending", at=office.now, results=None)  # noqa: E731 - said once more below

@@ -148,3 +148,14 @@ def test_no_bytes_break_it(raw):
     for content in (raw, b"address,hours\n" + raw):
         with suppress(SettingsError):
             read_roster("people.csv", content, People(), told_hours)
+
+
+def test_an_alias_that_is_anothers_address_is_an_error_with_its_line_beside_all_others():
+    text = b"role,address,zone,aliases\nmentor,a@example.org,Nowhere,\n"
+    text += b"mentor,b@example.org,,A@example.org\nmentor,c@example.org,,tom@example.net\n"
+    with pytest.raises(SettingsError) as caught:
+        read_roster("people.csv", text, People((TOM,)), told_hours)
+    assert [problem.partition(" is the")[0] for problem in caught.value.problems[1:]] == [
+        "people.csv line 3: aliases: A@example.org",
+        "people.csv line 4: aliases: tom@example.net",
+    ]

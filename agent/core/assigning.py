@@ -6,7 +6,7 @@ from agent.core.actions import Send
 from agent.core.facts import of_offer, of_pair, of_understood, to_mentor, to_staff
 from agent.core.intents import Assignment, Completion, Fields
 from agent.core.mentorship import Candidate, Mentorship, Outcome
-from agent.core.people import People, Person, fold
+from agent.core.people import People, Person, alike, fold
 from agent.core.roster import at_home
 from agent.core.scene import Decision, Scene, asking, settled
 from agent.core.value import replace
@@ -14,16 +14,23 @@ from agent.core.written import named_address
 
 
 def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentorship], scene: Scene) -> Decision:
-    """Staff's assignment: a new mentorship, unless this student has one for this course already."""
-    fields = intent.fields
-    same = [m for m in standing if _same_student(m, fields)]
+    """Staff's assignment: a new mentorship, unless this student has one for this course already.
+
+    Two students may share an address; where the names leave it unclear whether they are two, staff are asked.
+    """
+    fields, problems = intent.fields, intent.problems
+    there = [m for m in standing if _same_address_and_course(m, fields)]
+    same = [m for m in there if _alike(m, fields)]
     open_ = next((m for m in same if m.state == "incomplete"), None)
     if open_:
         return complete(open_, Completion(fields, intent.problems), scene, by_staff=intent.by_staff)
     if same:
         facts = {**of_pair(same[0], scene, "staff"), "state": same[0].state}
         return Decision(actions=to_staff("already-assigned", f"{same[0].ref}/already-assigned", facts, scene))
-    m = Mentorship(ref, "incomplete", replace(fields, mentors=()), scene.now, writer, problems=intent.problems)
+    if unclear := next((m for m in there if _alike(m, fields) is None), None):
+        problems = (*problems, _whose_name(unclear, fields, ref))
+        fields = replace(fields, student_name=None)
+    m = Mentorship(ref, "incomplete", replace(fields, mentors=()), scene.now, writer, problems=problems)
     return _proceed(replace(m, candidates=tuple(Candidate(name, by_staff=intent.by_staff) for name in fields.mentors)), scene, told=True)
 
 
@@ -81,7 +88,7 @@ def offer_next(m: Mentorship, scene: Scene) -> Decision:
 
 def _proceed(m: Mentorship, scene: Scene, *, told: bool) -> Decision:
     """Offer to the next mentor if nothing is lacking, else ask staff for exactly that. `told`: staff hear what was understood."""
-    nobody = {(m.fields.student_email or "").lower(), scene.programme.address.lower()}
+    nobody = {(m.fields.student_email or "").lower(), scene.programme.address.lower()} - {""}
     candidates, learned = resolve(m.candidates, scene.people, nobody)
     m = at_home(replace(m, candidates=candidates), scene.people.find("student", m.fields.student_email or ""))
     scene = replace(scene, people=scene.people.with_persons(learned))
@@ -133,6 +140,8 @@ def resolve(
                 learned.append(person)
         elif address is None and len(named := people.named(candidate.written)) == 1:
             person = named[0]
+        if person and any(person.has(each) for each in nobody):
+            person = None
         found.append(replace(candidate, address=person.address.lower() if person else address))
     return tuple(found), tuple(learned)
 
@@ -148,6 +157,7 @@ def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send
     lacks = m.asked[-1].fields
     waiting = next((c for c in m.candidates if c.outcome == "waiting"), None)
     several = scene.people.named(waiting.written) if waiting and "mentors" in lacks else ()
+    shared = _shared(m, waiting.written, scene.people) if waiting and "mentors" in lacks else ""
     facts = {
         **of_pair(m, scene, "staff"),
         "declined": "",
@@ -156,12 +166,22 @@ def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send
         "lacks_name": "yes" if "student_name" in lacks else "",
         "lacks_email": "yes" if "student_email" in lacks else "",
         "lacks_mentor": "yes" if "mentors" in lacks else "",
-        "unknown_mentor": waiting.written if waiting and "mentors" in lacks and not several else "",
-        "several_mentors": "\n".join(f"{p.name} ({p.address})" for p in several),
+        "shared_address": shared,
+        "unknown_mentor": waiting.written if waiting and "mentors" in lacks and not (several or shared) else "",
+        "several_mentors": "\n".join(f"{p.name} ({p.address})" for p in several if not shared),
         "doubts": _doubts(m),
         **more,
     }
     return to_staff("missing", f"{m.ref}/missing", facts, scene)
+
+
+def _shared(m: Mentorship, written: str, people: People) -> str:
+    """The student's address, where the mentor who is named has the same; else ''."""
+    email = (m.fields.student_email or "").lower()
+    typed = _named_address(written)
+    known = [person] if typed and (person := people.find("mentor", typed[1])) else people.named(written)
+    same = (typed and typed[1].lower() == email) or (len(known) == 1 and known[0].has(email))
+    return email if email and same else ""
 
 
 def _read_as(m: Mentorship, scene: Scene) -> dict[str, object]:
@@ -174,8 +194,21 @@ def _doubts(m: Mentorship) -> str:
     return "\n".join(p.partition(": ")[2] or p for p in told)
 
 
-def _same_student(m: Mentorship, fields: Fields) -> bool:
+def _same_address_and_course(m: Mentorship, fields: Fields) -> bool:
     if not fields.student_email or not m.fields.student_email:
         return False
     courses = {fold(c) for c in (m.fields.course, fields.course) if c}
     return m.fields.student_email.lower() == fields.student_email.lower() and len(courses) < 2
+
+
+def _alike(m: Mentorship, fields: Fields) -> bool | None:
+    return alike(m.fields.student_name or "", fields.student_name or "")
+
+
+def _whose_name(m: Mentorship, fields: Fields, ref: str) -> str:
+    """The question whether a name is another student's than the one whose mentorship stands at the same address."""
+    return (
+        f"student_name: {fields.student_name} has the address and the course of {m.fields.student_name} ({m.ref}). "
+        f'Somebody else? Then reply with the name, like "Name: {fields.student_name}". '
+        f'The same person? Then reply with just "end {ref}"'
+    )

@@ -1,18 +1,21 @@
 """Who takes part: staff, mentors, students; and how a name that somebody wrote finds one of them.
 
-Addresses are compared in lower case.
+Addresses are compared in lower case; of two names at one address, `alike` says whether they are one person's.
 A person's zone is an IANA name, or None while it is unknown.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from difflib import SequenceMatcher
 from typing import Literal
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
 from agent.core.value import Value
 
 Role = Literal["staff", "mentor", "student", "office"]
+SIMILAR = 0.6  # of difflib's ratio: 'Ana' and 'Jana', 'Katrin' and 'Catrin' are, 'Ana' and 'Ben' are not
 
 
 class Available(Value):
@@ -54,6 +57,10 @@ class Person(Value):
     def first_name(self) -> str:
         """How a letter greets them: the first word of the name, or the address's local part."""
         return self.name.split()[0] if self.name.strip() else self.address.partition("@")[0]
+
+    def has(self, address: str) -> bool:
+        """Whether this is their address, or another one that they write from."""
+        return address.lower() in (self.address.lower(), *map(str.lower, self.aliases))
 
     def back(self, now: datetime, zone: str) -> datetime | None:
         """When they are back, if they are away at `now` (aware): the first midnight after; None where they are not.
@@ -130,3 +137,23 @@ class People:
 def fold(name: str) -> str:
     """A name without case and extra spaces, for comparing."""
     return " ".join(name.casefold().replace(".", " ").split())
+
+
+def alike(one: str, other: str) -> bool | None:
+    """Whether two names, written at one address, are the same person's; None where that is unclear.
+
+    They are where the words of one all stand in the other, and are not where the first names clearly differ.
+    """
+    these, those = _plain(one).split(), _plain(other).split()
+    if set(these) <= set(those) or set(those) <= set(these):
+        return True
+    first, second = these[0], those[0]
+    if first.isascii() != second.isascii() or first in those or second in these or first in second or second in first:
+        return None
+    return None if SequenceMatcher(None, min(first, second), max(first, second)).ratio() > SIMILAR else False
+
+
+def _plain(name: str) -> str:
+    """A name folded, and without accents and marks."""
+    bare = "".join(c for c in normalize("NFKD", name) if not combining(c))
+    return fold("".join(c if c.isalnum() else " " for c in bare))

@@ -230,6 +230,19 @@ def next_alarms(case: Case, scene: Scene, *, spoke: bool) -> tuple[Alarm, ...]:
     return tuple(following)
 
 
+def step_due(case: Case, scene: Scene) -> datetime | None:
+    """When a further step is due at the latest: counted from when the step before it was due, or from now where that is past.
+
+    None where there is nothing any more that the rule is told from.
+    """
+    at = due_at(case.rule, case.subject, replace(case.alarm, step=0), scene)
+    if at is None:
+        return None
+    for step in case.rule.steps[1 : case.alarm.step]:
+        at = step.after.after(at, case.zone)
+    return case.rule.steps[case.alarm.step].after.after(max(at, scene.now), case.zone)
+
+
 def occurrence_after(case: Case, alarm: Alarm, scene: Scene) -> Alarm | None:
     """The occurrence that follows this one of the case's rule; None where it is a further step, or none follows."""
     return next_after(case.rule, case.subject, alarm.instance, scene, missed=True) if alarm.step == 0 else None

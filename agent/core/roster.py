@@ -9,7 +9,7 @@ A new column is one field of `Person` and one entry in `_CELLS`; usual hours are
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from agent.core import written
@@ -57,9 +57,21 @@ def read_roster(name: str, raw: bytes, known: People, hours: Hours) -> Roster:
             changed.append(person)
         else:
             same += 1
+    problems += _taken_aliases(name, (*new, *changed), known, seen)
     if problems:
         raise SettingsError(problems)
     return Roster(tuple(new), tuple(changed), same)
+
+
+def _taken_aliases(name: str, persons: Sequence[Person], known: People, lines: Mapping[tuple[Role, str], int]) -> Iterator[str]:
+    """Aliases that are another person's address in the same role: their mail would count as somebody else's."""
+    everybody = known.with_persons(persons)
+    for person in persons:
+        line = lines[person.role, person.address.lower()]
+        for alias in person.aliases:
+            other = everybody.find(person.role, alias)
+            if other and other.address.lower() == alias.lower() != person.address.lower():
+                yield f"{name} line {line}: aliases: {alias} is the address of another {person.role}, {other.name or other.address}"
 
 
 def at_home(m: Mentorship, student: Person | None) -> Mentorship:

@@ -42,6 +42,7 @@ _OF_RULES = (
     .limit(bindparam("limit"))
 )
 _COMING = select(*_ROW).where(UNFIRED, alarm.c.at <= bindparam("until")).order_by(*_ORDER).limit(bindparam("limit"))
+_FURTHER = select(*_ROW).where(UNFIRED, alarm.c.at > bindparam("after"), alarm.c.step > 0).order_by(*_ORDER, alarm.c.subject)
 _LAST = (
     select(alarm.c.subject, alarm.c.rule, func.max(alarm.c.instance))
     .where(alarm.c.subject.in_(bindparam("subjects", expanding=True)), ~UNFIRED, alarm.c.at <= bindparam("until"))
@@ -139,6 +140,10 @@ class AlarmVerbs(Verbs):
     def coming(self, until: datetime, limit: int) -> list[Alarm]:
         """Pending alarms of everybody that are due by `until`, soonest first."""
         return [Alarm(*row) for row in self._rows(_COMING, {"until": until, "limit": limit})]
+
+    def further_steps(self, after: datetime) -> list[Alarm]:
+        """Pending alarms of everybody that are a rule's second step or a later one, and due later than `after`, soonest first."""
+        return [Alarm(*row) for row in self._rows(_FURTHER, {"after": after})]
 
     def last_fired(self, subject: str, until: datetime) -> Mapping[str, str]:
         """The greatest instance that has fired for the subject, of those that were due by `until`, by rule."""

@@ -5,6 +5,7 @@ What is lacking is asked in `problems`; what is doubtful is left out.
 """
 
 import re
+from collections.abc import Sequence
 
 from agent.core.intents import Assignment
 from agent.reading import Setting
@@ -16,12 +17,17 @@ from agent.reading.labels import PARENTHESES, Labels, fold, shipped_labels, toke
 from agent.reading.message import Message
 from agent.reading.naming import SAID_MOST, Naming, label_mentors, read_naming, said_sentences
 from agent.reading.reply import Words
+from agent.reading.values import addresses
 
 ASKED = {
     "student_name": "student_name: what is the student's name?",
     "student_email": "student_email: what is the student's e-mail address?",
     "mentors": "mentors: which mentor shall be asked? Your lines name nobody.",
 }
+_SHARED = (
+    "mentors: which mentor shall be asked? Your lines have only an address that is the student's: mentor and student need one each, "
+    "as I could not tell who of them writes."
+)
 CORRECTED = ("student_name", "student_email", "phone", "course", "zone", "program_start", "program_end", "goals", "wished_times")
 
 
@@ -46,10 +52,10 @@ def recognise(message: Message, words: Words, setting: Setting) -> Assignment | 
     if not enrolment.several:
         _correct(enrolment, _told(words.said, enrolment, reader))
     naming = read_naming(words.said, labels, setting.mentors, message.sender, _student_words(enrolment))
-    return _assignment(enrolment, naming, labels)
+    return _assignment(enrolment, naming, labels, words.said)
 
 
-def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignment | None:
+def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels, said: str) -> Assignment | None:
     named = bool(naming.mentors)
     somebody = enrolment.values.keys() & {"student_name", "student_email", "course"}
     if not named and (enrolment.against or not enrolment.likely):
@@ -61,10 +67,20 @@ def _assignment(enrolment: Enrolment, naming: Naming, labels: Labels) -> Assignm
     if enrolment.several:
         return Assignment(enrolment.fields(()), tuple(enrolment.problems))
     mentors = naming.mentors or tuple(m for m in label_mentors(enrolment.mentor, labels) if not naming.refuses(m))
+    shared = _at_students_address(said, mentors, str(enrolment.values.get("student_email", "")))
     for name, question in ASKED.items():
-        if not (mentors if name == "mentors" else enrolment.values.get(name)):
+        if name == "mentors" and shared:
+            enrolment.ask(_SHARED)
+        elif not (mentors if name == "mentors" else enrolment.values.get(name)):
             enrolment.ask(question)
     return Assignment(enrolment.fields(mentors), tuple(enrolment.problems), by_staff=named)
+
+
+def _at_students_address(said: str, mentors: Sequence[str], email: str) -> bool:
+    """Whether staff's own lines give the student's address as the mentor's: right after the name, or where they name nobody else."""
+    if email.lower() not in {found.lower() for found in addresses(said[:SAID_MOST])}:
+        return False
+    return not mentors or any(re.search(rf"{re.escape(name)}\W{{1,3}}{re.escape(email)}", said, re.IGNORECASE) for name in mentors)
 
 
 def _told(said: str, enrolment: Enrolment, reader: Reader) -> Enrolment:
