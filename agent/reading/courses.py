@@ -15,6 +15,7 @@ OF_COURSES = frozenset("de des du d".split())  # noqa: SIM905
 ARTICLES = frozenset("the a an your our der die das den dem le la les el los las un una une".split())  # noqa: SIM905
 LEVELS = frozenset("beginners debutants anfanger einsteiger principiantes cero starters kids children advanced".split())  # noqa: SIM905
 TOWARD_LEVELS = frozenset("for pour fur para desde".split())  # noqa: SIM905
+OF_TITLES = frozenset({"bootcamp", "masterclass", "academy"})  # with a capital letter they belong to the name
 INTO = frozenset("in for on im fur zum en al au a".split())  # noqa: SIM905
 TAILS = frozenset("web movil mobile avanzado avancee avance".split())  # noqa: SIM905
 
@@ -51,7 +52,7 @@ def _courses(sentence: Sentence, labels: Labels) -> Iterator[tuple[str, int]]:
         if start >= end:
             continue
         noun_after = end < len(sentence.words) and sentence.joined(end) and "course_noun" in sentence.kinds(end)
-        if "course_noun" in sentence.kinds(end - 1) and end - start > 1:
+        if "course_noun" in sentence.kinds(end - 1) and end - start > 1 and sentence.words[end - 1].folded not in OF_TITLES:
             noun_after, end = not sentence.kinds(end - 2) & {"small_word"}, end - 1
         for_kin = any(start - end in (0, 1) for start, _ in sentence.phrases.get("kin", ()))
         weight = 3 * noun_after + max(_cue(sentence, start), 2 * of_another, 2 * for_kin)

@@ -26,7 +26,7 @@ def read_enrolment(forwarded: Forwarded, reader: Reader) -> Enrolment:
             enrolment = read_form(found, layer.subject, reader)
             _add_rest(enrolment, found, layer, reader)
             _add_letters(enrolment, parts[:number], reader)
-            _add_sender(enrolment, layer, reader)
+            _add_sender(enrolment, found, layer, reader)
             _judge(enrolment, parts, reader.labels)
             return enrolment
     enrolment = _from_letters(parts, labelled, reader)
@@ -48,16 +48,20 @@ def _add_rest(enrolment: Enrolment, found: list[Pair], layer: Layer, reader: Rea
     """What stands in sentences beside the labels of a form that a program sent."""
     if enrolment.several or "course" in enrolment.values or not is_robot(layer.sender, reader.labels):
         return
-    labels = tuple(p.label for p in found[:OTHERS_MOST])
-    values = {line for p in found for line in p.value.split("\n")}
-    rest = "\n".join(line for line in layer.text.splitlines() if line.strip() not in values and not line.strip().startswith(labels))
-    letter = read_letter(rest, "", Address("", ""), reader.labels, reader.today, own=True)
+    letter = read_letter(_unlabelled(found, layer), "", Address("", ""), reader.labels, reader.today, own=True)
     if not letter.by_another:
         for name in ("course", "location", "goals", "experience"):
             enrolment.put(name, getattr(letter, name))
 
 
-def _add_sender(enrolment: Enrolment, layer: Layer, reader: Reader) -> None:
+def _unlabelled(found: list[Pair], layer: Layer) -> str:
+    """The lines of a mail that are neither a label nor its value."""
+    labels = tuple(p.label for p in found[:OTHERS_MOST])
+    values = {line for p in found for line in p.value.split("\n")}
+    return "\n".join(line for line in layer.text.splitlines() if line.strip() not in values and not line.strip(" *•·-").startswith(labels))
+
+
+def _add_sender(enrolment: Enrolment, found: list[Pair], layer: Layer, reader: Reader) -> None:
     """Who wrote the form's lines themself, as a person: the student, unless the lines name another."""
     if (
         enrolment.several
@@ -74,6 +78,10 @@ def _add_sender(enrolment: Enrolment, layer: Layer, reader: Reader) -> None:
     for name, value in (("student_name", letter.name), ("student_email", letter.email), ("phone", letter.phone)):
         if name not in asked:
             enrolment.put(name, value)
+    beside = read_letter(_unlabelled(found, layer), layer.subject, layer.sender, reader.labels, reader.today, own=True)
+    for name in ("course", "location", "goals", "experience"):
+        enrolment.put(name, getattr(beside, name))
+    enrolment.put("program_start", beside.start)
     enrolment.likely |= bool(letter.enrols and enrolment.values.get("course"))
 
 

@@ -101,7 +101,7 @@ def read_form(found: list[Pair], subject: str, reader: Reader) -> Enrolment:
     enrolment.mentor = by["mentors"][0].value if by.get("mentors") else ""
     if len(by.get("mentors", ())) > 1:
         enrolment.mentor = " ".join(p.value for p in by["mentors"][:2])
-    enrolment.likely = bool(names and by.get("course") and (mails or by.get("goals") or by.get("experience"))) or bool(
+    enrolment.likely |= bool(names and by.get("course") and (mails or by.get("goals") or by.get("experience"))) or bool(
         mails and by.get("course") and len(by.keys() & ENROLMENT_FIELDS) >= 2
     )
     return enrolment
@@ -286,6 +286,9 @@ def _notes(enrolment: Enrolment, by: dict[str, list[Pair]], reader: Reader) -> N
         enrolment.values["student_name"], enrolment.values["student_email"] = letter.name, letter.email
         enrolment.put("location", letter.location)
     enrolment.put("course", letter.course)
+    enrolment.likely |= bool(letter.course and letter.enrols and enrolment.values.get("student_email")) and not (
+        letter.declines or letter.enquires
+    )
     if not letter.by_another:
         for name in ("location", "phone", "goals", "experience"):
             enrolment.put(name, getattr(letter, name))

@@ -181,7 +181,7 @@ def _split(line: str, labels: Labels) -> tuple[str, str] | None:
             and "://" not in label
         ):
             return label, line[colon.end() :].strip(" *")
-    if "?" in line and (answered := ANSWERED.match(line[:LINE_MOST])) and labels.field_of(answered[1]):
+    if "?" in line and (answered := ANSWERED.match(line[:LINE_MOST])) and labels.field_of(answered[1]) not in (None, "note"):
         return answered[1], line[answered.start(2) :].strip(" *")
     if (dash := DASH.search(head[:100])) and labels.is_label(head[: dash.start()]):
         return head[: dash.start()].strip(" *"), line[dash.end() :].strip(" *")

@@ -126,7 +126,7 @@ def _field_of(labels: Labels, label: str) -> str | None:
     if not words or len(words) > WORDS_MOST:
         return None
     kinds = [labels.kinds(w) for w in words]
-    if any("of_others" in k for k in kinds):
+    if any(kind == "of_others" for kind, _, _ in labels.found(list(words))):
         return "ignored"
     if any("of_payer" in k for k in kinds):
         rest = _without(labels, words, "of_payer")

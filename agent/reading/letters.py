@@ -18,6 +18,7 @@ from agent.reading.values import TEXT_MOST, addresses, days, person_name, phones
 
 OF_PLACES = frozenset("de am of la el do da di del upon sur an der le los las".split())  # noqa: SIM905
 PARTICLES = frozenset("de da di do du del della der den van von ten ter bin ibn al el la le dos das y e".split())  # noqa: SIM905
+NOBLE = PARTICLES - {"y", "e"}  # 'I'm Ana y …' goes on
 NAME_WORDS_MOST = 5
 LISTED_MOST = 12
 STRONG_NAMES = ("name", "heisse", "llamo", "nombre", "appelle", "nom", "call")
@@ -146,7 +147,9 @@ def _self_named(parts: list[Sentence], hints: set[str]) -> tuple[str | None, boo
         for start, end in sentence.phrases.get("named", ()):
             if not sentence.joined(end):
                 continue
-            stop = sentence.run(end, most=4)
+            stop, plainly = sentence.run(end, NOBLE, most=5), sentence.run(end, most=4)
+            if stop > plainly + 1 and is_place(sentence.span(plainly + 1, stop), sentence.labels):
+                stop = plainly  # 'Soy Elena Ruiz de Granada'
             if stop > end:
                 name = sentence.span(end, stop)
                 if _strong(sentence, start, end):
@@ -180,7 +183,7 @@ def _third_person(letter: Letter, kin: Sentence | None, parts: list[Sentence], s
     elif kin:
         _, end = kin.phrases["kin"][0]
         if end < len(kin.words) and kin.gap(end).strip() in ("", ","):
-            letter.name = kin.span(end, kin.run(end, most=4)) or None
+            letter.name = kin.span(end, kin.run(end, PARTICLES, most=5)) or None
     elif letter.email:
         letter.name = next((n for s in parts if (n := _beside(s, letter.email, labels) or _in_address(s, letter.email))), None)
         same = [s for s in parts if letter.email in s.text]

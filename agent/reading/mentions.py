@@ -19,6 +19,39 @@ GIVEN = frozenset("student one enrolment enrollment mentee this her him it neue 
 BEING = frozenset("is ist es est will be should would bitte please wird soll sera sera for her him them".split())  # noqa: SIM905
 
 
+BETWEEN = frozenset(
+    [
+        "is",
+        "would",
+        "be",
+        "only",
+        "just",
+        "my",
+        "the",
+        "a",
+        "as",
+        "ist",
+        "wäre",
+        "ware",
+        "nur",
+        "als",
+        "die",
+        "der",
+        "es",
+        "sería",
+        "seria",
+        "solo",
+        "como",
+        "la",
+        "el",
+        "est",
+        "serait",
+        "seulement",
+        "comme",
+    ]
+)
+
+
 @dataclass
 class Mention:
     """A person named in a sentence, by the places of the words; `rank` is the place in the order of asking."""
@@ -170,7 +203,13 @@ def _alone(mention: Mention, sentence: Sentence) -> bool:
         return True  # 'Tom - he speaks Czech'
     if _bracketed(sentence, mention.end):
         return True  # 'Maria (she speaks Portuguese)'
-    return rest == 0 or (rest <= 2 and sentence.has("please")) or bool(goes_on) or instead
+    return (
+        rest == 0
+        or (rest <= 2 and sentence.has("please"))
+        or _covered(sentence, mention.end, len(sentence.words), "please")
+        or bool(goes_on)
+        or instead
+    )
 
 
 def _bracketed(sentence: Sentence, at: int) -> bool:
@@ -234,8 +273,12 @@ def _followed(mention: Mention, sentence: Sentence) -> bool:
 
 
 def _followed_by_second(mention: Mention, sentence: Sentence) -> bool:
-    """'Lena as second choice'."""
-    return any(start == mention.end and end - start > 1 and sentence.joined(start) for start, end in sentence.phrases.get("second", ()))
+    """'Lena as second choice', 'Tom is only the fallback'."""
+    at = mention.end
+    while at - mention.end < 3 and at < len(sentence.words) and sentence.words[at].folded in BETWEEN and sentence.joined(at):
+        at += 1
+    least = 1 if at > mention.end else 2  # 'Lena then' is not enough
+    return any(start == at and end - start >= least and sentence.joined(start) for start, end in sentence.phrases.get("second", ()))
 
 
 def _ends(sentence: Sentence, at: int, kind: str) -> bool:

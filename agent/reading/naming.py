@@ -161,7 +161,8 @@ def _refuse(found: list[Mention], sentence: Sentence) -> None:
         for start, _ in sentence.phrases.get("unavailable", ()):
             if mention.end <= start < latest and start - mention.end <= 4:
                 iffy = any(earliest <= s <= start for s, _ in sentence.phrases.get("if", ()))
-                if iffy and number and any(earliest <= s < mention.start for s, _ in sentence.phrases.get("if", ())):
+                conditional = number and any(earliest <= s < mention.start for s, _ in sentence.phrases.get("if", ()))
+                if iffy and conditional and not _same(found[number - 1], mention):
                     found[number - 1].rank = max(found[number - 1].rank, 2)
                 mention.refused |= not iffy
 

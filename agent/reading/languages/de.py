@@ -45,7 +45,7 @@ LANGUAGE = Language(
         devices=marks(
             "Von meinem * gesendet|Gesendet von meinem *|Von * gesendet|Gesendet mit *|Gesendet von *|Gesendet aus *|"
             "Diese Nachricht wurde von meinem * gesendet|Diese Nachricht wurde mit * gesendet|Holen Sie sich Outlook für *|"
-            "Outlook für * herunterladen|Mit * gesendet|Meinem * entsprungen|Von unterwegs gesendet|Gesendet über *"
+            "Outlook für * herunterladen|Outlook für * beziehen|Outlook für * laden|Mit * gesendet|Meinem * entsprungen|Von unterwegs gesendet|Gesendet über *"
         ),
         absent=marks("Automatische Antwort|Abwesenheitsnotiz|Abwesenheit|Abwesend|Autoantwort|Außer Haus|Abwesenheitsmeldung"),
         disclaimers=marks(

@@ -44,7 +44,7 @@ LANGUAGE = Language(
         devices=marks(
             "Sent from my *|Sent from a *|Sent from the *|Sent from *|Sent via *|Sent by +|Sent with *|Sent using *|Sent on the go|"
             "Sent on the move|Get Outlook for *|Download Outlook for *|From my +|* from mobile|* via mobile|Typed on my *|"
-            "Composed on my *|Written on my *|Sent through *|Sent on my *"
+            "Composed on my *|Written on my *|Sent through *|Sent on my *|Get BlueMail for *|Get TypeApp for *|Get Spark for *"
         ),
         absent=marks(
             "Automatic reply|Auto reply|Auto-reply|Autoreply|Out of office|Out of the office|Auto response|Automatic response|OOO|"

@@ -41,7 +41,7 @@ LANGUAGE = Language(
         answer_above=marks("por encima de esta línea|encima de esta línea|arriba de esta línea"),
         devices=marks(
             "Enviado desde mi *|Enviado desde *|Enviado con *|Enviado mediante *|Enviado a través de *|Enviado por *|"
-            "Obtener Outlook para *|Mandado desde *|Descargar Outlook para *"
+            "Obtener Outlook para *|Mandado desde *|Descargar Outlook para *|Descarga Outlook para *|Consigue Outlook para *"
         ),
         absent=marks("Respuesta automática|Fuera de la oficina|Fuera de oficina|Ausente|Autorespuesta"),
         disclaimers=marks(

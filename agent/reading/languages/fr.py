@@ -44,7 +44,7 @@ LANGUAGE = Language(
         answer_above=marks("au-dessus de cette ligne|au dessus de cette ligne"),
         devices=marks(
             "Envoyé depuis mon *|Envoyé depuis ma *|Envoyé depuis *|Envoyé de mon *|Envoyé de ma *|Envoyé à partir de *|"
-            "Envoyé avec *|Envoyé via *|Envoyé par *|Obtenir Outlook pour *|Télécharger Outlook pour *|Provenance : *"
+            "Envoyé avec *|Envoyé via *|Envoyé par *|Obtenir Outlook pour *|Télécharger Outlook pour *|Téléchargez Outlook pour *|Obtenez Outlook pour *|Provenance : *"
         ),
         absent=marks("Réponse automatique|Absence du bureau|Absent du bureau|Absence|Message d’absence|Message d'absence"),
         disclaimers=marks(
