@@ -197,6 +197,90 @@ def test_the_mentors_are_those_whom_staff_name_in_their_order(said, wanted):
     assert mentors(said) == wanted
 
 
+NAMES_THAT_ARE_WORDS = [
+    "Nora New",
+    "April May",
+    "Will Short",
+    "Mark Long",
+    "Rose Friday",
+    "Grace Best",
+    "Art Free",
+    "May Day",
+    "June Summers",
+    "Hope Will",
+    "Can Yücel",
+    "Bill Please",
+    "Sunny Then",
+    "Dan First",
+    "Jack Second",
+    "Pat Other",
+    "Max Busy",
+    "Sol Bueno",
+    "Guy Mentor",
+    "Frank Zeit",
+    "Faith Student",
+    "Will Ask",
+    "Christian Frei",
+    "Juan Luna Libre",
+    "Ian Not",
+    "Luz Mañana",
+    "Anne-Marie de la Cruz Vega",
+    "Jean Neuf",
+]
+
+
+@pytest.mark.parametrize("name", NAMES_THAT_ARE_WORDS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mentor: {} <who@example.net>",
+        "Mentor: {} (who@example.net)",
+        "Mentor: {}, who@example.net",
+        "Mentor: {} <who@example.net> if she can",
+        "Mentorin: {} <who@example.net>",
+        "Tutora: {} <who@example.net>",
+        "Marraine : {} (who@example.net)",
+        "please ask {} (who@example.net)",
+        "Could you assign her to {} (who@example.net)?",
+        "bitte {} (who@example.net) fragen",
+        "Por favor, pregunta a {} (who@example.net).",
+        "Merci de demander à {} (who@example.net).",
+    ],
+)
+def test_a_name_before_an_address_is_whole_whatever_its_words_mean_elsewhere(line, name):
+    assert mentors(line.format(name)) == (f"{name} <who@example.net>",)
+
+
+@pytest.mark.parametrize("name", NAMES_THAT_ARE_WORDS)
+@pytest.mark.parametrize("label", ["Student", "Teilnehmerin", "Alumna", "Étudiante", "Name"])
+def test_a_students_name_before_an_address_is_whole_too(label, name):
+    said = f"{label}: {name} <who@example.com>\nCourse: Python\nMentor: Tom Ash <tom@example.net>"
+    got = read(said=said, forwarded=False)
+    assert (got.fields.student_name, got.fields.mentors) == (name, ("Tom Ash <tom@example.net>",))
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Mentor: Nora New", ("Nora New",)),
+        ("Mentor: Will Short", ("Will Short",)),
+        ("Mentor: Still To Be Decided", ()),
+        ("Mentor: Or Cohen <or@example.net>", ("Or Cohen <or@example.net>",)),
+        ("Mentor: Nora New <nora@example.net>, then Tom <tom@example.net>", ("Nora New <nora@example.net>", "Tom <tom@example.net>")),
+        (
+            "Mentor: Nora New <nora@example.net> or April May (april@example.net)",
+            ("Nora New <nora@example.net>", "April May <april@example.net>"),
+        ),
+        ("Please Ask April May <april@example.net>", ("April May <april@example.net>",)),
+        ("Could Tom (tom@example.net) take her?", ("Tom <tom@example.net>",)),
+        ("Then Tom Ash <tom@example.net>.", ("Tom Ash <tom@example.net>",)),
+        ("Not Tom Ash <tom@example.net>, please ask Rose Friday <rose@example.net>", ("Rose Friday <rose@example.net>",)),
+    ],
+)
+def test_what_leads_to_a_name_is_no_part_of_it(said, wanted):
+    assert mentors(said) == wanted
+
+
 def test_a_known_mentor_is_found_in_free_text():
     assert mentors("I talked to lena lopez, fine with her", known=("Lena Lopez <lena@example.net>",)) == ("lena lopez",)
     assert mentors("Tom if Maria can't", known=("Tom Baker", "Maria Lopez")) == ("Maria", "Tom")
