@@ -242,6 +242,15 @@ def test_where_somebody_lives_is_read_when_it_was_asked() -> None:
     assert isinstance(answer("On the moon"), Unclear)
 
 
+@pytest.mark.parametrize("text", ["CET", "EST", "I'm on CET", "MEZ", "IST", "my time zone is EST"])
+def test_an_abbreviation_names_no_city(text: str) -> None:
+    asked = [pending("orientation_times"), pending("mentor_zone", *OPTIONS)]
+    intent = read(text, "Re: where?", role="mentor", asked=asked, zone=None).intent
+    assert isinstance(intent, Unclear)
+    assert intent.problems[0].startswith("zone: ")
+    assert read(f"{text}, Vienna", "Re: where?", role="mentor", asked=asked, zone=None).intent == Times(zone=VIENNA)
+
+
 def test_with_an_offer_pending_a_bare_word_answers_it() -> None:
     assert isinstance(read("yes", "Re:", role="mentor", asked=[pending("offer")]).intent, Accept)
     assert isinstance(read("no", "Re:", role="mentor", asked=[pending("offer")]).intent, Decline)

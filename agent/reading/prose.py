@@ -57,9 +57,9 @@ class Sentence:
 
     @cached_property
     def names(self) -> list[tuple[int, int]]:
-        """Where a person's whole name stands before their address or after a label (first word, word after the last): 'April May <april@…>'.
+        """Where a person's whole name stands before their address or after a label: 'April May <april@…>' (first word, word after the last).
 
-        Its words mean nothing else, whatever they mean elsewhere.
+        Its words mean nothing else there.
         """
         return names_in(self)
 
