@@ -498,3 +498,57 @@ def test_no_text_makes_reading_fail_or_a_value_with_control_characters(body, sai
 def test_labels_and_values_come_out_of_any_mixture(parts):
     for pair in pairs(" ".join(parts), "", LABELS):
         assert pair.label
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Hi, Ana Novak (ana@example.com) would like to learn Python, could you please ask Maria Huber?", ("Maria Huber",)),
+        ("Hi,\n\nAna Novak (ana@example.com) wants to learn Python. Could you please ask Maria Huber?\n\nThanks,\nKim", ("Maria Huber",)),
+        ("Please assign Ana Novak <ana@example.com> to April May <april@example.net>.", ("April May <april@example.net>",)),
+        ("Please pair Ana Novak (ana@example.com) with Maria (maria@example.net).", ("Maria <maria@example.net>",)),
+        ("New student: Ana Novak, ana@example.com, Python. Mentor: Maria Huber", ("Maria Huber",)),
+        ("We have a new student, Ana Novak (ana@example.com), who enrolled in SQL. Please ask Maria, then Tom.", ("Maria", "Tom")),
+        ("Hallo, Ana Novak (ana@example.com) möchte Python lernen, könntest du bitte Maria Huber fragen?", ("Maria Huber",)),
+        ("Hola, Ana Novak (ana@example.com) quiere aprender Python. ¿Puedes preguntar a Maria Huber?", ("Maria Huber",)),
+        ("Bonjour, Ana Novak (ana@example.com) voudrait apprendre Python, pouvez-vous demander à Maria Huber ?", ("Maria Huber",)),
+    ],
+)
+def test_staffs_own_sentences_that_name_a_student_and_a_mentor_are_an_assignment(said, wanted):
+    got = read(said=said, forwarded=False)
+    assert (got.fields.student_name, got.fields.student_email, got.fields.mentors) == ("Ana Novak", "ana@example.com", wanted)
+    assert not got.problems
+    assert got.fields.goals is None  # these lines name people
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Can you find a mentor for Ana Novak (ana@example.com)? She wants to learn Python.", "mentors"),
+        ("Could somebody mentor Ana Novak (ana@example.com)?", "mentors"),
+        ("Ana Novak would like to learn Python, could you please ask Maria Huber?", "student_email"),
+    ],
+)
+def test_what_staffs_own_sentences_lack_is_asked(said, asked):
+    got = read(said=said, forwarded=False)
+    assert got.fields.student_name == "Ana Novak"
+    assert [p.partition(":")[0] for p in got.problems] == [asked]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ana Novak (ana@example.com) has a new address.",
+        "Ana Novak (ana@example.com) asked for her invoice, could you please ask Maria Huber?",
+        "Ana Novak (ana@example.com) would like to have the invoice, could you please ask Maria Huber?",
+        "Please ask Maria (maria@example.net) whether she got my mail.",
+        "Please ask the mentor Maria (maria@example.net) about it.",
+        "Lunch with Tom (tom@example.net) and Maria tomorrow?",
+        "Ana (ana@example.com) is out this week.",
+        "I've told Maria (maria@example.net) that the handbook is wrong.",
+        "Ana Novak (ana@example.com) wants to cancel the Python course, could you please tell Maria?",
+        "Thanks!",
+    ],
+)
+def test_staffs_own_sentences_that_make_nobody_a_student_are_no_assignment(said):
+    assert read(said=said, forwarded=False) is None
