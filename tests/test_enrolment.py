@@ -544,6 +544,7 @@ def test_what_staffs_own_sentences_lack_is_asked(said, asked):
         "Please ask Maria (maria@example.net) whether she got my mail.",
         "Please ask the mentor Maria (maria@example.net) about it.",
         "Lunch with Tom (tom@example.net) and Maria tomorrow?",
+        "I'd love Priya (priya@example.net) to do this one. Tom could step in if needed.",
         "Ana (ana@example.com) is out this week.",
         "I've told Maria (maria@example.net) that the handbook is wrong.",
         "Ana Novak (ana@example.com) wants to cancel the Python course, could you please tell Maria?",

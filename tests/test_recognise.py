@@ -261,6 +261,12 @@ def test_a_student_accepts_and_declines_nothing() -> None:
     assert not isinstance(read("I decline", role="student").intent, Decline)
 
 
+@pytest.mark.parametrize("text", ["Ana is out", "Maria can't take her", "Maria hat keine Zeit", "She can't do it", "No"])
+def test_staff_decline_for_nobody(text: str) -> None:
+    assert not isinstance(read(text, "Re: Ana Novak", role="staff").intent, Decline)
+    assert not isinstance(read(text, "Re: Ana Novak", role="staff", asked=[pending("missing", of="staff")]).intent, Decline)
+
+
 def test_commands_are_staffs_alone() -> None:
     assert read("Stop sending", role="staff").intent == Command("pause")
     assert read("resume sending please", role="staff").intent == Command("resume")

@@ -26,7 +26,7 @@ def read_introduced(said: str, subject: str, reader: Reader) -> Enrolment | None
             address = next(iter(addresses(sentence.words[end].text)), None) if end < len(sentence.words) else None
             after = end + 1 if address else end
             plainly = bool(address) and (_given(sentence, start, after) or _new(sentence, start) or _mentored(sentence, start))
-            if plainly or _wishes(sentence, after):
+            if plainly or (_begins(sentence, start) and _wishes(sentence, after)):
                 found[sentence.span(start, end)] = address
             asked |= plainly
     addressed = {name: address for name, address in found.items() if address}
@@ -53,6 +53,11 @@ def _opening(sentence: Sentence) -> list[tuple[int, int]]:
         if end > start + 1 and not any("no_name" in sentence.kinds(n) for n in range(start, end)):
             return [(start, end)]
     return []
+
+
+def _begins(sentence: Sentence, start: int) -> bool:
+    """Whether a name begins a sentence or a clause, or stands behind 'our student', 'my colleague': not 'I'd love NAME to do this'."""
+    return start == 0 or bool(set(sentence.gap(start)) & set(",:–—")) or "of_student" in sentence.kinds(start - 1)
 
 
 def _wishes(sentence: Sentence, at: int) -> bool:
