@@ -57,7 +57,7 @@ class Sentence:
 
     @cached_property
     def names(self) -> list[tuple[int, int]]:
-        """Where a person's whole name stands before their address or after a label: 'April May <april@…>' (first word, word after the last).
+        """Where a whole name stands before an address or after a label: 'April May <april@…>' (first word, word after the last).
 
         Its words mean nothing else there.
         """
