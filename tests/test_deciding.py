@@ -213,6 +213,26 @@ def test_a_time_that_only_lacked_the_zone_is_kept_until_the_zone_is_known():
     assert talk.m.weekly.start == at("2026-11-24 18:00")
 
 
+def test_who_names_no_city_is_asked_for_it_again_and_not_for_times_that_are_noted():
+    talk = Conversation(people=People((replace(MARIA, zone=None), TOM))).assigned()
+    floating = Time(datetime(2026, 11, 24, 18, tzinfo=UTC), "", weekly=True)
+    talk.says("mentor", Accept(problems=("times: in which zone?",), floating=(floating,)))
+    talk.says("mentor", Unclear(("zone: CET is the clock of more than one city.",)))
+    (letter,) = talk.letters("unclear")
+    asked = {name for name, value in letter.facts.items() if name.startswith("asked_") and value}
+    assert (asked, letter.facts["kept"]) == ({"asked_mentor_zone"}, "Tuesday 18:00")
+    talk.says("mentor", Times(zone="Europe/Vienna"))
+    assert talk.m.weekly.start == at("2026-11-24 18:00")
+
+
+def test_who_names_neither_a_city_nor_a_time_is_asked_for_both():
+    talk = Conversation(people=People((replace(MARIA, zone=None), TOM))).assigned().says("mentor", Accept())
+    talk.says("mentor", Unclear())
+    (letter,) = talk.letters("unclear")
+    assert letter.facts["asked_mentor_zone"]
+    assert letter.facts["asked_orientation_times"]
+
+
 def test_a_decline_asks_the_next_named_mentor_and_tells_staff():
     talk = offered().says("mentor", Decline())
     assert talk.told() == {("offer", TOM.address), ("declined", MARTIN.address)}

@@ -197,6 +197,90 @@ def test_the_mentors_are_those_whom_staff_name_in_their_order(said, wanted):
     assert mentors(said) == wanted
 
 
+NAMES_THAT_ARE_WORDS = [
+    "Nora New",
+    "April May",
+    "Will Short",
+    "Mark Long",
+    "Rose Friday",
+    "Grace Best",
+    "Art Free",
+    "May Day",
+    "June Summers",
+    "Hope Will",
+    "Can Yücel",
+    "Bill Please",
+    "Sunny Then",
+    "Dan First",
+    "Jack Second",
+    "Pat Other",
+    "Max Busy",
+    "Sol Bueno",
+    "Guy Mentor",
+    "Frank Zeit",
+    "Faith Student",
+    "Will Ask",
+    "Christian Frei",
+    "Juan Luna Libre",
+    "Ian Not",
+    "Luz Mañana",
+    "Anne-Marie de la Cruz Vega",
+    "Jean Neuf",
+]
+
+
+@pytest.mark.parametrize("name", NAMES_THAT_ARE_WORDS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mentor: {} <who@example.net>",
+        "Mentor: {} (who@example.net)",
+        "Mentor: {}, who@example.net",
+        "Mentor: {} <who@example.net> if she can",
+        "Mentorin: {} <who@example.net>",
+        "Tutora: {} <who@example.net>",
+        "Marraine : {} (who@example.net)",
+        "please ask {} (who@example.net)",
+        "Could you assign her to {} (who@example.net)?",
+        "bitte {} (who@example.net) fragen",
+        "Por favor, pregunta a {} (who@example.net).",
+        "Merci de demander à {} (who@example.net).",
+    ],
+)
+def test_a_name_before_an_address_is_whole_whatever_its_words_mean_elsewhere(line, name):
+    assert mentors(line.format(name)) == (f"{name} <who@example.net>",)
+
+
+@pytest.mark.parametrize("name", NAMES_THAT_ARE_WORDS)
+@pytest.mark.parametrize("label", ["Student", "Teilnehmerin", "Alumna", "Étudiante", "Name"])
+def test_a_students_name_before_an_address_is_whole_too(label, name):
+    said = f"{label}: {name} <who@example.com>\nCourse: Python\nMentor: Tom Ash <tom@example.net>"
+    got = read(said=said, forwarded=False)
+    assert (got.fields.student_name, got.fields.mentors) == (name, ("Tom Ash <tom@example.net>",))
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Mentor: Nora New", ("Nora New",)),
+        ("Mentor: Will Short", ("Will Short",)),
+        ("Mentor: Still To Be Decided", ()),
+        ("Mentor: Or Cohen <or@example.net>", ("Or Cohen <or@example.net>",)),
+        ("Mentor: Nora New <nora@example.net>, then Tom <tom@example.net>", ("Nora New <nora@example.net>", "Tom <tom@example.net>")),
+        (
+            "Mentor: Nora New <nora@example.net> or April May (april@example.net)",
+            ("Nora New <nora@example.net>", "April May <april@example.net>"),
+        ),
+        ("Please Ask April May <april@example.net>", ("April May <april@example.net>",)),
+        ("Could Tom (tom@example.net) take her?", ("Tom <tom@example.net>",)),
+        ("Then Tom Ash <tom@example.net>.", ("Tom Ash <tom@example.net>",)),
+        ("Not Tom Ash <tom@example.net>, please ask Rose Friday <rose@example.net>", ("Rose Friday <rose@example.net>",)),
+    ],
+)
+def test_what_leads_to_a_name_is_no_part_of_it(said, wanted):
+    assert mentors(said) == wanted
+
+
 def test_a_known_mentor_is_found_in_free_text():
     assert mentors("I talked to lena lopez, fine with her", known=("Lena Lopez <lena@example.net>",)) == ("lena lopez",)
     assert mentors("Tom if Maria can't", known=("Tom Baker", "Maria Lopez")) == ("Maria", "Tom")
@@ -427,3 +511,52 @@ def test_a_mentor_with_the_students_address_is_asked_back_as_just_that(said):
 def test_staff_who_write_the_students_address_beside_a_mentor_are_not_asked():
     got = read(said="Mentor: Tom Baker. Her address is ana@example.com.")
     assert (got.fields.mentors, got.problems) == (("Tom Baker",), ())
+    ("said", "wanted"),
+    [
+        ("Hi, Ana Novak (ana@example.com) would like to learn Python, could you please ask Maria Huber?", ("Maria Huber",)),
+        ("Hi,\n\nAna Novak (ana@example.com) wants to learn Python. Could you please ask Maria Huber?\n\nThanks,\nKim", ("Maria Huber",)),
+        ("Please assign Ana Novak <ana@example.com> to April May <april@example.net>.", ("April May <april@example.net>",)),
+        ("Please pair Ana Novak (ana@example.com) with Maria (maria@example.net).", ("Maria <maria@example.net>",)),
+        ("New student: Ana Novak, ana@example.com, Python. Mentor: Maria Huber", ("Maria Huber",)),
+        ("We have a new student, Ana Novak (ana@example.com), who enrolled in SQL. Please ask Maria, then Tom.", ("Maria", "Tom")),
+        ("Hallo, Ana Novak (ana@example.com) möchte Python lernen, könntest du bitte Maria Huber fragen?", ("Maria Huber",)),
+        ("Hola, Ana Novak (ana@example.com) quiere aprender Python. ¿Puedes preguntar a Maria Huber?", ("Maria Huber",)),
+        ("Bonjour, Ana Novak (ana@example.com) voudrait apprendre Python, pouvez-vous demander à Maria Huber ?", ("Maria Huber",)),
+    ],
+def test_staffs_own_sentences_that_name_a_student_and_a_mentor_are_an_assignment(said, wanted):
+    got = read(said=said, forwarded=False)
+    assert (got.fields.student_name, got.fields.student_email, got.fields.mentors) == ("Ana Novak", "ana@example.com", wanted)
+    assert not got.problems
+    assert got.fields.goals is None  # these lines name people
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Can you find a mentor for Ana Novak (ana@example.com)? She wants to learn Python.", "mentors"),
+        ("Could somebody mentor Ana Novak (ana@example.com)?", "mentors"),
+        ("Ana Novak would like to learn Python, could you please ask Maria Huber?", "student_email"),
+    ],
+def test_what_staffs_own_sentences_lack_is_asked(said, asked):
+    got = read(said=said, forwarded=False)
+    assert got.fields.student_name == "Ana Novak"
+    assert [p.partition(":")[0] for p in got.problems] == [asked]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ana Novak (ana@example.com) has a new address.",
+        "Ana Novak (ana@example.com) asked for her invoice, could you please ask Maria Huber?",
+        "Ana Novak (ana@example.com) would like to have the invoice, could you please ask Maria Huber?",
+        "Please ask Maria (maria@example.net) whether she got my mail.",
+        "Please ask the mentor Maria (maria@example.net) about it.",
+        "Lunch with Tom (tom@example.net) and Maria tomorrow?",
+        "I'd love Priya (priya@example.net) to do this one. Tom could step in if needed.",
+        "Ana (ana@example.com) is out this week.",
+        "I've told Maria (maria@example.net) that the handbook is wrong.",
+        "Ana Novak (ana@example.com) wants to cancel the Python course, could you please tell Maria?",
+        "Thanks!",
+    ],
+def test_staffs_own_sentences_that_make_nobody_a_student_are_no_assignment(said):
+    assert read(said=said, forwarded=False) is None

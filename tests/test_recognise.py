@@ -242,6 +242,15 @@ def test_where_somebody_lives_is_read_when_it_was_asked() -> None:
     assert isinstance(answer("On the moon"), Unclear)
 
 
+@pytest.mark.parametrize("text", ["CET", "EST", "I'm on CET", "MEZ", "IST", "my time zone is EST"])
+def test_an_abbreviation_names_no_city(text: str) -> None:
+    asked = [pending("orientation_times"), pending("mentor_zone", *OPTIONS)]
+    intent = read(text, "Re: where?", role="mentor", asked=asked, zone=None).intent
+    assert isinstance(intent, Unclear)
+    assert intent.problems[0].startswith("zone: ")
+    assert read(f"{text}, Vienna", "Re: where?", role="mentor", asked=asked, zone=None).intent == Times(zone=VIENNA)
+
+
 def test_with_an_offer_pending_a_bare_word_answers_it() -> None:
     assert isinstance(read("yes", "Re:", role="mentor", asked=[pending("offer")]).intent, Accept)
     assert isinstance(read("no", "Re:", role="mentor", asked=[pending("offer")]).intent, Decline)
@@ -250,6 +259,12 @@ def test_with_an_offer_pending_a_bare_word_answers_it() -> None:
 def test_a_student_accepts_and_declines_nothing() -> None:
     assert not isinstance(read("Yes!", role="student").intent, Accept)
     assert not isinstance(read("I decline", role="student").intent, Decline)
+
+
+@pytest.mark.parametrize("text", ["Ana is out", "Maria can't take her", "Maria hat keine Zeit", "She can't do it", "No"])
+def test_staff_decline_for_nobody(text: str) -> None:
+    assert not isinstance(read(text, "Re: Ana Novak", role="staff").intent, Decline)
+    assert not isinstance(read(text, "Re: Ana Novak", role="staff", asked=[pending("missing", of="staff")]).intent, Decline)
 
 
 def test_commands_are_staffs_alone() -> None:

@@ -304,6 +304,9 @@ def _student_zone(m: Mentorship, zone: str, scene: Scene) -> Decision:
     return Decision((m,), (Send(f"{m.ref}/zone-noted/{scene.cause}", (to_student(m),), "zone-noted", facts, courtesy=True),))
 
 
+_ASKED_BACK = ("offer", "orientation_times", "weekly_slot", "pick", "book", "slot_ok", "move_ok", "mentor_zone")
+
+
 def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, scene: Scene) -> Decision:
     """Asked back once a question where something is pending for the writer, then passed to staff; else kept as heard."""
     pending = m.pending(role) if role == "staff" or writer in (m.mentor, _student(m)) else ()
@@ -320,14 +323,15 @@ def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, 
     to = to_mentor(scene.mentor(m.mentor)) if role == "mentor" else to_student(m)
     problems = getattr(intent, "problems", ())
     zone = scene.mentor(m.mentor).zone if role == "mentor" else m.fields.zone
+    kept = next((a.options for a in pending if a.question == "mentor_zone"), ())
+    options = next((a.options for a in pending if a.options and a.question != "mentor_zone"), ())
+    asked = {a.question for a in pending} - ({"orientation_times", "weekly_slot"} if kept else set())
     facts = {
         **of_pair(m, scene, role),
-        **{
-            f"asked_{q}": "yes" if any(a.question == q for a in pending) else ""
-            for q in ("offer", "orientation_times", "weekly_slot", "pick", "book", "slot_ok", "move_ok")
-        },
+        **{f"asked_{q}": "yes" if q in asked else "" for q in _ASKED_BACK},
+        "kept": ", ".join(slot(t, t.zone or scene.programme.zone, scene.programme.language) for t in kept),
         "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
-        "options": numbered(slot(t, zone or t.zone, scene.programme.language) for t in next((a.options for a in pending if a.options), ())),
+        "options": numbered(slot(t, zone or t.zone, scene.programme.language) for t in options),
     }
     if m.state == "offered":
         facts["student"] = of_offer(m, scene.mentor(m.mentor), scene)["student"]

@@ -12,12 +12,11 @@ from agent.reading.courses import course_in
 from agent.reading.labels import Labels, fold, tokens
 from agent.reading.message import Address
 from agent.reading.places import IANA_NAME, is_place, zone_of
-from agent.reading.prose import Sentence, sentences
+from agent.reading.prose import PARTICLES, Sentence, sentences
 from agent.reading.reachable import address_of
 from agent.reading.values import TEXT_MOST, addresses, days, person_name, phones
 
 OF_PLACES = frozenset("de am of la el do da di del upon sur an der le los las".split())  # noqa: SIM905
-PARTICLES = frozenset("de da di do du del della der den van von ten ter bin ibn al el la le dos das y e".split())  # noqa: SIM905
 NOBLE = PARTICLES - {"y", "e"}  # 'I'm Ana y …' goes on
 NAME_WORDS_MOST = 5
 LISTED_MOST = 12

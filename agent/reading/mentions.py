@@ -46,9 +46,13 @@ def named_in(sentence: Sentence, known: Collection[str], student: Collection[str
     found: list[Mention] = []
     at = 0
     never = {n for kind in NEVER_NAMES for s, e in sentence.phrases.get(kind, ()) if e - s > 1 for n in range(s, e)}
+    names = dict(sentence.names)
     while at < len(sentence.words):
         word = sentence.words[at]
-        if "@" in word.text[1:]:
+        if at in names:
+            found.append(Mention(at, names[at], sentence.span(at, names[at])))
+            at = names[at]
+        elif "@" in word.text[1:]:
             if not of_student(sentence, at, student):
                 _join_address(found, sentence, at)
             at += 1

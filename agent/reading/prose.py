@@ -11,6 +11,11 @@ from typing import NamedTuple
 from agent.reading.labels import TOKEN, Labels, fold
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[)\"”]?\s+|\n[ \t]*\n+|\n(?=[-•*]\s)|;\s")
+BEFORE_ADDRESS = ("", "<", "(", "[", ",", ", <", ":", "-", "–", "—")
+PARTICLES = frozenset("de da di do du del della der den van von ten ter bin ibn al el la le las los dos das y e".split())  # noqa: SIM905
+LEADS = frozenset({"first", "second", "please", "not", "instead", "toward", "assign", "if", "mentor", "of_student", "title", "hence"})
+LINKING = frozenset({"first", "second", "please", "not", "instead", "if", "unavailable", "nothing"})
+NAME_LEAST, NAME_MOST = 2, 6  # words
 SENTENCES_MOST = 400
 SENTENCE_MOST = 1_000  # characters: what looks at pairs of words stays fast
 ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|st|tel|nr|no|ca|z\.b|e\.g|i\.e|bzw|prof|[a-z]|\d{1,2})\.$", re.IGNORECASE)
@@ -46,8 +51,21 @@ class Sentence:
         """Where phrases of each kind stand."""
         found: dict[str, list[tuple[int, int]]] = {}
         for kind, start, end in self.labels.found([w.folded for w in self.words]):
-            found.setdefault(kind, []).append((start, end))
+            if self._in_name.isdisjoint(range(start, end)):
+                found.setdefault(kind, []).append((start, end))
         return found
+
+    @cached_property
+    def names(self) -> list[tuple[int, int]]:
+        """Where a whole name stands before an address or after a label: 'April May <april@…>' (first word, word after the last).
+
+        Its words mean nothing else there.
+        """
+        return names_in(self)
+
+    @cached_property
+    def _in_name(self) -> frozenset[int]:
+        return frozenset(n for start, end in self.names for n in range(start, end))
 
     def has(self, *kinds: str) -> bool:
         """Whether a phrase of any of these kinds stands in it."""
@@ -64,8 +82,10 @@ class Sentence:
         return 0 < at < len(self.words) and not self.gap(at).strip("\n *_\"“„«'‘")
 
     def kinds(self, at: int) -> frozenset[str]:
-        """The kinds of the single word `at`."""
-        return self.labels.kinds(self.words[at].folded) if 0 <= at < len(self.words) else frozenset()
+        """The kinds of the single word `at`; a word of a name has none."""
+        if not 0 <= at < len(self.words) or at in self._in_name:
+            return frozenset()
+        return self.labels.kinds(self.words[at].folded)
 
     def span(self, start: int, end: int) -> str:
         """The words from `start` up to `end` as written, with single spaces."""
@@ -95,6 +115,48 @@ def _namelike(word: Word) -> bool:
         and "@" not in word.text
         and word.text not in ("I", "I'm", "I’m", "I'd", "I’d", "I've", "I’ve")
     )
+
+
+def names_in(sentence: Sentence) -> list[tuple[int, int]]:
+    """The names that an address follows, and the name that is all that a label has for its value."""
+    found: list[tuple[int, int]] = []
+    words = sentence.words
+    for at, word in enumerate(words):
+        if at and "@" in word.text[1:] and sentence.gap(at).strip(" \t\"'*") in BEFORE_ADDRESS:
+            found += _name_before(sentence, at, followed=at + 1 < len(words) or sentence.text.endswith("?"))
+    if not found and len(words) > NAME_LEAST and ":" in sentence.gap(1) and "mentor" in sentence.labels.kinds(words[0].folded):
+        found += _name_after_label(sentence)
+    return found
+
+
+def _name_before(sentence: Sentence, end: int, *, followed: bool) -> list[tuple[int, int]]:
+    """The row of capitalised words that ends before an address, without the words that lead to it ('Please Ask April May <…>')."""
+    words, start, at = sentence.words, end, end - 1
+    while at >= 0 and end - at <= NAME_MOST and "@" not in words[at].text and (at + 1 == end or sentence.joined(at + 1)):
+        if words[at].capital and _namelike(words[at]):
+            start = at
+        elif words[at].folded not in PARTICLES:
+            break
+        at -= 1
+    local = re.split(r"[._+-]", fold(words[end].text.partition("@")[0])) if start < end else []
+    while start < end and words[start].folded not in local:
+        kinds = sentence.labels.kinds(words[start].folded)
+        labelled = ":" in sentence.gap(start)
+        opens = start == 0 and followed and "no_name" in kinds
+        if not (opens or kinds & (LEADS - {"second"} if labelled else LEADS)):
+            break
+        start += 1
+        while start < end and not words[start].capital:
+            start += 1
+    return [(start, end)] if start < end else []
+
+
+def _name_after_label(sentence: Sentence) -> list[tuple[int, int]]:
+    """'Mentor: Rose Friday': capitalised words to the end, of which one at least can be nothing but a name."""
+    end = sentence.run(1, PARTICLES)
+    kinds = [sentence.labels.kinds(w.folded) for w in sentence.words[1:end] if w.capital]
+    whole = end == len(sentence.words) and not any(k & LINKING for k in kinds) and sum("no_name" in k for k in kinds) * 2 <= len(kinds)
+    return [(1, end)] if whole and not kinds[0] & LEADS else []
 
 
 def sentences(text: str, labels: Labels) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""Staff assign a student: the enrolment mail that they forward, with the mentor in their own lines.
+"""Staff assign a student: the enrolment mail that they forward, with the mentor in their own lines; or lines of their own alone.
 
 A forward is an assignment where the mail is an enrolment by itself, or where staff name a mentor for whom it enrols.
 What is lacking is asked in `problems`; what is doubtful is left out.
@@ -12,6 +12,7 @@ from agent.reading import Setting
 from agent.reading.corrections import account_told, course_told, name_told, phone_told, start_told, zone_told
 from agent.reading.enrolment import read_enrolment
 from agent.reading.forms import Enrolment, Reader, is_form, read_form
+from agent.reading.introduced import read_introduced
 from agent.reading.labelled import Pair, pairs
 from agent.reading.labels import PARENTHESES, Labels, fold, shipped_labels, tokens
 from agent.reading.message import Message
@@ -42,7 +43,9 @@ def recognise(message: Message, words: Words, setting: Setting) -> Assignment | 
     typed = is_form(said, labels)
     if words.forwarded is None:
         enrolment = read_form(said, message.subject, reader) if typed else None
-        if enrolment is None or not enrolment.likely:
+        if (enrolment is None or not enrolment.likely) and not setting.asked:  # to what was asked, `completion` reads the answer
+            enrolment = read_introduced(words.said, message.subject, reader)
+        if enrolment is None or not (enrolment.likely or enrolment.wanted):
             return None
     else:
         enrolment = read_enrolment(words.forwarded, reader)

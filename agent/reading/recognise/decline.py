@@ -12,8 +12,8 @@ BOTH = "kind: yes or no? Both can be read in your answer."
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
     """A no to a request to mentor; a yes and a no together are asked back."""
-    if setting.role == "student":
-        return None
+    if setting.role == "student" or (setting.role == "staff" and {a.question for a in setting.asked} <= {"missing"}):
+        return None  # staff are not asked to mentor, and 'Maria is out' is no word of hers
     said = gist(message, words, setting)
     if said.declines and not _of_one_call(said):
         if not (said.accepts or said.yes) or _turned(said) or _governed(said):
