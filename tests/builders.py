@@ -68,11 +68,11 @@ class Conversation:
     others: tuple[Mentorship, ...] = ()
     busy: Mapping[str, Sequence[tuple[datetime, datetime]]] = field(default_factory=dict)
 
-    @property
     def but(self, **changes: Any) -> "Conversation":
         """The same conversation in other circumstances."""
         return dataclasses.replace(self, **changes)
 
+    @property
     def m(self) -> Mentorship:
         (m,) = self.mentorships.values()
         return m
