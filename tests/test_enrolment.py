@@ -511,25 +511,22 @@ def test_a_mentor_with_the_students_address_is_asked_back_as_just_that(said):
 def test_staff_who_write_the_students_address_beside_a_mentor_are_not_asked():
     got = read(said="Mentor: Tom Baker. Her address is ana@example.com.")
     assert (got.fields.mentors, got.problems) == (("Tom Baker",), ())
-    (("said", "wanted"),)
-    (
-        [
-            ("Hi, Ana Novak (ana@example.com) would like to learn Python, could you please ask Maria Huber?", ("Maria Huber",)),
-            (
-                "Hi,\n\nAna Novak (ana@example.com) wants to learn Python. Could you please ask Maria Huber?\n\nThanks,\nKim",
-                ("Maria Huber",),
-            ),
-            ("Please assign Ana Novak <ana@example.com> to April May <april@example.net>.", ("April May <april@example.net>",)),
-            ("Please pair Ana Novak (ana@example.com) with Maria (maria@example.net).", ("Maria <maria@example.net>",)),
-            ("New student: Ana Novak, ana@example.com, Python. Mentor: Maria Huber", ("Maria Huber",)),
-            ("We have a new student, Ana Novak (ana@example.com), who enrolled in SQL. Please ask Maria, then Tom.", ("Maria", "Tom")),
-            ("Hallo, Ana Novak (ana@example.com) möchte Python lernen, könntest du bitte Maria Huber fragen?", ("Maria Huber",)),
-            ("Hola, Ana Novak (ana@example.com) quiere aprender Python. ¿Puedes preguntar a Maria Huber?", ("Maria Huber",)),
-            ("Bonjour, Ana Novak (ana@example.com) voudrait apprendre Python, pouvez-vous demander à Maria Huber ?", ("Maria Huber",)),
-        ],
-    )
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Hi, Ana Novak (ana@example.com) would like to learn Python, could you please ask Maria Huber?", ("Maria Huber",)),
+        ("Hi,\n\nAna Novak (ana@example.com) wants to learn Python. Could you please ask Maria Huber?\n\nThanks,\nKim", ("Maria Huber",)),
+        ("Please assign Ana Novak <ana@example.com> to April May <april@example.net>.", ("April May <april@example.net>",)),
+        ("Please pair Ana Novak (ana@example.com) with Maria (maria@example.net).", ("Maria <maria@example.net>",)),
+        ("New student: Ana Novak, ana@example.com, Python. Mentor: Maria Huber", ("Maria Huber",)),
+        ("We have a new student, Ana Novak (ana@example.com), who enrolled in SQL. Please ask Maria, then Tom.", ("Maria", "Tom")),
+        ("Hallo, Ana Novak (ana@example.com) möchte Python lernen, könntest du bitte Maria Huber fragen?", ("Maria Huber",)),
+        ("Hola, Ana Novak (ana@example.com) quiere aprender Python. ¿Puedes preguntar a Maria Huber?", ("Maria Huber",)),
+        ("Bonjour, Ana Novak (ana@example.com) voudrait apprendre Python, pouvez-vous demander à Maria Huber ?", ("Maria Huber",)),
+    ],
+)
 def test_staffs_own_sentences_that_name_a_student_and_a_mentor_are_an_assignment(said, wanted):
     got = read(said=said, forwarded=False)
     assert (got.fields.student_name, got.fields.student_email, got.fields.mentors) == ("Ana Novak", "ana@example.com", wanted)
