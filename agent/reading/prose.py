@@ -11,6 +11,7 @@ from typing import NamedTuple
 from agent.reading.labels import TOKEN, Labels, fold
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[)\"”]?\s+|\n[ \t]*\n+|\n(?=[-•*]\s)|;\s")
+CONTRACTED = re.compile(r"['’][^\W\d_A-Z]")  # "It's", "C'est"; a name goes on with a capital letter: "O'Brien"
 BEFORE_ADDRESS = ("", "<", "(", "[", ",", ", <", ":", "-", "–", "—")
 PARTICLES = frozenset("de da di do du del della der den van von ten ter bin ibn al el la le las los dos das y e".split())  # noqa: SIM905
 LEADS = frozenset({"first", "second", "please", "not", "instead", "toward", "assign", "if", "mentor", "of_student", "title", "hence"})
@@ -133,7 +134,7 @@ def _name_before(sentence: Sentence, end: int, *, followed: bool) -> list[tuple[
     """The row of capitalised words that ends before an address, without the words that lead to it ('Please Ask April May <…>')."""
     words, start, at = sentence.words, end, end - 1
     while at >= 0 and end - at <= NAME_MOST and "@" not in words[at].text and (at + 1 == end or sentence.joined(at + 1)):
-        if words[at].capital and _namelike(words[at]):
+        if words[at].capital and _namelike(words[at]) and not CONTRACTED.search(words[at].text):
             start = at
         elif words[at].folded not in PARTICLES:
             break
