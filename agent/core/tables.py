@@ -11,8 +11,9 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -64,18 +65,23 @@ def read_table(kind: type, found: Mapping[str, Found], problem: Callable[[Found,
 
     `problem` is told of each unknown or wrong value: where it stands, which field it is (or ''), and what is wrong.
     """
-    names = tuple(spec.name for spec in fields(kind))
-    hints = get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     values: dict[str, Any] = {}
     for name, value in found.items():
-        if name not in names:
-            problem(value, "", f"unknown key{did_you_mean(name, names)}")
+        if name not in hints:
+            problem(value, "", f"unknown key{did_you_mean(name, hints)}")
             continue
         try:
             values[name] = convert(hints[name], value)
         except WrongError as wrong:
             problem(value, name, str(wrong))
     return values
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    """The type of each field of a dataclass, by name; looked up once, since a folder of rules has a hundred tables of five kinds."""
+    return get_type_hints(kind, include_extras=True)
 
 
 def convert(kind: Any, found: Found) -> Any:  # noqa: ANN401 - types are data here
