@@ -68,7 +68,7 @@ def main() -> None:
                 status.append(seconds_of([*command, str(programme.config), "status", "--json"]))
                 bare.append(seconds_of([sys.executable, "-c", "import sqlalchemy"]))
             ours, alone = statistics.median(status), statistics.median(bare)
-            print(f"  status of {ROUNDS} mentorships, median: {ours:.2f} s; {ours / alone:.2f} x Python with SQLAlchemy alone ({alone:.2f} s)")
+            print(f"  status of {ROUNDS} mentorships, median: {ours:.2f} s; {ours / alone:.2f} x importing SQLAlchemy ({alone:.2f} s)")
         finally:
             daemon.send_signal(signal.SIGTERM)
             print(f"  SIGTERM to the end: {waited(lambda: daemon.poll() is not None):.2f} s, exit code {daemon.returncode}")
