@@ -18,6 +18,7 @@ from agent.core.value import Value
 from agent.desk import Desk
 from agent.errors import SettingsError
 from agent.ledger import Ledger, Outgoing
+from agent.receiving import Receiver
 from agent.settings import Settings
 from agent.sources import RESERVED
 from agent.wiring import programme_of, rules_and_letters
@@ -64,7 +65,8 @@ def to_come(
     with ledger.begin() as tx:
         tx.resume()
         before = tx.newest()
-    desk = Desk(ledger, records(ledger, stationery, rulebook, programme), None, keep=None)
+    kept = records(ledger, stationery, rulebook, programme)
+    desk = Desk(ledger, kept, Receiver(ledger, kept, None), keep=None)
     _jump(ledger, desk, now, until)
     with ledger.read() as tx:
         return [_coming(letter, rulebook) for letter in tx.written_since(before) if letter.rule]

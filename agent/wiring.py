@@ -26,6 +26,7 @@ from agent.outside.names import Names
 from agent.outside.post import Post
 from agent.proving import CameBack, Filed, Proof
 from agent.reading.labels import labels_in
+from agent.receiving import Receiver
 from agent.recording import Records
 from agent.reminders import Reminders
 from agent.rooms import Rooms
@@ -115,17 +116,17 @@ def assemble(settings: Settings) -> Agent:
     trust = settings.trust
     nameless = trust.results == "nameless"
     looks = trust.dkim == "yes" or (trust.dkim == "auto" and not (trust.authserv_id or nameless))
-    desk = Desk(
+    receiver = Receiver(
         ledger,
         records,
         trust.authserv_id or None,
         labels,
         nameless=nameless,
         look_up=Names().text if looks else None,
-        keep=(settings.ledger.keep_mail.nominal, settings.ledger.keep_held.nominal),
-        keep_notes=settings.ledger.keep_notes.nominal,
         busy=Busy(accounts.calendars(BUSY_WITHIN).get(settings.calendar.backend)),
     )
+    keep = (settings.ledger.keep_mail.nominal, settings.ledger.keep_held.nominal)
+    desk = Desk(ledger, records, receiver, keep=keep, keep_notes=settings.ledger.keep_notes.nominal)
     folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     watch = Watch(folders, load, ledger, records)
     calendars = Calendars(ledger, accounts.calendars(), settings.calendar.backend if programme.keeps_calendar else "", desk.observe)

@@ -33,6 +33,7 @@ from agent.digest import figures
 from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
+from agent.receiving import Receiver
 from agent.recording import Records
 from agent.reminders import Reminders
 from agent.settings import without_file
@@ -91,7 +92,8 @@ def ledger_of(mentorships: int, mentors: int) -> Iterator[Ledger]:
 
 def desk_of(ledger: Ledger, rules: Rulebook) -> tuple[Desk, Outbox]:
     outbox = Outbox(ledger, STATIONERY, PROGRAMME, Nowhere(), Invitations(PROGRAMME.name, PROGRAMME.address))
-    return Desk(ledger, Records(outbox, PROGRAMME, Reminders(rules, partial(figures, lambda _weeks: b""))), None), outbox
+    records = Records(outbox, PROGRAMME, Reminders(rules, partial(figures, lambda _weeks: b"")))
+    return Desk(ledger, records, Receiver(ledger, records, None)), outbox
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -26,6 +26,7 @@ from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
 from agent.outside.zoom import Zoom
 from agent.proving import CameBack, Filed
+from agent.receiving import Receiver
 from agent.recording import Records
 from agent.reminders import Reminders
 from agent.rooms import Rooms
@@ -147,6 +148,7 @@ class Office:
     seen: int = 0
     authserv_id: str | None = "mx.example.org"
     believes: dict = field(default_factory=dict)
+    keeps: dict = field(default_factory=dict)
     zoom: ZoomAccount | None = None
     introduced: set = field(default_factory=set)
     calendars: dict[str, OwnCalendar] = field(default_factory=dict)
@@ -171,7 +173,8 @@ class Office:
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, proof=proof, **options)
         self.records = Records(self.outbox, self.programme, Reminders(self.rules, partial(figures, lambda _weeks: b"")))
         busy = Busy(self.calendars.get(self.calendar))
-        self.desk = Desk(self.ledger, self.records, self.authserv_id, busy=busy, **self.believes)
+        receiver = Receiver(self.ledger, self.records, self.authserv_id, busy=busy, **self.believes)
+        self.desk = Desk(self.ledger, self.records, receiver, **self.keeps)
         rules = self.folder / "rules"
         load = lambda: (STATIONERY, sound_rules(rules, STATIONERY, self.programme))  # noqa: E731 - said once, used once
         watch = Watch([(rules, "*.toml")], load, self.ledger, self.records)

@@ -269,7 +269,7 @@ def test_an_old_mail_that_is_delivered_again_is_still_known(office):
 
 
 def test_how_long_is_a_setting(tmp_path):
-    with Office(tmp_path, believes={"keep": (timedelta(days=3), timedelta(days=1))}) as office:
+    with Office(tmp_path, keeps={"keep": (timedelta(days=3), timedelta(days=1))}) as office:
         office.step(mail("eve@example.net", "hello"), enrolment())
         office.step(later=timedelta(days=2))
         assert (messages_kept(office), office.held()) == (1, [])
