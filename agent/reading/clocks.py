@@ -4,15 +4,14 @@ Decides whether a written time has one meaning: '6pm', '18:00', '18 Uhr', '7 in 
 Hides 12- and 24-hour writing, ranges, 'half past' and the words around.
 """
 
-import re
 from collections.abc import Sequence
 
 from agent.core.value import Value, replace
 from agent.reading.days import day_at
+from agent.reading.faces import Face, counts_something, face_at, second_at, shows_24_hours
 from agent.reading.hearing import Heard, Item
 
 _PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 21), "evening": (16, 24), "night": (18, 24)}
-_DIGITS = re.compile(r"\d+")
 _LONGEST = 90
 _EARLIEST_PLAIN = 7 * 60
 _CALLING = (6 * 60, 23 * 60)
@@ -34,18 +33,6 @@ class Clock(Value):
     after: int
 
 
-class _Face(Value):
-    """Hour and minute as written; `style` is how, `half` 'am' or 'pm' where that was said."""
-
-    hour: int
-    minute: int
-    style: str
-    after: int
-    half: str = ""
-    part: str = ""
-    shift: int = 0
-
-
 def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24: bool = False) -> Clock | None:
     """The time that begins at item `i`, or None.
 
@@ -54,19 +41,19 @@ def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24:
     """
     items = heard.items
     start, vague, led, shift = _lead(items, i)
-    first = _face(heard, start, bare_allowed=led or after_day or bool(shift) or _range_ahead(items, start) or _choice_ahead(items, start))
+    first = face_at(heard, start, bare_allowed=led or after_day or bool(shift) or _range_ahead(items, start) or _choice_ahead(items, start))
     if first is None:
         return None
     if first.style == "bare" and _begins_dates(heard, first.after):
         return None
     first = replace(first, shift=first.shift + shift)
-    second = _second(heard, first.after)
+    second = second_at(heard, first.after)
     if vague and second is None:
-        last = _second(heard, first.after, either=True) or first  # 'between 5 and 7pm' is one window
+        last = second_at(heard, first.after, either=True) or first  # 'between 5 and 7pm' is one window
     else:
         vague, last = "", second or first
     after, trailing = _trail(items, last.after)
-    if first.style == "bare" and second is None and not (first.part or first.half) and _counts(items, first.after):
+    if first.style == "bare" and second is None and not (first.part or first.half) and counts_something(items, first.after):
         return None
     part = first.part or part
     if vague or trailing:
@@ -121,119 +108,6 @@ def _begins_dates(heard: Heard, i: int) -> bool:
     return day is not None and bool(day.dates) and items[i + 1].kind in ("number", "ordinal")
 
 
-def _face(heard: Heard, i: int, *, bare_allowed: bool) -> _Face | None:
-    """What stands at `i` as hour and minute, with what follows: am, pm, Uhr, in the evening."""
-    items = heard.items
-    if i >= len(items):
-        return None
-    item = items[i]
-    if "times" in item:
-        return _Face(int(str(item.tags["times"])) // 60, 0, "word", i + 1)
-    face = _digits(item, i)
-    if face is None and "numbers" in item:
-        face = _Face(int(str(item.tags["numbers"])), 0, "spelt", i + 1)
-    if face is None or face.hour > 24 or face.minute > 59:
-        return None
-    face = _suffixes(heard, face)
-    plain = not face.half and not face.part and face.style in ("bare", "spelt")
-    if plain and not (bare_allowed if face.style == "bare" else bare_allowed and _announced(items[i - 1])):
-        return None
-    loose = face.style == "dotted" and not (face.half or face.part or bare_allowed)
-    return None if loose and not _weekday_next(items, face.after) else face
-
-
-def _weekday_next(items: Sequence[Item], i: int) -> bool:
-    """Whether a weekday follows ('11.15 on Saturday')."""
-    return any("weekdays" in item or "weekly_days" in item for item in items[i : i + 2]) and "months" not in items[i]
-
-
-def _announced(item: Item) -> bool:
-    """Whether a word leads to a time, so that a number in words after it is one."""
-    return "at" in item or "shifted" in item
-
-
-def _digits(item: Item, i: int) -> _Face | None:
-    numbers = [int(n) for n in _DIGITS.findall(item.token.raw[:12])]
-    kind = item.kind
-    if kind == "number":
-        return _Face(numbers[0], 0, "bare", i + 1) if item.token.raw.isdigit() and len(item.token.raw) <= 2 else None
-    if kind in ("clock", "dotted"):
-        style = "zero" if item.token.raw[0] == "0" else kind
-        return _Face(numbers[0], numbers[1], style, i + 1)
-    if kind == "hclock":
-        return _Face(numbers[0], numbers[1] if len(numbers) > 1 else 0, "clock" if len(numbers) > 1 else "hour", i + 1)
-    if kind == "military":
-        return _Face(numbers[0] // 100, numbers[0] % 100, "zero", i + 1)
-    return None
-
-
-def _suffixes(heard: Heard, face: _Face) -> _Face:
-    """The same face with what is written after it."""
-    items = heard.items
-    i = face.after
-    for _ in range(4):
-        if i >= len(items):
-            break
-        item = items[i]
-        word = item.token.word
-        if word in ("am", "pm") and item.kind in ("word", "meridiem") and not face.half and _is_half(heard, item, word):
-            face = replace(face, half=word)
-        elif "hour" in item and face.style in ("bare", "spelt", "dotted", "clock", "zero"):
-            face = replace(face, style="hour" if face.style in ("bare", "spelt") else "clock" if face.style == "dotted" else face.style)
-            if face.style == "hour" and (minute := _minute_after(heard, i + 1)) is not None:
-                face = replace(face, style="clock", minute=minute)
-                i += 1
-        elif "shifted_after" in item:
-            face = replace(face, shift=face.shift + int(str(item.tags["shifted_after"])))
-        elif "times" in item and face.hour == 12 and face.minute == 0:
-            face = replace(face, style="word")
-        elif "parts" in item and not face.part:
-            face = replace(face, part=str(item.tags["parts"]))
-        else:
-            break
-        i += 1
-        face = replace(face, after=i)
-    return face
-
-
-def _minute_after(heard: Heard, i: int) -> int | None:
-    """The minutes of '18 Uhr 30', '6 heures 15': two figures after the word for the hour, that count nothing else."""
-    item = heard.items[i] if i < len(heard.items) else None
-    if item is None or item.kind != "number" or len(item.token.raw) != 2 or not item.token.raw.isdigit():
-        return None
-    counts = _counts(heard.items, i + 1) or (i + 1 < len(heard.items) and "hour" in heard.items[i + 1])
-    return int(item.token.raw) if int(item.token.raw) < 60 and not counts else None
-
-
-def _is_half(heard: Heard, item: Item, word: str) -> bool:
-    """Whether this 'am' belongs to the number: in German it is mostly a preposition."""
-    return word == "pm" or heard.code != "de" or item.token.glued or item.kind == "meridiem"
-
-
-def _second(heard: Heard, i: int, *, either: bool = False) -> _Face | None:
-    """The end of a range that goes on at `i`, or None; `either` lets 'and' join it as well."""
-    items = heard.items
-    if i + 1 >= len(items) or not (items[i].token.raw == "-" or "until" in items[i] or (either and "either" in items[i])):
-        return None
-    i += 1
-    while i < len(items) and "at" in items[i] and "numbers" not in items[i]:
-        i += 1
-    face = _face(heard, i, bare_allowed=True)
-    if face and face.style == "bare" and not face.part and not face.half and _counts(items, face.after):
-        return None
-    return face
-
-
-def _counts(items: Sequence[Item], i: int) -> bool:
-    """Whether the number before `i` counts something ('2 weeks', '80%'), so that it is no time."""
-    if i >= len(items):
-        return False
-    item = items[i]
-    if item.token.raw in "%€$£°/:" or "months" in item or "minutes" in item or "hours" in item:
-        return True
-    return item.kind == "word" and not item.tags and item.token.word not in ("am", "pm")
-
-
 def _trail(items: Sequence[Item], i: int) -> tuple[int, bool]:
     """Past words after a time; whether they make it vague."""
     if i < len(items) and items[i].token.raw == "-" and i + 1 < len(items) and items[i + 1].token.word == "ish":
@@ -243,7 +117,7 @@ def _trail(items: Sequence[Item], i: int) -> tuple[int, bool]:
     return i, False
 
 
-def _decide(heard: Heard, first: _Face, second: _Face | None, part: str, span: tuple[int, int], *, strict24: bool) -> Clock:
+def _decide(heard: Heard, first: Face, second: Face | None, part: str, span: tuple[int, int], *, strict24: bool) -> Clock:
     i, after = span
     if second is not None and second.half and not first.half:
         minute = _before(first, second)
@@ -259,7 +133,7 @@ def _decide(heard: Heard, first: _Face, second: _Face | None, part: str, span: t
     return Clock(minute, length, doubt, i, after)
 
 
-def _minute(heard: Heard, face: _Face, part: str, *, strict24: bool) -> tuple[int | None, str]:
+def _minute(heard: Heard, face: Face, part: str, *, strict24: bool) -> tuple[int | None, str]:
     """Minutes after midnight, or the question why not."""
     hour, minute = face.hour, face.minute
     if face.style == "word":
@@ -290,7 +164,7 @@ def _in_part(hour: int, minute: int, part: str) -> tuple[int | None, str]:
     return None, f"at what time exactly? The hour and '{part}' do not fit together."
 
 
-def _plain_enough(heard: Heard, face: _Face, *, strict24: bool) -> bool:
+def _plain_enough(heard: Heard, face: Face, *, strict24: bool) -> bool:
     """Whether an hour up to 12 without am or pm has one reading: written in full and no time at which people also meet in the evening."""
     total = face.hour * 60 + face.minute
     formal = heard.speech.clock.formal
@@ -299,7 +173,7 @@ def _plain_enough(heard: Heard, face: _Face, *, strict24: bool) -> bool:
     return face.style == "hour" and formal and (total >= 9 * 60 or (strict24 and total >= _EARLIEST_PLAIN))
 
 
-def _before(first: _Face, second: _Face) -> int | None:
+def _before(first: Face, second: Face) -> int | None:
     """When '7-7:45pm' and '11-1pm' begin: the half of the day in which the range is short."""
     if not (1 <= first.hour <= 12 and 1 <= second.hour <= 12):
         return None
@@ -308,7 +182,7 @@ def _before(first: _Face, second: _Face) -> int | None:
     return readings[0] if len(readings) == 1 else None
 
 
-def _length(minute: int, second: _Face) -> tuple[int | None, str]:
+def _length(minute: int, second: Face) -> tuple[int | None, str]:
     """How long a range lasts, or the question when it is not the length of a call."""
     ends = [h * 60 + second.minute for h in {second.hour, second.hour % 12 + 12, second.hour % 12} if h <= 24]
     if second.half:
@@ -337,8 +211,8 @@ def window_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int, int] |
     The 'pm' of '6-8pm' is said of both.
     """
     start, vague, _, _ = _lead(heard.items, i)
-    first = _face(heard, start, bare_allowed=True)
-    second = _second(heard, first.after, either=bool(vague)) if first else None
+    first = face_at(heard, start, bare_allowed=True)
+    second = second_at(heard, first.after, either=bool(vague)) if first else None
     if first is None or second is None:
         return None
     strict24 = strict24 and not second.half
@@ -350,7 +224,7 @@ def window_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int, int] |
 
 def bound_at(heard: Heard, i: int, *, strict24: bool) -> tuple[int, int] | None:
     """The one time within the hours at which people call that begins at item `i`, and the index after it ('18:00', '6pm')."""
-    face = _face(heard, i, bare_allowed=True)
+    face = face_at(heard, i, bare_allowed=True)
     found = _hours(face, strict24=strict24) if face else []
     return (found[0], face.after) if face and len(found) == 1 else None
 
@@ -360,14 +234,14 @@ def bounds_at(heard: Heard, i: int, part: str) -> tuple[list[int], int]:
 
     `part` is the part of the day that was said with its day. A bare number has two halves of the day, however else the writer writes.
     """
-    face = _face(heard, i, bare_allowed=True)
+    face = face_at(heard, i, bare_allowed=True)
     if face is None:
         return [], i
     face = replace(face, part=face.part or part)
     return sorted(_hours(face, strict24=shows_24_hours(heard) and face.style != "bare")), face.after
 
 
-def _hours(face: _Face, *, strict24: bool) -> list[int]:
+def _hours(face: Face, *, strict24: bool) -> list[int]:
     """The minutes after midnight that a face can mean, within the hours at which people call."""
     hour, minute = face.hour, face.minute + face.shift
     if face.half:
@@ -379,9 +253,3 @@ def _hours(face: _Face, *, strict24: bool) -> list[int]:
         sure = face.style in ("word", "zero") or hour > 12 or hour == 0 or strict24
         hours = [hour] if sure else [hour, hour % 12 + 12]
     return [total for h in dict.fromkeys(hours) if _CALLING[0] <= (total := h * 60 + minute) <= _CALLING[1]]
-
-
-def shows_24_hours(heard: Heard) -> bool:
-    """Whether a time in the text can only be on the 24-hour clock."""
-    faces = (_digits(item, 0) for item in heard.items if item.kind in ("clock", "hclock", "military"))
-    return any(face and (13 <= face.hour <= 23 or face.style == "zero") for face in faces)

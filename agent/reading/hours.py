@@ -15,8 +15,9 @@ from typing import Literal
 from msgspec import Struct, field
 
 from agent.core.people import Available
-from agent.reading.clocks import bound_at, bounds_at, shows_24_hours, window_at
+from agent.reading.clocks import bound_at, bounds_at, window_at
 from agent.reading.days import day_at
+from agent.reading.faces import shows_24_hours
 from agent.reading.hearing import Heard, hear
 from agent.reading.phrasebook import habit_phrases
 

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from agent.core.value import Value, replace
-from agent.reading.clocks import Clock, clock_at, shows_24_hours
+from agent.reading.clocks import Clock, clock_at
 from agent.reading.dating import month_first, resolve
 from agent.reading.days import Day, day_at
+from agent.reading.faces import shows_24_hours
 from agent.reading.hearing import Heard, Item
 from agent.reading.placing import Zone, zone_at
 from agent.reading.zones import Named
