@@ -21,6 +21,7 @@ from urllib.error import URLError
 from icalendar import Calendar
 
 from agent.errors import SettingsError, Unreachable
+from agent.settings import Settings
 
 _TRIES, _PATIENCE = 5, 20.0  # ports; seconds until it answers
 _MAKE = (
@@ -135,3 +136,24 @@ def _objects(whole: bytes) -> list[bytes]:
                 by_uid[uid].add_component(zone)
         by_uid[uid].add_component(event)
     return [one.to_ical() for one in by_uid.values()]
+
+
+class OwnCalendar:
+    """The programme's own calendar on a server of this machine; `seen` is what it showed when it was last looked at."""
+
+    invites = False
+
+    def __init__(self, server: CalendarServer) -> None:
+        self._server, self._path = server, server.make_calendar("Mentoring")
+        self.seen: set[tuple[str, datetime]] = set()
+        self.url = f"{server.url}{self._path}"
+
+    def kept_by(self, settings: Settings) -> Settings:
+        """The same settings, by which calls stand here as well."""
+        server = self._server
+        settings = settings.with_section("calendar", backend="caldav")
+        return settings.with_section("calendar_caldav", url=server.url, user=server.user, password=server.password, calendar="Mentoring")
+
+    def calls(self, since: datetime, until: datetime) -> set[tuple[str, datetime]]:
+        """What begins there between two instants: the event's UID and the start."""
+        return {(uid, start) for uid, start in self._server.calls(self._path, since, until) if start >= since}

@@ -1,30 +1,22 @@
 """The stage: an embedded mail server, a daemon that really runs, a clock that can be moved; what happens is shown and checked."""
 
 import json
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
-from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Protocol, TextIO
 from zoneinfo import ZoneInfo
 
 from agent import standing
 from agent.core.meetings import occurrences
-from agent.core.people import Person as Known
-from agent.errors import SettingsError
 from agent.ledger import Ledger
-from agent.sandbox.at_google import AtGoogle, at_google
-from agent.sandbox.calendar import CalendarServer
-from agent.sandbox.cast import PASSWORD, Mail, Person
+from agent.sandbox.at_google import AtGoogle
+from agent.sandbox.calendar import OwnCalendar
+from agent.sandbox.cast import Mail, Person
 from agent.sandbox.server import MailServer
-from agent.settings import Settings, without_file
 
 AGENT, OFFICE = "agent@example.org", "calendar@example.org"
 PATIENCE = 20.0  # seconds until something that should happen counts as not happening
@@ -39,11 +31,6 @@ class Running(Protocol):
 
     def wake(self) -> None:
         """Look at the alarms now."""
-
-
-# What would be sent between two instants: each with `at`, `rule`, `to`, `subject` and `why`.
-LookAhead = Callable[[Settings, datetime, datetime], Sequence[Any]]
-Start = Callable[[Settings, Callable[[], datetime]], AbstractContextManager[Running]]
 
 
 class MovableClock:
@@ -76,7 +63,7 @@ class Stage:
         folder: Path,
         out: TextIO,
         look_ahead: Callable[[datetime, datetime], Sequence[Any]],
-        own: "OwnCalendar | AtGoogle | None" = None,
+        own: OwnCalendar | AtGoogle | None = None,
     ) -> None:
         self._own = own
         self.invited: list[str] = []  # whom the programme's own calendar has told of something, by the last step
@@ -281,27 +268,6 @@ class Stage:
 AHEAD = timedelta(weeks=10)  # how far the programme's own calendar is looked at
 
 
-class OwnCalendar:
-    """The programme's own calendar on a server of this machine; `seen` is what it showed when it was last looked at."""
-
-    invites = False
-
-    def __init__(self, server: CalendarServer) -> None:
-        self._server, self._path = server, server.make_calendar("Mentoring")
-        self.seen: set[tuple[str, datetime]] = set()
-        self.url = f"{server.url}{self._path}"
-
-    def kept_by(self, settings: Settings) -> Settings:
-        """The same settings, by which calls stand here as well."""
-        server = self._server
-        settings = settings.with_section("calendar", backend="caldav")
-        return settings.with_section("calendar_caldav", url=server.url, user=server.user, password=server.password, calendar="Mentoring")
-
-    def calls(self, since: datetime, until: datetime) -> set[tuple[str, datetime]]:
-        """What begins there between two instants: the event's UID and the start."""
-        return {(uid, start) for uid, start in self._server.calls(self._path, since, until) if start >= since}
-
-
 def _in_calendar(mail: Mail, zone: str) -> str:
     if mail.event is None or mail.start is None:
         return "nothing"
@@ -315,74 +281,3 @@ def _in_calendar(mail: Mail, zone: str) -> str:
     )
     gone = "no more: " if mail.event.get("STATUS") == "CANCELLED" else ""
     return f"{gone}{mail.event['SUMMARY']}: {when} ({city} time)"
-
-
-def _make_room(folder: Path) -> None:
-    """An empty folder; only the mails of an earlier demo are taken away. Raises `SettingsError`."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        there = list(folder.iterdir())
-        if any(path.suffix not in (".eml", ".ics") for path in there):
-            raise SettingsError([f"{folder} holds other things than the mails of a demo; name another folder with --folder"])
-        for path in there:
-            path.unlink()
-        (folder / ".writable").touch()
-        (folder / ".writable").unlink()
-    except OSError as error:
-        problem = f"{folder}: the demo's mails can't be left here: {error.strerror}; name another folder with --folder"
-        raise SettingsError([problem]) from error
-
-
-@contextmanager
-def set_up(
-    start: Start,
-    look_ahead: LookAhead,
-    mentors: Sequence[Known],
-    staff: Known,
-    others: Sequence[str],
-    folder: Path,
-    at: datetime,
-    calendar: str = "invitation",
-) -> Iterator[Stage]:
-    """Servers, settings, people and daemon for a story that begins at `at` (aware); mails are left in `folder`.
-
-    With the `calendar` 'caldav' or 'google' there is one of the programme's own.
-    """
-    _make_room(folder)
-    clock = MovableClock(at)
-    addresses = [AGENT, OFFICE, staff.address, *(m.address for m in mentors), *others]
-    with ExitStack() as stack:
-        home = Path(stack.enter_context(TemporaryDirectory(prefix="mentor-agent-demo-")))
-        server = stack.enter_context(MailServer(dict.fromkeys(addresses, PASSWORD)))
-        settings = _settings(server, staff, home)
-        own: OwnCalendar | AtGoogle | None = None
-        if calendar == "caldav":
-            own = OwnCalendar(stack.enter_context(CalendarServer(AGENT, PASSWORD)))
-        elif calendar == "google":
-            own = stack.enter_context(at_google(AGENT, clock))
-        settings = own.kept_by(settings) if own else settings
-        ledger = Ledger.open(settings.ledger.url, home)
-        stack.callback(ledger.close)
-        with ledger.begin() as tx:
-            for mentor in mentors:
-                tx.save_person(mentor)
-        stage = Stage(server, ledger, clock, folder, sys.stdout, partial(look_ahead, settings), own)
-        stage.daemon = stack.enter_context(start(settings, clock))
-        yield stage
-
-
-def _settings(server: MailServer, staff: Known, home: Path) -> Settings:
-    settings = without_file().with_section(
-        "programme",
-        name="Example Mentorship",
-        zone="Europe/Vienna",
-        staff=(staff,),
-        mentorship_contact=staff.address,
-        office_calendar=OFFICE,
-    )
-    settings = settings.with_section(
-        "mailbox", address=AGENT, host=server.host, port=server.imap_port, security="none", user=AGENT, password=PASSWORD, subaddress="+"
-    )
-    settings = settings.with_section("post", host=server.host, port=server.smtp_port, security="none", user=AGENT, password=PASSWORD)
-    settings = settings.with_section("trust", authserv_id=server.authserv_id).with_section("ledger", url="sqlite:///ledger.db")
-    return replace(settings, folder=home)

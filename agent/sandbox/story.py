@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from agent.core.people import Person as Known
 from agent.sandbox.cast import PASSWORD, Mail, Person
-from agent.sandbox.stage import AGENT, OFFICE, LookAhead, Stage, Start, WentWrongError, set_up
+from agent.sandbox.scenery import LookAhead, Start, set_up
+from agent.sandbox.stage import AGENT, OFFICE, Stage, WentWrongError
 
 MARTIN = Known("staff", "martin@example.org", "Martin", "Europe/Vienna")
 MARIA = Known("mentor", "maria@example.net", "Maria Huber", "Europe/Vienna", call_link="https://meet.example.org/maria")
