@@ -60,7 +60,21 @@ def _story(stage: Stage, monday: datetime) -> None:
     ana = stage.enter("Ana Novak", ANA, "America/New_York")
     raj = stage.enter("Raj Patel", RAJ, "Asia/Kolkata")
     office = stage.enter("Office calendar", OFFICE, "Europe/Vienna")
+    invitation = _first_pair(stage, martin, maria, ana, office)
+    _changes(stage, monday, maria, ana, office, invitation)
+    _second_pair(stage, monday, martin, maria, tom, raj, office)
+    _fridays(stage, monday + timedelta(days=11), martin, maria, tom)
+    _notes(stage, tom, _silence(stage, tom))
+    _hands(stage, martin, maria, tom, raj, office)
+    _forgery(stage, martin, raj)
+    states = [m["state"] for m in stage.status()]
+    stage.check(
+        states == ["weekly", "ended"], f"the mentorships stand at {states}", "one mentorship has its weekly call, the other has ended"
+    )
 
+
+def _first_pair(stage: Stage, martin: Person, maria: Person, ana: Person, office: Person) -> Mail:
+    """From a forward to the weekly call in three calendars; the student's invitation."""
     stage.scene("Staff forward an enrolment, with the mentor's name on top")
     forward = _forward(stage, martin, "Mentor: Maria Huber", "Ana Novak", ANA_FORM)
     came = stage.arrives({maria: ["Would you mentor Ana?"], martin: ["I asked Maria Huber"]})
@@ -101,9 +115,11 @@ def _story(stage: Stage, monday: datetime) -> None:
     stage.arrives({})
     answers = stage.status()[0]["weekly"]["answers"]
     stage.check(set(answers.values()) == {"accepted"}, f"status says {answers}", "and status knows")
+    return anas
 
-    _changes(stage, monday, maria, ana, office, anas)
 
+def _second_pair(stage: Stage, monday: datetime, martin: Person, maria: Person, tom: Person, raj: Person, office: Person) -> None:
+    """An enrolment that lacks something, a mentor who declines, one who accepts without a time."""
     stage.scene("An enrolment that lacks something")
     _forward(stage, martin, "Mentor: Marie", "Raj Patel", RAJ_FORM)
     came = stage.arrives({martin: ["Something is missing for Raj Patel"]})
@@ -136,10 +152,10 @@ def _story(stage: Stage, monday: datetime) -> None:
     for person in (tom, raj):
         stage.accept(person, came[person][0])
     stage.arrives({})
-    _fridays(stage, monday + timedelta(days=11), martin, maria, tom)
-    _notes(stage, tom, _silence(stage, tom))
-    _hands(stage, martin, maria, tom, raj, office)
 
+
+def _forgery(stage: Stage, martin: Person, raj: Person) -> None:
+    """Who only says that they are staff changes nothing, and gets no answer."""
     stage.scene("Somebody pretends to be staff")
     raw = raj.forge("Martin <martin@example.org>", AGENT, "Fwd: New enrolment", f"Mentor: Tom Baker\n\n{ANA_FORM}", stage.clock())
     stage.written(raj, raw, "Fwd: New enrolment (From: Martin)", "Mentor: Tom Baker")
@@ -147,10 +163,6 @@ def _story(stage: Stage, monday: datetime) -> None:
     stage.check(stage.held() == 1, "a forged mail is not held", "it is held, and nobody is answered")
     stage.move_to(stage.clock() + timedelta(minutes=16), "a quarter of an hour later")
     stage.arrives({martin: ["One thing is waiting for you"]})
-    states = [m["state"] for m in stage.status()]
-    stage.check(
-        states == ["weekly", "ended"], f"the mentorships stand at {states}", "one mentorship has its weekly call, the other has ended"
-    )
 
 
 def _changes(stage: Stage, monday: datetime, maria: Person, ana: Person, office: Person, invitation: Mail) -> None:
