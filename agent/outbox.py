@@ -113,7 +113,7 @@ class Outbox:
         """Write an action's letters down in `tx`; how many were new."""
         if isinstance(action, Send):
             if action.courtesy and not self._may_be_courteous(tx, action.to, occasion.now):
-                log.info("not written, its reader had enough answers for now: %s of %s", action.template, occasion.mentorship)
+                log.info("not written, its reader had enough answers for now: %s of %s", action.template, occasion.mentorship or "the programme")
                 return 0
             return self._enqueue(tx, action, self._proposals(action.proposed, occasion), occasion)
         parts: tuple[CalendarPart, ...] = ()  # where the programme's calendar tells it to theirs, and `show` has it do so
@@ -201,7 +201,7 @@ class Outbox:
         match trouble:
             case None:
                 tx.sent(letter.id, now)
-                log.info("letter e%s sent: %s of %s", letter.id, letter.template, letter.mentorship)
+                log.info("letter e%s sent: %s of %s", letter.id, letter.template, letter.mentorship or "the programme")
             case Ambiguous():
                 self._unclear.settle(tx, letter, str(trouble), now)
             case Unreachable() if letter.attempts < RETRIES:
