@@ -113,7 +113,8 @@ class Outbox:
         """Write an action's letters down in `tx`; how many were new."""
         if isinstance(action, Send):
             if action.courtesy and not self._may_be_courteous(tx, action.to, occasion.now):
-                log.info("not written, its reader had enough answers for now: %s of %s", action.template, occasion.mentorship or "the programme")
+                about = occasion.mentorship or "the programme"
+                log.info("not written, its reader had enough answers for now: %s of %s", action.template, about)
                 return 0
             return self._enqueue(tx, action, self._proposals(action.proposed, occasion), occasion)
         parts: tuple[CalendarPart, ...] = ()  # where the programme's calendar tells it to theirs, and `show` has it do so
