@@ -16,7 +16,7 @@ Layers, each importing only from those below it (import-linter holds this):
                      names (DNS), zoom
                      beside the desk, in layers of their own: dispatch and replies (where an intent goes), ticking and
                      reminders (alarms), zone_rules, recording, watching and sources (rule files), identity, outbox, proving (unclear
-                     deliveries), digest, standing, rooms (at Zoom), forms
+                     deliveries), digest, viewing (staff ask how it stands), standing, rooms (at Zoom), forms
     ledger           what is known, seen, pending and done, in one database
     settings         agent.toml and the environment → one frozen Settings
     reading          bytes → Message → Intent; the only place that knows how people write mail

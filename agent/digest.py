@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from agent.core.actions import Recipient, Send
 from agent.core.facts import of_programme, to_staff
 from agent.core.intents import Triage
+from agent.core.mentorship import Mentorship
 from agent.core.overview import Coming, Week, overview
 from agent.core.scene import Decision, Scene
 from agent.errors import AgentError, Unreadable
@@ -38,15 +39,14 @@ def plan(tx: Transaction, now: datetime) -> None:
 def letters(tx: Transaction, scene: Scene) -> tuple[Send, ...]:
     """The digest of what staff don't know of yet, which they then do."""
     held = [h for h in tx.held() if not h.reported]
-    undelivered = {h.id: tx.outgoing(int(h.id[1:])) for h in held if h.what == "effect"}
     tx.report_held([h.id for h in held], scene.now)
-    held = [h for h in held if not ((letter := undelivered.get(h.id)) and letter.template in NEVER_REPORTED)]
+    held = [h for h in held if _is_told(tx, h)]
     if not held:
         return ()
     tx.put(RULE, scene.now.isoformat())
     count = "One thing is" if len(held) == 1 else f"{len(held)} things are"
     listed = held[:LISTED_AT_MOST]
-    lines = [f"{n} ({h.id}): {_who(tx, h, undelivered.get(h.id))}: {h.reason}" for n, h in enumerate(listed, 1)]
+    lines = [f"{n} ({h.id}): {_what(tx, h)}" for n, h in enumerate(listed, 1)]
     if len(held) > len(listed):
         lines.append(f"and {len(held) - len(listed)} more: `mentor-agent held list`")
     facts = {"count": count, "list": "\n".join(lines), "ids": " ".join(h.id for h in listed), "one": "yes" if len(held) == 1 else ""}
@@ -79,8 +79,8 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
 
     `coming` is what the next seven days will bring.
     """
-    mentorships = tx.mentorships(active=False)
-    week = overview(mentorships, coming, scene)
+    held = [_what(tx, h) for h in tx.held() if _is_told(tx, h)]
+    week = overview(tx.mentorships(active=False), coming, scene, held, paused=tx.paused() is not None)
     try:
         chart = draw(week.weeks)
         return week.with_chart(chart) if chart else week.facts
@@ -89,11 +89,31 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
         return week.facts
 
 
-def _who(tx: Transaction, held: Held, letter: Outgoing | None) -> str:
+def held_of(tx: Transaction, m: Mentorship) -> Sequence[str]:
+    """What is held of one mentorship, a line each: about it, or written by one of its two."""
+    theirs = {(m.mentor or "").lower(), (m.fields.student_email or "").lower()} - {""}
+    return [_what(tx, h) for h in tx.held() if (h.mentorship == m.ref or (h.sender or "").lower() in theirs) and _is_told(tx, h)]
+
+
+def _is_told(tx: Transaction, held: Held) -> bool:
+    letter = _letter(tx, held)
+    return letter is None or letter.template not in NEVER_REPORTED
+
+
+def _letter(tx: Transaction, held: Held) -> Outgoing | None:
+    return tx.outgoing(int(held.id[1:])) if held.what == "effect" else None
+
+
+def _what(tx: Transaction, held: Held) -> str:
+    """'a mail of eve@example.net, "Hello": the writer is nobody I know'."""
+    return f"{_who(tx, held)}: {held.reason}"
+
+
+def _who(tx: Transaction, held: Held) -> str:
     if held.what == "event":
         event = tx.event_held(int(held.id[1:]))
         return f"the calls of {event[0].mentorship} on the calendar" if event else "a call on the calendar"
-    if letter:
+    if letter := _letter(tx, held):
         return f"a letter ({letter.template}) to {', '.join(letter.recipients)}"
     if held.what == "room":
         of = tx.room(int(held.id[1:]))

@@ -7,7 +7,7 @@ what answers a rule's letter (`replies`), and at last what somebody says about t
 from datetime import datetime
 
 from agent import digest
-from agent.core import finding, pausing
+from agent.core import finding, intents, pausing
 from agent.core.assigning import assign, complete
 from agent.core.authority import FORGED, refusal
 from agent.core.deciding import decide, heard
@@ -26,12 +26,10 @@ from agent.core.intents import (
     Intent,
     PauseCalls,
     Reassign,
-    Reminders,
     ResumeCalls,
     Triage,
 )
 from agent.core.people import Person
-from agent.core.rules import Rulebook
 from agent.core.scene import Decision, Scene
 from agent.core.value import replace
 from agent.identity import Writer, letters_named
@@ -39,7 +37,9 @@ from agent.ledger import Transaction
 from agent.reading import Reading
 from agent.reading.message import Message, identifiers
 from agent.reading.recognise.steering import says_nothing
+from agent.reminders import Reminders
 from agent.replies import OF_ALL, reply, stop, unclear
+from agent.viewing import view
 
 
 def decision(
@@ -48,7 +48,7 @@ def decision(
     writer: Writer,
     at: datetime,
     scene: Scene,
-    rules: Rulebook,
+    reminders: Reminders,
     *,
     released: bool = False,
     forged: bool = False,
@@ -59,7 +59,7 @@ def decision(
 
     Whoever writes is heard of, in all of their mentorships, whatever they write.
     """
-    found = _decided(tx, reading, writer, at, scene, rules, released=released)
+    found = _decided(tx, reading, writer, at, scene, reminders, released=released)
     if found.verdict == "held" and forged:
         return replace(found, reason=f"{found.reason}; {FORGED}")
     if writer.alias and found.verdict == "done":
@@ -73,31 +73,36 @@ def decision(
     return replace(found, mentorships=tuple({**known, **now_heard}.values())) if now_heard else found
 
 
-def _decided(tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, rules: Rulebook, *, released: bool) -> Decision:
-    intent = reading.intent
+def _decided(
+    tx: Transaction, reading: Reading, writer: Writer, at: datetime, scene: Scene, reminders: Reminders, *, released: bool
+) -> Decision:
+    intent, rules = reading.intent, reminders.rulebook
     if isinstance(intent, Automatic):
         if intent.absent:
             _note_absence(tx, reading.message, scene)
         return Decision(verdict="ignored", reason=f"written by a program: {intent.reason}")
     if isinstance(intent, Bounce):
         return _bounced(tx, intent, reading.message, scene)
-    if isinstance(intent, Reminders) and (stopped := stop(tx, intent, identifiers(reading.message), scene)):
+    if isinstance(intent, intents.Reminders) and (stopped := stop(tx, intent, identifiers(reading.message), scene)):
         return stopped
     if isinstance(intent, Booking) and writer.mentorship:  # whose right to tell of it `identity` has looked up
         return finding.seen(writer.mentorship, intent, scene)
     if not released and (why_not := _why_not(reading, writer, scene)):
         return Decision(verdict="held", reason=why_not)
-    if found := _of_staff(tx, intent, writer, scene) or reply(tx, intent, writer, reading.words.said, at, scene, rules):
-        return found.without_courtesies() if isinstance(intent, Availability) and _aside(reading.message, scene) else found
+    if found := _of_staff(tx, intent, writer, scene, reminders) or reply(tx, intent, writer, reading.words.said, at, scene, rules):
+        unasked = isinstance(intent, Availability | Command) and _aside(reading.message, scene)
+        return found.without_courtesies() if unasked else found
     nothing = says_nothing(reading.message, reading.words) or _aside(reading.message, scene)
     return (None if nothing else unclear(intent, writer, reading.words.said, at, scene, rules)) or _said(reading, writer, at, scene)
 
 
-def _of_staff(tx: Transaction, intent: Intent, writer: Writer, scene: Scene) -> Decision | None:
+def _of_staff(tx: Transaction, intent: Intent, writer: Writer, scene: Scene, reminders: Reminders) -> Decision | None:
     """What only staff may ask for; None where it is nothing of that kind."""
     match intent:
         case Assignment():
             return _assigned(tx, intent, writer, scene)
+        case Command(word="overview" | "status"):
+            return view(tx, intent, writer, reminders, scene)
         case Command():
             return _commanded(tx, intent, writer, scene)
         case Triage():

@@ -57,7 +57,6 @@ class Occasion(Value):
 
     `writer` and `message_id` are those of the mail; `references` what it continued.
     `topic` is what a rule's letter counts under as a reminder, `stops` what would have stopped it.
-    `urgent` letters go out even while all else is paused.
     """
 
     now: datetime
@@ -69,7 +68,6 @@ class Occasion(Value):
     rule: str | None = None
     topic: str | None = None
     stops: tuple[str, ...] = ()
-    urgent: bool = False
 
 
 class Outbox:
@@ -255,7 +253,7 @@ class Outbox:
                 reminder=occasion.topic,
                 short_id=short_id,
                 stops=msgspec.json.encode(occasion.stops).decode(),
-                urgent=occasion.urgent,
+                urgent=send.urgent,
                 trace=TRACE.get(),
                 expires=occasion.now + self._token_valid,
             )

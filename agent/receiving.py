@@ -131,8 +131,8 @@ class Receiver:
         at = message.date if message.date and message.date <= now else now
         scene = replace(self._records.scene(tx, now, fingerprint[:16]), busy_of=self._busy.of)
         writer, reading = self._read(tx, message, evidence, scene, at, released=taken.released)
-        rules = self._records.reminders.rulebook
-        decided = decision(tx, reading, writer, at, scene, rules, released=taken.released, forged=evidence.failed)
+        reminders = self._records.reminders
+        decided = decision(tx, reading, writer, at, scene, reminders, released=taken.released, forged=evidence.failed)
         said = reading.words.said if writer.role != "staff" else ""  # staff are asked for forms, which are alike
         words = self._records.outbox.derive(f"words/{writer.address}/{said}") if said.strip() else None
         if words and tx.said(words, now - REPEATED_WITHIN) >= REPEATED:

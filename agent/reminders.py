@@ -16,7 +16,7 @@ from agent.core.assigning import next_mentor
 from agent.core.conditions import stops, unmet
 from agent.core.deciding import alarms as process_alarms
 from agent.core.facts import first_name
-from agent.core.mentorship import Mentorship
+from agent.core.mentorship import ACTIVE, Mentorship
 from agent.core.overview import Coming
 from agent.core.people import Person
 from agent.core.planning import OF_PROGRAMME, PROGRAMME, Subject, of_mentor, of_mentorship, planned
@@ -133,7 +133,7 @@ class Reminders:
         told = [one.subject.m.ref for one in (chosen, *others) if one.subject.m] if reminding.wants_notes(chosen) else []
         sends = reminding.letters(chosen, others, readers, scene, {ref: tx.entries(ref) for ref in told})
         if chosen.subject.about == PROGRAMME:
-            figures = self._figures(tx, self._coming(tx, scene), scene)
+            figures = self.overview(tx, scene)
             sends = tuple(replace(send, facts={**send.facts, **figures}) for send in sends)
         about = chosen.subject.name if chosen.subject.m else None
         spoken_for = frozenset(one.alarm for one in (chosen, *others))
@@ -164,10 +164,20 @@ class Reminders:
         within = scene.programme.merge_within
         return tx.reminded_of(topic, case.subject.name, reader, scene.now - within, scene.now + within)
 
-    def _coming(self, tx: Transaction, scene: Scene) -> list[Coming]:
-        """What the next seven days will bring, as things stand: by rule, to whom and about whom."""
+    def overview(self, tx: Transaction, scene: Scene, told: Scene | None = None) -> Mapping[str, object]:
+        """The facts of a letter about the programme as a whole; `told` is the scene on its reader's clock, where that is another."""
+        return self._figures(tx, self._coming(tx, tx.coming(scene.now + WEEK, MOST_COMING), scene), told or scene)
+
+    def coming_of(self, tx: Transaction, m: Mentorship, scene: Scene) -> list[Coming]:
+        """What rules will send about one mentorship, and to its mentor while it is under way."""
+        subjects = [m.ref, *([m.mentor.lower()] if m.mentor and m.state in ACTIVE else [])]
+        alarms = [alarm for upcoming in tx.upcoming_of(subjects).values() for alarm in upcoming]
+        return self._coming(tx, sorted(alarms, key=lambda alarm: alarm.at), scene)
+
+    def _coming(self, tx: Transaction, alarms: Sequence[Alarm], scene: Scene) -> list[Coming]:
+        """What these alarms will bring, as things stand: by rule, to whom and about whom."""
         found: list[Coming] = []
-        for alarm in tx.coming(scene.now + WEEK, MOST_COMING):
+        for alarm in alarms:
             subject = self._subject(tx, alarm.subject, scene) if self.rulebook.find(alarm.rule) else None
             case = self._case(tx, alarm, subject, scene) if subject else None
             if case and not unmet(case.rule.only_if, reminding.standing(case, scene)):

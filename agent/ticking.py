@@ -15,6 +15,7 @@ from agent.core.deciding import OF_PROCESS, due
 from agent.core.facts import to_staff
 from agent.core.mentorship import ACTIVE
 from agent.core.scene import Scene
+from agent.core.value import replace
 from agent.errors import SettingsError, Unreachable
 from agent.ledger import PLANNED_FOR, Alarm, Ledger, Transaction
 from agent.outbox import Occasion
@@ -164,5 +165,5 @@ def _pause(ledger: Ledger, records: Records, error: BrakedError, now: datetime) 
         tx.pause(f"{error}; `mentor-agent resume`, or a mail of staff that says 'resume sending', lets them go")
         tx.put(LET_THROUGH, now.isoformat())
         for send in to_staff("brake", "brake", {"most": str(error.most)}, scene):
-            records.outbox.write(tx, send, Occasion(now, scene.people, urgent=True))
+            records.outbox.write(tx, replace(send, urgent=True), Occasion(now, scene.people))
     log.warning("paused: %s", error)

@@ -5,7 +5,7 @@ A new calendar is one module in `outside` and one line in `accounts`.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from agent.accounts import Accounts
 from agent.busy import Busy
@@ -112,7 +112,7 @@ def assemble(settings: Settings) -> Agent:
         proof=proof,
     )
     chart = Chart(settings.programme.language)
-    records = Records(outbox, programme, Reminders(rules, partial(figures, chart.png)))
+    records = Records(outbox, programme, Reminders(rules, partial(figures, lru_cache(maxsize=1)(chart.png))))
     trust = settings.trust
     nameless = trust.results == "nameless"
     looks = trust.dkim == "yes" or (trust.dkim == "auto" and not (trust.authserv_id or nameless))

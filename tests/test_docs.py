@@ -389,7 +389,8 @@ def test_a_name_that_a_letter_does_not_get_is_told_as_the_page_says():
     assert caught.value.problems[0].startswith(told)
 
 
-NEWS = {"assigned", "resumed", "staff-digest", "staff-word", "standup-noted"}  # staff need not do anything about these
+# Staff need not do anything about these.
+NEWS = {"assigned", "resumed", "staff-digest", "staff-word", "standup-noted", "mentorship-status", "whose-status"}
 
 
 def test_the_run_book_has_a_row_for_each_letter_that_alarms_and_each_reason_of_health():

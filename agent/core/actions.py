@@ -58,7 +58,7 @@ class Send(Value):
     """Send the letter `template` to `to`, in ONE mail (only the introduction has two recipients).
 
     `facts` are named and formatted for this reader.
-    `courtesy`: it answers, confirms or explains to who wrote, so the caps count it.
+    `courtesy`: it answers, confirms or explains to who wrote, so the caps count it. `urgent`: it goes out even while all else is paused.
     `proposed` are tentative events that go along as files, one for each time that it offers, in their order.
     """
 
@@ -68,6 +68,7 @@ class Send(Value):
     facts: Facts
     courtesy: bool = False
     proposed: "tuple[PutMeeting, ...]" = ()
+    urgent: bool = False
 
 
 class Invitee(Value):

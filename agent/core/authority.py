@@ -65,7 +65,7 @@ TRIAGE = Need(
     "the answer to a list shows who reads that mailbox: this is how staff confirm what came without proof",
 )
 STAFF = Need(
-    "assign, complete or correct an assignment, stop and resume sending, note a standup, "
+    "assign, complete or correct an assignment, stop and resume sending, ask how everything stands, note a standup, "
     "pause, resume or end a mentorship or give it to another mentor, say yes to the end that somebody wishes, "
     "anything else as staff",
     (Assignment, Completion, Command, StandupNoted, PauseCalls, ResumeCalls, End, Reassign),

@@ -193,9 +193,14 @@ class Booking(Value):
 
 
 class Command(Value):
-    """Staff's word to the agent itself."""
+    """Staff's word to the agent itself: stop sending, send again, or tell how everything stands, or one mentorship.
 
-    word: Literal["pause", "resume"]
+    `whom` is how the mail names whose 'status' it asks for: a reference, an address, a name;
+    empty: the mentorship that the mail which is answered is about, else everything.
+    """
+
+    word: Literal["pause", "resume", "overview", "status"]
+    whom: str = ""
 
 
 class Triage(Value):

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Picture
 from agent.core.meetings import Meeting, at_wall, occurrences
-from agent.core.mentorship import ACTIVE, Mentorship, Question
+from agent.core.mentorship import ACTIVE, Asked, Mentorship, Question
 from agent.core.people import Role
 from agent.core.plain import one_line
 from agent.core.scene import Scene
@@ -72,8 +72,13 @@ class _Wait(Value):
     ref: str
 
 
-def overview(mentorships: Sequence[Mentorship], coming: Sequence[Coming], scene: Scene) -> Overview:
-    """The week as of `scene.now`; `coming` is what the next seven days will bring, in any order."""
+def overview(
+    mentorships: Sequence[Mentorship], coming: Sequence[Coming], scene: Scene, held: Sequence[str] = (), *, paused: bool = False
+) -> Overview:
+    """The week as of `scene.now`; `coming` is what the next seven days will bring, in any order, `held` what waits for staff, a line each.
+
+    `paused`: nothing is sent now.
+    """
     weeks = _weeks(mentorships, scene)
     asked = [wait for m in mentorships for wait in _asked(m, scene)]
     late = [wait for wait in asked if _is_late(wait, scene)]
@@ -83,16 +88,19 @@ def overview(mentorships: Sequence[Mentorship], coming: Sequence[Coming], scene:
         groups[wait.what].append(wait)
     lines = {what: _lines(waits, scene) for what, waits in groups.items()}
     most = max(FEWEST_LINES, MOST_LINES // max(1, sum(1 for told in lines.values() if told)))
-    days = _days(coming, scene)
+    days = by_day(coming, scene)
     return Overview(
         {
             **_figures(mentorships, weeks, scene),
             "attention": _any(len({wait.ref for wait in (*late, *silent)}), "mentorship needs", "mentorships need"),
-            "asked": {what: _cut(lines[what], most) for what in get_args(Question)},
+            "asked": {what: cut(lines[what], most) for what in get_args(Question)},
             "asked_lately": _any(len(asked) - len(late), "question", "questions"),
-            "silent": {what: _cut(lines[what], most) for what in _SILENT},
-            "more": "yes" if max(map(len, lines.values())) > most or len(days) > MOST_LINES else "",
-            "coming": _cut(days, MOST_LINES),
+            "silent": {what: cut(lines[what], most) for what in _SILENT},
+            "held": cut(held, most),
+            "paused": "yes" if paused else "",
+            "on_request": "",
+            "more": "yes" if max(map(len, (held, *lines.values()))) > most or len(days) > MOST_LINES else "",
+            "coming": cut(days, MOST_LINES),
             "coming_count": _any(len(coming), "letter", "letters"),
             "chart": "",
         },
@@ -102,10 +110,10 @@ def overview(mentorships: Sequence[Mentorship], coming: Sequence[Coming], scene:
 
 
 def _figures(mentorships: Sequence[Mentorship], weeks: Sequence[Week], scene: Scene) -> Facts:
-    states = Counter(map(_where, mentorships))
+    states = Counter(map(where, mentorships))
     now, then = weeks[-2:]
     return {
-        "today": in_days(_day(scene.now, scene), scene.programme.language),
+        "today": in_days(day_of(scene.now, scene), scene.programme.language),
         "mentorships": _number(sum(m.state in ACTIVE for m in mentorships), "mentorship", "mentorships"),
         "states": ", ".join(f"{count} {where}" for where, count in states.most_common()),
         "calls_this_week": _number(now.calls, "call", "calls"),
@@ -113,7 +121,7 @@ def _figures(mentorships: Sequence[Mentorship], weeks: Sequence[Week], scene: Sc
     }
 
 
-def _where(m: Mentorship) -> str:
+def where(m: Mentorship) -> str:
     """Where a mentorship stands, as staff call it."""
     if m.state == "accepted" and m.orientation:
         return "with a first call booked"
@@ -127,11 +135,16 @@ def _asked(m: Mentorship, scene: Scene) -> Iterator[_Wait]:
     mentor, student = _names(m, scene)
     for asked in m.asked:
         if asked.of == "staff":
-            lacks = ", ".join(_LACKING.get(name, name) for name in asked.fields)
+            lacks = lacking(asked)
             yield _Wait(asked.question, student, f"{m.ref}: {lacks}" if lacks else m.ref, asked.at, m.ref)
         else:
             who, other = (mentor, student) if asked.of == "mentor" else (student, mentor)
             yield _Wait(asked.question, who, f"{other} {m.ref}", asked.at, m.ref)
+
+
+def lacking(asked: Asked) -> str:
+    """What a question to staff is about: 'name, mentor'; '' where nothing is lacking."""
+    return ", ".join(_LACKING.get(name, name) for name in asked.fields)
 
 
 def _is_late(wait: _Wait, scene: Scene) -> bool:
@@ -157,19 +170,19 @@ def _silent(m: Mentorship, scene: Scene) -> Iterator[_Wait]:
             yield _Wait(role, who, f"{other} {m.ref}", since, m.ref)
 
 
-def _lines(waits: Iterable[_Wait], scene: Scene) -> list[str]:
+def _lines(found: Iterable[_Wait], scene: Scene) -> list[str]:
     """A line for each person and day: one mentor who owes the same answer about three students is one line."""
     grouped: dict[tuple[str, date], list[str]] = defaultdict(list)
-    for wait in waits:
-        grouped[wait.who, _day(wait.since, scene)].append(wait.about)
-    return [f"{who} ({_few(about)}) {_since(day, scene)}" for (who, day), about in grouped.items()]
+    for wait in found:
+        grouped[wait.who, day_of(wait.since, scene)].append(wait.about)
+    return [f"{who} ({_few(about)}) {since(day, scene)}" for (who, day), about in grouped.items()]
 
 
-def _days(coming: Iterable[Coming], scene: Scene) -> list[str]:
+def by_day(coming: Iterable[Coming], scene: Scene) -> list[str]:
     """A line for each day and rule; whom a letter is about is told where there are few."""
     grouped: dict[tuple[date, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for letter in sorted(coming, key=lambda letter: letter.at):
-        grouped[_day(letter.at, scene), letter.rule][_short(letter.to)].append(_short(letter.about))
+        grouped[day_of(letter.at, scene), letter.rule][_short(letter.to)].append(_short(letter.about))
     words = scene.programme.language
     lines = []
     for (day, rule), letters in sorted(grouped.items(), key=lambda item: item[0][0]):
@@ -188,7 +201,7 @@ def _weeks(mentorships: Iterable[Mentorship], scene: Scene) -> tuple[Week, ...]:
 
     One that has ended counts in no week: when it did is not kept.
     """
-    this = _monday(_day(scene.now, scene))
+    this = _monday(day_of(scene.now, scene))
     mondays = [this + timedelta(weeks=n) for n in range(1 - WEEKS_SO_FAR, 3)]
     starts = [at_wall(datetime.combine(monday, time()), scene.programme.zone) for monday in mondays]
     calls: Counter[date] = Counter()
@@ -210,7 +223,7 @@ def _falling(call: Meeting, since: datetime, until: datetime, scene: Scene) -> S
     if call.weekly and not call.weeks and call.until is None:
         begun = max(0, (since.date() - call.local.date()).days // 7 - 1)
         return _of_hour(call.local + timedelta(weeks=begun), call.zone, since, until, scene.programme.zone)
-    return [(start, _monday(_day(start, scene))) for start in occurrences(call, since, until)]
+    return [(start, _monday(day_of(start, scene))) for start in occurrences(call, since, until)]
 
 
 @lru_cache(maxsize=4096)
@@ -244,15 +257,16 @@ def _few(names: Sequence[str]) -> str:
     return f"{shown} and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else shown
 
 
-def _since(day: date, scene: Scene) -> str:
+def since(day: date, scene: Scene) -> str:
     """'since 14 Nov, 9 days'."""
-    days = (_day(scene.now, scene) - day).days
+    days = (day_of(scene.now, scene) - day).days
     if days <= 1:
         return "since yesterday" if days == 1 else "since today"
     return f"since {in_short(day, scene.programme.language)}, {days} days"
 
 
-def _cut(lines: Sequence[str], most: int) -> str:
+def cut(lines: Sequence[str], most: int) -> str:
+    """So many lines as one fact, and how many more there are."""
     more = [f"… and {len(lines) - most} more"] if len(lines) > most else []
     return "\n".join([*lines[:most], *more])
 
@@ -267,7 +281,8 @@ def _any(count: int, one: str, many: str) -> str:
     return _number(count, one, many) if count else ""
 
 
-def _day(at: datetime, scene: Scene) -> date:
+def day_of(at: datetime, scene: Scene) -> date:
+    """The day on the programme's clock."""
     return at.astimezone(ZoneInfo(scene.programme.zone)).date()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core import answering, finding, noting, pausing, proposing
+from agent.core import answering, finding, noting, pausing, proposing, viewing
 from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.assigning import assign, next_mentor
 from agent.core.booking import pass_on
@@ -45,7 +45,7 @@ from agent.core.intents import (
     Wish,
 )
 from agent.core.meetings import Answer, Time
-from agent.core.mentorship import Link, Mentorship
+from agent.core.mentorship import Link, Mentorship, Reported
 from agent.core.observing import observed
 from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
@@ -105,6 +105,8 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
     yield "brake", {**every, "most": "50"}
     yield "rules-wrong", {**every, "problems": "rules/month-end.toml: when.day: expected a day of the month from 1 to 31, got 32"}
     yield from _reminders(every, scene)
+    for decision in _viewed(scene):
+        yield from ((send.template, send.facts) for send in decision.actions if isinstance(send, Send))
 
 
 def sample_scene(programme: Programme, now: datetime = NOW) -> Scene:
@@ -360,9 +362,27 @@ def digests(scene: Scene) -> Iterator[Facts]:
     started = [replace(m, ref=f"M{n}") for n, m in enumerate((m for decision in _story(scene) for m in decision.mentorships), 1)]
     later = replace(scene, now=NOW + timedelta(days=10))
     coming = [Coming(later.now + timedelta(days=3), "weekly-slot", MARIA.name, FIELDS.student_name or "")]
-    yield overview(started, coming, later).facts
+    yield overview(started, coming, later, ["a mail of eve@example.net: the writer is nobody I know"], paused=True).facts
     yield overview(started, coming, later).with_chart(_DOT)
     yield overview((), (), later).facts
+
+
+def _viewed(scene: Scene) -> Iterator[Decision]:
+    """What staff are told who ask how it stands: of each mentorship of the story, some days later, and by a name."""
+    to, later = Recipient(STAFF.address, STAFF.name, "staff"), replace(scene, now=NOW + timedelta(days=10))
+    for figures in digests(scene):
+        yield viewing.of_all(figures, to, scene)
+    coming = [Coming(later.now + timedelta(days=1), "weekly-slot", MARIA.name, FIELDS.student_name or "")]
+    held = [f"a mail of {FIELDS.student_email}: it could not be read"]
+    stages = {(m.state, tuple(a.question for a in m.asked), bool(m.pause)): m for decision in _story(scene) for m in decision.mentorships}
+    found = tuple(stages.values())
+    for m in found:
+        yield viewing.of_one(m, coming, held, to, later, paused=False)
+    told = Reported(NOW, NOW, missed=True)
+    for state in ("ended", "paused", "offered"):
+        yield viewing.of_one(replace(found[-1], state=state, reports=(told,), ended_at=NOW), (), (), to, later, paused=True)
+    yield viewing.of_several(found, "Ana", to, later)
+    yield viewing.of_several((), "Eve", to, later)
 
 
 def _say(before: Decision, intent: Intent, role: Role, scene: Scene, writer: str | None = None) -> Decision:

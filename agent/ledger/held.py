@@ -28,12 +28,30 @@ from agent.ledger.verbs import Verbs
 IN_VAIN = 4  # tries, each after twice the time of the one before: about a quarter of an hour
 _ID = re.compile(r"([mecr])([1-9][0-9]{0,17})")
 
-_MESSAGES = select(message.c.id, message.c.settled_at, message.c.reason, message.c.sender, message.c.rfc_message_id, message.c.reported_at)
-_EFFECTS = select(outgoing.c.id, outgoing.c.held_at, outgoing.c.reason, outgoing.c.sender, outgoing.c.message_id, outgoing.c.reported_at)
+_MESSAGES = select(
+    message.c.id,
+    message.c.settled_at,
+    message.c.reason,
+    message.c.sender,
+    message.c.rfc_message_id,
+    message.c.reported_at,
+    message.c.mentorship,
+)
+_EFFECTS = select(
+    outgoing.c.id,
+    outgoing.c.held_at,
+    outgoing.c.reason,
+    outgoing.c.sender,
+    outgoing.c.message_id,
+    outgoing.c.reported_at,
+    outgoing.c.mentorship,
+)
 _HELD_MESSAGES = _MESSAGES.where(MESSAGE_HELD)
 _HELD_EFFECTS = _EFFECTS.where(EFFECT_HELD)
-_HELD_ROOMS = select(room.c.id, room.c.held_at, room.c.reason, null(), null(), room.c.reported_at).where(ROOM_HELD)
-_HELD_EVENTS = select(event.c.id, event.c.held_at, event.c.reason, null(), null(), event.c.reported_at).where(EVENT_HELD)
+_HELD_ROOMS = select(room.c.id, room.c.held_at, room.c.reason, null(), null(), room.c.reported_at, room.c.mentorship).where(ROOM_HELD)
+_HELD_EVENTS = select(event.c.id, event.c.held_at, event.c.reason, null(), null(), event.c.reported_at, event.c.mentorship).where(
+    EVENT_HELD
+)
 
 _MESSAGE = update(message).where(MESSAGE_HELD, message.c.id == bindparam("of_id"))
 _EFFECT = update(outgoing).where(EFFECT_HELD, outgoing.c.id == bindparam("of_id"))
@@ -110,6 +128,6 @@ class HeldVerbs(Verbs):
 
 
 def _shown(
-    at: datetime, reason: str | None, sender: str | None, message_id: str | None, reported_at: datetime | None
-) -> tuple[datetime, str, str | None, str | None, bool]:
-    return at, reason or "", sender, message_id, reported_at is not None
+    at: datetime, reason: str | None, sender: str | None, message_id: str | None, reported_at: datetime | None, mentorship: str | None
+) -> tuple[datetime, str, str | None, str | None, bool, str | None]:
+    return at, reason or "", sender, message_id, reported_at is not None, mentorship

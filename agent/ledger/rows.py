@@ -114,6 +114,7 @@ class Held(Value):
     """What waits for a person: a message ('m12'), a letter ('e7', an effect), an event ('c3') or a room ('r3'), since `at`, and why.
 
     `sender` is who wrote the message, or who the letter is sent as; `reported`: staff were told of it.
+    `mentorship` is the reference of the one that it is about, where that is known.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Held(Value):
     sender: str | None
     message_id: str | None
     reported: bool
+    mentorship: str | None = None
 
 
 class Counts(Value):

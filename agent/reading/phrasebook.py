@@ -108,6 +108,19 @@ def steering_phrases() -> tuple[Phrases[str], ...]:
 
 
 @lru_cache(maxsize=1)
+def view_phrases() -> tuple[tuple[Phrases[str], frozenset[str]], ...]:
+    """How staff ask how it stands: each phrase by its field in `Viewing`, and the small words, for every language; no marks."""
+    names = ("small", "after", "before", "status", "whole")
+    return tuple(
+        (
+            Phrases({phrase.replace("-", " "): name for name in names for phrase in getattr(speech.viewing, name)}.items()),
+            frozenset(map(fold, speech.common)),
+        )
+        for speech in every_speech()
+    )
+
+
+@lru_cache(maxsize=1)
 def assent_phrases() -> tuple[Phrases[bool], ...]:
     """A yes and courtesies, for every language; marks are no part of it."""
     spoken = every_speech()

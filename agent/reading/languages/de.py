@@ -15,6 +15,7 @@ from agent.reading.languages.speech import (
     Steering,
     Telling,
     Verdicts,
+    Viewing,
     Wishing,
     phrases,
     words,
@@ -781,6 +782,35 @@ LANGUAGE = Language(
             with_notes=phrases(
                 "mit notizen|mit den notizen|mit ihren notizen|mit seinen notizen|mit allen notizen|samt notizen|samt den notizen|"
                 "inklusive notizen|inklusive der notizen|inkl notizen|einschließlich der notizen|notizen weitergeben|notizen mitgeben"
+            ),
+        ),
+        viewing=Viewing(
+            whole=phrases(
+                "überblick|übersicht|digest|gesamtstatus|status von allem|status von allen|status aller|stand von allem|wie steht alles|"
+                "wie steht es um alles|wie läuft alles|wie läuft es insgesamt|wie läuft das programm|wie ist der stand insgesamt|"
+                "wie sieht es insgesamt aus|wie sieht alles aus|wie geht es allen|wie geht's allen|wo stehen alle|wer ist wo|wer ist still|"
+                "wer schweigt|wer ist verstummt|wer meldet sich nicht|wer hat sich nicht gemeldet|wer hat nicht geantwortet|auf wen warten wir|"
+                "was steht an|was kommt als nächstes|was wird als nächstes verschickt|was wird als nächstes gesendet|was ist offen|"
+                "was ist angehalten|was wartet"
+            ),
+            status=phrases(
+                "status|stand|stand der dinge|statusbericht|zwischenstand|wie ist der stand|wie ist der stand der dinge|was ist der stand|"
+                "wie ist der status|was ist der status|wie steht es|wie steht's|wie läuft es|wie läuft's|wie sieht es aus|wie sieht's aus|"
+                "wo stehen wir|wie stehen wir|wie geht es weiter"
+            ),
+            before=phrases(
+                "status von|status zu|status bei|status für|stand von|stand zu|stand bei|wie ist der stand bei|wie ist der stand von|"
+                "wie ist der status von|wie steht es um|wie steht es mit|wie steht es bei|wie steht|wie läuft es bei|wie läuft es mit|wie läuft|"
+                "wie geht es|wie geht's|wie geht es mit|wie sieht es bei|wie sieht es mit|wo steht|neues von|überblick über|übersicht über"
+            ),
+            after=phrases("aus|voran|weiter|'s status"),
+            small=phrases(
+                "bitte|danke|vielen dank|danke schön|hallo|hi|guten tag|guten morgen|servus|grüße|viele grüße|liebe grüße|beste grüße|lg|vg|"
+                "mit freundlichen grüßen|kannst du|könntest du|können sie|könnten sie|kann ich|könnte ich|könnten wir|können wir|"
+                "ich hätte gern|ich hätte gerne|ich möchte|ich brauche|wir brauchen|schick|schicke|schicken|sende|senden|zeig|zeige|zeigen|"
+                "gib|geben|bekommen|haben|sehen|sag|sagen|mir|uns|mal|kurz|kurzen|kurze|einen|eine|ein|den|die|das|der|zum|aktuell|aktueller|"
+                "aktuellen|aktuelle|jetzt|heute|gerade|derzeit|im moment|bisher|diese woche|nochmal|noch einmal|und|oder|auch|gern|gerne|"
+                "neuen|neue|ganzen|ganze|agent"
             ),
         ),
     ),

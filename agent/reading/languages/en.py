@@ -15,6 +15,7 @@ from agent.reading.languages.speech import (
     Steering,
     Telling,
     Verdicts,
+    Viewing,
     Wishing,
     phrases,
     words,
@@ -1251,6 +1252,44 @@ LANGUAGE = Language(
                 "with notes|with the notes|with her notes|with his notes|with their notes|with all notes|with all the notes|"
                 "including notes|including the notes|including her notes|including his notes|notes included|along with the notes|"
                 "together with the notes|pass on the notes|pass the notes on|pass on her notes|pass on his notes|share the notes"
+            ),
+        ),
+        viewing=Viewing(
+            whole=phrases(
+                "overview|an overview|the overview|digest|the digest|staff digest|weekly digest|status of everything|status of everybody|"
+                "status of everyone|status of all|status of the programme|status of the program|how does everything stand|how do things stand|"
+                "where does everything stand|where does everybody stand|where does everyone stand|where do things stand|how is everything|"
+                "how is everything going|how's everything|how's everything going|how is everybody|how is everybody doing|how is everyone|"
+                "how is everyone doing|how are things|how are things going|how are things standing|how is the programme going|"
+                "how is the program going|how are the students doing|how are the mentors doing|who is silent|who's silent|who is quiet|"
+                "who's quiet|who has gone quiet|who went quiet|who has gone silent|who are we waiting for|who do we wait for|"
+                "who hasn't answered|who has not answered|who is where|who's where|where is everybody|where is everyone|what is held|"
+                "how everything stands|how everything is going|how everybody is doing|how everyone is doing|what's held|what is on hold|what is open|what's open|what is pending|what's pending|what will be sent next|"
+                "what will you send next|what will be sent|what is coming up|what's coming up|what is going on|what's going on"
+            ),
+            status=phrases(
+                "status|status update|status report|current status|an update|how does it stand|how do we stand|how is it going|how's it going|"
+                "how is this going|how is that going|where does this stand|where does it stand|where do we stand|where are we|what's next|"
+                "what is next|what comes next"
+            ),
+            before=phrases(
+                "status of|status on|status for|status with|status update on|status update for|status report on|update on|update for|news of|"
+                "news on|news about|how is|how's|how are|how does|how do|how is it going with|how's it going with|how are things with|"
+                "how are things going with|how is everything with|how does it stand with|where is|where's|where does|where do|where are we with|"
+                "how|what's happening with|what is happening with|what's up with|any news of|any news on|any news about|any news from|"
+                "what's next for|what is next for|what comes next for|overview of|overview for|overview on"
+            ),
+            after=phrases(
+                "doing|going|is doing|is getting on|stands|getting on|getting along|coming along|stand|standing|'s status|'s mentorship|'s mentorship going|"
+                "'s mentorship doing|'s mentorship stand"
+            ),
+            small=phrases(
+                "please|pls|thanks|thank you|many thanks|thx|hi|hi there|hello|hello there|hey|dear agent|dear team|agent|good morning|"
+                "good afternoon|regards|best|best regards|kind regards|cheers|greetings|just|kindly|can you|could you|would you|will you|"
+                "can i|can we|could i|could we|may i|may we|i'd like|i would like|we'd like|i want|i need|we need|send|send me|send us|give|"
+                "give me|give us|show|show me|show us|tell me|tell us|let me|see|get|have|have a look at|know|me|us|to|a|an|the|any|my|our|"
+                "quick|short|brief|latest|full|whole|new|fresh|now|today|right now|at the moment|currently|so far|this week|again|"
+                "once more|for me|for us|and|or|also|what is|what's"
             ),
         ),
     ),

@@ -15,6 +15,7 @@ from agent.reading.languages.speech import (
     Steering,
     Telling,
     Verdicts,
+    Viewing,
     Wishing,
     phrases,
     words,
@@ -666,6 +667,32 @@ LANGUAGE = Language(
             with_notes=phrases(
                 "con notas|con las notas|con sus notas|con todas las notas|incluidas las notas|incluyendo las notas|"
                 "junto con las notas|pasa las notas|pasar las notas|compartir las notas"
+            ),
+        ),
+        viewing=Viewing(
+            whole=phrases(
+                "resumen|resumen general|panorama|panorama general|visión general|digest|estado de todo|estado de todos|estado general|"
+                "estado del programa|cómo va todo|cómo está todo|cómo están todos|cómo van todos|cómo van las cosas|cómo están las cosas|"
+                "cómo marcha todo|cómo va el programa|quién está en silencio|quién está callado|quién no responde|quién no contesta|"
+                "quién no ha respondido|quién no ha contestado|a quién esperamos|quién está dónde|qué está pendiente|qué hay pendiente|"
+                "qué está retenido|qué se enviará|qué vas a enviar|qué se va a enviar"
+            ),
+            status=phrases(
+                "estado|estado actual|estatus|status|situación|situación actual|cuál es el estado|cuál es la situación|en qué punto estamos|"
+                "cómo vamos|cómo va eso|cómo va la cosa|qué sigue|qué viene"
+            ),
+            before=phrases(
+                "estado de|estado del|estatus de|status de|situación de|cuál es el estado de|cuál es la situación de|cómo va|cómo van|cómo está|"
+                "cómo están|cómo le va a|cómo les va a|cómo va todo con|cómo van las cosas con|cómo va lo de|noticias de|novedades de|"
+                "resumen de|en qué punto está"
+            ),
+            after=phrases("últimamente|hasta ahora|con todo"),
+            small=phrases(
+                "por favor|porfa|gracias|muchas gracias|hola|buenos días|buenas tardes|buenas|saludos|un saludo|puedes|podrías|puede|podría|"
+                "puedo|podemos|podríamos|quiero|quisiera|querría|me gustaría|necesito|necesitamos|enviar|enviarme|enviarnos|mandar|mandarme|"
+                "envíame|envíanos|mándame|mándanos|dame|darme|muéstrame|mostrarme|ver|recibir|tener|saber|dime|decirme|me|nos|un|una|el|la|"
+                "los|las|breve|rápido|ahora|ahora mismo|hoy|en este momento|por el momento|esta semana|de nuevo|otra vez|y|o|también|agente|"
+                "nuevo|completo"
             ),
         ),
     ),

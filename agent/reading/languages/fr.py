@@ -15,6 +15,7 @@ from agent.reading.languages.speech import (
     Steering,
     Telling,
     Verdicts,
+    Viewing,
     Wishing,
     phrases,
     words,
@@ -672,6 +673,33 @@ LANGUAGE = Language(
             with_notes=phrases(
                 "avec notes|avec les notes|avec ses notes|avec toutes les notes|y compris les notes|notes comprises|"
                 "ainsi que les notes|transmettre les notes|transmets les notes|partager les notes"
+            ),
+        ),
+        viewing=Viewing(
+            whole=phrases(
+                "aperçu|vue d'ensemble|digest|récapitulatif|récap|synthèse|état général|état des lieux|statut de tout|statut général|"
+                "le point sur tout|où en est tout|où en est tout le monde|où en sont les choses|où en est le programme|comment va tout le monde|"
+                "comment se passe tout|comment se passe le programme|comment ça se passe globalement|qui est silencieux|qui est muet|"
+                "qui ne répond pas|qui n'a pas répondu|qui ne donne pas de nouvelles|qui attendons-nous|qui attend-on|qui est où|"
+                "qu'est-ce qui est en attente|qu'est-ce qui est retenu|qu'est-ce qui sera envoyé|que vas-tu envoyer|qu'allez-vous envoyer"
+            ),
+            status=phrases(
+                "statut|état|état actuel|status|un point|point d'étape|où en sommes-nous|où en est-on|où on en est|quel est le statut|"
+                "quel est l'état|quelle est la situation|la situation|comment ça se passe|et ensuite|quelle est la suite"
+            ),
+            before=phrases(
+                "statut de|statut d|état de|état d|status de|status d|quel est le statut de|quel est l'état de|où en est|où en sont|comment va|"
+                "comment vont|comment se passe|comment ça se passe avec|comment ça se passe pour|comment ça va avec|des nouvelles de|"
+                "nouvelles de|nouvelles d|le point sur|un point sur|point sur|aperçu de|récapitulatif de"
+            ),
+            after=phrases("s'en sort|se débrouille|avance-t-elle|avance-t-il|ces temps-ci"),
+            small=phrases(
+                "s'il te plaît|s'il vous plaît|svp|stp|merci|merci beaucoup|merci d'avance|bonjour|salut|bonsoir|cordialement|bien à vous|"
+                "bien cordialement|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous|puis-je|pourrais-je|peut-on|pourrait-on|je voudrais|"
+                "j'aimerais|je veux|il me faut|j'ai besoin|envoyer|m'envoyer|nous envoyer|envoie-moi|envoyez-moi|donner|donne-moi|donnez-moi|"
+                "montre-moi|montrez-moi|dis-moi|dites-moi|me dire|voir|avoir|recevoir|savoir|faire|me|moi|nous|un|une|le|la|les|l|du|d|bref|"
+                "rapide|rapidement|actuel|maintenant|aujourd'hui|en ce moment|pour l'instant|cette semaine|de nouveau|encore une fois|et|ou|"
+                "aussi|agent|complet|nouveau"
             ),
         ),
     ),

@@ -313,6 +313,20 @@ class Wishing(Value):
     with_notes: Phrases
 
 
+class Viewing(Value):
+    """How staff ask how it stands; such a mail holds nothing but these words, and a name.
+
+    `whole` asks for all, `status` for one or all; `before` goes before a name, `after` behind it ('how is Ana doing').
+    `small` are words that may stand around. Praise is none of them: 'great overview' asks for nothing.
+    """
+
+    whole: Phrases
+    status: Phrases
+    before: Phrases
+    after: Phrases
+    small: Phrases
+
+
 class Speech(Value):
     """Words for yes, no and when in one language; `common` are small words by which the language is known."""
 
@@ -328,4 +342,5 @@ class Speech(Value):
     verdicts: Verdicts
     noting: Noting
     wishing: Wishing
+    viewing: Viewing
     habit: Habit = field(default_factory=Habit)

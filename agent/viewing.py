@@ -1,0 +1,27 @@
+"""Staff's view by mail: what has to be looked up to tell how everything stands, or one mentorship.
+
+What is told stands in `core.overview` and `core.viewing`; what time brings is known to `reminders`, what is held to `digest`.
+"""
+
+from agent import digest
+from agent.core import viewing
+from agent.core.actions import Recipient
+from agent.core.intents import Command
+from agent.core.scene import Decision, Scene
+from agent.identity import Writer
+from agent.ledger import Transaction
+from agent.reminders import Reminders
+
+
+def view(tx: Transaction, intent: Command, writer: Writer, reminders: Reminders, scene: Scene) -> Decision:
+    """The answer to who asked; a mail that names nobody asks for the mentorship whose letter it answers, else for everything."""
+    to = next((s for s in scene.staff() if s.address.lower() == writer.address), Recipient(writer.address, "", "staff"))
+    asked_for_all = intent.word == "overview" or not (intent.whom or writer.mentorship)
+    if asked_for_all:
+        return viewing.of_all(reminders.overview(tx, scene, viewing.on_clock_of(scene.person(to), scene)), to, scene)
+    found = viewing.meant(intent.whom, tx.mentorships(active=False), scene) if intent.whom else [m for m in (writer.mentorship,) if m]
+    if len(found) != 1:
+        return viewing.of_several(found, intent.whom, to, scene)
+    (m,) = found
+    coming, paused = reminders.coming_of(tx, m, scene), tx.paused() is not None
+    return viewing.of_one(m, coming, digest.held_of(tx, m), to, scene, paused=paused)
