@@ -134,10 +134,11 @@ def test_any_other_subject_holds_no_token(subject: str) -> None:
     assert not isinstance(read("Hello there", subject).intent, Reminders)
 
 
-def test_only_the_mail_of_the_button_may_come_without_a_body() -> None:
+def test_only_the_mail_of_the_button_and_the_question_how_it_stands_may_come_without_a_body() -> None:
     headers = "From: ida@example.org\nTo: agent@example.org\nSubject: {}\n\n"
 
-    assert parse(headers.format(f"stop {TOKEN}").encode()).subject == f"stop {TOKEN}"
+    for subject in (f"stop {TOKEN}", "status", "How is Ana Novak doing?"):
+        assert parse(headers.format(subject).encode()).subject == subject
     with pytest.raises(Unreadable, match="headers only"):
         parse(headers.format("stop").encode())
 

@@ -315,3 +315,8 @@ def test_the_part_of_a_name_means_whoever_has_it_and_an_end_only_where_nobody_go
     assert found("M2", ana, ended) == ["M2"]
     assert found("Ana", ended) == ["M2"]
     assert found("Tom", ana) == found("An", ana) == found("Ana Huber", ana) == []
+
+
+def test_a_subject_alone_asks_too_even_without_any_body(office):
+    (answer,) = office.step(mail(STAFF, "", subject="status", at=office.now))
+    assert "Where everybody is" in text_of(answer)

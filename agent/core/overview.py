@@ -192,7 +192,7 @@ def by_day(coming: Iterable[Coming], scene: Scene) -> list[str]:
 
 
 def _about(to: str, about: Sequence[str]) -> str:
-    others = [name for name in about if name and name != to]
+    others = [name for name in dict.fromkeys(about) if name and name != to]
     return f"{to} ({_few(others)})" if others else to
 
 

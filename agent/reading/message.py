@@ -18,6 +18,7 @@ from agent.errors import Unreadable
 from agent.reading.headers import Address, decode, ids, instant, mailboxes, some_mailboxes
 from agent.reading.languages import LANGUAGES
 from agent.reading.parts import HEADERS_AT_MOST, Fields, bodies, entity, every, fields_of, first, gather
+from agent.reading.viewing import asked
 
 __all__ = ["Address", "Arrived", "Message", "identifiers", "parse"]
 
@@ -116,7 +117,7 @@ def _parse(raw: bytes) -> Message:
     automatic = _automatic(fields, sender) or vacation
     if automatic is None and refusal is not None:
         raise Unreadable(refusal)
-    if automatic is None and not body.strip() and not UNSUBSCRIBE.fullmatch(subject.strip()):
+    if automatic is None and not body.strip() and not (UNSUBSCRIBE.fullmatch(subject.strip()) or asked(subject.strip())):
         raise Unreadable("the message has headers only")
     gathered = gather(headers, body)
     text, html = bodies(gathered.pieces)
