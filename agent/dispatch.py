@@ -115,7 +115,7 @@ def _of_staff(tx: Transaction, reading: Reading, writer: Writer, scene: Scene) -
 
 
 def _meant(tx: Transaction, said: str, writer: Writer, scene: Scene) -> list[Mentorship]:
-    """The mentorships that staff's words about a call or an absence can be about: by the student, by the mentor, or the one of the thread."""
+    """Whom staff's words about a call or an absence can mean: by the student, by the mentor, or the one of the thread."""
     everything = tx.mentorships()
     words = set(re.findall(r"[^\W_]+", said.lower()))
     by_mentor = [m for m in everything if m.mentor and scene.mentor(m.mentor).first_name.lower() in words]
