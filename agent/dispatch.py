@@ -4,6 +4,7 @@ Decides nothing itself but the order: what programs wrote, what stops reminders,
 what answers a rule's letter (`replies`), and at last what somebody says about their mentorship (`core.deciding`).
 """
 
+import re
 from datetime import datetime
 
 from agent import digest
@@ -17,18 +18,21 @@ from agent.core.intents import (
     Assignment,
     Automatic,
     Availability,
+    Away,
     BadCalendar,
     Booking,
     Bounce,
     Command,
     Completion,
     End,
-    Intent,
+    Move,
     PauseCalls,
     Reassign,
     ResumeCalls,
+    Skip,
     Triage,
 )
+from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.scene import Decision, Scene
 from agent.core.value import replace
@@ -89,16 +93,16 @@ def _decided(
         return finding.seen(writer.mentorship, intent, scene)
     if not released and (why_not := _why_not(reading, writer, scene)):
         return Decision(verdict="held", reason=why_not)
-    if found := _of_staff(tx, intent, writer, scene, reminders) or reply(tx, intent, writer, reading.words.said, at, scene, rules):
+    if found := _of_staff(tx, reading, writer, scene, reminders) or reply(tx, intent, writer, reading.words.said, at, scene, rules):
         unasked = isinstance(intent, Availability | Command) and _aside(reading.message, scene)
         return found.without_courtesies() if unasked else found
     nothing = says_nothing(reading.message, reading.words) or _aside(reading.message, scene)
     return (None if nothing else unclear(intent, writer, reading.words.said, at, scene, rules)) or _said(reading, writer, at, scene)
 
 
-def _of_staff(tx: Transaction, intent: Intent, writer: Writer, scene: Scene, reminders: Reminders) -> Decision | None:
-    """What only staff may ask for; None where it is nothing of that kind."""
-    match intent:
+def _of_staff(tx: Transaction, reading: Reading, writer: Writer, scene: Scene, reminders: Reminders) -> Decision | None:
+    """What only staff may ask for, and what they may not; None where it is nothing of that kind."""
+    match intent := reading.intent:
         case Assignment():
             return _assigned(tx, intent, writer, scene)
         case Command(word="overview" | "status"):
@@ -109,7 +113,18 @@ def _of_staff(tx: Transaction, intent: Intent, writer: Writer, scene: Scene, rem
             return digest.triaged(tx, intent, writer.address, scene)
         case PauseCalls() | ResumeCalls() | End() | Reassign():
             return _steered(tx, intent, writer, scene)
+        case Skip() | Move() | Away() if writer.role == "staff" and not _aside(reading.message, scene):
+            meant = _meant(tx, reading.words.said, writer, scene)
+            return pausing.of_the_two(meant, scene) if meant else None
     return None
+
+
+def _meant(tx: Transaction, said: str, writer: Writer, scene: Scene) -> list[Mentorship]:
+    """Whom staff's words about a call or an absence can mean: by the student, by the mentor, or the one of the thread."""
+    everything = tx.mentorships()
+    words = set(re.findall(r"[^\W_]+", said.lower()))
+    by_mentor = [m for m in everything if m.mentor and scene.mentor(m.mentor).first_name.lower() in words]
+    return pausing.named(said, everything) or by_mentor or [m for m in (writer.mentorship,) if m]
 
 
 def _with_alias(learned: tuple[Person, ...], writer: Writer, scene: Scene) -> tuple[Person, ...]:

@@ -111,8 +111,8 @@ class Outbox:
         """Write an action's letters down in `tx`; how many were new."""
         if isinstance(action, Send):
             if action.courtesy and not self._may_be_courteous(tx, action.to, occasion.now):
-                about = occasion.mentorship or "the programme"
-                log.info("not written, its reader had enough answers for now: %s of %s", action.template, about)
+                about = f" of {occasion.mentorship}" if occasion.mentorship else ""
+                log.info("not written, its reader had enough answers for now: %s%s", action.template, about)
                 return 0
             return self._enqueue(tx, action, self._proposals(action.proposed, occasion), occasion)
         parts: tuple[CalendarPart, ...] = ()  # where the programme's calendar tells it to theirs, and `show` has it do so
@@ -200,7 +200,7 @@ class Outbox:
         match trouble:
             case None:
                 tx.sent(letter.id, now)
-                log.info("letter e%s sent: %s of %s", letter.id, letter.template, letter.mentorship or "the programme")
+                log.info("letter e%s sent: %s%s", letter.id, letter.template, f" of {letter.mentorship}" if letter.mentorship else "")
             case Ambiguous():
                 self._unclear.settle(tx, letter, str(trouble), now)
             case Unreachable() if letter.attempts < RETRIES:

@@ -4,7 +4,7 @@ Letters of the programme lie over the shipped ones, so that a folder may hold ju
 Rules do not: a folder of rules is all the rules there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from agent.core.deciding import OF_PROCESS
@@ -24,8 +24,9 @@ RESERVED = (*OF_PROCESS, "held-digest")  # alarms of the process itself go by th
 def templates(settings: Settings) -> dict[tuple[str, str], str]:
     """Every letter's source by language and name: the shipped ones, and over them the programme's own. Raises `SettingsError`."""
     found: dict[tuple[str, str], str] = {}
-    problems: list[str] = []
-    for root in (shipped("templates"), settings.folder / settings.paths.templates):
+    own = settings.folder / settings.paths.templates
+    problems = list(_lacking(own))
+    for root in (shipped("templates"), own):
         for path in sorted(root.glob("*/*.md")):
             try:
                 found[path.parent.name, path.stem] = path.read_text("utf-8")
@@ -39,7 +40,7 @@ def templates(settings: Settings) -> dict[tuple[str, str], str]:
 def rule_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
     """The rule files of a folder by name, as bytes; and the problems of those that can't be read."""
     found: dict[str, bytes] = {}
-    problems: list[str] = []
+    problems = list(_lacking(folder))
     for path in sorted(folder.glob("*.toml")):
         try:
             found[path.stem] = path.read_bytes()
@@ -48,6 +49,12 @@ def rule_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
         if path.stem in RESERVED:
             problems.append(f"rules/{path.name}: this name is taken by an alarm of the process itself; choose another")
     return found, problems
+
+
+def _lacking(folder: Path) -> Iterator[str]:
+    """A folder that is gone while the agent runs is a mistake, as on a share that is away: without files there are no rules."""
+    if not folder.is_dir():
+        yield f"{folder}: there is no such folder"
 
 
 def sound_rules(folder: Path, stationery: Stationery, programme: Programme) -> Rulebook:

@@ -267,9 +267,28 @@ def test_a_daemon_lives_by_the_clock(folder, capsys):
     assert "--once" in capsys.readouterr().err
 
 
-def test_health_without_a_ledger_says_so(folder, capsys):
-    assert ended("health") != 0
-    assert capsys.readouterr().err
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "explain k3f9x2ab",
+        "held show m1",
+        "held release m1",
+        "held discard m1",
+        "export person ana@example.com",
+        "erase ana@example.com",
+        "health",
+    ],
+)
+def test_before_the_first_run_whatever_is_asked_for_was_not_yet_which_is_no_wrong_usage(folder, capsys, asked):
+    assert ended(*asked.split()) == 1
+    assert "nothing was taken in, sent or held yet" in capsys.readouterr().err
+    assert not Path("ledger.db").exists()
+
+
+def test_before_the_first_run_nothing_is_held_and_to_look_makes_no_ledger(folder, capsys):
+    assert ended("held", "list", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert not Path("ledger.db").exists()
 
 
 def test_who_closes_the_pipe_early_hears_no_complaint(empty):

@@ -533,3 +533,35 @@ def test_a_yes_without_a_thread_counts_for_the_one_whom_it_names(tmp_path, said,
         office.step(mail(f"Maria Huber <{MARIA.address}>", said))
         with office.ledger.read() as tx:
             assert [m.ref for m in tx.mentorships() if m.state == "accepted"] == accepted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please skip Ana's call this week",
+        "Ana is out this week",
+        "Maria is away next week",
+        "Ana is away 1 Dec - 8 Dec",
+        "M1: skip this week",
+    ],
+)
+def test_staffs_word_on_a_call_or_an_absence_changes_nothing_and_they_hear_so(office, said):
+    accepted(office)
+    before = office.m
+    (answer,) = office.step(mail(text=said))
+    assert subject_of(answer) == "Not done: calls are for the two to change"
+    assert "M1: Ana Novak" in text_of(answer)
+    assert office.m == before
+
+
+@pytest.mark.parametrize("said", ["I'm on holiday from 1 to 8 December", "Hello!\n\nMartin", "Ana says thanks"])
+def test_what_staff_say_of_themselves_or_of_nothing_is_not_answered(office, said):
+    accepted(office)
+    assert office.step(mail(text=said)) == []
+
+
+def test_a_mentorship_that_ends_before_anybody_mentors_is_told_by_its_student(office):
+    office.step(enrolment(""))
+    (answer,) = office.step(mail(text="end M1"))
+    assert subject_of(answer) == "Done: Ana Novak"
+    assert "The mentorship of Ana Novak (M1) has ended. Nobody was mentoring yet" in text_of(answer)

@@ -21,7 +21,7 @@ from agent.core.meetings import Meeting, Time, Week
 from agent.core.mentorship import Asked, Candidate, Mentorship, Pause
 from agent.core.people import Person
 from agent.core.value import replace
-from agent.errors import SettingsError, Unreachable
+from agent.errors import Refused, SettingsError, Unreachable
 from agent.ledger import Alarm, Ledger, Outgoing, Transaction
 from agent.ledger.schema import Instant
 from agent.reading.message import Arrived
@@ -195,7 +195,7 @@ def test_a_url_that_is_no_ledger_is_the_operators_to_mend(tmp_path, url, says):
 
 
 def test_a_missing_ledger_is_not_made_unless_asked(tmp_path):
-    with pytest.raises(SettingsError, match="no ledger at"):
+    with pytest.raises(Refused, match="no ledger at"):
         Ledger.open("sqlite:///ledger.db", tmp_path, create=False)
     assert list(tmp_path.iterdir()) == []
 

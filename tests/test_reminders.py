@@ -468,6 +468,23 @@ def test_staff_hear_of_wrong_rules_and_those_before_stay_in_force(at_work, tmp_p
     assert [recipient for recipient, _ in told(office.step(later=HOUR))] == ["Martin <martin@example.org>"]
 
 
+def test_a_folder_of_rules_that_is_gone_for_a_while_is_no_programme_without_rules(at_work, tmp_path):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "student-silent.toml").write_bytes(SHIPPED["student-silent"])
+    office = at_work(rules("student-silent"))
+    folder.rename(tmp_path / "away")
+    for _ in range(2):
+        office.agent.watch.look(office.now)
+    (wrong,) = office.step()
+    assert "there is no such folder" in text_of(wrong)
+    assert len(office.records.reminders.rulebook.rules) == 1
+    (tmp_path / "away").rename(folder)
+    for _ in range(2):
+        office.agent.watch.look(office.now)
+    assert [at - NOW for at, _ in step_to(office, NOW + 15 * DAY)] == [14 * DAY]
+
+
 def test_rules_that_change_while_alarms_are_planned_by_others_are_planned_for_all_the_same(at_work, monkeypatch):
     monkeypatch.setattr("agent.reminders.TOGETHER", 2)
     office = at_work(rules(), accepted=False)

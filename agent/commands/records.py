@@ -15,9 +15,9 @@ from agent.reading.message import parse
 
 
 @contextmanager
-def _ledger(called: Namespace) -> Iterator[Ledger]:
+def _ledger(called: Namespace, *, create: bool = True) -> Iterator[Ledger]:
     settings = settings_of(called)
-    ledger = Ledger.open(settings.ledger.url, settings.folder)
+    ledger = Ledger.open(settings.ledger.url, settings.folder, create=create)
     try:
         yield ledger
     finally:
@@ -62,8 +62,10 @@ def resume(called: Namespace) -> int:
 
 def held_list(called: Namespace) -> int:
     """What waits for a person, oldest first."""
-    with _ledger(called) as ledger, ledger.read() as transaction:
-        waiting = transaction.held()
+    waiting: list[Held] = []
+    if settings_of(called).ledger_file.exists():
+        with _ledger(called, create=False) as ledger, ledger.read() as transaction:
+            waiting = transaction.held()
     if called.json:
         show_json([_held_json(held) for held in waiting])
     elif waiting:
@@ -75,7 +77,7 @@ def held_list(called: Namespace) -> int:
 
 def held_show(called: Namespace) -> int:
     """One of them, with the mail itself."""
-    with _ledger(called) as ledger, ledger.read() as transaction:
+    with _ledger(called, create=False) as ledger, ledger.read() as transaction:
         held = next((held for held in transaction.held() if held.id == called.id), None)
         if held is None:
             raise Refused(f"{called.id} is not held; `mentor-agent held list` shows what is")
@@ -90,7 +92,7 @@ def held_show(called: Namespace) -> int:
 
 def held_release(called: Namespace) -> int:
     """Let one go on."""
-    with _ledger(called) as ledger, ledger.begin() as transaction:
+    with _ledger(called, create=False) as ledger, ledger.begin() as transaction:
         if not transaction.release(called.id, now_of(called)):
             raise Refused(f"{called.id} is not held; `mentor-agent held list` shows what is")
     say(f"{called.id} goes on: a message is read again, a letter is sent with the next delivery, an event is put on the calendar.")
@@ -99,7 +101,7 @@ def held_release(called: Namespace) -> int:
 
 def held_discard(called: Namespace) -> int:
     """Drop one for good."""
-    with _ledger(called) as ledger, ledger.begin() as transaction:
+    with _ledger(called, create=False) as ledger, ledger.begin() as transaction:
         if not transaction.discard(called.id, now_of(called)):
             raise Refused(f"{called.id} is not held; `mentor-agent held list` shows what is")
     say(f"{called.id} is dropped.")

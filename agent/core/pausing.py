@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core.actions import CancelMeeting, Send
+from agent.core.actions import CancelMeeting, Facts, Send
 from agent.core.changing import is_soon, withdraw
 from agent.core.facts import first_name, of_pair, to_mentor, to_staff, to_student
 from agent.core.intents import PauseCalls
@@ -41,8 +41,16 @@ def named(whom: str, mentorships: Iterable[Mentorship]) -> list[Mentorship]:
 
 def which(found: Sequence[Mentorship], scene: Scene) -> Decision:
     """Staff's word names no mentorship, or could be about several: they are asked which."""
-    lines = "\n".join(f"{m.ref}: {m.fields.student_name or ''}" for m in found[:MOST_SHOWN])
-    return Decision(actions=to_staff("which-mentorship", "which-mentorship", {"mentorships": lines}, scene, courtesy=True))
+    return Decision(actions=to_staff("which-mentorship", "which-mentorship", _of_these(found), scene, courtesy=True))
+
+
+def of_the_two(found: Sequence[Mentorship], scene: Scene) -> Decision:
+    """Staff's word on a call or on somebody's absence: nothing changes, since only the two can say so; staff are told what they can do."""
+    return Decision(actions=to_staff("call-of-the-two", "call-of-the-two", _of_these(found), scene, courtesy=True))
+
+
+def _of_these(found: Sequence[Mentorship]) -> Facts:
+    return {"mentorships": "\n".join(f"{m.ref}: {m.fields.student_name or ''}" for m in found[:MOST_SHOWN])}
 
 
 def pause(m: Mentorship, intent: PauseCalls, scene: Scene) -> Decision:

@@ -267,6 +267,8 @@ def _changes(first: Mentorship, m: Mentorship, scene: Scene) -> Iterator[Decisio
     yield from _handing_over(m, first, scene)
     yield pausing.which((m, first), scene)
     yield pausing.which((), scene)
+    yield pausing.of_the_two((m,), scene)
+    yield pausing.end(replace(m, mentor=None, accepted_at=None, orientation=None, weekly=None), scene)
 
 
 def _on_the_calendar(m: Mentorship, first: Mentorship, scene: Scene) -> Iterator[Decision]:

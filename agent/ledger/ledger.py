@@ -43,7 +43,7 @@ class Ledger:
         """The ledger at `sqlite:///FILE` (relative to `base`), made where it is lacking if `create`, its schema brought up to date.
 
         Raises SettingsError where the file can't be used, is no ledger, or was written by a newer version;
-        Unreachable where another program keeps it locked.
+        Unreachable where another program keeps it locked; Refused where there is none and none is to be made.
         """
         path = file_of(url, base).absolute()
         make_file(path, create=create)

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from agent.errors import AgentError, SettingsError, Unreachable
+from agent.errors import AgentError, Refused, SettingsError, Unreachable
 
 BUSY_SECONDS = 30  # how long one process waits for another's transaction
 
@@ -42,7 +42,7 @@ def file_of(url: str, base: Path | None) -> Path:
 
 
 def make_file(path: Path, *, create: bool) -> None:
-    """Have the ledger's file there, for its owner only if it is made now. SettingsError where that can't be.
+    """Have the ledger's file there, for its owner only if it is made now. SettingsError where that can't be, Refused where there is none.
 
     One that is there is never opened here: this process may have it open already, and to close a file gives back every lock that
     the process has on it (https://sqlite.org/howtocorrupt.html section 2.2). Another program would then take away the log in use.
@@ -57,7 +57,7 @@ def make_file(path: Path, *, create: bool) -> None:
     except OSError as error:
         raise SettingsError([f"[ledger] url: {path} can't be opened: {error.strerror}"]) from error
     if not path.exists():
-        raise SettingsError([f"[ledger] url: there is no ledger at {path}; `mentor-agent run` makes one"])
+        raise Refused(f"nothing was taken in, sent or held yet: there is no ledger at {path}; `mentor-agent run` makes one")
     if not path.is_file():
         raise SettingsError([f"[ledger] url: {path} is not a file"])
     if not os.access(path, os.R_OK | os.W_OK):
