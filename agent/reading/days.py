@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from agent.core.value import Value, replace
 from agent.reading.hearing import Heard, Item
+from agent.reading.tokens import fold
 
 _DIGITS = re.compile(r"\d+")
+_OFFERED_MOST = 5
 _AROUND = frozenset({"at", "either", "of", "parts", "begin", "until", "through", "times", "next_week", "contrast"})
 
 
@@ -274,7 +276,7 @@ def _of_month(heard: Heard, i: int, day: Day, *, after_weekday: bool) -> Day | N
         return None
     following = items[i + 1] if i + 1 < len(items) else None
     if items[i].kind == "ordinal":
-        counted = not after_weekday and following is not None and following.kind == "word" and not _AROUND.intersection(following.tags)
+        counted = not after_weekday and following is not None and _counts(heard, number, following)
         return None if counted else replace(day, of_month=number, after=i + 1)
     if following is None:
         return None
@@ -287,6 +289,15 @@ def _of_month(heard: Heard, i: int, day: Day, *, after_weekday: bool) -> Day | N
         at += 1
     timed = at > i + 1 and at < len(items) and (items[at].kind in ("clock", "hclock", "number", "dotted") or "times" in items[at])
     return replace(day, of_month=number, after=i + 1) if timed or (following.kind in ("clock", "hclock")) else None
+
+
+def _counts(heard: Heard, number: int, following: Item) -> bool:
+    """Whether an ordinal counts what follows ('the 8th session'), or may be the second of what was offered, and is no day of the month."""
+    if following.kind != "word" or _AROUND.intersection(following.tags):
+        return False
+    speech = heard.speech
+    verbs = {fold(word) for group in (speech.linking.offers, speech.saying.inverted, speech.absence.mine) for word in group}
+    return number <= _OFFERED_MOST or following.token.word not in verbs
 
 
 def _lent(heard: Heard, i: int, day: Day) -> Day | None:

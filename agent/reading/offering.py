@@ -104,6 +104,8 @@ def spans(heard: Heard, pair: Pair, following: Pair | None) -> bool:
     """Whether two pairs are the ends of a stretch: 'from Thursday 6pm to Friday 9am'."""
     if following is None or following.sentence != pair.sentence or following.first != pair.after + 1:
         return False
+    if pair.sentence in heard.sentences_with("move"):
+        return False  # 'from Wednesday 5pm to Friday 5pm' are its old and its new time
     led = pair.first > 0 and bool({"begin", "start"} & set(heard.items[pair.first - 1].tags))
     return led and ("until" in heard.items[pair.after] or heard.items[pair.after].token.raw == "-")
 
@@ -137,12 +139,28 @@ def _proposed_and_fine(heard: Heard, pair: Pair, against: Sequence[Item]) -> boo
 def _denied_after(heard: Heard, pair: Pair) -> bool:
     """Whether what follows takes the time back ('… but not for me', '… No, sorry')."""
     after = heard.items[pair.after : pair.after + _FAR]
-    contrast = next((n for n, item in enumerate(after) if "contrast" in item and item.sentence == pair.sentence), None)
-    if contrast is not None:
-        rest = [item for item in after[contrast + 1 :] if item.sentence == pair.sentence]
-        return any("cannot" in item for item in rest) and not any(_dayish(item) or "condition" in item for item in rest)
+    turns = [n for n, item in enumerate(after) if _turns(item) and item.sentence == pair.sentence]
+    if turns:
+        rest = [item for item in after[turns[0] + 1 :] if item.sentence == pair.sentence]
+        if any(_dayish(item) or "condition" in item for item in rest):
+            return False
+        against = [item for item in rest if "cannot" in item]
+        counter = [n for n in turns if "causal" not in after[n] and n + 1 < len(after) and after[n + 1].kind == "word"]
+        return bool(against) and not ("causal" in after[turns[0]] and not counter and _of_the_reason(heard, against))
     reply = [item for item in after if item.sentence == pair.sentence + 1 and item.kind != "newline"]
     return len(reply) <= _SHORT and any("cannot" in item for item in reply[:2]) and not any(_dayish(item) for item in reply)
+
+
+def _turns(item: Item) -> bool:
+    """Whether a new clause begins: one against what was said, or the reason for it."""
+    return "contrast" in item or "causal" in item
+
+
+def _of_the_reason(heard: Heard, against: Sequence[Item]) -> bool:
+    """Whether what a reason denies is something else than the call: 'because I'm not at school then', but not 'because I can't'."""
+    first = against[0]
+    refused = {said.start for said in heard.said if said.meaning in ("unable", "skip", "decline", "move")}
+    return not any(first.sentence == item.sentence and item.token.start in refused for item in against)
 
 
 def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:
@@ -152,7 +170,7 @@ def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:
     for n in inside:
         item = heard.items[n]
         within = pair.first <= n < pair.after
-        if not within and ("contrast" in item or item.token.raw in ";-"):
+        if not within and (_turns(item) or item.token.raw in ";-"):
             if n > pair.first:
                 break
             stretch = [[]]

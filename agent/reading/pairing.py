@@ -42,6 +42,8 @@ _BEGINNING = frozenset(
 """Tags of words that a day or a time of day can begin with."""
 _FAR = 30
 _MOST = 40
+_COMPARING = frozenset(["as", "like", "wie", "als", "que", "de"])
+WHICH_TIME = "at what time exactly?"
 _SOFT = ("either", "between", "at", "of", "begin", "parts", "weekly", "every")
 
 
@@ -100,6 +102,8 @@ def _part(heard: Heard, i: int, parts: Sequence[Part], asker: Asker, *, strict24
     if item.kind in ("blank", "newline") or "aside" in item:
         return None
     last = parts[-1] if parts else None
+    if again := _time_again(heard, i, parts):
+        return again
     if isinstance(last, Clock) and i == last.after and (zone := zone_at(heard, i, asker.home, asker.now, beside=True)):
         return zone
     if item.kind in ("word", "mark") and item.token.raw != "~" and _BEGINNING.isdisjoint(item.tags):
@@ -113,6 +117,18 @@ def _part(heard: Heard, i: int, parts: Sequence[Part], asker: Asker, *, strict24
     if clock := clock_at(heard, i, after_day=beside, part=part_of_day if beside else _soft_part(heard, last, i), strict24=strict24):
         return clock
     return zone_at(heard, i, asker.home, asker.now, beside=False)
+
+
+def _time_again(heard: Heard, i: int, parts: Sequence[Part]) -> Clock | None:
+    """'… or Friday same time': the time of day that was said before, where that is one; what it is compared with must not follow."""
+    if "same" not in heard.items[i]:
+        return None
+    clocks = [part for part in parts if isinstance(part, Clock)]
+    compared = i + 1 < len(heard.items) and heard.items[i + 1].token.word in _COMPARING
+    if not clocks or compared:
+        return None
+    again = replace(clocks[-1], first=i, after=i + 1)
+    return again if len({clock.minute for clock in clocks}) == 1 else replace(again, minute=None, doubt=WHICH_TIME)
 
 
 def _beside(day: Day, item: Item) -> Sequence[str]:
@@ -168,7 +184,7 @@ def _link(heard: Heard, start: int, end: int) -> str:
         return "hard"
     link = "none"
     for item in heard.items[start:end]:
-        if "cannot" in item or "instead_of" in item or "contrast" in item or item.kind == "blank":
+        if "cannot" in item or "instead_of" in item or "contrast" in item or "causal" in item or item.kind == "blank":
             return "hard"
         if "either" in item or item.kind == "newline" or item.token.raw in ",&/-*•":
             link = "pure" if link in ("none", "pure") else link
@@ -233,13 +249,19 @@ def moved_on_day(heard: Heard, loose: Sequence[Part]) -> list[Pair]:
     """'Move Thursday's call to 8pm', 'Thursday I'm late, so 8pm instead of 6pm?': a day and a new time of day that stays on it."""
     match loose:
         case [Day() as day, Clock() as clock, Clock() as old] if "instead_of" in heard.items[old.first - 1]:
-            same = heard.items[day.first].sentence == heard.items[old.first].sentence
-            return [_joined(heard, day, clock, {})] if same else []
+            return [_joined(heard, day, clock, {})] if _goes_on_about(heard, day, old) else []
         case [Day() as day, Clock() as clock] if heard.items[day.first].sentence in heard.sentences_with("move"):
             led = "to" in heard.items[clock.first - 1] or "to" in heard.items[clock.first]
             same = heard.items[day.first].sentence == heard.items[clock.first].sentence
             return [_joined(heard, day, clock, {})] if led and same else []
     return []
+
+
+def _goes_on_about(heard: Heard, day: Day, clock: Clock) -> bool:
+    """Whether a time stands in the sentence of a day, or in the next one where that day's call is moved and no other day is spoken of."""
+    sentence, at = heard.items[day.first].sentence, heard.items[clock.first].sentence
+    next_to_it = at == sentence + 1 and sentence in heard.sentences_with("move")
+    return at == sentence or (next_to_it and not any(i.sentence == at and ("week" in i or "whenever" in i) for i in heard.items))
 
 
 def instead_on_day(heard: Heard, pairs: Sequence[Pair], loose: Sequence[Part]) -> list[Pair]:
@@ -268,12 +290,27 @@ def _range(heard: Heard, first: Day, last: Day, moved: set[int]) -> bool:
 
 def _between(heard: Heard, before: Part | None, part: Part, zones: dict[int, Zone]) -> str:
     """How two neighbours are joined, a zone between them put aside."""
-    if before is None or heard.items[before.first].sentence != heard.items[part.first].sentence:
+    if before is None:
         return "hard"
+    if heard.items[before.first].sentence != heard.items[part.first].sentence:
+        return "soft" if isinstance(before, Day) and isinstance(part, Clock) and _completes(heard, before, part) else "hard"
     start = before.after
     if start in zones:
         start = zones[start].after
     return _link(heard, start, part.first)
+
+
+def _completes(heard: Heard, day: Day, clock: Clock) -> bool:
+    """Whether the sentence after a day's is nothing but a time of day: 'How about Thursday? 6pm?'."""
+    first, last = heard.items[day.first].sentence, heard.items[clock.first].sentence
+    asked = heard.sentences_with("asking") - heard.sentences_with("offering")
+    if not first < last <= first + 2 or clock.first - day.after > _FAR or first in heard.sentences_with("move") | asked:
+        return False
+    led = [item for item in heard.items[day.after : clock.first][:_FAR] if item.sentence != first]
+    rest = [item for item in heard.items[clock.after : clock.after + _FAR] if item.sentence == last]
+    said = [item for item in heard.items[max(0, day.first - _FAR) : day.after + _FAR] if item.sentence == first]
+    offered = not any("cannot" in item or "past" in item for item in said)
+    return offered and all(item.kind in ("mark", "newline") or "between" in item or "at" in item for item in (*led, *rest))
 
 
 def _day_follows(heard: Heard, chain: Sequence[Part], n: int) -> bool:
@@ -304,7 +341,8 @@ def with_zones(heard: Heard, pairs: Sequence[Pair], zones: Sequence[Zone]) -> li
     for n, pair in enumerate(pairs):
         later = [p.zone for p in pairs[n + 1 :] if p.zone and p.sentence == pair.sentence and not same_again(heard, p)]
         near = [z for z in lone if heard.items[z.first].sentence == pair.sentence]
-        zone = pair.zone or (later[0] if later else near[0] if near else lone[0] if len(names) == 1 else None)
+        again = found[-1].zone if found and "same" in heard.items[pair.clock.first] else None
+        zone = pair.zone or again or (later[0] if later else near[0] if near else lone[0] if len(names) == 1 else None)
         if zone and _other_beside(heard, zone, zones):
             zone = replace(zone, named=Named(doubt="in which of the time zones?"))
         if zone is None and len(names) > 1:

@@ -196,6 +196,10 @@ LANGUAGE = Language(
                 "vorgeschlagen|schlug|bisher|bisherige|aktuell|schon einen|schon eine|bereits|ursprünglich|abgesagt|getroffen|gesprochen"
             ),
             contrast=words("aber sondern jedoch dafür stattdessen sonst weil da denn daher deshalb also dann"),
+            causal=phrases("weil|denn|da|da ich|da wir|damit|dann bin ich|so bin ich"),
+            same=phrases(
+                "gleiche zeit|zur gleichen zeit|gleiche uhrzeit|gleicher zeit|selbe zeit|zur selben zeit|selbe uhrzeit|gleicher uhrzeit|selber zeit|um die gleiche zeit|um dieselbe zeit|dieselbe zeit"
+            ),
             instead_of=phrases("statt|anstatt|anstelle von|statt am|nicht mehr|anstatt am|statt wie bisher|und nicht|nicht"),
             away_from=words("von vom des am"),
             to=phrases("auf|zum|nach|auf den|auf kommenden|bis|in den|hin zu|auf nächsten"),
@@ -493,7 +497,7 @@ LANGUAGE = Language(
                 "hat sich nicht|nicht eingeloggt|nicht eingewählt|hat ~ vergessen|unentschuldigt|lief super|lief sehr gut|lief bestens|"
                 "lief prima|lief ok|war super|war sehr gut|war toll|war produktiv|gutes gespräch|gute sitzung|guter call|"
                 "gute fortschritte|haben gestern|heute getroffen|gestern getroffen|heute gesprochen|gestern gesprochen|"
-                "haben ~ gesprochen|haben ~ durchgenommen|durchgenommen|durchgegangen|gearbeitet an|kapitel _ fertig|"
+                "haben ~ gesprochen|haben ~ telefoniert|haben ~ geredet|haben ~ durchgenommen|durchgenommen|durchgegangen|gearbeitet an|kapitel _ fertig|"
                 "abschnitt _ fertig|thema schleifen|thema heute|dauerte|gedauert|minuten gesprochen|minuten telefoniert|call erledigt|"
                 "gespräch erledigt|kam zu spät|war zu spät|war nicht im meeting|war nicht im call|nicht im call|mussten abbrechen|"
                 "mussten aufhören|abgebrochen nach|gespräch war gut|gespräch war super|call war gut|treffen war gut|treffen erledigt|"

@@ -113,6 +113,9 @@ LANGUAGE = Language(
                 "tmrw": 1,
                 "tmr": 1,
                 "tomorow": 1,
+                "tomoro": 1,
+                "tomoz": 1,
+                "tmw": 1,
                 "the day after tomorrow": 2,
                 "day after tomorrow": 2,
                 "a week today": 7,
@@ -134,7 +137,14 @@ LANGUAGE = Language(
                 "at night": "night",
             },
             parts_weekly={"mornings": "morning", "afternoons": "afternoon", "evenings": "evening", "nights": "night"},
-            combined={"tonight": "evening", "this evening": "evening", "this afternoon": "afternoon", "this morning": "morning"},
+            combined={
+                "tonight": "evening",
+                "tonite": "evening",
+                "tnite": "evening",
+                "this evening": "evening",
+                "this afternoon": "afternoon",
+                "this morning": "morning",
+            },
             this=phrases("this|this coming|the coming|coming|upcoming"),
             next=words("next"),
             next_week=phrases("next week|of next week"),
@@ -213,6 +223,10 @@ LANGUAGE = Language(
                 "canceled|already|better than|later than|earlier than|blocked|blocked out|occupied|reserved"
             ),
             contrast=words("but however so instead though although because since whereas while then yet"),
+            causal=phrases(
+                "because|cause|cos|coz|cuz|since|that way|this way|so that|as i|as i'm|as i am|as i'll|as my|as we|as we're|as the|as they|as she|as he|as there"
+            ),
+            same=phrases("same time|the same time|at the same time|same hour|the same hour|at the same hour"),
             instead_of=phrases("instead of|rather than|in place of|not|in lieu of|and not|no longer|as opposed to"),
             away_from=words("from of on for"),
             to=phrases("to|for|into|until|till|on to|to this|to next|with|over to|back to|up to|forward to"),
@@ -453,7 +467,7 @@ LANGUAGE = Language(
                 "does not allow me|don't feel qualified|don't feel confident|not qualified|not experienced enough|don't know enough|"
                 "not my field|not my area|not my subject|outside my expertise|out of my depth|beyond my|not a match|not the best match|"
                 "not the right match|not a great fit|isn't a good fit|isn't the right fit|not the right time|not a good time|"
-                "isn't a good time|bad time|bad timing|timing is bad|timing isn't|wrong time|won't have time|won't have the time|"
+                "isn't a good time|bad time|bad timing|timing is bad|timing isn't|wrong time for|the wrong time to|won't have time|won't have the time|"
                 "will not have time|not have enough time|not have the time|not enough time|don't have enough|no free time|"
                 "no time right|no time at|have zero time|too little time|short of time|pressed for time|strapped for time|"
                 "no longer have|no longer mentor|no longer available|no longer able|i'm not available|i am not available|"
@@ -513,7 +527,8 @@ LANGUAGE = Language(
                 "rather you asked|better ask|ask around|try somebody else|try _ instead|pick somebody else|choose someone else|"
                 "choose somebody else|go with someone else|go with somebody else|find a different mentor|find her another|"
                 "find him another|find them another|needs someone|need someone else|deserve someone|deserves a mentor|not be fair|"
-                "isn't fair to|not the right one|not my cup of tea|not my strong|not my forte|not my stack|out of my league|"
+                "isn't fair to|not the right one|not my cup of tea|isn't my thing|not my thing|not really my thing|isn't really my thing|more luck with|better luck with|"
+                "that's my limit|that is my limit|is my limit|not my strong|not my forte|not my stack|out of my league|"
                 "above my pay grade|never touched|never taught|know nothing about|don't know the first|don't teach|don't do any|"
                 "don't cover|can't teach|couldn't teach|on hiatus|taking a hiatus|sabbatical|taking time off from mentoring|"
                 "hanging up my|winding down|cut back on|drop some commitments|not on the cards|not in the cards|no longer mentoring|"
@@ -671,7 +686,7 @@ LANGUAGE = Language(
                 "will not make it|not make it|won't be able to make|not be able to make|can't make|cannot make|unable to make|"
                 "unable to attend|can't attend|cannot attend|not able to attend|won't be able to attend|not be able to attend|"
                 "not be able to join|can't join|cannot join|won't be joining|can't come|cannot come|not coming|won't be there|"
-                "not be there|something came up|sit out|take this week off|week off|day off from|take the week off|give it a miss|"
+                "not be there|something came up|sit out|take this week off|week off|day off from|take the week off|give it a miss|a miss|"
                 "pass this week|pass on this week|have to bail|need to bail|bail on|can't meet|cannot meet|not meet|won't meet|"
                 "not meeting|won't happen|not happen|isn't happening|is off|call's off|rain check|give ~ a miss|no chat|not meet on|"
                 "not be meeting|not having a call|not have a call|no need to meet|we're skipping|have a break this week|"
@@ -846,7 +861,9 @@ LANGUAGE = Language(
                 "cracked|nailed|aced|rang twice|rang her|rang him|called her|called him|tried to reach|tried reaching|tried ringing|"
                 "sent her a message but|sent him a message but|no-showed|no showed|didn't materialise|didn't materialize|"
                 "failed to join|failed to attend|failed to turn|was absent|absent again|missed it again|missed it|blanked me|"
-                "bailed on me|left me|forgot again|bless her|bless him|halfway through|half way through|got the bones|good one today|"
+                "only got _ minutes|only had _ minutes|got _ minutes in|managed _ minutes|only managed _ minutes|was useful though|"
+                "no call last|no calls last|no session last|no meeting last|no call yesterday|no session yesterday|we did speak|we did talk|"
+                "we did meet|bailed on me|left me|forgot again|bless her|bless him|halfway through|half way through|got the bones|good one today|"
                 "short update|quick update|update on|update:|ran over|overran|we ran over|typed in the chat|microphone didn't|"
                 "mic didn't|camera didn't|audio didn't|sound didn't|video didn't|internet dropped|kept dropping|kept freezing|"
                 "she asked|he asked|they asked|minutes before the call|cancelled five minutes|cancelled ten minutes|"
@@ -873,7 +890,8 @@ LANGUAGE = Language(
                 "weekly check-in|this week:|all four took|all three took|all five took|all two took|they did|they all did|both did|"
                 "all did|it did|both happened|all three happened|none this week|no calls this week|no meetings this week|"
                 "no sessions this week|hasn't shown up|has not shown up|haven't shown up|humming along|ticking along|both showed|"
-                "both of mine|two of mine|three of mine|nothing to flag|no issue as such|met with all|met both|saw both|saw everyone"
+                "both of mine|two of mine|three of mine|nothing to flag|no issue as such|met with all|met both|saw both|saw everyone|no blockers|"
+                "blockers:|blocker:|stuck on:"
             ),
             asking=phrases(
                 "what|what's|whats|which|who|who's|whose|whom|where|where's|when|when's|why|how|how's|is|are|am i|do|does|did|can|"

@@ -171,6 +171,8 @@ LANGUAGE = Language(
                 "propuso|sugirió|propone|ya tengo|hablamos|actualmente|originalmente|cancelado|cancelada|actual|hasta ahora|nos reunimos"
             ),
             contrast=phrases("pero|sino|así que|entonces|porque|aunque|mejor|en cambio"),
+            causal=phrases("porque|ya que|puesto que|pues|que así|así"),
+            same=phrases("misma hora|a la misma hora|la misma hora"),
             instead_of=phrases("en vez de|en lugar de|en vez del|en lugar del|y no|no|ya no|en vez de los|en lugar de los"),
             away_from=words("de del desde el"),
             to=phrases("al|a|para|para el|hasta el|a el|hacia el|a los|por el"),

@@ -179,6 +179,8 @@ LANGUAGE = Language(
                 "proposé|suggéré|propose|déjà|actuellement|actuel|jusqu'ici|initialement|annulé|annulée|vus|avons eu"
             ),
             contrast=phrases("mais|donc|alors|car|parce que|cependant|toutefois|par contre|en revanche"),
+            causal=phrases("parce que|parce qu'|car|puisque|vu que|comme ça|comme cela|comme je"),
+            same=phrases("même heure|à la même heure|la même heure"),
             instead_of=phrases(
                 "au lieu de|au lieu du|au lieu de le|plutôt que|plutôt que le|à la place de|à la place du|et non|et pas|et plus|pas|non"
             ),

@@ -93,6 +93,8 @@ class Linking(Value):
     `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
     `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
     `proposed` are single words of `cannot` that a word of `offers` outweighs ('she proposed Monday at 4pm and that suits me').
+    `causal` begins a clause that gives the reason, which may deny anything but the call ('Thursday 6pm, because I'm not at school then').
+    `same` stands for the time of day that was said before it ('Thursday 6pm or Friday same time').
     `start` goes before the first possible day, `beyond` before the day that it must be after, `through` between first and last day.
     """
 
@@ -101,6 +103,8 @@ class Linking(Value):
     between: Phrases
     cannot: Phrases
     contrast: Phrases
+    causal: Phrases
+    same: Phrases
     instead_of: Phrases
     away_from: Phrases
     to: Phrases

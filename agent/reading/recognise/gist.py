@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from agent.core.meetings import Time
 from agent.core.value import replace
 from agent.reading import Setting
-from agent.reading.hearing import Heard, Said, hear
+from agent.reading.hearing import Heard, Said, hear, known_words
 from agent.reading.message import Message
 from agent.reading.reply import Words
 from agent.reading.times import Found, find
@@ -100,8 +100,14 @@ class Gist:
 
     @cached_property
     def no(self) -> Said | None:
-        """A bare no at the beginning of a clause."""
-        return next((s for s in self.heard.said if s.meaning == "no" and self.begins(s)), None)
+        """A bare no at the beginning of a clause, which denies no thing ('3. no blockers')."""
+        return next((s for s in self.heard.said if s.meaning == "no" and self.begins(s) and not self._denies_a_thing(s)), None)
+
+    def _denies_a_thing(self, said: Said) -> bool:
+        """Whether a no past the first word goes on with a word that means nothing here."""
+        following = self.heard.tokens[said.index + 1 : said.index + 2]
+        known = known_words(self.heard.code)
+        return said.index > 0 and any(t.kind == "word" and t.raw.islower() and t.word not in known for t in following)
 
     @cached_property
     def unable(self) -> Said | None:

@@ -2,6 +2,7 @@
 
 from agent.core.intents import Intent, Times
 from agent.reading import Setting
+from agent.reading.hearing import known_words
 from agent.reading.message import Message
 from agent.reading.pages import page_in
 from agent.reading.recognise.availability import booked_time
@@ -35,6 +36,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
 
 _WHEN = "times: on which day, and at what time?"
 _OF_DAYS = frozenset(["parts", "parts_weekly", "combined", "week", "whenever", "relative"])
+_OF_ONE_DAY = frozenset(["weekdays", "combined", "relative"])
 _FOR_PAGE = frozenset(["offer", "orientation_times", "mentor_zone", "book"])
 
 
@@ -49,9 +51,21 @@ def _of_scheduling(said: Gist) -> bool:
     """Whether the text is about finding a time: that is pending, the subject or a word of it says so, and it is no mere question."""
     if said.wants_to_know and not said.heard.has("offering"):
         return False
-    if said.pending or said.found.paired or said.found.weekly or said.found.whenever:
+    if said.pending or said.found.paired or said.found.weekly or (said.found.whenever and not _plans_otherwise(said)):
         return True
+    if _OF_ONE_DAY & {tag for item in said.heard.items for tag in item.tags} and said.heard.sentences_with("offering") & said.questions:
+        return True  # 'Thursday any good?'
     return said.of_call and (_offers(said) or sum(t.kind == "word" for t in said.heard.tokens) <= _SHORT)
+
+
+def _plans_otherwise(said: Gist) -> bool:
+    """Whether nothing shows that a call is spoken of, and some word means nothing here: 'I plan to resume the essay next week'."""
+    known, heard = known_words(said.heard.code), said.heard
+    if heard.topics or said.of_call or said.asks or _offers(said):
+        return False
+    words = {fold(word) for word in heard.speech.linking.offers}
+    strange = any(t.kind == "word" and t.raw.islower() and t.word not in known for t in heard.tokens)
+    return strange and not any(t.word in words for t in heard.tokens)
 
 
 def _leaves_open(said: Gist) -> bool:
