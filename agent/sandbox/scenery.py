@@ -16,6 +16,7 @@ from agent.ledger import Ledger
 from agent.sandbox.at_google import AtGoogle, at_google
 from agent.sandbox.calendar import CalendarServer, OwnCalendar
 from agent.sandbox.cast import PASSWORD
+from agent.sandbox.screen import Screen
 from agent.sandbox.server import MailServer
 from agent.sandbox.stage import AGENT, OFFICE, MovableClock, Running, Stage
 from agent.settings import Settings, without_file
@@ -58,7 +59,7 @@ def set_up(
         with ledger.begin() as tx:
             for mentor in mentors:
                 tx.save_person(mentor)
-        stage = Stage(server, ledger, clock, folder, sys.stdout, partial(look_ahead, settings), own)
+        stage = Stage(server, ledger, clock, folder, Screen(sys.stdout), partial(look_ahead, settings), own)
         stage.daemon = stack.enter_context(start(settings, clock))
         yield stage
 

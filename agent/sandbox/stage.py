@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from agent import standing
@@ -16,6 +16,7 @@ from agent.ledger import Ledger
 from agent.sandbox.at_google import AtGoogle
 from agent.sandbox.calendar import OwnCalendar
 from agent.sandbox.cast import Mail, Person
+from agent.sandbox.screen import Screen, in_calendar
 from agent.sandbox.server import MailServer
 
 AGENT, OFFICE = "agent@example.org", "calendar@example.org"
@@ -61,15 +62,15 @@ class Stage:
         ledger: Ledger,
         clock: MovableClock,
         folder: Path,
-        out: TextIO,
+        screen: Screen,
         look_ahead: Callable[[datetime, datetime], Sequence[Any]],
         own: OwnCalendar | AtGoogle | None = None,
     ) -> None:
         self._own = own
         self.invited: list[str] = []  # whom the programme's own calendar has told of something, by the last step
         self.clock, self.folder, self._look_ahead = clock, folder, look_ahead
-        self._server, self._ledger, self._out = server, ledger, out
-        self._colour = out.isatty()
+        self._server, self._ledger, self._say = server, ledger, screen.say
+        self._gap = screen.gap
         self._people: dict[str, Person] = {}
         self._read: dict[str, int] = {}
         self._scene = self._files = 0
@@ -85,7 +86,8 @@ class Stage:
     def scene(self, title: str) -> None:
         """A new chapter."""
         self._scene += 1
-        self._say(f"\n{self._scene}. {title}", "1")
+        self._gap()
+        self._say(f"{self._scene}. {title}", "1")
 
     def tell(self, text: str) -> None:
         """A line of the narrator's."""
@@ -102,6 +104,18 @@ class Stage:
     def arrives(self, expected: Mapping[Person, Sequence[str]]) -> dict[Person, list[Mail]]:
         """Wait until all is quiet; show what arrived with whom, and check that it is exactly this: subjects by their first words."""
         self._wait_until_quiet()
+        came = self.news()
+        self._show_what_google_tells()
+        for person in self._people.values():
+            subjects = [m.subject for m in came[person]]
+            wanted = [] if self.calendar_invites and person.address == OFFICE else list(expected.get(person, ()))
+            fits = len(subjects) == len(wanted) and all(any(s.startswith(w) for s in subjects) for w in wanted)
+            self.check(fits, f"{person.first_name} should get {wanted or 'nothing'} and got {subjects or 'nothing'}")
+        self._look_at_own_calendar()
+        return came
+
+    def news(self) -> dict[Person, list[Mail]]:
+        """Show what has arrived with each since the last look, and return it."""
         came: dict[Person, list[Mail]] = {}
         for person in self._people.values():
             new = person.mails(self._read[person.address])
@@ -110,15 +124,8 @@ class Stage:
             for mail in new:
                 self._say(f"   -> {person.first_name} gets: {mail.subject}", "32")
                 if mail.event is not None:
-                    self._say(f"      in {person.first_name}'s calendar: {_in_calendar(mail, person.zone)}", "35")
+                    self._say(f"      in {person.first_name}'s calendar: {in_calendar(mail, person.zone, self.clock())}", "35")
                 self._keep(mail.raw, f"{person.first_name}-gets", mail.ics)
-        self._show_what_google_tells()
-        for person in self._people.values():
-            subjects = [m.subject for m in came[person]]
-            wanted = [] if self.calendar_invites and person.address == OFFICE else list(expected.get(person, ()))
-            fits = len(subjects) == len(wanted) and all(any(s.startswith(w) for s in subjects) for w in wanted)
-            self.check(fits, f"{person.first_name} should get {wanted or 'nothing'} and got {subjects or 'nothing'}")
-        self._look_at_own_calendar()
         return came
 
     def _look_at_own_calendar(self) -> None:
@@ -261,23 +268,5 @@ class Stage:
         if ics:
             path.with_suffix(".ics").write_bytes(ics)
 
-    def _say(self, text: str, colour: str) -> None:
-        print(f"\x1b[{colour}m{text}\x1b[0m" if self._colour else text, file=self._out, flush=True)
-
 
 AHEAD = timedelta(weeks=10)  # how far the programme's own calendar is looked at
-
-
-def _in_calendar(mail: Mail, zone: str) -> str:
-    if mail.event is None or mail.start is None:
-        return "nothing"
-    start = mail.start.astimezone(ZoneInfo(zone))
-    city = zone.rpartition("/")[2].replace("_", " ")
-    weekly = "RRULE" in mail.event
-    when = (
-        f"every {start:%A} {start:%H:%M}, from {start.day} {start:%B %Y}"
-        if weekly
-        else f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}"
-    )
-    gone = "no more: " if mail.event.get("STATUS") == "CANCELLED" else ""
-    return f"{gone}{mail.event['SUMMARY']}: {when} ({city} time)"

@@ -40,7 +40,9 @@ def play(start: Start, look_ahead: LookAhead, *, exit_after: bool, folder: Path,
     Without `exit_after` the mailboxes stay up afterwards, and whoever writes is answered, until Ctrl-C.
     """
     monday = _next_monday(datetime.now(UTC))
-    print("An embedded mail server and the real daemon, over IMAP and SMTP on this machine. The clock is moved by hand.", flush=True)
+    print("An embedded mail server and the real daemon, over IMAP and SMTP on this machine.")
+    print("Martin is staff, Maria and Tom are mentors, Ana and Raj students.")
+    print("The clock is moved by hand, so that weeks take seconds.", flush=True)
     try:
         with set_up(start, look_ahead, (MARIA, TOM), MARTIN, (ANA, RAJ), folder, monday, calendar) as stage:
             _story(stage, monday)
@@ -289,15 +291,23 @@ def _hands(stage: Stage, martin: Person, maria: Person, tom: Person, raj: Person
 
 def _stay(stage: Stage) -> None:
     stage.clock.real()
-    print("\nThe mailboxes stay up, and the agent answers whoever writes, until Ctrl-C:\n")
-    print(f"   IMAP  127.0.0.1:{stage.imap_port} and SMTP 127.0.0.1:{stage.smtp_port}, without TLS; every password is '{PASSWORD}'")
-    print(f"   {MARTIN.address} (staff), {MARIA.address}, {TOM.address} (mentors), {ANA}, {RAJ} (students), {OFFICE}")
-    print(f"   for example: neomutt -f imap://maria%40example.net@127.0.0.1:{stage.imap_port}/INBOX")
+    imap, smtp = f"127.0.0.1:{stage.imap_port}", f"127.0.0.1:{stage.smtp_port}"
+    maria = MARIA.address.replace("@", "%40")
+    print("\nNow it is your turn: write to the agent, and see what it does, until Ctrl-C.\n")
+    print(f"   to      {AGENT}")
+    print(f"   as      {MARTIN.address} (staff), {MARIA.address} or {TOM.address} (mentors),")
+    print(f"           {ANA} or {RAJ} (students)")
+    print(f"   with    any mail program: IMAP {imap}, SMTP {smtp}, no TLS,")
+    print(f"           the address as user, password '{PASSWORD}'; for example, in one line:\n")
+    print(f"neomutt -e 'set ssl_force_tls=no ssl_starttls=no imap_pass={PASSWORD} from={MARIA.address}'", end=" ")
+    print(f"-e 'set smtp_url=smtp://{maria}:{PASSWORD}@{smtp} folder=imap://{maria}@{imap}' -f imap://{maria}@{imap}/INBOX\n")
     if stage.calendar_url:
-        print(f"   CalDAV {stage.calendar_url}: user '{AGENT}', the same password")
-    print(f"   then write to {AGENT}.", flush=True)
+        print(f"   CalDAV  {stage.calendar_url}: user '{AGENT}', the same password")
+    print("What the agent writes to any of them is shown here, too.", flush=True)
+    rest = threading.Event()
     try:
-        threading.Event().wait()
+        while not rest.wait(2):
+            stage.news()
     except KeyboardInterrupt:
         print("\nEnded.")
 
