@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -285,6 +286,28 @@ def test_the_daemon_answers_within_moments_and_ends_cleanly_on_sigterm(programme
         assert private not in log.decode()
 
 
+def test_staff_ask_how_it_stands_and_get_it_by_mail_once(programme, server, capsys):
+    forward(programme, server)
+    programme.once(NOW)
+    says_yes(programme)
+    programme.once(NOW)
+    martin = programme.person("martin@example.org")
+    before = len(martin.mails())
+    asked = martin.write(AGENT, "Hello", "How is Ana doing?\n\nMartin", datetime.fromisoformat(NOW))
+    assert programme.once(NOW) == programme.once(NOW) == 0
+    (answer,) = martin.mails()[before:]
+    assert answer.subject == "M1, Ana Novak and Maria Huber: how it stands"
+    assert answer.parsed["In-Reply-To"] == message_from_bytes(asked)["Message-ID"]
+    assert "They meet every Tuesday at 18:00 (Vienna time)" in answer.text
+    assert "friday-standup to Maria Huber" in answer.text
+    martin.write(AGENT, "status", "", datetime.fromisoformat(NOW))
+    assert programme.once(NOW) == 0
+    everything = martin.mails()[-1]
+    assert "1 weekly." in everything.text
+    assert "image/png" in {part.get_content_type() for part in everything.parsed.walk()}  # as on Fridays
+    assert all("stand" not in subject for address in (MARIA, ANA) for subject in subjects(programme, address))
+
+
 def _dovecot():
     found = dovecot.installed()
     assert found or not os.environ.get("CI"), "in CI Dovecot must be installed (Debian: dovecot-imapd)"
@@ -330,6 +353,4 @@ def test_run_once_against_dovecot_keeps_the_hour_across_both_clock_changes(tmp_p
 
 
 def _of(server: MailServer, address: str) -> list[Mail]:
-    from email import message_from_bytes
-
     return [Mail(n, raw, message_from_bytes(raw)) for n, raw in enumerate(server.messages(address), 1)]

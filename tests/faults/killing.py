@@ -119,9 +119,10 @@ class Rounds:
         yes = mail("maria@example.net", "Sure, happy to! Tuesdays at 18:00 my time would work", at=LATER, answers=offer)
         stranger = mail("who@example.info", "Let me in, please", at=LATER)
         vacation = mail("tom@example.net", "I am away", at=LATER, Auto_Submitted="auto-replied")
+        asked = mail(text="How is Ana Novak doing?", at=LATER)
         with closing(sqlite3.connect(folder / "ledger.db")) as db:
             ((letters,),) = db.execute("SELECT max(id) FROM outgoing")
-        return Day(folder, letters, (yes, _enrolled("Tom Baker", "Cleo Adams", STUDENTS[1], at=LATER), stranger, vacation, yes))
+        return Day(folder, letters, (yes, _enrolled("Tom Baker", "Cleo Adams", STUDENTS[1], at=LATER), stranger, vacation, yes, asked))
 
     def warm_up(self) -> None:
         """Live through a day in the process that all others are forked from."""
