@@ -21,7 +21,6 @@ from agent.core.rules import Rulebook
 from agent.core.scene import Programme
 from agent.desk import Desk
 from agent.digest import figures
-from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
 from agent.outside.zoom import Zoom
@@ -34,6 +33,7 @@ from agent.sources import sound_rules, templates
 from agent.watching import Watch
 from agent.wiring import Agent
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
+from tests.ledgers import opened
 from tests.servers.memory import MemoryMailbox, MemoryPost
 from tests.servers.zoom import ZoomAccount
 
@@ -165,7 +165,7 @@ class Office:
 
     def open(self, **options) -> None:
         """Start the agent; again on the same ledger, as after a crash."""
-        self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
+        self.ledger = opened(self.folder)
         calendar = Invitations(self.programme.name, self.programme.address)
         proof = {"none": None, "sent": Filed(self.mailbox.sent), "self-bcc": CameBack(self.ledger, AGENT)}[self.proof]
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, proof=proof, **options)
@@ -205,7 +205,8 @@ class Office:
         self.round()
         new = self.post.sent[self.seen :]
         self.seen = len(self.post.sent)
-        self.introduced |= self._introduced()
+        if new:
+            self.introduced |= self._introduced()
         strangers = (
             {address.lower() for _, addresses, _ in new for address in addresses} - self.introduced - {AGENT}
         )  # `self-bcc` sends itself a copy
