@@ -203,6 +203,25 @@ class Office:
         for raw in mails:
             self.mailbox.deliver(raw, self.now)
         self.round()
+        return self._new()
+
+    def time_passes(self, until: datetime, by: timedelta = timedelta(hours=1)) -> list[tuple[datetime, Message]]:
+        """What is sent until then, and when, while no mail comes in: every so often alarms and letters that are due are looked at.
+
+        As in a program that goes on, whose other threads have nothing to do then; the last time is a whole round.
+        """
+        sent = []
+        while self.now < until:
+            self.now = min(self.now + by, until)
+            if self.now == until:
+                self.round()
+            else:
+                self.desk.tick(lambda: self.now)
+                self.outbox.deliver(lambda: self.now)
+            sent += [(self.now, m) for m in self._new()]
+        return sent
+
+    def _new(self) -> list[Message]:
         new = self.post.sent[self.seen :]
         self.seen = len(self.post.sent)
         if new:

@@ -74,6 +74,7 @@ def walk(tmp_path):
         home = Path(name)
         home.chmod(0o755)
         with Dovecot(home) as dovecot:
+            (tmp_path / "rules").mkdir()  # an empty folder: no reminders
             yield Walk(tmp_path, dovecot.imap_port, server.smtp_port, PASSWORD, server=server, dovecot=dovecot)
 
 
