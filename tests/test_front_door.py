@@ -35,6 +35,13 @@ def programme(tmp_path, server):
     return Programme(tmp_path, server.imap_port, server.smtp_port)
 
 
+@pytest.fixture
+def without_reminders(programme):
+    """The programme with a folder of rules in which none is: each start reads and tries all that there are."""
+    (programme.folder / "rules").mkdir()
+    return programme
+
+
 def forward(programme: Programme, server: MailServer) -> None:
     """Staff forward Ana's enrolment."""
     server.deliver(AGENT, enrolment(at=datetime.fromisoformat(NOW)))
@@ -94,6 +101,7 @@ def test_check_connect_names_every_server_that_does_not_answer(programme, server
     assert "[post]" in told
 
 
+@pytest.mark.long
 def test_the_story_by_run_once(programme, server, capsys):
     forward(programme, server)
     assert programme.once(NOW) == 0
@@ -130,7 +138,9 @@ def opened(mail: Mail) -> Mail:
     return mail
 
 
-def test_a_first_call_out_of_usual_hours_is_picked_moved_by_an_accepted_invitation_and_stands_once(programme, server, capsys):
+@pytest.mark.long
+def test_a_first_call_out_of_usual_hours_is_picked_moved_by_an_accepted_invitation_and_stands_once(without_reminders, server, capsys):
+    programme = without_reminders
     at = datetime.fromisoformat(NOW)
     maria, ana = programme.person(MARIA), programme.person(ANA)
     maria.write(AGENT, "My hours", "Hello,\n\nI'm usually free Tuesdays and Thursdays 17:00-20:00.\n\nMaria", at)
@@ -161,7 +171,8 @@ def test_a_first_call_out_of_usual_hours_is_picked_moved_by_an_accepted_invitati
     assert standing[str(booked.event["UID"])][0] == datetime(2026, 11, 27, 17, tzinfo=UTC)
 
 
-def test_a_booking_page_is_passed_on_and_what_is_booked_there_is_noted(programme, server, capsys):
+def test_a_booking_page_is_passed_on_and_what_is_booked_there_is_noted(without_reminders, server, capsys):
+    programme = without_reminders
     at = datetime.fromisoformat(NOW)
     forward(programme, server)
     assert programme.once(NOW) == 0
@@ -182,7 +193,9 @@ def test_a_booking_page_is_passed_on_and_what_is_booked_there_is_noted(programme
     assert newest(programme, MARIA, "Which").subject == "Which weekly time suits you and Ana?"
 
 
-def test_calls_pause_go_on_change_hands_and_end_by_mails_of_real_clients(programme, server, capsys):
+@pytest.mark.long
+def test_calls_pause_go_on_change_hands_and_end_by_mails_of_real_clients(without_reminders, server, capsys):
+    programme = without_reminders
     forward(programme, server)
     assert programme.once(NOW) == 0
     says_yes(programme)
@@ -291,6 +304,7 @@ def _dovecot():
     return ["dovecot"] if found else []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("real", _dovecot())
 def test_run_once_against_dovecot_keeps_the_hour_across_both_clock_changes(tmp_path, real, capsys):
     """More than a year, four weeks at a time: one series, booked in autumn, the same wall time in spring and again in autumn."""

@@ -7,6 +7,7 @@ import pytest
 from agent.cli import main
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("calendar", ["caldav", "google"])
 def test_the_story_is_played_and_everything_is_as_it_should_be(tmp_path, capsys, calendar):
     assert main(["demo", "--exit", "--folder", str(tmp_path / "mail"), "--calendar", calendar]) == 0, capsys.readouterr().out

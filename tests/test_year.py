@@ -113,6 +113,7 @@ def ceiling(instant: datetime) -> datetime:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("start", "weeks"), [(datetime(2026, 11, 23, 9, tzinfo=UTC), 22), (datetime(2027, 4, 26, 9, tzinfo=UTC), 30)], ids=["winter", "summer"]
 )
