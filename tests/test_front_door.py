@@ -37,9 +37,8 @@ def programme(tmp_path, server):
 
 @pytest.fixture
 def without_reminders(programme):
-    """The programme with a folder of rules in which none is: each start reads and tries all that there are."""
+    """A folder of rules in which none is: each start reads and tries all that there are."""
     (programme.folder / "rules").mkdir()
-    return programme
 
 
 def forward(programme: Programme, server: MailServer) -> None:
@@ -138,9 +137,9 @@ def opened(mail: Mail) -> Mail:
     return mail
 
 
+@pytest.mark.usefixtures("without_reminders")
 @pytest.mark.long
-def test_a_first_call_out_of_usual_hours_is_picked_moved_by_an_accepted_invitation_and_stands_once(without_reminders, server, capsys):
-    programme = without_reminders
+def test_a_first_call_out_of_usual_hours_is_picked_moved_by_an_accepted_invitation_and_stands_once(programme, server, capsys):
     at = datetime.fromisoformat(NOW)
     maria, ana = programme.person(MARIA), programme.person(ANA)
     maria.write(AGENT, "My hours", "Hello,\n\nI'm usually free Tuesdays and Thursdays 17:00-20:00.\n\nMaria", at)
@@ -171,8 +170,8 @@ def test_a_first_call_out_of_usual_hours_is_picked_moved_by_an_accepted_invitati
     assert standing[str(booked.event["UID"])][0] == datetime(2026, 11, 27, 17, tzinfo=UTC)
 
 
-def test_a_booking_page_is_passed_on_and_what_is_booked_there_is_noted(without_reminders, server, capsys):
-    programme = without_reminders
+@pytest.mark.usefixtures("without_reminders")
+def test_a_booking_page_is_passed_on_and_what_is_booked_there_is_noted(programme, server, capsys):
     at = datetime.fromisoformat(NOW)
     forward(programme, server)
     assert programme.once(NOW) == 0
@@ -193,9 +192,9 @@ def test_a_booking_page_is_passed_on_and_what_is_booked_there_is_noted(without_r
     assert newest(programme, MARIA, "Which").subject == "Which weekly time suits you and Ana?"
 
 
+@pytest.mark.usefixtures("without_reminders")
 @pytest.mark.long
-def test_calls_pause_go_on_change_hands_and_end_by_mails_of_real_clients(without_reminders, server, capsys):
-    programme = without_reminders
+def test_calls_pause_go_on_change_hands_and_end_by_mails_of_real_clients(programme, server, capsys):
     forward(programme, server)
     assert programme.once(NOW) == 0
     says_yes(programme)
