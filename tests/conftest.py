@@ -1,4 +1,4 @@
-"""Servers that any test may ask for."""
+"""Servers that any test may ask for, and the order in which tests are begun."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,11 @@ settings.register_profile("nightly", max_examples=10_000, deadline=None, suppres
 PASSWORD = "secret"
 ADDRESSES = ("agent@example.org", "martin@example.org", "maria@example.net", "sam@example.com", "calendar@example.org")
 ACCOUNTS = dict.fromkeys(ADDRESSES, PASSWORD)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that take long are begun first, among themselves in random order: none is left over for one process alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture

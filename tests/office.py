@@ -21,7 +21,6 @@ from agent.core.rules import Rulebook
 from agent.core.scene import Programme
 from agent.desk import Desk
 from agent.digest import figures
-from agent.ledger import Ledger
 from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
 from agent.outside.zoom import Zoom
@@ -35,6 +34,7 @@ from agent.sources import sound_rules, templates
 from agent.watching import Watch
 from agent.wiring import Agent
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
+from tests.ledgers import opened
 from tests.servers.memory import MemoryMailbox, MemoryPost
 from tests.servers.zoom import ZoomAccount
 
@@ -167,7 +167,7 @@ class Office:
 
     def open(self, **options) -> None:
         """Start the agent; again on the same ledger, as after a crash."""
-        self.ledger = Ledger.open("sqlite:///ledger.db", self.folder)
+        self.ledger = opened(self.folder)
         calendar = Invitations(self.programme.name, self.programme.address)
         proof = {"none": None, "sent": Filed(self.mailbox.sent), "self-bcc": CameBack(self.ledger, AGENT)}[self.proof]
         self.outbox = Outbox(self.ledger, STATIONERY, self.programme, self.post, calendar, proof=proof, **options)
@@ -206,9 +206,29 @@ class Office:
         for raw in mails:
             self.mailbox.deliver(raw, self.now)
         self.round()
+        return self._new()
+
+    def time_passes(self, until: datetime, by: timedelta = timedelta(hours=1)) -> list[tuple[datetime, Message]]:
+        """What is sent until then, and when, while no mail comes in: every so often alarms and letters that are due are looked at.
+
+        As in a program that goes on, whose other threads have nothing to do then; the last time is a whole round.
+        """
+        sent = []
+        while self.now < until:
+            self.now = min(self.now + by, until)
+            if self.now == until:
+                self.round()
+            else:
+                self.desk.tick(lambda: self.now)
+                self.outbox.deliver(lambda: self.now)
+            sent += [(self.now, m) for m in self._new()]
+        return sent
+
+    def _new(self) -> list[Message]:
         new = self.post.sent[self.seen :]
         self.seen = len(self.post.sent)
-        self.introduced |= self._introduced()
+        if new:
+            self.introduced |= self._introduced()
         strangers = (
             {address.lower() for _, addresses, _ in new for address in addresses} - self.introduced - {AGENT}
         )  # `self-bcc` sends itself a copy

@@ -8,6 +8,7 @@ import pytest
 
 from agent.cli import main
 from agent.sandbox.cast import Person
+from tests.ledgers import blank
 
 AGENT, OFFICE = "agent@example.org", "calendar@example.org"
 PASSWORD = "demo"
@@ -65,6 +66,7 @@ password_file = "post-password"
 [trust]
 authserv_id = "{self.authserv_id}"
 """)
+        blank(self.folder)
         people = self.folder / "mentors.csv"
         people.write_text(MENTORS)
         assert self.run("import", str(people)) == 0

@@ -13,9 +13,9 @@ from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.value import replace
-from agent.ledger import Ledger
 from agent.outside.invitations import Invitations
 from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, at
+from tests.ledgers import opened
 
 ZONE, ROOM = "Europe/Vienna", 15
 PEOPLE = People((MARIA, TOM))
@@ -111,7 +111,7 @@ staff = ["Martin <martin@example.org>"]
 [mailbox]
 address = "agent@example.org"
 """)
-    ledger = Ledger.open("sqlite:///ledger.db", tmp_path)
+    ledger = opened(tmp_path)
     with ledger.begin() as tx:
         tx.save_person(MARIA)
         tx.next_ref()

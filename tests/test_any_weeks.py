@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -146,6 +147,7 @@ def happened(w: Weeks, folder: Path) -> list[tuple[datetime, str]]:
 
 
 # A case takes a second, so it is not made smaller: it is readable as it is.
+@pytest.mark.long
 @settings(
     max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )

@@ -11,8 +11,8 @@ from agent import cli
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Earlier, Mentorship, Reported
 from agent.core.value import replace
-from agent.ledger import Ledger
 from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, at
+from tests.ledgers import opened
 
 ZONE = "Europe/Vienna"
 SERIES = Meeting("weekly@example.org", datetime(2026, 12, 1, 18), ZONE, 45, weekly=True)
@@ -43,7 +43,7 @@ no_show_minutes = 25
 """)
 
     def put_out(*arguments: str, of: tuple[Mentorship, ...] = (pair(),)) -> list[dict[str, str]]:
-        ledger = Ledger.open("sqlite:///ledger.db", tmp_path)
+        ledger = opened(tmp_path)
         with ledger.begin() as tx:
             for person in (MARIA, TOM):
                 tx.save_person(person)

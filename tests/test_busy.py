@@ -13,6 +13,7 @@ from agent.core.value import replace
 from agent.errors import AgentError, Refused, Unreachable
 from agent.ledger import Ledger, Transaction
 from tests.builders import MARIA, PROGRAMME, at
+from tests.ledgers import opened
 from tests.office import Office, enrolment, mail, text_of, to
 from tests.servers.memory_calendar import MemoryCalendar
 
@@ -95,7 +96,7 @@ def test_who_names_a_time_is_not_looked_up(office: Office, calendar: Watched) ->
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    ledger = Ledger.open("sqlite:///ledger.db", tmp_path)
+    ledger = opened(tmp_path)
     yield ledger
     ledger.close()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
+import pytest
 import recurring_ical_events
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -299,7 +300,7 @@ def _starts(meeting: Meeting) -> list[datetime]:
     return [start.astimezone(UTC) for start in occurrences(meeting, BEGIN - timedelta(days=8), BEGIN + HORIZON)]
 
 
-TestAnyChanges = AnyChanges.TestCase
+TestAnyChanges = pytest.mark.long(AnyChanges.TestCase)
 TestAnyChanges.settings = settings(
     max_examples=EXAMPLES, stateful_step_count=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )

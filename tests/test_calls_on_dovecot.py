@@ -74,9 +74,11 @@ def walk(tmp_path):
         home = Path(name)
         home.chmod(0o755)
         with Dovecot(home) as dovecot:
+            (tmp_path / "rules").mkdir()  # an empty folder: no reminders
             yield Walk(tmp_path, dovecot.imap_port, server.smtp_port, PASSWORD, server=server, dovecot=dovecot)
 
 
+@pytest.mark.long
 def test_each_change_of_the_weekly_call_stands_in_both_calendars(walk, capsys):
     walk.server.deliver(AGENT, enrolment(at=datetime.fromisoformat("2026-11-23T10:00:00+01:00")))
     assert walk.once("2026-11-23T10:00:00+01:00") == 0

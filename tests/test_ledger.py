@@ -25,6 +25,7 @@ from agent.errors import Refused, SettingsError, Unreachable
 from agent.ledger import Alarm, Ledger, Outgoing, Transaction
 from agent.ledger.schema import Instant
 from agent.reading.message import Arrived
+from tests.ledgers import opened
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -37,8 +38,8 @@ MOMENTS = st.datetimes(FIRST, LAST, timezones=OFFSETS | st.sampled_from([ZoneInf
 
 @pytest.fixture
 def ledger(tmp_path):
-    with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as opened:
-        yield opened
+    with closing(opened(tmp_path)) as ledger:
+        yield ledger
 
 
 def a_mentorship(ref="M1", **changes):
@@ -156,10 +157,11 @@ def test_begin_within_begin_is_refused_at_once(ledger):
 # opening
 
 
-def test_a_new_ledger_is_for_its_owner_only(ledger, tmp_path):
-    with ledger.begin() as tx:
-        tx.put("a", "1")
-    assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
+def test_a_new_ledger_is_for_its_owner_only(tmp_path):
+    with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as ledger:
+        with ledger.begin() as tx:
+            tx.put("a", "1")
+        assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
 
 
 def test_the_secret_is_made_once(ledger, tmp_path):

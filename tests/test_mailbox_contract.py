@@ -21,7 +21,8 @@ from agent.reading.message import Arrived
 from agent.sandbox.server import MailServer
 from tests.conftest import ACCOUNTS, PASSWORD
 from tests.servers.dovecot import Dovecot, installed
-from tests.servers.imap import DROP, HANG, ScriptedImap
+from tests.servers.imap import ScriptedImap
+from tests.servers.listening import DROP, HANG
 from tests.servers.memory import MemoryMailbox
 from tests.servers.tls import CERTIFICATE, TlsFront
 

@@ -8,8 +8,9 @@ from agent.errors import AgentError, Ambiguous, Refused, Unreachable
 from agent.outside.post import Post
 from agent.sandbox.server import MailServer
 from tests.conftest import ACCOUNTS, PASSWORD
+from tests.servers.listening import DROP, HANG
 from tests.servers.memory import MemoryPost
-from tests.servers.smtp import DROP, HANG, ScriptedSmtp
+from tests.servers.smtp import ScriptedSmtp
 from tests.servers.tls import CERTIFICATE, TlsFront
 
 AGENT = "agent@example.org"

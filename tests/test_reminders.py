@@ -44,15 +44,6 @@ def at_work(tmp_path):
         office.__exit__()
 
 
-def step_to(office, until: datetime, by: timedelta = HOUR):
-    """Rounds until then; (instant, mail) of all that was sent."""
-    sent = []
-    while office.now < until:
-        office.now = min(office.now + by, until)
-        sent += [(office.now, m) for m in office.step()]
-    return sent
-
-
 def by_rule(office):
     """(rule, first reader) of every letter that a rule has sent, in order."""
     with office.ledger.read() as tx:
@@ -66,14 +57,14 @@ def skipped(office):
 
 def test_a_mentor_is_asked_on_friday_at_nine_of_their_own_and_again_once(at_work):
     office = at_work(rules("friday-standup"), people=(replace(MARIA, zone="America/New_York"),))
-    sent = step_to(office, datetime(2026, 12, 3, tzinfo=UTC))
+    sent = office.time_passes(datetime(2026, 12, 3, tzinfo=UTC))
     assert [at for at, _ in sent] == [datetime(2026, 11, 27, 14, tzinfo=UTC), datetime(2026, 11, 30, 14, tzinfo=UTC)]
     assert by_rule(office) == [("friday-standup", MARIA.address)] * 2
 
 
 def test_a_mentor_without_students_is_not_asked(at_work):
     office = at_work(rules("friday-standup"), people=(MARIA, TOM))
-    step_to(office, FRIDAY)
+    office.time_passes(FRIDAY)
     assert by_rule(office) == [("friday-standup", MARIA.address)]
 
 
@@ -81,7 +72,7 @@ def test_a_mentor_without_a_zone_lives_by_the_programmes_clock(at_work):
     office = at_work(rules("friday-standup"), accepted=False, people=(replace(MARIA, zone=None),))
     asked = to(office.step(enrolment()), MARIA.address)
     office.step(mail(MARIA.address, "Yes, gladly!", answers=asked))
-    (first, *_) = step_to(office, FRIDAY)
+    (first, *_) = office.time_passes(FRIDAY)
     assert first[0] == FRIDAY
 
 
@@ -92,10 +83,10 @@ def test_five_runs_in_a_minute_and_a_clock_set_back_send_nothing_twice(at_work):
     for _ in range(5):
         assert office.step(later=timedelta(seconds=10)) == []
     office.now = FRIDAY - 2 * WEEK
-    assert step_to(office, FRIDAY + HOUR) == []
+    assert office.time_passes(FRIDAY + HOUR) == []
     office.open()
     assert office.step() == []
-    assert [at for at, _ in step_to(office, FRIDAY + WEEK)] == [FRIDAY + 3 * DAY, FRIDAY + WEEK]
+    assert [at for at, _ in office.time_passes(FRIDAY + WEEK)] == [FRIDAY + 3 * DAY, FRIDAY + WEEK]
 
 
 def test_a_clock_that_ran_years_ahead_and_was_set_back_loses_no_friday_and_sends_none_again(at_work):
@@ -107,10 +98,10 @@ def test_a_clock_that_ran_years_ahead_and_was_set_back_loses_no_friday_and_sends
     assert office.step() == []
     assert skipped(office) == []
     fridays = [FRIDAY + n * WEEK for n in range(4)]
-    assert [at for at, _ in step_to(office, fridays[-1] + DAY)] == [at for f in fridays for at in (f, f + 3 * DAY)][:-1]
+    assert [at for at, _ in office.time_passes(fridays[-1] + DAY)] == [at for f in fridays for at in (f, f + 3 * DAY)][:-1]
     assert len(_upcoming(office, MARIA.address)) == 3  # the next occurrence, and the further steps of two
     office.now = ahead - 15 * DAY
-    later = step_to(office, ahead + WEEK, 6 * HOUR)
+    later = office.time_passes(ahead + WEEK, 6 * HOUR)
     assert early["Message-ID"] not in {m["Message-ID"] for _, m in later}
     assert {(at.date() - FRIDAY.date()) % WEEK for at, _ in later} == {timedelta(0), 3 * DAY}
     with office.ledger.read() as tx:
@@ -120,7 +111,7 @@ def test_a_clock_that_ran_years_ahead_and_was_set_back_loses_no_friday_and_sends
 
 def test_a_clock_that_begins_in_1970_until_it_is_set_sends_nothing_and_lists_nothing(at_work):
     office = at_work(rulebook({name: text for name, text in SHIPPED.items() if name != "staff-digest"}, zone=PROGRAMME.zone))
-    step_to(office, FRIDAY + 18 * DAY, 6 * HOUR)
+    office.time_passes(FRIDAY + 18 * DAY, 6 * HOUR)
     assert skipped(office) == []
     now, before = office.now, by_rule(office)
     office.now = datetime(1970, 1, 1, tzinfo=UTC)
@@ -150,7 +141,7 @@ def test_letters_that_a_clock_ahead_has_sent_neither_count_for_this_week_nor_kee
     office.now = NOW + DAY
     office.step(mail("ana@example.com", "Hello, I am still here", at=office.now))
     office.step(mail(MARIA.address, "Hello, so am I", at=office.now))
-    assert len(step_to(office, NOW + 16 * DAY)) == 1
+    assert len(office.time_passes(NOW + 16 * DAY)) == 1
 
 
 @pytest.mark.parametrize(("back_to", "told"), [(NOW + DAY, NOW + 21 * DAY), (NOW + 16 * DAY, NOW + 23 * DAY)])
@@ -161,7 +152,7 @@ def test_a_silence_that_a_clock_years_ahead_has_asked_about_reaches_staff_by_the
     assert MARIA.address in early["To"]
     office.now = back_to
     assert office.step() == []
-    sent = step_to(office, NOW + 60 * DAY, 6 * HOUR)
+    sent = office.time_passes(NOW + 60 * DAY, 6 * HOUR)
     assert [(at, PROGRAMME.staff[0].address in m["To"]) for at, m in sent] == [(told, True)]
     office.now = NOW + 3700 * DAY
     assert office.step() == []
@@ -170,13 +161,13 @@ def test_a_silence_that_a_clock_years_ahead_has_asked_about_reaches_staff_by_the
 def test_a_step_that_rests_since_its_reader_is_away_still_rests_when_the_clock_is_set_back(at_work):
     away = ((NOW.date() + 15 * DAY, NOW.date() + 40 * DAY),)
     office = at_work(rules("mentor-silent"))
-    step_to(office, NOW + 14 * DAY, 6 * HOUR)
+    office.time_passes(NOW + 14 * DAY, 6 * HOUR)
     with office.ledger.begin() as tx:
         tx.save_person(replace(MARIA, away=away))
-    step_to(office, NOW + 22 * DAY, 6 * HOUR)
+    office.time_passes(NOW + 22 * DAY, 6 * HOUR)
     office.now -= HOUR
-    assert step_to(office, NOW + 40 * DAY, 6 * HOUR) == []
-    assert len(step_to(office, NOW + 42 * DAY, 6 * HOUR)) == 1
+    assert office.time_passes(NOW + 40 * DAY, 6 * HOUR) == []
+    assert len(office.time_passes(NOW + 42 * DAY, 6 * HOUR)) == 1
 
 
 def test_staff_hear_of_held_mail_soon_even_if_the_last_digest_was_written_by_a_clock_ahead(at_work):
@@ -216,7 +207,7 @@ def test_what_fell_due_while_paused_is_sent_on_resume_unless_it_is_too_late(at_w
     office = at_work(rules("friday-standup", "student-silent"))
     with office.ledger.begin() as tx:
         tx.pause("a test")
-    assert step_to(office, NOW + 16 * DAY, DAY) == []
+    assert office.time_passes(NOW + 16 * DAY, DAY) == []
     with office.ledger.begin() as tx:
         tx.resume()
     assert len(office.step()) == 1
@@ -227,8 +218,8 @@ def test_what_fell_due_while_paused_is_sent_on_resume_unless_it_is_too_late(at_w
 def test_an_unanswered_offer_is_asked_again_then_staff_hear_and_the_next_mentor_is_asked(at_work):
     office = at_work(rules("offer-unanswered"), accepted=False)
     asked = to(office.step(enrolment("Mentor: Maria Huber, Tom Baker")), MARIA.address)
-    assert [(at - NOW, m["To"]) for at, m in step_to(office, NOW + 3 * DAY)] == [(2 * DAY, "Maria Huber <maria@example.net>")]
-    sent = step_to(office, NOW + 5 * DAY)
+    assert [(at - NOW, m["To"]) for at, m in office.time_passes(NOW + 3 * DAY)] == [(2 * DAY, "Maria Huber <maria@example.net>")]
+    sent = office.time_passes(NOW + 5 * DAY)
     assert [m["To"] for _, m in sent] == ["Martin <martin@example.org>", "Tom Baker <tom@example.net>"]
     assert (office.m.state, office.m.mentor) == ("offered", TOM.address)
     (answer,) = office.step(mail(MARIA.address, "Yes, gladly!", answers=asked, at=office.now))
@@ -239,21 +230,21 @@ def test_an_unanswered_offer_is_asked_again_then_staff_hear_and_the_next_mentor_
 def test_an_offer_that_nobody_answers_ends_with_staff(at_work):
     office = at_work(rules("offer-unanswered"), accepted=False)
     office.step(enrolment())
-    sent = step_to(office, NOW + 9 * DAY)
+    sent = office.time_passes(NOW + 9 * DAY)
     assert [m["To"] for _, m in sent] == ["Maria Huber <maria@example.net>", *["Martin <martin@example.org>"] * 2]
     assert office.m.state == "incomplete"
 
 
 def test_an_answered_offer_is_not_asked_about_again(at_work):
     office = at_work(rules("offer-unanswered"))
-    assert step_to(office, NOW + 9 * DAY) == []
+    assert office.time_passes(NOW + 9 * DAY) == []
 
 
 def test_an_invitation_that_was_accepted_is_not_asked_about(at_work):
     office = at_work(rules("invite-unanswered"), accepted=False)
     sent = office.step(mail(MARIA.address, YES, answers=to(office.step(enrolment()), MARIA.address)))
     office.step(calendar_answer(to(sent, "ana@example.com", "Your weekly"), "ana@example.com"))
-    assert [(at - NOW, m["To"]) for at, m in step_to(office, NOW + 9 * DAY)] == [
+    assert [(at - NOW, m["To"]) for at, m in office.time_passes(NOW + 9 * DAY)] == [
         (2 * DAY, "Maria Huber <maria@example.net>"),
         (5 * DAY, "Maria Huber <maria@example.net>"),
     ]
@@ -261,27 +252,27 @@ def test_an_invitation_that_was_accepted_is_not_asked_about(at_work):
 
 def test_a_silence_is_one_nudge_then_staff_and_anybodys_mail_ends_it(at_work):
     office = at_work(rules("student-silent"))
-    sent = step_to(office, NOW + 22 * DAY)
+    sent = office.time_passes(NOW + 22 * DAY)
     assert [(at - NOW, m["To"]) for at, m in sent] == [
         (14 * DAY, "Maria Huber <maria@example.net>"),
         (21 * DAY, "Martin <martin@example.org>"),
     ]
-    assert step_to(office, NOW + 60 * DAY, DAY) == []
+    assert office.time_passes(NOW + 60 * DAY, DAY) == []
     office.step(mail("ana@example.com", "Hello, I am still here", at=office.now))
     heard = office.now
-    assert [at - heard for at, _ in step_to(office, heard + 15 * DAY)] == [14 * DAY]
+    assert [at - heard for at, _ in office.time_passes(heard + 15 * DAY)] == [14 * DAY]
 
 
 def test_a_silence_that_is_broken_between_nudge_and_staff_does_not_reach_staff(at_work):
     office = at_work(rules("student-silent"))
-    step_to(office, NOW + 15 * DAY)
+    office.time_passes(NOW + 15 * DAY)
     office.step(mail("ana@example.com", "Sorry, I was busy", at=office.now))
-    assert step_to(office, NOW + 28 * DAY) == []
+    assert office.time_passes(NOW + 28 * DAY) == []
 
 
 def test_letters_of_one_topic_that_fall_due_together_become_one_by_the_rule_first_by_name(at_work):
     office = at_work(rules("student-silent", "mentor-silent"))
-    assert len(step_to(office, NOW + 22 * DAY)) == 2
+    assert len(office.time_passes(NOW + 22 * DAY)) == 2
     assert by_rule(office) == [("mentor-silent", MARIA.address), ("mentor-silent", "martin@example.org")]
 
 
@@ -289,7 +280,7 @@ def test_letters_of_one_topic_further_apart_than_that_stay_two(at_work):
     early = SHIPPED["student-silent"].decode().replace('by = "14d"', 'by = "13d"')
     early = early[: early.index("[[example]]")]
     office = at_work(rules("mentor-silent", student_silent=early))
-    step_to(office, NOW + 15 * DAY)
+    office.time_passes(NOW + 15 * DAY)
     assert by_rule(office) == [("student-silent", MARIA.address), ("mentor-silent", MARIA.address)]
 
 
@@ -298,13 +289,13 @@ def test_a_person_gets_no_more_reminders_a_week_than_the_policy_says_and_the_res
     letters = ("too-many-moves", "two-misses", "student-silent", "mentor-silent", "mentor-silent-staff")
     own = {f"rule_{n}": daily.format(n=n, letter=letter) for n, letter in enumerate(letters, 1)}
     office = at_work(rules(**own), programme=replace(PROGRAMME, mails_a_week=3))
-    sent = step_to(office, NOW + 8 * DAY)
+    sent = office.time_passes(NOW + 8 * DAY)
     assert [at - NOW for at, _ in sent] == [HOUR, 2 * HOUR, 3 * HOUR, WEEK + HOUR, WEEK + 2 * HOUR]
 
 
 def test_who_is_away_gets_no_standup_and_other_reminders_wait_until_they_are_back(at_work):
     office = at_work(rules("friday-standup", "student-silent"), people=(replace(MARIA, away=((date(2026, 11, 26), date(2026, 12, 10)),)),))
-    sent = step_to(office, datetime(2026, 12, 12, tzinfo=UTC))
+    sent = office.time_passes(datetime(2026, 12, 12, tzinfo=UTC))
     assert [at for at, _ in sent] == [datetime(2026, 12, 10, 23, tzinfo=UTC), datetime(2026, 12, 11, 8, tzinfo=UTC)]
     assert by_rule(office) == [("student-silent", MARIA.address), ("friday-standup", MARIA.address)]
 
@@ -313,12 +304,12 @@ def test_a_rule_may_speak_to_who_is_away(at_work):
     text = SHIPPED["friday-standup"].decode()
     anyway = "even_if_away = true\n" + text[: text.index("[[example]]")]
     office = at_work(rules(friday_standup=anyway), people=(replace(MARIA, away=((date(2026, 11, 26), date(2026, 12, 10)),)),))
-    assert len(step_to(office, FRIDAY)) == 1
+    assert len(office.time_passes(FRIDAY)) == 1
 
 
 def test_the_one_whose_hour_changes_is_told_two_weeks_before_and_once(at_work):
     office = at_work(rules("clock-drift"))
-    sent = step_to(office, datetime(2027, 4, 10, tzinfo=UTC), 6 * HOUR)
+    sent = office.time_passes(datetime(2027, 4, 10, tzinfo=UTC), 6 * HOUR)
     assert [(at.date(), m["To"]) for at, m in sent] == [(date(2027, 3, 2), "Ana Novak <ana@example.com>")]
 
 
@@ -385,7 +376,7 @@ def test_what_waits_for_somebody_who_is_away_and_is_too_late_when_they_are_back_
     ends = 'when = { before = "call_start", by = "1d" }\nto = "mentor"\nsend = "call-brief"\n'
     away = replace(MARIA, away=((date(2026, 11, 23), date(2026, 12, 3)),))
     office = at_work(rules(tell=text, before_call=ends), people=(away,))
-    assert step_to(office, datetime(2026, 12, 4, 9, tzinfo=UTC)) == []
+    assert office.time_passes(datetime(2026, 12, 4, 9, tzinfo=UTC)) == []
     assert ("tell", NOW.isoformat()) in skipped(office)
     assert [instance[:10] for rule, instance in skipped(office) if rule == "before-call"] == ["2026-11-24", "2026-12-01"]
 
@@ -437,9 +428,9 @@ def test_changed_rules_are_planned_in_batches_and_go_on_where_they_were_cut_off(
 
 def test_a_rule_that_was_taken_away_sends_nothing_more(at_work):
     office = at_work(rules("friday-standup", "student-silent"))
-    step_to(office, FRIDAY)
+    office.time_passes(FRIDAY)
     office.records.reminders.rulebook = rules("student-silent")
-    assert [at - NOW for at, _ in step_to(office, NOW + 15 * DAY)] == [14 * DAY]
+    assert [at - NOW for at, _ in office.time_passes(NOW + 15 * DAY)] == [14 * DAY]
 
 
 def changed(office, folder: Path, text: bytes | str):
@@ -458,12 +449,12 @@ def test_staff_hear_of_wrong_rules_and_those_before_stay_in_force(at_work, tmp_p
     changed(office, folder, "when = 3")
     office.agent.watch.look(office.now)
     assert [recipient for recipient, _ in told(office.step())] == ["Martin <martin@example.org>"]
-    assert len(step_to(office, NOW + 15 * DAY)) == 1
+    assert len(office.time_passes(NOW + 15 * DAY)) == 1
     assert changed(office, folder, SHIPPED["student-silent"].replace(b'by = "14d"', b'by = "20d"').split(b"[[example]]")[0])
     assert len(office.records.reminders.rulebook.rules) == 1
     office.step(mail("ana@example.com", "Hello, I am still here", at=office.now))
     heard = office.now
-    assert [at - heard for at, _ in step_to(office, heard + 21 * DAY)] == [20 * DAY]
+    assert [at - heard for at, _ in office.time_passes(heard + 21 * DAY)] == [20 * DAY]
     changed(office, folder, "when = 3")
     assert [recipient for recipient, _ in told(office.step(later=HOUR))] == ["Martin <martin@example.org>"]
 
@@ -511,7 +502,7 @@ def test_who_wants_no_more_of_a_rule_does_not_keep_it_from_reaching_staff(at_wor
     office = at_work(rules("student-silent"))
     with office.ledger.begin() as tx:
         tx.mute("student-silent", MARIA.address, NOW)
-    assert [m["To"] for _, m in step_to(office, NOW + 22 * DAY)] == ["Martin <martin@example.org>"]
+    assert [m["To"] for _, m in office.time_passes(NOW + 22 * DAY)] == ["Martin <martin@example.org>"]
 
 
 def test_letters_of_one_topic_to_different_circles_of_readers_stay_apart(at_work):
@@ -520,7 +511,7 @@ def test_letters_of_one_topic_to_different_circles_of_readers_stay_apart(at_work
     kim = Person("staff", "kim@example.org", "Kim")
     book = rules(aa=first, bb=text.format(by="26h", to="staff", letter="two-misses"))
     office = at_work(book, programme=replace(PROGRAMME, staff=(*PROGRAMME.staff, kim)))
-    sent = step_to(office, NOW + 2 * DAY)
+    sent = office.time_passes(NOW + 2 * DAY)
     assert [m["To"].split()[0] for _, m in sent] == ["Martin", "Kim"]
 
 
@@ -529,7 +520,7 @@ def test_a_letter_that_speaks_for_a_student_on_offer_names_no_surname(at_work):
     book = rules(aa=text.format(anchor="accepted", letter="student-silent"), zz=text.format(anchor="offered", letter="offer-unanswered"))
     office = at_work(book)
     office.step(enrolment(form="Name: Bela Secretsurname\nE-mail: bela@example.com\nCourse: Python\n"))
-    sent = step_to(office, NOW + 2 * DAY)
+    sent = office.time_passes(NOW + 2 * DAY)
     assert sent
     assert all("Secretsurname" not in text_of(m) for _, m in sent)
 
@@ -537,7 +528,7 @@ def test_a_letter_that_speaks_for_a_student_on_offer_names_no_surname(at_work):
 def test_a_zone_may_be_one_without_a_slash(at_work):
     text = SHIPPED["friday-standup"].decode().split("[[example]]")[0].replace('zone = "mentor"', 'zone = "Japan"')
     office = at_work(rules(friday_standup=text))
-    assert [at for at, _ in step_to(office, FRIDAY)] == [datetime(2026, 11, 27, 0, tzinfo=UTC)]
+    assert [at for at, _ in office.time_passes(FRIDAY)] == [datetime(2026, 11, 27, 0, tzinfo=UTC)]
 
 
 def test_a_further_step_of_a_rule_before_a_call_is_not_too_late(at_work):
@@ -545,7 +536,7 @@ def test_a_further_step_of_a_rule_before_a_call_is_not_too_late(at_work):
     office = at_work(rules(before=text.format("call-brief", "session-report")), accepted=False)
     asked = to(office.step(enrolment()), MARIA.address)
     office.step(mail(MARIA.address, YES.replace("Tuesdays", "Fridays"), answers=asked))
-    sent = step_to(office, FRIDAY + 2 * DAY)
+    sent = office.time_passes(FRIDAY + 2 * DAY)
     assert [at for at, _ in sent] == [datetime(2026, 11, 26, 17, tzinfo=UTC), datetime(2026, 11, 28, 17, tzinfo=UTC)]
 
 
@@ -561,6 +552,6 @@ def test_any_mail_of_a_mentor_counts_as_heard_for_all_of_their_students(at_work)
 def test_a_letter_that_cannot_be_written_is_told_to_staff_once(at_work):
     text = 'when = { after = "accepted", by = "1d" }\nto = "mentor"\nsend = "clock-drift"\n'
     office = at_work(rules(wrong=text))
-    sent = step_to(office, NOW + 2 * DAY)
+    sent = office.time_passes(NOW + 2 * DAY)
     assert [m["To"] for _, m in sent] == ["Martin <martin@example.org>"]
     assert "drift.from" in text_of(sent[0][1])

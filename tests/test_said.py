@@ -42,8 +42,11 @@ WRITTEN = (  # how people write a day with a time, and how a program does
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.place)
-def test_a_message_is_read_as_it_is_meant(line: Line) -> None:
-    assert line.misread(line.read()) == ""
+def test_a_message_is_read_as_it_is_meant_and_what_is_unclear_is_a_question_about_something(line: Line) -> None:
+    reading = line.read()
+    assert line.misread(reading) == ""
+    asked = [problem.partition(": ") for problem in reading.problems]
+    assert all(about in ("kind", "times", "days", "zone") and question for about, _, question in asked), asked
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line.subject][::7], ids=lambda line: line.place)
@@ -133,14 +136,6 @@ def test_a_yes_on_a_condition_says_on_which() -> None:
     assert line.read().problems == (
         "kind: the yes hangs on this, which a person must judge: 'provided that I don't have to do more than one hour a week'",
     )
-
-
-@pytest.mark.parametrize("line", LINES, ids=lambda line: line.place)
-def test_every_problem_is_a_question_about_something(line: Line) -> None:
-    for problem in line.read().problems:
-        about, _, question = problem.partition(": ")
-        assert about in ("kind", "times", "days", "zone")
-        assert question
 
 
 def test_hearing_a_message_is_linear() -> None:

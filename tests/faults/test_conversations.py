@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, precondition, rule
@@ -142,7 +143,7 @@ class Conversations(RuleBasedStateMachine):
         assert self.office.mailbox.messages() == []
 
 
-TestConversations = Conversations.TestCase
+TestConversations = pytest.mark.long(Conversations.TestCase)
 TestConversations.settings = settings(
     max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
 )

@@ -11,21 +11,30 @@ from tests.faults.runner import Runner
 
 SHARDS = 4
 
+pytestmark = pytest.mark.long
 
-@pytest.fixture
-def rounds(tmp_path):
+
+@pytest.fixture(scope="module")
+def runner():
     with Runner() as runner:
-        rounds = Rounds(tmp_path, runner)
-        rounds.warm_up()
-        yield rounds
+        yield runner
 
 
-@pytest.fixture
-def on_calendar(tmp_path):
-    with Runner() as runner:
-        rounds = OnCalendar(tmp_path, runner)
-        rounds.warm_up()
-        yield rounds
+def begun(kind, folder, runner):
+    rounds = kind(folder, runner)
+    rounds.warm_up()
+    return rounds
+
+
+@pytest.fixture(scope="module")
+def rounds(tmp_path_factory, runner):
+    """Each round has a folder of its own; the morning, the points and the days undisturbed are the same for all."""
+    return begun(Rounds, tmp_path_factory.mktemp("rounds"), runner)
+
+
+@pytest.fixture(scope="module")
+def on_calendar(tmp_path_factory, runner):
+    return begun(OnCalendar, tmp_path_factory.mktemp("on-calendar"), runner)
 
 
 def total(rounds, plans):

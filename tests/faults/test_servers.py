@@ -20,7 +20,8 @@ from tests.conftest import ACCOUNTS, PASSWORD
 from tests.faults.renumbering import repeated
 from tests.office import AGENT, FORM, Office, enrolment, subject_of, text_of, told
 from tests.servers.cutting import CuttingWire
-from tests.servers.imap import DROP, HANG, ScriptedImap
+from tests.servers.imap import ScriptedImap
+from tests.servers.listening import DROP, HANG
 from tests.servers.smtp import ScriptedSmtp
 from tests.test_post_contract import OUTCOMES
 

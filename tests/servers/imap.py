@@ -1,11 +1,9 @@
 """An IMAP server that misbehaves on cue: just enough of the protocol for a client to log in, select an empty folder, search and idle."""
 
 import socket
-import threading
 from collections.abc import Mapping
-from typing import Self
 
-DROP, HANG = b"drop", b"hang"
+from tests.servers.listening import DROP, HANG, Listening
 
 _PROPER = {
     "CAPABILITY": b"* CAPABILITY IMAP4rev1 IDLE\r\n",
@@ -14,59 +12,21 @@ _PROPER = {
 }
 
 
-class ScriptedImap:
+class ScriptedImap(Listening):
     """Answers properly but for the verbs in `cues`: a cue is sent instead of the answer; or `DROP` to hang up, `HANG` to fall silent.
 
     Verbs: 'greeting', 'LOGIN', 'SELECT', 'UID' (a search), 'NOOP', 'IDLE', 'DONE' …; '{tag}' in a cue stands for the command's tag.
     """
 
     def __init__(self, cues: Mapping[str, bytes]) -> None:
-        self.host = "127.0.0.1"
+        super().__init__()
         self.cues = dict(cues)
-        self.connections = 0
-        self._listener = socket.create_server((self.host, 0))
-        self.imap_port = int(self._listener.getsockname()[1])
-        self._open: list[socket.socket] = []
-        self._threads: list[threading.Thread] = []
-        self._ended = threading.Event()
+        self.imap_port = self.port
 
-    def __enter__(self) -> Self:
-        self._threads.append(threading.Thread(target=self._accept, daemon=True))
-        self._threads[0].start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for connection in self._open:
-            try:
-                connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue  # gone already
-        for thread in self._threads:
-            thread.join(10)
-
-    def _accept(self) -> None:
-        while not self._ended.is_set():
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            self._open.append(connection)
-            thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
-            self._threads.append(thread)
-            thread.start()
-
-    def _serve(self, connection: socket.socket) -> None:
-        with connection, connection.makefile("rb") as lines:
-            try:
-                alive = self._say(connection, self.cues.get("greeting", b"* OK ready\r\n"), b"")
-                while alive and (line := lines.readline()):
-                    alive = self._answer(connection, line)
-            except OSError:
-                return  # the client hung up: nothing to answer
+    def converse(self, connection: socket.socket, lines) -> None:
+        alive = self._say(connection, self.cues.get("greeting", b"* OK ready\r\n"), b"")
+        while alive and (line := lines.readline()):
+            alive = self._answer(connection, line)
 
     def _answer(self, connection: socket.socket, line: bytes) -> bool:
         tag, _, rest = line.strip().partition(b" ")
@@ -80,7 +40,7 @@ class ScriptedImap:
 
     def _say(self, connection: socket.socket, what: bytes, tag: bytes) -> bool:
         if what == HANG:
-            self._ended.wait(20)
+            self.fall_silent()
         if what in (DROP, HANG):
             return False
         connection.sendall(what.replace(b"{tag}", tag))

@@ -1,14 +1,12 @@
 """An SMTP server that misbehaves on cue, to see where the border between sent, not sent and unclear lies."""
 
 import socket
-import threading
 from collections.abc import Mapping
-from typing import Self
 
-DROP, HANG = b"drop", b"hang"
+from tests.servers.listening import DROP, HANG, Listening
 
 
-class ScriptedSmtp:
+class ScriptedSmtp(Listening):
     """A server that answers properly but at the verbs in `cues`, and there only once `after` mails were taken.
 
     Verbs: 'greeting', 'EHLO', 'AUTH', 'MAIL', 'RCPT', 'DATA', 'body' (while the mail is coming), 'dot' (after all of it),
@@ -17,60 +15,20 @@ class ScriptedSmtp:
     """
 
     def __init__(self, cues: Mapping[str, bytes] = {}, after: int = 0, extensions: tuple[bytes, ...] = (b"SIZE", b"8BITMIME")) -> None:
-        self.host = "127.0.0.1"
+        super().__init__()
         self.taken: list[bytes] = []
         self.seen: list[bytes] = []
-        self.connections = 0
         self.cues = dict(cues)
         self._after, self._extensions = after, extensions
-        self._listener = socket.create_server((self.host, 0))
-        self.smtp_port = int(self._listener.getsockname()[1])
-        self._open: list[socket.socket] = []
-        self._threads: list[threading.Thread] = []
-        self._ended = threading.Event()
+        self.smtp_port = self.port
 
-    def __enter__(self) -> Self:
-        self._start(self._accept)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for connection in self._open:
-            try:
-                connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue  # gone already
-        for thread in self._threads:
-            thread.join(10)
-
-    def _start(self, target: object, *args: object) -> None:
-        thread = threading.Thread(target=target, args=args, daemon=True)  # type: ignore[arg-type]
-        self._threads.append(thread)
-        thread.start()
-
-    def _accept(self) -> None:
-        while not self._ended.is_set():
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
+    def converse(self, connection: socket.socket, lines) -> None:
+        if not self._answer(connection, "greeting", b"220 scripted"):
+            return
+        while line := lines.readline():
+            self.seen.append(line.rstrip())
+            if not self._command(connection, lines, line):
                 return
-            self.connections += 1
-            self._open.append(connection)
-            self._start(self._serve, connection)
-
-    def _serve(self, connection: socket.socket) -> None:
-        with connection, connection.makefile("rb") as lines:
-            try:
-                if not self._answer(connection, "greeting", b"220 scripted"):
-                    return
-                while line := lines.readline():
-                    self.seen.append(line.rstrip())
-                    if not self._command(connection, lines, line):
-                        return
-            except OSError:
-                return  # the client hung up: nothing to answer
 
     def _command(self, connection: socket.socket, lines, line: bytes) -> bool:
         verb = line[:4].strip().decode("ascii", "replace").upper()
@@ -107,7 +65,7 @@ class ScriptedSmtp:
         if cue == DROP:
             return False
         if cue == HANG:
-            self._ended.wait(20)
+            self.fall_silent()
             return False
         connection.sendall(cue + b"\r\n")
         return not cue.startswith((b"421", b"221"))
