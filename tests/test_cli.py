@@ -285,6 +285,12 @@ def test_before_the_first_run_whatever_is_asked_for_was_not_yet_which_is_no_wron
     assert not Path("ledger.db").exists()
 
 
+def test_a_ledger_that_cant_be_used_is_ill_health_and_no_wrong_usage(folder, capsys):
+    (folder / "ledger.db").write_text("my shopping list" * 1000)
+    assert ended("health") == 1
+    assert "not a database" in capsys.readouterr().err
+
+
 def test_before_the_first_run_nothing_is_held_and_to_look_makes_no_ledger(folder, capsys):
     assert ended("held", "list", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
