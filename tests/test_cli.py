@@ -336,6 +336,16 @@ def test_check_tells_what_is_wrong_with_rules_and_letters_even_where_a_password_
     assert "did you mean student.first_name" in told
 
 
+def test_a_rule_is_not_to_blame_for_the_broken_letter_that_it_sends(empty, capsys):
+    assert ended("init", ".") == 0
+    Path("templates/en/month-end.md").write_text("Subject: x\n\n{% for student in students %}", "utf-8")
+    capsys.readouterr()
+    assert ended("check") == 1
+    told = capsys.readouterr().err
+    assert "templates/en/month-end.md:1: " in told
+    assert "rules/month-end.toml" not in told
+
+
 def test_a_broken_letter_does_not_hide_the_faults_of_another(empty, capsys):
     assert ended("init", ".") == 0
     Path("agent.toml").write_text(
