@@ -17,6 +17,8 @@ from agent.settings import Settings
 from agent.sources import rule_files, sound_rules, templates
 from agent.wiring import programme_of
 
+_STAND_IN = "Subject: x\n\nx"
+
 
 class Answer(NamedTuple):
     """What one of the servers that are set said: in which section it stands, whether it may be used, and in words what was found."""
@@ -63,9 +65,9 @@ def _letters_and_rules(settings: Settings) -> list[str]:
         return list(error.problems)
     try:
         stationery = Stationery(sources, settings.programme.language)
-    except SettingsError as error:  # the others are looked at all the same
+    except SettingsError as error:  # the others are looked at all the same, and the rules that send a broken one are not to blame
         problems += error.problems
-        stationery = Stationery({k: v for k, v in sources.items() if _is_whole(k, v)}, settings.programme.language)
+        stationery = Stationery({k: v if _is_whole(k, v) else _STAND_IN for k, v in sources.items()}, settings.programme.language)
     programme = programme_of(settings)
     samples: dict[str, list[Facts]] = {}
     for name, facts in letters(programme):

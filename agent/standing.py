@@ -14,7 +14,7 @@ from agent.core.meetings import Meeting, Week, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.people import People
 from agent.core.rules import read_rules
-from agent.errors import Refused, SettingsError, Unreachable
+from agent.errors import AgentError, SettingsError
 from agent.ledger import Alarm, Ledger, Transaction
 from agent.settings import Settings
 
@@ -155,8 +155,8 @@ def health(settings: Settings) -> list[str]:
                 reasons += _late(tx, now)
             with ledger.begin() as tx:
                 tx.put(HEALTH_ASKED, now.isoformat())
-    except (Unreachable, Refused) as error:
-        reasons.append(str(error))
+    except AgentError as error:  # whatever keeps the daemon from its ledger, too: 2 is for settings that can't be read
+        reasons += str(error).splitlines()
     if shutil.disk_usage(settings.folder or ".").free < DISK_FREE:
         reasons.append("the disk is nearly full")
     return reasons

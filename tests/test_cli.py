@@ -285,6 +285,12 @@ def test_before_the_first_run_whatever_is_asked_for_was_not_yet_which_is_no_wron
     assert not Path("ledger.db").exists()
 
 
+def test_a_ledger_that_cant_be_used_is_ill_health_and_no_wrong_usage(folder, capsys):
+    (folder / "ledger.db").write_text("my shopping list" * 1000)
+    assert ended("health") == 1
+    assert "not a database" in capsys.readouterr().err
+
+
 def test_before_the_first_run_nothing_is_held_and_to_look_makes_no_ledger(folder, capsys):
     assert ended("held", "list", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
@@ -328,6 +334,16 @@ def test_check_tells_what_is_wrong_with_rules_and_letters_even_where_a_password_
     assert "[mailbox] password_file: /run/secrets/imap can't be read" in told
     assert "rules/month-end.toml: when: expected a table" in told
     assert "did you mean student.first_name" in told
+
+
+def test_a_rule_is_not_to_blame_for_the_broken_letter_that_it_sends(empty, capsys):
+    assert ended("init", ".") == 0
+    Path("templates/en/month-end.md").write_text("Subject: x\n\n{% for student in students %}", "utf-8")
+    capsys.readouterr()
+    assert ended("check") == 1
+    told = capsys.readouterr().err
+    assert "templates/en/month-end.md:1: " in told
+    assert "rules/month-end.toml" not in told
 
 
 def test_a_broken_letter_does_not_hide_the_faults_of_another(empty, capsys):

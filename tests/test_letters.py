@@ -187,6 +187,19 @@ def test_all_broken_templates_are_named_together():
     assert len(refused.value.problems) == 2
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Subject: Hi\nSubject: Hello\n\nWords", "line 2: 'Subject:' stands there twice"),
+        ("Subject: Hi\nBcc: kim@example.org\n\nWords", "line 2: header lines are"),
+        ("Subject: Hi\nWhy: You asked.\n\n \n", "there are no words below the header lines"),
+    ],
+)
+def test_header_lines_that_are_doubled_or_others_and_a_letter_without_words_are_told(source, told):
+    with pytest.raises(SettingsError, match=told):
+        Stationery({("en", "letter"): source, ("en", "footer"): "x"})
+
+
 def test_a_name_that_is_no_fact_is_an_error_and_not_an_empty_place():
     with pytest.raises(SettingsError, match="nobody"):
         rendered("Hi {{ nobody.first_name }}")

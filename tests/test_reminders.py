@@ -473,7 +473,7 @@ def test_a_folder_of_rules_that_is_gone_for_a_while_is_no_programme_without_rule
     (tmp_path / "away").rename(folder)
     for _ in range(2):
         office.agent.watch.look(office.now)
-    assert [at - NOW for at, _ in step_to(office, NOW + 15 * DAY)] == [14 * DAY]
+    assert [at - NOW for at, _ in office.time_passes(NOW + 15 * DAY)] == [14 * DAY]
 
 
 def test_rules_that_change_while_alarms_are_planned_by_others_are_planned_for_all_the_same(at_work, monkeypatch):

@@ -105,6 +105,7 @@ def test_every_shipped_rule_is_right_and_so_are_its_examples():
         (STANDUP.replace("friday", "5", 1), 'when.every: expected one of "monday"'),
         (STANDUP.replace('"friday", at', "5, at"), 'when.every: expected one of "monday"'),
         (STANDUP.replace("09:00", "9 am"), "when.at: expected a time of day such as 07:00"),
+        (STANDUP.replace('"09:00"', "09:00:00"), "when.at: expected text, got 09:00:00 without quotes"),
         (STANDUP.replace('zone = "mentor"', 'day = 3, zone = "mentor"'), 'when.day: goes with every = "month" only'),
         (STANDUP.replace('every = "friday"', 'every = "month", day = 32'), "when.day: expected a day of the month from 1 to 31"),
         ("= 3", "is not TOML"),

@@ -216,6 +216,8 @@ def _compile(source: str, *, headless: bool) -> _Compiled:
     body = _LONE_BLOCK.sub(r"\1", body)  # an 'if' on a line of its own leaves no empty line behind
     if not headless and not headers.get("subject", "").strip():
         raise ValueError("the first line must be 'Subject: …', then a blank line, then the letter")
+    if not headless and not body.strip():
+        raise ValueError("there are no words below the header lines")
     names: set[str] = set()
     for text in (*headers.values(), body):
         _inspect(_BODY.parse(text), names)
@@ -230,6 +232,8 @@ def _headers(source: str) -> tuple[dict[str, str], str]:
         name, colon, value = line.partition(":")
         if not colon or name.strip().lower() not in ("subject", "why"):
             raise ValueError(f"line {number}: header lines are 'Subject:' and 'Why:', then comes a blank line")
+        if name.strip().lower() in headers:
+            raise ValueError(f"line {number}: '{name.strip()}:' stands there twice")
         headers[name.strip().lower()] = value.strip()
     return headers, body
 

@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, time
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -29,9 +30,14 @@ class WrongError(Exception):
     """A value that is not what its key holds; its text is what was expected and what was found."""
 
     def __init__(self, expected: str, *found: object) -> None:
-        shown = " and ".join(json.dumps(value, ensure_ascii=False, default=str) for value in found)
+        shown = " and ".join(_written(value) for value in found)
         super().__init__(f"expected {expected}, got {shown if len(shown) <= 80 else shown[:79] + '…'}")
         self.expected, self.found = expected, found
+
+
+def _written(value: object) -> str:
+    """A value as it stands in TOML, so that one sees whether there are quotes around it."""
+    return f"{value} without quotes" if isinstance(value, date | time) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 @dataclass(frozen=True, slots=True)
