@@ -41,7 +41,8 @@ def clock_at(heard: Heard, i: int, *, after_day: bool, part: str = "", strict24:
     """
     items = heard.items
     start, vague, led, shift = _lead(items, i)
-    first = face_at(heard, start, bare_allowed=led or after_day or bool(shift) or _range_ahead(items, start) or _choice_ahead(items, start))
+    chosen = _range_ahead(items, start) or _choice_ahead(items, start) or _among_fours(items, start)
+    first = face_at(heard, start, bare_allowed=led or after_day or bool(shift) or chosen)
     if first is None:
         return None
     if first.style == "bare" and _begins_dates(heard, first.after):
@@ -97,6 +98,15 @@ def _choice_ahead(items: Sequence[Item], i: int) -> bool:
         and items[i + 2].kind == "number"
         and (items[i + 3].token.word in ("am", "pm") or "hour" in items[i + 3])
     )
+
+
+def _among_fours(items: Sequence[Item], i: int) -> bool:
+    """Whether the number at `i` is one of '0930 or 1400'."""
+    return _four(items, i) and any("either" in items[i + n] and _four(items, i + 2 * n) for n in (-1, 1) if 0 <= i + 2 * n < len(items))
+
+
+def _four(items: Sequence[Item], i: int) -> bool:
+    return i < len(items) and items[i].kind == "number" and len(items[i].token.raw) == 4 and items[i].token.raw.isdigit()
 
 
 def _begins_dates(heard: Heard, i: int) -> bool:

@@ -12,6 +12,7 @@ from agent.reading.hearing import Heard, Item
 from agent.reading.tokens import fold
 
 _DIGITS = re.compile(r"\d+")
+_LEADING = frozenset({"at", "begin", "vague", "start"})
 _OFFERED_MOST = 5
 _AROUND = frozenset({"at", "either", "of", "parts", "begin", "until", "through", "times", "next_week", "contrast"})
 
@@ -285,7 +286,7 @@ def _of_month(heard: Heard, i: int, day: Day, *, after_weekday: bool) -> Day | N
     if not (after_weekday or (heard.code in ("es", "fr") and day.first != i)):
         return None
     at = i + 1
-    while at < len(items) and (items[at].token.raw == "," or "at" in items[at]) and at < i + 4:
+    while at < len(items) and (items[at].token.raw == "," or not _LEADING.isdisjoint(items[at].tags)) and at < i + 4:
         at += 1
     timed = at > i + 1 and at < len(items) and (items[at].kind in ("clock", "hclock", "number", "dotted") or "times" in items[at])
     return replace(day, of_month=number, after=i + 1) if timed or (following.kind in ("clock", "hclock")) else None

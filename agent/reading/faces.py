@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from agent.core.value import Value, replace
 from agent.reading.hearing import Heard, Item
 
+_YEARS = range(2020, 2060)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -38,9 +39,13 @@ def face_at(heard: Heard, i: int, *, bare_allowed: bool) -> Face | None:
     if face is None or face.hour > 24 or face.minute > 59:
         return None
     face = _suffixes(heard, face)
-    plain = not face.half and not face.part and face.style in ("bare", "spelt")
-    if plain and not (bare_allowed if face.style == "bare" else bare_allowed and _announced(items[i - 1])):
+    plain = not face.half and not face.part and face.style in ("bare", "spelt", "four")
+    if plain and not (bare_allowed and _announced(items[i - 1]) if face.style == "spelt" else bare_allowed):
         return None
+    if face.style == "four":
+        if counts_something(items, face.after):
+            return None
+        face = replace(face, style="zero")
     loose = face.style == "dotted" and not (face.half or face.part or bare_allowed)
     return None if loose and not _weekday_next(items, face.after) else face
 
@@ -59,7 +64,11 @@ def _digits(item: Item, i: int) -> Face | None:
     numbers = [int(n) for n in _DIGITS.findall(item.token.raw[:12])]
     kind = item.kind
     if kind == "number":
-        return Face(numbers[0], 0, "bare", i + 1) if item.token.raw.isdigit() and len(item.token.raw) <= 2 else None
+        if not item.token.raw.isdigit():
+            return None
+        if len(item.token.raw) == 4 and numbers[0] not in _YEARS:
+            return Face(numbers[0] // 100, numbers[0] % 100, "four", i + 1)
+        return Face(numbers[0], 0, "bare", i + 1) if len(item.token.raw) <= 2 else None
     if kind in ("clock", "dotted"):
         style = "zero" if item.token.raw[0] == "0" else kind
         return Face(numbers[0], numbers[1], style, i + 1)

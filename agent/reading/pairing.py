@@ -133,7 +133,7 @@ def _time_again(heard: Heard, i: int, parts: Sequence[Part]) -> Clock | None:
 
 def _beside(day: Day, item: Item) -> Sequence[str]:
     """How a time may be joined to its day; a bare number after a date only directly, as 'Nov 9-13' and 'Nov 9, 13' are days as well."""
-    return ("none",) if day.dated and item.kind == "number" else ("none", "pure")
+    return ("none",) if day.dated and item.kind == "number" and len(item.token.raw) < 4 else ("none", "pure")
 
 
 def _soft_part(heard: Heard, last: Part | None, i: int) -> str:

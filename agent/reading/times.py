@@ -237,6 +237,8 @@ def _single(heard: Heard, pair: Pair, named: Named, asker: Asker) -> tuple[Time 
         day = local.date() + timedelta(days=7)
     if day is None or pair.clock.minute is None:
         return None, doubt
+    if pair.day.plain and _may_be_date(heard, pair, day):
+        return None, "at what time? That number is the date, too."
     if pair.day.plain and not _in_week_said(heard, pair, day, local.date()):
         return None, "which date? This week's or next week's?"
     if not pair.day.dated and named.zone and asker.now.astimezone(ZoneInfo(named.zone)).date() != local.date():
@@ -255,6 +257,12 @@ def _single(heard: Heard, pair: Pair, named: Named, asker: Asker) -> tuple[Time 
     if start <= asker.now:
         return None, "which day in the future is meant?"
     return Time(start, zone, minutes=pair.clock.length), ""
+
+
+def _may_be_date(heard: Heard, pair: Pair, day: date) -> bool:
+    """Whether the time is a bare number that is as well the date of its day: 'Tuesday 16'."""
+    written = heard.items[pair.clock.first : pair.clock.after]
+    return len(written) == 1 and written[0].kind == "number" and written[0].token.raw == str(day.day)
 
 
 def _is_over(heard: Heard, pair: Pair, named: Named, local: datetime) -> bool:

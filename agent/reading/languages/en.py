@@ -211,7 +211,8 @@ LANGUAGE = Language(
                 "after class|over lunch|at lunch|at lunchtime|during lunch|on my lunch break|during my lunch break|in my lunch break|"
                 "after supper|before bed|after hours|openings|opening|gaps|both at|same time|the same time|same time as before|"
                 "the same time as before|same time as now|same time as always|same time as usual|same hour|until further notice|"
-                "for the length of|for the whole|for the duration"
+                "is there|is there any|are there|hi there|hello there|hey there|there is|there are|there's|there will|there was|there any|"
+                "be there|get there|out there|in there|there might|there could|for the length of|for the whole|for the duration"
             ),
             cannot=phrases(
                 "can't|cannot|can not|won't|will not|doesn't|does not|don't|do not|not|isn't|aren't|couldn't|wouldn't|shouldn't|"
@@ -326,7 +327,8 @@ LANGUAGE = Language(
             ),
             no=phrases("no|nope|nah|no thanks|no thank you|no sorry|negative|not really|👎|❌"),
             accept=phrases(
-                "i accept|accept|accepted|accepting|i gladly accept|happy to accept|i'll accept|i would accept|i will accept|"
+                "i accept|accept|accepted|i am agree|i'm agree|i am agreed|make an exception|lovely to have|great to have|nice to have a|"
+                "look forward to our first|accepting|i gladly accept|happy to accept|i'll accept|i would accept|i will accept|"
                 "count me in|count on me|you can count on me|i'm in|i am in for|im in|i'm on board|on board|i'll do it|i will do it|"
                 "i'd do it|i'll take _|i'll take _ on|i will take _|i'd take _|i can take _|i could take _|i can take on|i'll take on|"
                 "i will take on|i take _|i can squeeze|squeeze in|squeeze _ in|i have room for|i've room for|have room for|"
@@ -527,7 +529,7 @@ LANGUAGE = Language(
                 "rather you asked|better ask|ask around|try somebody else|try _ instead|pick somebody else|choose someone else|"
                 "choose somebody else|go with someone else|go with somebody else|find a different mentor|find her another|"
                 "find him another|find them another|needs someone|need someone else|deserve someone|deserves a mentor|not be fair|"
-                "isn't fair to|not the right one|not my cup of tea|isn't my thing|not my thing|not really my thing|isn't really my thing|more luck with|better luck with|"
+                "isn't fair to|not the right one|not my cup of tea|serve her better|serve him better|serve them better|be better served|flattered but|isn't my thing|not my thing|not really my thing|isn't really my thing|more luck with|better luck with|"
                 "that's my limit|that is my limit|is my limit|not my strong|not my forte|not my stack|out of my league|"
                 "above my pay grade|never touched|never taught|know nothing about|don't know the first|don't teach|don't do any|"
                 "don't cover|can't teach|couldn't teach|on hiatus|taking a hiatus|sabbatical|taking time off from mentoring|"
@@ -663,7 +665,8 @@ LANGUAGE = Language(
                 "good evening|good day|good luck|good question|great question|good job|great job|have a good|have a great|"
                 "thank you very much|many thanks|i'm in _|i am in _|can't believe|can't complain|can't thank|can't imagine|"
                 "can't tell you how|can't be happier|couldn't be happier|can't stress|can't say enough|can't help but|can't wait until|"
-                "if you can't reach|you can't miss|can't go wrong|can't hurt|sorry for|sorry about|sorry to hear|sorry to keep|"
+                "if you can't reach|you can't miss|can't go wrong|can't hurt|sorry for|sorry about|you have the wrong person|you've got the wrong person|got the wrong person|have the wrong person|"
+                "sorry to hear|sorry to keep|"
                 "sorry it took|sorry it's taken|sorry i missed|sorry i'm late|sorry i am late|apologies for the|apologies for my|"
                 "apologise for the|sorry to bother|except bank holidays|except public holidays|except holidays|except school holidays|"
                 "except on holidays|was on holiday|was on holidays|were on holiday|been on holiday|was on vacation|was away|were away|"
@@ -702,6 +705,7 @@ LANGUAGE = Language(
                 "leave it this|off the calendar|off my calendar|out of the calendar|remove ~ from the calendar|delete ~ call|"
                 "delete tomorrow's|car broke down|held up at|can't get away|won't manage it|not going to make|not gonna make|am ill|"
                 "i'm ill|i'm sick|am sick|feeling sick|feeling ill|under the weather|not feeling well|i'm not well|am not well|"
+                "running a temperature|have a temperature|got a temperature|any use to anyone|no use to anyone|"
                 "came down with|got the flu|have the flu|have a cold|have covid|got covid|got food poisoning|family emergency|scratch|"
                 "don't need a call|don't need the call|no need for a call|don't need to meet|no need for the call|no need to talk|"
                 "sick today|ill today|sick this week|ill this week|sick tomorrow|drop out of the call|drop out of our|"
@@ -772,7 +776,7 @@ LANGUAGE = Language(
                 "doesn't work anymore|find another|another weekly|other weekly|different weekly|new weekly|don't work any longer|"
                 "doesn't work any longer|don't work any more|don't work anymore|do not work any more|is dead|slot is gone|"
                 "transfer the meeting|transfer the call|transfer the session|transfer our|transfer it|transfer this|transfer my|"
-                "transfer tomorrow's|transfer today's"
+                "transfer tomorrow's|transfer today's|call go to|calls go to|session go to|sessions go to|meeting go to|slot go to|lesson go to"
             ),
             rest=phrases("pause|put on hold|hold|suspend|put _ on hold|put _ _ on hold"),
             goes_on=phrases("resume|unpause|continue|take up again"),
@@ -861,7 +865,7 @@ LANGUAGE = Language(
                 "cracked|nailed|aced|rang twice|rang her|rang him|called her|called him|tried to reach|tried reaching|tried ringing|"
                 "sent her a message but|sent him a message but|no-showed|no showed|didn't materialise|didn't materialize|"
                 "failed to join|failed to attend|failed to turn|was absent|absent again|missed it again|missed it|blanked me|"
-                "only got _ minutes|only had _ minutes|got _ minutes in|managed _ minutes|only managed _ minutes|was useful though|"
+                "only got _ minutes|gave up after|terrible line|awful line|bad line|only had _ minutes|got _ minutes in|managed _ minutes|only managed _ minutes|was useful though|"
                 "no call last|no calls last|no session last|no meeting last|no call yesterday|no session yesterday|we did speak|we did talk|"
                 "we did meet|bailed on me|left me|forgot again|bless her|bless him|halfway through|half way through|got the bones|good one today|"
                 "short update|quick update|update on|update:|ran over|overran|we ran over|typed in the chat|microphone didn't|"
@@ -902,7 +906,8 @@ LANGUAGE = Language(
                 "any idea|do you know|not clear|i don't understand|i do not understand|don't know how|can't find|could not find|"
                 "couldn't find|don't see|is it|is there|are there|kindly let me know the|kindly let me know|kindly advise|"
                 "please advise|kindly inform|please let me know the|let me know the|let me know if it|please clarify|kindly clarify|"
-                "could you clarify|can you clarify|remind me|what to do|pls tell|please tell|wanted to ask|wanted to know|"
+                "could you clarify|can you clarify|remind me|what to do|pls tell me|please tell us|please tell how|please tell what|please tell where|please tell when|please tell if|"
+                "please tell whether|wanted to ask|wanted to know|"
                 "just wanted to ask|may i ask|may i know|can i ask|could i ask|i was wondering if|curious|just curious|"
                 "out of curiosity|how come|what happens|any chance you could tell|not sure how|not sure where|not sure whether i|"
                 "unsure how|unsure where|struggling to find|having trouble finding|can't seem to find|where exactly|which one|who do i|"
@@ -930,6 +935,7 @@ LANGUAGE = Language(
                 "how do you feel about|do you have time|do you have time on|any chance for|could ~ work|can ~ work|could ~ suit|"
                 "can ~ start|could ~ start|could ~ be|can ~ be|might ~ work|shall ~ say|put us down|put me down for|pencil us in|"
                 "pencil me in|book us|book us in|sign us up|schedule us|set us up for|can you book|can u book|can _ do|could _ do|"
+                "is there any chance|is there a chance|is there any possibility|is there any way we|any way we could|"
                 "can _ make|could _ make|can _ manage|could _ manage|does _ have time|is _ free|is _ available|would _ be ok|"
                 "would _ be okay|would _ be fine|any chance|how bout|hows about|what bout|wat about|shall we try|could we try|"
                 "can we try|would it work|might it work|would it suit|is it okay if we|fancy"

@@ -6,6 +6,7 @@ Decides which sentences are questions and which words count as a bare yes or no.
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time
@@ -36,11 +37,19 @@ class Gist:
         tokens = self.heard.tokens
         marked = {t.sentence for t in tokens if t.raw == "?"}
         begun = {said.sentence for said in self.heard.said if said.meaning == "asking" and self._opens_question(said)}
-        return frozenset(marked | begun)
+        return frozenset(marked | begun | (set() if marked else self._turned_round()))
+
+    def _turned_round(self) -> set[int]:
+        """The sentences without any mark at their end in which a verb stands before its 'I' or 'we': 'at school can we use Teams'."""
+        tokens, absence = self.heard.tokens, self.heard.speech.absence
+        mine = {fold(word) for word in absence.mine}
+        turned = {a.sentence for a, b in pairwise(tokens) if a.word in _MODAL and b.word in mine and a.sentence == b.sentence}
+        ended = {t.sentence for t in tokens if t.raw in ".!"}
+        return turned - ended
 
     def _opens_question(self, said: Said) -> bool:
         """Whether a question without its mark begins here, and not the rest of a statement ('I am ready and shall take her')."""
-        if not self.begins(said):
+        if not self.begins(said) or self._adds(said):
             return False
         tokens, verbs = self.heard.tokens, {fold(word) for word in self.heard.speech.saying.inverted}
         if tokens[said.index].word not in verbs:
@@ -50,6 +59,14 @@ class Gist:
             return False
         last = next((t for t in reversed(tokens) if t.sentence == said.sentence and t.kind not in ("newline", "blank")), None)
         return last is None or last.raw not in ".!"
+
+    def _adds(self, said: Said) -> bool:
+        """Whether a 'which' or 'who' behind a comma only adds to a statement: 'She never wrote back, which worries me'."""
+        tokens = self.heard.tokens
+        if tokens[said.index].word not in _RELATIVE or not said.index or tokens[said.index - 1].raw != ",":
+            return False
+        before = [t for t in tokens[max(0, said.index - 2 * _GREETING) : said.index] if t.sentence == said.sentence and t.kind == "word"]
+        return len(before) >= _GREETING
 
     def begins(self, said: Said) -> bool:
         """Whether a phrase begins a clause."""
@@ -161,6 +178,9 @@ class Gist:
 
 
 _SHORT = 3
+_GREETING = 4
+_RELATIVE = frozenset(["which", "who", "where", "when"])
+_MODAL = frozenset(["can", "could", "should", "shall", "may"])
 _JOINING = frozenset(["and", "or", "und", "oder", "y", "e", "o", "et", "ou"])
 _OPENERS = frozenset(
     [

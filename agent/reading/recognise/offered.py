@@ -2,7 +2,6 @@
 
 from agent.core.intents import Intent, Times
 from agent.reading import Setting
-from agent.reading.hearing import known_words
 from agent.reading.message import Message
 from agent.reading.pages import page_in
 from agent.reading.recognise.availability import booked_time
@@ -59,13 +58,13 @@ def _of_scheduling(said: Gist) -> bool:
 
 
 def _plans_otherwise(said: Gist) -> bool:
-    """Whether nothing shows that a call is spoken of, and some word means nothing here: 'I plan to resume the essay next week'."""
-    known, heard = known_words(said.heard.code), said.heard
+    """Whether nothing shows that a call is spoken of: 'I plan to resume the essay next week'."""
+    heard = said.heard
     if heard.topics or said.of_call or said.asks or _offers(said):
         return False
-    words = {fold(word) for word in heard.speech.linking.offers}
-    strange = any(t.kind == "word" and t.raw.islower() and t.word not in known for t in heard.tokens)
-    return strange and not any(t.word in words for t in heard.tokens)
+    offers = {fold(word) for word in heard.speech.linking.offers}
+    words = [t.word for t in heard.tokens if t.kind == "word"]
+    return len(words) > _SHORT and offers.isdisjoint(words)
 
 
 def _leaves_open(said: Gist) -> bool:

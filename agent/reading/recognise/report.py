@@ -32,7 +32,14 @@ def recognise(message: Message, words: Words, setting: Setting) -> Report | None
 def recognise_told(message: Message, words: Words, setting: Setting) -> Report | None:
     """Where nothing else was recognised: what became of a call, in an answer to a mail about that call."""
     said = gist(message, words, setting)
-    if setting.asked or not _about_call(said) or said.asks or said.found.times or said.found.paired or said.about("request_topic"):
+    if (
+        setting.asked
+        or not (_about_call(said) or _adds_length(said))
+        or said.asks
+        or said.found.times
+        or said.found.paired
+        or said.about("request_topic")
+    ):
         return None
     if said.about("once_topic") or said.about("weekly_topic"):  # there only what plainly tells of one call counts
         return Report(_missed(said)) if _marks(said) and not said.heard.has("undecided") else None
@@ -78,6 +85,13 @@ def _of_the_call(said: Gist) -> bool:
     if said.found.times or said.found.paired or said.asks or said.accepts or said.heard.has("away") or move(said) or skip(said):
         return False
     return bool(_marks(said)) or _lasted(said)
+
+
+def _adds_length(said: Gist) -> bool:
+    """Whether, after what is told of them, a sentence is nothing but a number of minutes: 'He opened up about school. 35 min.'."""
+    found = [t for t in said.heard.tokens if t.kind not in ("newline", "blank", "mark")]
+    last = [t for t in found if t.sentence == found[-1].sentence] if found else []
+    return len(last) == 2 and len(found) > len(last) and last[0].kind == "number" and _lasted(said) and _of_them(said)
 
 
 def _lasted(said: Gist) -> bool:

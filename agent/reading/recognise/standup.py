@@ -50,7 +50,8 @@ def _of_week(said: Gist) -> bool:
     spoken = said.heard.has("standup")
     if said.about("standup_topic") and (spoken or said.yes or said.no or said.heard.has("report") or (_tells(said) and not said.asks)):
         return True
-    return spoken and not said.asks and not said.heard.has("skip", "move")
+    of_one = said.about("report_topic") and not said.about("standup_topic") and said.heard.has("report")
+    return spoken and not of_one and not said.asks and not said.heard.has("skip", "move")
 
 
 def _tells(said: Gist) -> bool:
