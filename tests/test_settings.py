@@ -325,9 +325,16 @@ def test_without_a_file_it_is_utc_and_nobody_is_staff():
 def test_the_file_that_init_writes_lacks_nothing_but_the_password_files(folder):
     told = problems(folder, commented_toml())
     assert [problem.partition(" can't")[0] for problem in told] == [
-        "agent.toml: [mailbox] password_file: /run/secrets/imap",
-        "agent.toml: [post] password_file: /run/secrets/smtp",
+        "agent.toml: [mailbox] password_file: password",
+        "agent.toml: [post] password_file: password",
     ]
+
+
+def test_what_init_shows_as_an_example_only_takes_no_effect(folder):
+    found = settings(folder, commented_toml(), complete=False)
+    assert "calendar@example.org" in commented_toml()
+    assert (found.programme.office_calendar, found.programme.payment_contact) == (None, None)
+    assert (found.calendar.rooms, found.zoom.host) == (None, None)
 
 
 def test_what_init_shows_as_defaults_are_the_defaults(folder):

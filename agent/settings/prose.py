@@ -29,11 +29,11 @@ _HEADER = """\
 # Settings of mentor-agent. `mentor-agent check` tells what is still lacking here.
 # Any value can come from the environment too: AGENT_MAILBOX__HOST=imap.example.org
 # Durations: 30m, 12h (elapsed time), 3d, 4w (the clock on the wall stays).
-# A key behind '#' shows its default."""
+# A key behind '#' shows its default, or an example where it has none."""
 
 
 def commented_toml() -> str:
-    """An agent.toml to start from, with each key explained: what must be set has an example, the rest shows its default."""
+    """An agent.toml to start from, with each key explained: what must be set has an example, the rest stands behind '#'."""
     parts = [_HEADER]
     for name, kind in SECTIONS.items():
         lines = [f"[{name}]  # {kind.__doc__}"]
@@ -62,7 +62,8 @@ def _line(spec: Field[Any]) -> str:
     example = spec.metadata["example"]
     if example is None:
         return f"# {spec.name} = {_toml(spec.default)}"
-    return f"{spec.name} = {_toml(example)}"
+    optional = "# " if spec.default is None else ""  # nobody gets mail, or a room, by an example that was left standing
+    return f"{optional}{spec.name} = {_toml(example)}"
 
 
 def _toml(value: object) -> str:

@@ -126,7 +126,7 @@ class Mailbox:
     security: Security = key("How the connection is kept private; none is for loopback hosts only.", "tls")
     user: Text = key("The name to log in with; without it the address.", "", example="agent@example.org")
     password_file: Text = key(
-        "The file that holds the password (or `password`, in a file that only its owner can read).", "", example="/run/secrets/imap"
+        "The file that holds the password (or `password`, in a file that only its owner can read).", "", example="password"
     )
     password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
     password_keyring: Text = key(
@@ -168,7 +168,7 @@ class Post:
     port: Annotated[int, tcp_port] = key("Its port; by `security`: 465 for tls, 587 for starttls, else 25.", 0, example=465)
     security: Security = key("How the connection is kept private; none is for loopback hosts only.", "tls")
     user: Text = key("The name to log in with; without it there is no log-in.", "", example="agent@example.org")
-    password_file: Text = key("The file that holds the password.", "", example="/run/secrets/smtp")
+    password_file: Text = key("The file that holds the password.", "", example="password")
     password: Text = key("The password itself; better kept in a file of its own.", "", secret=True)
     password_keyring: Text = key(
         "Or the service under which this machine's keyring holds it, for `user`; needs `pip install 'mentor-agent[keyring]'`.",
