@@ -201,7 +201,7 @@ class Outbox:
         match trouble:
             case None:
                 tx.sent(letter.id, now)
-                log.info("letter e%s sent: %s of %s", letter.id, letter.template, letter.mentorship)
+                log.info("letter e%s sent: %s%s", letter.id, letter.template, f" of {letter.mentorship}" if letter.mentorship else "")
             case Ambiguous():
                 self._unclear.settle(tx, letter, str(trouble), now)
             case Unreachable() if letter.attempts < RETRIES:
