@@ -93,8 +93,8 @@ def mentorship(m: Mentorship, people: People, tx: Transaction, states: Mapping[s
     }
 
 
-def next_call(shown: Mapping[str, Any], now: datetime) -> str:
-    """The call that comes next or is taking place, in words, of a mentorship as `mentorship` shows it; '' where none comes."""
+def next_call(shown: Mapping[str, Any], now: datetime) -> tuple[datetime, str] | None:
+    """The call that comes next or is taking place, of a mentorship as `mentorship` shows it: its start and its kind."""
     starts: list[tuple[datetime, str]] = []
     for kind in ("orientation", "weekly"):
         call = shown[kind]
@@ -106,8 +106,8 @@ def next_call(shown: Mapping[str, Any], now: datetime) -> str:
                 meeting = Meeting(call["uid"], first.replace(tzinfo=None), call["zone"], call["minutes"], weekly=True, weeks=weeks)
                 first = next(occurrences(meeting, since, max(since, first) + AHEAD), first)
             if first > since:
-                starts.append((first, f"{kind} {first.isoformat()}"))
-    return min(starts, default=(now, ""))[1]
+                starts.append((first, kind))
+    return min(starts, default=None)
 
 
 def _wall(shown: str) -> datetime:

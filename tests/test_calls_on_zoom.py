@@ -271,7 +271,7 @@ def test_invitations_say_that_calls_are_recorded_and_ask_nobody_to_do_it(office)
     sent = begin(office)
     for address in (MARIA.address, ANA):
         text = text_of(to(sent, address, "Your weekly call"))
-        assert "recorded by themselves" in text
+        assert "recorded automatically" in text
         assert "Please record" not in text
 
 

@@ -193,11 +193,11 @@ def test_status_names_the_call_that_comes_and_not_the_first_of_its_series(progra
         tx.save(replace(m, state="weekly", orientation=orientation, weekly=weekly))
     ledger.close()
     for now, shown in (
-        (NOW, "orientation 2026-11-24T18:00:00+01:00"),
-        ("2026-11-24T19:00:00+01:00", "weekly 2026-12-01T18:00:00+01:00"),
-        ("2026-12-01T18:30:00+01:00", "weekly 2026-12-01T18:00:00+01:00"),  # it is taking place
-        ("2026-12-01T19:00:00+01:00", "weekly 2026-12-08T18:00:00+01:00"),
-        ("2027-04-01T12:00:00+02:00", "weekly 2027-04-06T18:00:00+02:00"),
+        (NOW, "orientation call 2026-11-24 18:00"),
+        ("2026-11-24T19:00:00+01:00", "weekly call 2026-12-01 18:00"),
+        ("2026-12-01T18:30:00+01:00", "weekly call 2026-12-01 18:00"),  # it is taking place
+        ("2026-12-01T19:00:00+01:00", "weekly call 2026-12-08 18:00"),
+        ("2027-04-01T12:00:00+02:00", "weekly call 2027-04-06 18:00"),
     ):
         assert f" {shown}" in out(programme, capsys, "status", "--now", now)
 

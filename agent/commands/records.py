@@ -69,7 +69,7 @@ def held_list(called: Namespace) -> int:
     if called.json:
         show_json([_held_json(held) for held in waiting])
     elif waiting:
-        show_table((held.id, f"{held.at:%Y-%m-%d %H:%M}", held.sender or "", held.reason) for held in waiting)
+        show_table((held.id, f"{held.at:%Y-%m-%d %H:%M} UTC", held.sender or "", held.reason) for held in waiting)
     else:
         show("Nothing is held.")
     return 0

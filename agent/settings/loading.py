@@ -57,7 +57,9 @@ def _from_file(path: Path, problems: list[str]) -> _Tree:
     try:
         data = toml(path.read_bytes())
     except FileNotFoundError:
-        raise SettingsError([f"{path}: there is no such file; `mentor-agent init` writes one to start from"]) from None
+        raise SettingsError(
+            [f"{path}: there is no such file; name it with --config, or have `mentor-agent init` write one to start from"]
+        ) from None
     except OSError as error:
         raise SettingsError([f"{path}: can't be read: {error.strerror}"]) from error
     except ValueError as error:
