@@ -14,9 +14,10 @@ Layers, each importing only from those below it (import-linter holds this):
     desk | outside   desk: takes a message or an instant through decide → record → perform, against Protocols;
                      outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG),
                      names (DNS), zoom
-                     beside the desk, in layers of their own: dispatch and replies (where an intent goes), ticking and
-                     reminders (alarms), zone_rules, recording, watching and sources (rule files), identity, outbox, proving (unclear
-                     deliveries), digest, viewing (staff ask how it stands), standing, rooms (at Zoom), forms
+                     beside the desk, in layers of their own: receiving (a message on its way), identity, dispatch, replies and
+                     viewing (where an intent goes), recording, outbox, proving (unclear deliveries), digest;
+                     reminders, ticking and zone_rules (alarms); sources and watching (letters and rule files);
+                     calendars, observing and busy (the programme's own calendar), rooms (at Zoom), forms; standing
     ledger           what is known, seen, pending and done, in one database
     settings         agent.toml and the environment → one frozen Settings
     reading          bytes → Message → Intent; the only place that knows how people write mail
@@ -54,6 +55,7 @@ Letter       an outgoing mail, rendered once, its bytes kept
 Rule         when to speak by oneself, about whom, only if what, with which letter
 Anchor       what a rule is told from; its instances are known for good: this silence, this call
 Alarm        a rule's step for one subject and instance, and when it is due; it fires once
+Event        a meeting as it shall stand on the programme's own calendar; an observation is what others did there
 Action       an intended effect as a value, with a key that stays the same however often it is decided
 Ledger       what we know, have seen, have yet to do, and did, and why
 Desk         the only place where a message becomes a decision, a record and an effect
