@@ -56,6 +56,7 @@ class Api:
         self._name, self._version, self._token, self._rights = name, version, token, rights
         self._endpoint, self._timeout = endpoint, timeout
         self._service: Any = None
+        self._resources: dict[str, Any] = {}
 
     def call(self, method: str, /, *, etag: str = "", **parameters: Any) -> Json:  # noqa: ANN401 - as the method wants them
         """Ask for `method` ('events.insert'), only if its object still has the `etag` where one is given.
@@ -74,6 +75,7 @@ class Api:
         if self._service is not None:
             self._service.close()
             self._service = None
+            self._resources.clear()
 
     def _request(self, method: str, parameters: Json) -> Any:  # noqa: ANN401 - the library has no types
         try:
@@ -89,11 +91,13 @@ class Api:
                 static_discovery=True,
                 client_options={"api_endpoint": f"{self._endpoint.rstrip('/')}/"} if self._endpoint else None,
             )
-        found = self._service
-        *resources, name = method.split(".")
-        for resource in resources:
-            found = getattr(found, resource)()
-        return getattr(found, name)(**parameters)
+        path, _, name = method.rpartition(".")
+        if path not in self._resources:  # the library makes one anew of its description at each look, which takes longer than a request
+            resource = self._service
+            for part in path.split("."):
+                resource = getattr(resource, part)()
+            self._resources[path] = resource
+        return getattr(self._resources[path], name)(**parameters)
 
     def _answer(self, request: Any) -> Json:  # noqa: ANN401 - the library has no types
         import httplib2
