@@ -10,6 +10,7 @@ from agent.reading.hearing import Heard, Item, known_words
 from agent.reading.pairing import Pair
 from agent.reading.tokens import fold
 
+_ARROWS = frozenset(["→", "->", "=>", "-->", "➡", "➔", "⇒", ">"])
 _FAR = 30
 _SHORT = 8
 _JOINING = frozenset(["to", "a", "au", "and", "et", "und", "y", "e"])
@@ -80,6 +81,14 @@ def bounded(heard: Heard, pair: Pair) -> bool:
     if through and before.kind == "word" and before.token.word not in _JOINING:
         return True
     return "vague" in before and not any(tag in before for tag in ("at", "start", "begin", "shifted", "times", "to"))
+
+
+def gives_way(heard: Heard, pair: Pair, following: Pair | None) -> bool:
+    """Whether an arrow leads from a pair to the one after it, on another day or at another time: 'Friday 25th 5pm → Saturday 26th 5pm'."""
+    if following is None or following.day.first <= pair.day.first:
+        return False
+    between = "".join(item.token.raw for item in heard.items[pair.after : following.first][:_SHORT])
+    return between in _ARROWS
 
 
 def taken_back(heard: Heard, pairs: Sequence[Pair]) -> set[int]:

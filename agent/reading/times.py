@@ -18,7 +18,7 @@ from agent.reading.dating import month_first, resolve
 from agent.reading.days import Day
 from agent.reading.hearing import Heard, hear
 from agent.reading.hours import range_at
-from agent.reading.offering import bounded, denied, introduced, of_something_else, replaced_by, spans, taken_back
+from agent.reading.offering import bounded, denied, gives_way, introduced, of_something_else, replaced_by, spans, taken_back
 from agent.reading.pairing import Asker, Pair, Part, instead_on_day, moved_on_day, pair_up, parts_of, same_again, with_zones
 from agent.reading.placing import Zone, home_named
 from agent.reading.zones import Named
@@ -86,7 +86,9 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     limited = any(isinstance(part, Clock) for part in loose)  # 'Thu after 6, but I have to leave by 8'
     elsewhere = ""
     for number, pair in enumerate(pairs):
-        if replaced_by(heard, pair):
+        if gives_way(heard, pair, pairs[number + 1] if number + 1 < len(pairs) else None):
+            replaced = True
+        elif replaced_by(heard, pair):
             replaced = replaced or not introduced(heard, pair, "cannot")
         elif number in back or of_something_else(heard, pair):
             elsewhere = elsewhere or f"times: '{_quote(heard, pair)}': is that a time for the call?"

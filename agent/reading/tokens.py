@@ -137,6 +137,8 @@ def _ends_sentence(text: str, at: int, mark: str, before: Sequence[Token]) -> bo
     following = rest.strip()
     if last.kind in ("number", "ordinal") and last.end == at:
         return not following
+    if text[max(0, at - 3) : at].lower() in _LETTERED:
+        return False
     return not (last.kind == "word" and last.end == at and last.word in _SHORTENED and following)
 
 
@@ -146,6 +148,8 @@ _SHORT = (
 )
 _SHORTENED = frozenset(_SHORT.split())
 
+
+_LETTERED = frozenset(["i.e", "e.g", "z.b", "d.h", "u.a", "p.e"])
 
 _WRAPPED = 60
 """A line of so many characters was broken by a program, so that its end does not end a sentence."""

@@ -422,6 +422,8 @@ LANGUAGE = Language(
                 "wenn er mag|wenn ihr mir|wenn du mir|wenn sie mir|falls das passt|falls das ok"
             ),
             aside=phrases(
+                "wie besprochen|wie vereinbart|wie gehabt|wie abgemacht|wie immer|wie gesagt|wie geplant|wie ausgemacht|wie üblich|"
+                "wie gewünscht|wie gewohnt|wie sie wünschen|wie du willst|wie ihr wollt|wie ihr mögt|wie schön|wie nett|wie lieb|was mich|"
                 "bevor ich ja sage|bevor ich zusage|bevor ich annehme|bevor ich antworte|ehe ich zusage|wollte nein sagen|"
                 "wollte schon nein sagen|wollte absagen|wollte schon absagen|eigentlich absagen|ob ich zusage|ob ich annehme|"
                 "wenn ich zusage|kein problem|nicht schlimm|keine sorge|keine eile|keine fragen|keine frage|keine bedenken|"

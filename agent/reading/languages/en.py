@@ -211,7 +211,7 @@ LANGUAGE = Language(
                 "after class|over lunch|at lunch|at lunchtime|during lunch|on my lunch break|during my lunch break|in my lunch break|"
                 "after supper|before bed|after hours|openings|opening|gaps|both at|same time|the same time|same time as before|"
                 "the same time as before|same time as now|same time as always|same time as usual|same hour|until further notice|"
-                "is there|is there any|are there|hi there|hello there|hey there|there is|there are|there's|there will|there was|there any|"
+                "i.e .|i.e. at|i.e.|ie|that is|that's|namely|e.g.|for example|for instance|is there|is there any|are there|hi there|hello there|hey there|there is|there are|there's|there will|there was|there any|"
                 "be there|get there|out there|in there|there might|there could|for the length of|for the whole|for the duration"
             ),
             cannot=phrases(
@@ -671,7 +671,7 @@ LANGUAGE = Language(
                 "apologise for the|sorry to bother|except bank holidays|except public holidays|except holidays|except school holidays|"
                 "except on holidays|was on holiday|was on holidays|were on holiday|been on holiday|was on vacation|was away|were away|"
                 "been away|was out of|was travelling|was traveling|was off|was on leave|been on leave|had been away|sorted out|"
-                "right away|straight away|straightaway|good one|moving in with|moving in|moved in with|fine chat|good chat|great chat|"
+                "when it suits|where possible|how nice|how lovely|how kind|how exciting|how wonderful|how sweet|right away|straight away|straightaway|good one|moving in with|moving in|moved in with|fine chat|good chat|great chat|"
                 "nice chat|timing's perfect|timing is perfect|glad you asked me|how about you|no calls please|no call please|what a|"
                 "is moving in|can't wait to hear|no luck|no joy|sure you|not to worry|ok with|perfect weather|great weekend|"
                 "good weekend|nice weekend|great week|good week|nice week|happy friday|happy monday|happy thanksgiving|happy easter|"
@@ -794,7 +794,7 @@ LANGUAGE = Language(
                 "out of office|be out|ooo|days off|weeks off|a week off|off from|be off|i'm off|unavailable from|not available from|"
                 "unreachable|not be reachable|can't be reached|surgery|operation|hospital|in hospital|honeymoon|without internet|"
                 "offline|on tour|taking time off|time off|not around|won't be around|not be around|pto|be gone|conference from|"
-                "no internet|no access|no connection|no wifi|without wifi|without connection|off grid|off the grid|be off on|"
+                "no internet|won't have internet|won't have any internet|won't have access|won't have wifi|won't have signal|no access|no connection|no wifi|without wifi|without connection|off grid|off the grid|be off on|"
                 "i'm off on|off on|off next week|off this week|off until|off till|am off|i'm travelling|i am travelling|"
                 "will be travelling|be traveling|in the mountains|at a conference|on a conference|at conferences|moving house|"
                 "paternity|not working from|not working between|not available between|unavailable between|not available until|"
@@ -865,7 +865,7 @@ LANGUAGE = Language(
                 "cracked|nailed|aced|rang twice|rang her|rang him|called her|called him|tried to reach|tried reaching|tried ringing|"
                 "sent her a message but|sent him a message but|no-showed|no showed|didn't materialise|didn't materialize|"
                 "failed to join|failed to attend|failed to turn|was absent|absent again|missed it again|missed it|blanked me|"
-                "only got _ minutes|gave up after|terrible line|awful line|bad line|only had _ minutes|got _ minutes in|managed _ minutes|only managed _ minutes|was useful though|"
+                "straight to voicemail|went to voicemail|voicemail|rang _ times|called _ times|tried _ times|only got _ minutes|gave up after|terrible line|awful line|bad line|only had _ minutes|got _ minutes in|managed _ minutes|only managed _ minutes|was useful though|"
                 "no call last|no calls last|no session last|no meeting last|no call yesterday|no session yesterday|we did speak|we did talk|"
                 "we did meet|bailed on me|left me|forgot again|bless her|bless him|halfway through|half way through|got the bones|good one today|"
                 "short update|quick update|update on|update:|ran over|overran|we ran over|typed in the chat|microphone didn't|"
@@ -894,7 +894,7 @@ LANGUAGE = Language(
                 "weekly check-in|this week:|all four took|all three took|all five took|all two took|they did|they all did|both did|"
                 "all did|it did|both happened|all three happened|none this week|no calls this week|no meetings this week|"
                 "no sessions this week|hasn't shown up|has not shown up|haven't shown up|humming along|ticking along|both showed|"
-                "both of mine|two of mine|three of mine|nothing to flag|no issue as such|met with all|met both|saw both|saw everyone|no blockers|"
+                "both of mine|two of mine|three of mine|nothing to flag|no issue as such|met with all|met both|saw both|saw everyone|no blockers|of the two took|of the three took|of the four took|only one took|only two took|one of the two|two of the three|"
                 "blockers:|blocker:|stuck on:"
             ),
             asking=phrases(
@@ -1079,7 +1079,7 @@ LANGUAGE = Language(
                 "again no|rang twice|didn't materialise|never made it|never arrived|didn't arrive|didn't make the|skipped our|"
                 "skipped the call|skipped it|radio silence|crickets|minutes before the call|cancelled last minute|"
                 "cancelled at the last|cancelled five minutes|cancelled ten minutes|cancelled just before|cancelled shortly before|"
-                "bailed|no sign of|no trace of|hung on till|hung on until|hung on for"
+                "bailed|straight to voicemail|went to voicemail|voicemail|no sign of|no trace of|hung on till|hung on until|hung on for"
             ),
             waited=phrases("i waited|waited for|waited _ minutes|waited|was waiting"),
             held=phrases(

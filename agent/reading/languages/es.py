@@ -335,6 +335,8 @@ LANGUAGE = Language(
                 "avísenme si|como si|aunque si"
             ),
             aside=phrases(
+                "como acordamos|como siempre|como dijimos|como quedamos|como hablamos|como quieras|como quieran|como habíamos|"
+                "como prefieras|como prefieran|como te dije|como les dije|como mentor|como mentora|"
                 "antes de aceptar|antes de decir que sí|antes de decir sí|antes de responder|antes de contestar|antes de decidir|"
                 "iba a decir que no|pensaba decir que no|si acepto la|si digo que sí|no hay problema|no hay prisa|no hay dudas|no solo|"
                 "no sólo|sin problema|ningún problema|no te preocupes|no se preocupen|no pasa nada|buenos días|felices fiestas|"

@@ -108,6 +108,8 @@ class Gist:
         speech, tokens = self.heard.speech, self.heard.tokens
         if tokens[said.index].word not in {fold(word) for word in speech.saying.praise}:
             return False
+        if said.index > 1 and tokens[said.index - 1].raw == ":" and tokens[said.index - 2].raw.istitle():
+            return True  # 'Ben: fine'
         after = tokens[said.index + 1] if said.index + 1 < len(tokens) else None
         if after and after.kind == "word" and (after.raw.islower() or self.heard.code == "de"):
             yes = {fold(phrase) for phrase in speech.saying.yes}

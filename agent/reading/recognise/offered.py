@@ -52,7 +52,8 @@ def _of_scheduling(said: Gist) -> bool:
         return False
     if said.pending or said.found.paired or said.found.weekly or (said.found.whenever and not _plans_otherwise(said)):
         return True
-    if _OF_ONE_DAY & {tag for item in said.heard.items for tag in item.tags} and said.heard.sentences_with("offering") & said.questions:
+    days = {item.sentence for item in said.heard.items if _OF_ONE_DAY & item.tags.keys()}
+    if days & said.questions or (days and said.heard.sentences_with("offering") & said.questions):
         return True  # 'Thursday any good?'
     return said.of_call and (_offers(said) or sum(t.kind == "word" for t in said.heard.tokens) <= _SHORT)
 

@@ -17,6 +17,7 @@ from agent.reading.reply import Words
 from agent.reading.tokens import clean, fold, tokens
 
 _LONGEST = 120
+_SURE = 2
 _READ_MOST = 65_536
 _LINK = re.compile(r"https?://[!-~]{3,2000}")
 
@@ -104,7 +105,8 @@ def tells(said: Gist) -> bool:
     """Whether the words by themselves tell of a call."""
     if said.answers_request(surely=False) or said.found.times or said.asks or not said.heard.has("report"):
         return False
-    if said.about("request_topic") and not said.heard.has("call") and not _missed(said):
+    told = sum(s.meaning == "report" for s in said.heard.said)
+    if said.about("request_topic") and told < _SURE and not said.heard.has("call") and not _missed(said):
         return False
     return not (said.found.weekly and said.found.problems)
 
