@@ -169,7 +169,7 @@ def test_a_proposal_that_nobody_answers_ends_with_its_call():
 def test_a_move_without_a_time_is_asked_back():
     t = talk().says("student", Move(problems=("times: at what time of day?",)))
     (letter,) = t.letters()
-    assert (letter.template, letter.facts["problems"]) == ("move-when", "at what time of day?")
+    assert (letter.template, letter.facts["problems"]) == ("move-when", "At what time of day?")
 
 
 def test_a_move_that_is_asked_too_late_is_told_to_the_other_as_a_wish():

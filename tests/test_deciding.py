@@ -181,7 +181,7 @@ def test_after_the_orientation_call_the_mentor_is_asked_for_the_weekly_slot_once
 def test_a_question_about_the_time_is_asked_rather_than_guessed():
     talk = offered().says("mentor", Accept(problems=("times: is 8 in the morning or in the evening?",)))
     (letter,) = talk.letters("orientation-times")
-    assert letter.facts["problems"] == "is 8 in the morning or in the evening?"
+    assert letter.facts["problems"] == "Is 8 in the morning or in the evening?"
 
 
 def test_two_weekly_times_are_asked_back():

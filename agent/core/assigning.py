@@ -10,6 +10,7 @@ from agent.core.people import People, Person, alike, fold
 from agent.core.roster import at_home
 from agent.core.scene import Decision, Scene, asking, settled
 from agent.core.value import replace
+from agent.core.wording import plainly
 from agent.core.written import named_address
 
 
@@ -191,7 +192,7 @@ def _read_as(m: Mentorship, scene: Scene) -> dict[str, object]:
 def _doubts(m: Mentorship) -> str:
     blocking = ("student_name", "student_email", "mentors", "mentor")
     told = [p for p in m.problems if p.partition(":")[0] not in blocking or p.partition(":")[0] in m.asked[-1].fields]
-    return "\n".join(p.partition(": ")[2] or p for p in told)
+    return "\n".join(map(plainly, told))
 
 
 def _same_address_and_course(m: Mentorship, fields: Fields) -> bool:

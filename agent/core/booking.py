@@ -16,7 +16,7 @@ from agent.core.meetings import Answer, Meeting, Time, Week, Window, first_weekl
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.value import replace
-from agent.core.wording import numbered, slot
+from agent.core.wording import numbered, questions, slot
 
 SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "book", "mentor_zone")
 
@@ -98,7 +98,7 @@ def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: 
         m = asking(m, "mentor_zone", "mentor", scene, options=tuple(kept))
     facts = {
         **of_pair(m, scene, "mentor"),
-        "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
+        "problems": questions(problems),
         "wishes": m.fields.wished_times or "",
         "kept": ", ".join(_slots(kept, None, scene)),
         "hours": "yes" if mentor.available else "",

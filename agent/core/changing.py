@@ -21,7 +21,7 @@ from agent.core.rebooking import Call, at, booked_elsewhere, coming, drop, move_
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.value import replace
 from agent.core.wording import call as in_words
-from agent.core.wording import moment, numbered, slot
+from agent.core.wording import moment, numbered, questions, slot
 
 Days = Sequence[tuple[date, date]]
 MOST_SHOWN = 4
@@ -263,7 +263,7 @@ def _which(m: Mentorship, role: Role, scene: Scene) -> Decision:
 def _when(m: Mentorship, role: Role, problems: Sequence[str], scene: Scene) -> Decision:
     """It is not clear to when: a question."""
     call = next(coming(m, scene))
-    facts = {**of_change(m, call, role, role, scene), "problems": "\n".join(p.partition(": ")[2] or p for p in problems)}
+    facts = {**of_change(m, call, role, role, scene), "problems": questions(problems)}
     return Decision((m,), (Send(f"{m.ref}/move-when/{scene.cause}", (_to(m, role, scene),), "move-when", facts, courtesy=True),))
 
 

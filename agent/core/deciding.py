@@ -41,7 +41,7 @@ from agent.core.people import Available, Person, Role
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.value import replace
 from agent.core.wishing import confirmed, wished
-from agent.core.wording import numbered, slot, zone_words
+from agent.core.wording import numbered, person, questions, slot, zone_words
 
 ORIENTATION_END, MOVE_UNANSWERED = "orientation-end", "move-unanswered"
 OF_PROCESS = (ORIENTATION_END, MOVE_UNANSWERED, pausing.PAUSE)  # the alarms that `due` knows
@@ -328,9 +328,10 @@ def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, 
     asked = {a.question for a in pending} - ({"orientation_times", "weekly_slot"} if kept else set())
     facts = {
         **of_pair(m, scene, role),
+        "you": person(scene.person(to)),
         **{f"asked_{q}": "yes" if q in asked else "" for q in _ASKED_BACK},
         "kept": ", ".join(slot(t, t.zone or scene.programme.zone, scene.programme.language) for t in kept),
-        "problems": "\n".join(p.partition(": ")[2] or p for p in problems),
+        "problems": questions(problems),
         "options": numbered(slot(t, zone or t.zone, scene.programme.language) for t in options),
     }
     if m.state == "offered":

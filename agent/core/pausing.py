@@ -20,7 +20,7 @@ from agent.core.people import Role, fold
 from agent.core.rebooking import Call, booked_elsewhere, coming, drop, end_all, restore
 from agent.core.scene import Decision, Scene
 from agent.core.value import replace
-from agent.core.wording import in_days, moment
+from agent.core.wording import in_days, moment, plainly
 
 MOST_SHOWN = 10
 PAUSE = "pause"  # the alarm at which a rest begins or ends
@@ -58,7 +58,7 @@ def pause(m: Mentorship, intent: PauseCalls, scene: Scene) -> Decision:
     zone = ZoneInfo(scene.programme.zone)
     today = scene.now.astimezone(zone).date()
     if intent.problems:
-        return Decision((m,), told(m, scene, why_not="; ".join(p.partition(": ")[2] or p for p in intent.problems)))
+        return Decision((m,), told(m, scene, why_not="; ".join(map(plainly, intent.problems))))
     if m.pause:
         return Decision((m,), told(m, scene, why_not="it has had its one pause already"))
     if m.state not in ACTIVE:

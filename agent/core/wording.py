@@ -111,6 +111,16 @@ def numbered(lines: Iterable[str]) -> str:
     return "\n".join(f"{n}) {line}" for n, line in enumerate(lines, 1))
 
 
+def plainly(problem: str) -> str:
+    """What a problem of reading says, without the name of the field that it is about."""
+    return problem.partition(": ")[2] or problem
+
+
+def questions(problems: Iterable[str]) -> str:
+    """Problems of reading as questions to who wrote, a line each."""
+    return "\n".join(said[:1].upper() + said[1:] for said in map(plainly, problems))
+
+
 def person(p: Person) -> Mapping[str, str]:
     """What a letter may say of staff or a mentor."""
     return {"name": p.name or p.address, "first_name": p.first_name, "address": p.address}
