@@ -62,7 +62,8 @@ def _line(spec: Field[Any]) -> str:
     example = spec.metadata["example"]
     if example is None:
         return f"# {spec.name} = {_toml(spec.default)}"
-    optional = "# " if spec.default is None else ""  # nobody gets mail, or a room, by an example that was left standing
+    # Nobody gets mail, or a room, by an example that was left standing; and a port is the one that goes with `security`.
+    optional = "# " if spec.default in (None, 0) else ""
     return f"{optional}{spec.name} = {_toml(example)}"
 
 
