@@ -139,7 +139,20 @@ def test_a_yes_on_a_condition_says_on_which() -> None:
 
 
 def test_hearing_a_message_is_linear() -> None:
-    for piece in ("if ", "yes, but ", "can't ", "23 or ", "18 Uhr 30 ", "move it to ", "sorry ", "provided that "):
+    for piece in (
+        "if ",
+        "yes, but ",
+        "can't ",
+        "23 or ",
+        "18 Uhr 30 ",
+        "move it to ",
+        "sorry ",
+        "provided that ",
+        "Friday 6pm or same time ",
+        "Friday? 6pm? ",
+        "0930 or ",
+        "can we ",
+    ):
         assert is_linear(lambda size, piece=piece: heard((piece * size)[:size])), piece  # type: ignore[misc]
 
 

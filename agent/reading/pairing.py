@@ -212,7 +212,7 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
         link = _between(heard, before, part, zones)
         if isinstance(part, Day):
             if clocks and link != "hard" and _adjoins(heard, before, part):
-                pairs += [_joined(heard, part, clock, zones) for clock in clocks]
+                pairs += [joined(heard, part, clock, zones) for clock in clocks]
                 days, clocks, timed = [part], [], True
                 continue
             loose += clocks
@@ -226,10 +226,10 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
                 days, timed = [part], False
         elif isinstance(part, Clock):
             if days and not timed and link != "hard":
-                pairs += [_joined(heard, day, part, zones) for day in days]
+                pairs += [joined(heard, day, part, zones) for day in days]
                 timed = True
             elif days and timed and link in ("pure", "none") and isinstance(before, Clock) and not _day_follows(heard, chain, n):
-                pairs += [_joined(heard, day, part, zones) for day in days]
+                pairs += [joined(heard, day, part, zones) for day in days]
             else:
                 loose += [] if timed else days
                 days, timed = [], False
@@ -243,35 +243,6 @@ def _as_before(heard: Heard, days: Sequence[Day], day: Day) -> Day:
     """A bare weekday of a list with what was said of the one before it: every week, next, or the week that was said first of all."""
     last, led = days[-1], "next_week" in heard.items[days[0].first]
     return replace(day, weekly=last.weekly, next=last.next, week=last.week if led else None) if day.plain else day
-
-
-def moved_on_day(heard: Heard, loose: Sequence[Part]) -> list[Pair]:
-    """'Move Thursday's call to 8pm', 'Thursday I'm late, so 8pm instead of 6pm?': a day and a new time of day that stays on it."""
-    match loose:
-        case [Day() as day, Clock() as clock, Clock() as old] if "instead_of" in heard.items[old.first - 1]:
-            return [_joined(heard, day, clock, {})] if _goes_on_about(heard, day, old) else []
-        case [Day() as day, Clock() as clock] if heard.items[day.first].sentence in heard.sentences_with("move"):
-            led = "to" in heard.items[clock.first - 1] or "to" in heard.items[clock.first]
-            same = heard.items[day.first].sentence == heard.items[clock.first].sentence
-            return [_joined(heard, day, clock, {})] if led and same else []
-    return []
-
-
-def _goes_on_about(heard: Heard, day: Day, clock: Clock) -> bool:
-    """Whether a time stands in the sentence of a day, or in the next one where that day's call is moved and no other day is spoken of."""
-    sentence, at = heard.items[day.first].sentence, heard.items[clock.first].sentence
-    next_to_it = at == sentence + 1 and sentence in heard.sentences_with("move")
-    return at == sentence or (next_to_it and not any(i.sentence == at and ("week" in i or "whenever" in i) for i in heard.items))
-
-
-def instead_on_day(heard: Heard, pairs: Sequence[Pair], loose: Sequence[Part]) -> list[Pair]:
-    """'7pm instead of 6pm on Thursday': the new time of day stays on the day of the old one."""
-    clocks = {part.after: part for part in loose if isinstance(part, Clock)}
-    return [
-        _joined(heard, pair.day, clock, {})
-        for pair in pairs
-        if pair.first == pair.clock.first and (clock := clocks.get(pair.first - 1)) and "instead_of" in heard.items[pair.first - 1]
-    ]
 
 
 def _adjoins(heard: Heard, before: Part | None, day: Day) -> bool:
@@ -328,7 +299,8 @@ def _day_follows(heard: Heard, chain: Sequence[Part], n: int) -> bool:
     return not (isinstance(following, Clock) and _between(heard, day, following, {}) == "none")
 
 
-def _joined(heard: Heard, day: Day, clock: Clock, zones: dict[int, Zone]) -> Pair:
+def joined(heard: Heard, day: Day, clock: Clock, zones: dict[int, Zone]) -> Pair:
+    """A day and a time that go together, with the zone that was written right after the time."""
     return Pair(day, clock, zones.get(clock.after), heard.items[clock.first].sentence)
 
 

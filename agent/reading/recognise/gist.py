@@ -6,7 +6,6 @@ Decides which sentences are questions and which words count as a bare yes or no.
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from agent.core.meetings import Time
@@ -41,10 +40,11 @@ class Gist:
 
     def _turned_round(self) -> set[int]:
         """The sentences without any mark at their end in which a verb stands before its 'I' or 'we': 'at school can we use Teams'."""
-        tokens, absence = self.heard.tokens, self.heard.speech.absence
-        mine = {fold(word) for word in absence.mine}
-        turned = {a.sentence for a, b in pairwise(tokens) if a.word in _MODAL and b.word in mine and a.sentence == b.sentence}
-        ended = {t.sentence for t in tokens if t.raw in ".!"}
+        tokens = self.heard.tokens
+        verbs = [s for s in self.heard.said if tokens[s.index].word in _MODAL and s.index + 1 < len(tokens)]
+        mine = {fold(word) for word in self.heard.speech.absence.mine} if verbs else set()
+        turned = {s.sentence for s in verbs if tokens[s.index + 1].word in mine}
+        ended = {t.sentence for t in tokens if t.raw in ".!"} if turned else set()
         return turned - ended
 
     def _opens_question(self, said: Said) -> bool:
