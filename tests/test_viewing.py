@@ -357,6 +357,11 @@ def test_letters_about_one_whose_names_are_not_known_read_right(decided, told):
     assert told in STATIONERY.render(letter.template, "en", letter.facts, "id").text
 
 
+def test_one_that_has_ended_says_when(office):
+    ask(office, "end M1")
+    assert "\nIt ended on Monday, 23 November 2026.\n" in text_of(ask(office, "How is Ana doing?")[0])
+
+
 def test_what_will_be_sent_to_students_about_themselves_names_them_once(office):
     told = text_of(ask(office, "status")[0])
     assert "invite-unanswered to Maria Huber (Ana), Ana Novak\n" in told
