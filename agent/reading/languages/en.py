@@ -532,7 +532,7 @@ LANGUAGE = Language(
                 "choose somebody else|go with someone else|go with somebody else|find a different mentor|find her another|"
                 "find him another|find them another|needs someone|need someone else|deserve someone|deserves a mentor|not be fair|"
                 "isn't fair to|not the right one|not my cup of tea|can't see how i'd fit|can't see how i'd manage|can't see how i'd find|can't see how i could fit|can't see how i could manage|"
-                "can't see how i could find|don't see how i'd fit|don't see how i could fit|don't see how i'd manage|would serve her better|would serve him better|would serve them better|be better served|isn't my thing|not my thing|not really my thing|isn't really my thing|more luck with|better luck with|"
+                "can't see how i could find|don't see how i'd fit|don't see how i could fit|don't see how i'd manage|would serve her better|would serve him better|would serve them better|be better served|isn't my thing|not my thing|not really my thing|isn't really my thing|more luck with someone|more luck with somebody|more luck with another|more luck with the next|better luck with someone|better luck with somebody|better luck with another|better luck with the next|"
                 "that's my limit|that is my limit|not my strong|not my forte|not my stack|out of my league|"
                 "above my pay grade|never touched|never taught|know nothing about|don't know the first|don't teach|don't do any|"
                 "don't cover|can't teach|couldn't teach|on hiatus|taking a hiatus|sabbatical|taking time off from mentoring|"
