@@ -14,7 +14,7 @@ from agent.core.actions import Recipient, Send
 from agent.core.facts import of_programme, to_staff
 from agent.core.intents import Triage
 from agent.core.mentorship import Mentorship
-from agent.core.overview import Coming, Week, overview
+from agent.core.overview import MOST_LINES, Coming, Week, overview
 from agent.core.scene import Decision, Scene
 from agent.errors import AgentError, Unreadable
 from agent.ledger import Alarm, Held, Outgoing, Transaction
@@ -79,7 +79,7 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
 
     `coming` is what the next seven days will bring.
     """
-    held = [_what(tx, h) for h in tx.held() if _is_told(tx, h)]
+    held = _lines(tx, [h for h in tx.held() if _is_told(tx, h)])
     week = overview(tx.mentorships(active=False), coming, scene, held, paused=tx.paused() is not None)
     try:
         chart = draw(week.weeks)
@@ -92,7 +92,12 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
 def held_of(tx: Transaction, m: Mentorship) -> Sequence[str]:
     """What is held of one mentorship, a line each: about it, or written by one of its two."""
     theirs = {(m.mentor or "").lower(), (m.fields.student_email or "").lower()} - {""}
-    return [_what(tx, h) for h in tx.held() if (h.mentorship == m.ref or (h.sender or "").lower() in theirs) and _is_told(tx, h)]
+    return _lines(tx, [h for h in tx.held() if (h.mentorship == m.ref or (h.sender or "").lower() in theirs) and _is_told(tx, h)])
+
+
+def _lines(tx: Transaction, held: Sequence[Held]) -> Sequence[str]:
+    """A line each. Further down than any letter shows mails are not read again, since strangers may write very many."""
+    return [_what(tx, h) if n < MOST_LINES else h.reason for n, h in enumerate(held)]
 
 
 def _is_told(tx: Transaction, held: Held) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 from agent import digest
 from agent.busy import Busy
 from agent.core.authority import STAFF_ONLY
-from agent.core.intents import CalendarAnswer, CalendarCounter
+from agent.core.intents import CalendarAnswer, CalendarCounter, Command
 from agent.core.mentorship import Asked
 from agent.core.people import People
 from agent.core.scene import Scene
@@ -137,7 +137,8 @@ class Receiver:
         words = self._records.outbox.derive(f"words/{writer.address}/{said}") if said.strip() else None
         if words and tx.said(words, now - REPEATED_WITHIN) >= REPEATED:
             decided = decided.without_courtesies()
-        about = writer.mentorship.ref if writer.mentorship else decided.mentorships[0].ref if decided.mentorships else None
+        of_thread = None if isinstance(reading.intent, Command) else writer.mentorship  # a command is about all, or about whom it names
+        about = of_thread.ref if of_thread else decided.mentorships[0].ref if decided.mentorships else None
         occasion = Occasion(now, people, about, writer.address, message.message_id or None, message.references)
         self._records.record(tx, decided, occasion, scene)
         self._settle(

@@ -183,7 +183,8 @@ class Reminders:
             if case and not unmet(case.rule.only_if, reminding.standing(case, scene)):
                 readers = reminding.readers_of(case, scene)
                 to = "staff" if len(readers) > 1 else "".join(r.name or r.address for r in readers)
-                found.append(Coming(alarm.at, alarm.rule, to, first_name(case.subject.m) if case.subject.m else ""))
+                m = case.subject.m if not any(r.person == "student" for r in readers) else None  # who gets it is who it is about
+                found.append(Coming(alarm.at, alarm.rule, to, first_name(m) if m else ""))
         return found
 
     def _done(self, tx: Transaction, case: Case, scene: Scene, outcome: str, *, spoke: bool) -> None:

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from agent.core.intents import Command, Intent
-from agent.core.mentorship import Asked
+from agent.core import pausing
+from agent.core.actions import Recipient
+from agent.core.intents import Command, Fields, Intent
+from agent.core.mentorship import Asked, Mentorship, Reported
 from agent.core.people import People, Person
 from agent.core.rules import rulebook
 from agent.core.scene import Scene
 from agent.core.value import replace
-from agent.core.viewing import meant
+from agent.core.viewing import meant, of_one, of_several
 from agent.reading import Setting, understand
 from agent.sources import rule_files
 from tests.builders import MARIA, PROGRAMME, TOM, offered
 from tests.effort import is_linear
-from tests.office import FORM, Office, enrolment, mail, subject_of, text_of, to
+from tests.office import FORM, STATIONERY, Office, enrolment, mail, subject_of, text_of, to
 from tests.test_recognise import NOW, QUOTES, VIENNA, message, pending, read
 
 ALL = [
@@ -64,6 +66,9 @@ OF_ONE = {
     "Where does Lotte de Vries stand?": "Lotte de Vries",
     "status of ana@example.com.": "ana@example.com",
     "Status of Ana Novak <ana@example.com>": "ana@example.com",
+    "Status of M3 Ana Novak": "M3",
+    "status M3 Ana": "M3",
+    "How is Anne-Marie doing?": "Anne Marie",
     "Status von M3": "M3",
     "Wie läuft es bei Ana?": "Ana",
     "Wie steht es um Ana Novak?": "Ana Novak",
@@ -90,6 +95,10 @@ NOT = [
     "status of payments",
     "Status: paid",
     "Status: Active",
+    "Update on M3: Ended",
+    "Status M3 - Paused",
+    "Update on Ana - Left",
+    "How do I see the status?",
     "How does this work?",
     "How is the weather?",
     "What about Maria Huber?",
@@ -263,6 +272,13 @@ def test_a_bare_question_in_answer_to_a_mail_about_one_is_about_that_one(office)
     assert "Where everybody is" in text_of(ask(office, "status?")[0])
 
 
+def test_the_whole_view_is_about_none_of_them_wherever_it_was_asked_for(office):
+    about_ben = next(m for m in (message_from_bytes(data) for _, _, data in office.post.sent) if "Ben Short" in text_of(m))
+    (everything,) = ask(office, "overview please", answers=about_ben)
+    assert "Where everybody is" in text_of(ask(office, "status?", answers=everything)[0])
+    assert {subject_of(m) for m in ask(office, "end it please", answers=everything)} == {"Which mentorship do you mean?"}
+
+
 def test_a_mentor_of_several_is_told_of_in_a_line_each_and_an_unknown_name_in_words(office):
     (several,) = ask(office, "How is Maria doing?")
     ana = "- M1: Ana Novak and Maria Huber, weekly, next on Tuesday, 24 November 2026, 18:00 (Vienna time)\n"
@@ -315,6 +331,40 @@ def test_the_part_of_a_name_means_whoever_has_it_and_an_end_only_where_nobody_go
     assert found("M2", ana, ended) == ["M2"]
     assert found("Ana", ended) == ["M2"]
     assert found("Tom", ana) == found("An", ana) == found("Ana Huber", ana) == []
+    hyphened = replace(ana, fields=replace(ana.fields, student_name="Anne-Marie Dupont"))
+    assert found("Anne-Marie", hyphened) == found("Anne Marie", hyphened) == found("Marie", hyphened) == ["M1"]
+
+
+NAMELESS = Mentorship("M1", "incomplete", Fields(), NOW, "martin@example.org", asked=(Asked("missing", "staff", NOW, ("student_name",)),))
+
+
+@pytest.mark.parametrize(
+    ("decided", "told"),
+    [
+        (lambda to, scene: of_several([NAMELESS], "Ana", to, scene), "- M1: incomplete\n"),
+        (lambda _, scene: pausing.of_the_two([NAMELESS], scene), "- M1\n"),
+        (lambda _, scene: pausing.which([NAMELESS], scene), "- M1\n"),
+        (lambda _, scene: pausing.end(NAMELESS, scene), "The mentorship of somebody (M1) has ended."),
+        (
+            lambda to, scene: of_one(replace(NAMELESS, reports=(Reported(NOW, NOW),)), (), (), to, scene, paused=False),
+            "- Last call that I was told of: ",
+        ),
+    ],
+)
+def test_letters_about_one_whose_names_are_not_known_read_right(decided, told):
+    scene = Scene(NOW, PROGRAMME, People(), "cause", str)
+    letter = decided(Recipient("martin@example.org", "Martin", "staff"), scene).actions[0]
+    assert told in STATIONERY.render(letter.template, "en", letter.facts, "id").text
+
+
+def test_one_that_has_ended_says_when(office):
+    ask(office, "end M1")
+    assert "\nIt ended on Monday, 23 November 2026.\n" in text_of(ask(office, "How is Ana doing?")[0])
+
+
+def test_what_will_be_sent_to_students_about_themselves_names_them_once(office):
+    told = text_of(ask(office, "status")[0])
+    assert "invite-unanswered to Maria Huber (Ana), Ana Novak\n" in told
 
 
 def test_a_subject_alone_asks_too_even_without_any_body(office):

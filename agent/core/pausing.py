@@ -50,7 +50,8 @@ def of_the_two(found: Sequence[Mentorship], scene: Scene) -> Decision:
 
 
 def _of_these(found: Sequence[Mentorship]) -> Facts:
-    return {"mentorships": "\n".join(f"{m.ref}: {m.fields.student_name or ''}" for m in found[:MOST_SHOWN])}
+    whom = ((m.ref, m.fields.student_name or m.fields.student_email) for m in found[:MOST_SHOWN])
+    return {"mentorships": "\n".join(": ".join(filter(None, line)) for line in whom)}
 
 
 def pause(m: Mentorship, intent: PauseCalls, scene: Scene) -> Decision:
@@ -196,8 +197,10 @@ def _letters(m: Mentorship, template: str, facts: dict[str, str], scene: Scene, 
 def told(m: Mentorship, scene: Scene, what: str = "", *, why_not: str = "", **days: str) -> tuple[Send, ...]:
     """What became of staff's word: 'paused', 'resumed', 'ended', 'given' to another mentor, notes 'passed_on', or why nothing."""
     done = {name: "yes" if what == name else "" for name in ("paused", "resumed", "ended", "given", "passed_on")}
+    known = m.fields.student_name or m.fields.student_email
+    named = m if known else replace(m, fields=replace(m.fields, student_name="somebody"))
     facts = {
-        **of_pair(m, scene, "staff"),
+        **of_pair(named, scene, "staff"),
         **done,
         "why_not": why_not,
         "first": "",

@@ -30,15 +30,20 @@ def meant(whom: str, mentorships: Iterable[Mentorship], scene: Scene) -> list[Me
 
     One that has ended counts where no other is meant.
     """
-    said, likely, sure = fold(whom), list[Mentorship](), list[Mentorship]()
+    said, likely, sure = _words(whom), list[Mentorship](), list[Mentorship]()
     for m in mentorships:
         pair = [scene.student(m), *([scene.mentor(m.mentor)] if m.mentor else [])]
-        if m.ref.lower() == said or any(said == fold(p.name) or p.has(whom) for p in pair):
+        if m.ref.lower() == whom.lower() or any(said == _words(p.name) or p.has(whom) for p in pair):
             sure.append(m)
-        elif any(set(said.split()) <= set(fold(p.name).split()) for p in pair):
+        elif any(set(said) <= set(_words(p.name)) for p in pair):
             likely.append(m)
     found = sure or likely
     return [m for m in found if m.state != "ended"] or found
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, where 'Anne-Marie' is two, as she may be called by one of them."""
+    return fold(name).replace("-", " ").split()
 
 
 def on_clock_of(reader: Person, scene: Scene) -> Scene:
@@ -135,7 +140,7 @@ def _line(m: Mentorship, told: Scene) -> str:
     """'M3: Ana Novak and Maria Huber, weekly, next on Tuesday, 1 December 2026, 18:00 (Vienna time)'."""
     coming = next(coming_calls(m, told), None) if m.state != "ended" else None
     following = f", next on {moment(coming.start, told.programme.zone, told.programme.language)}" if coming else ""
-    return f"{m.ref}: {_names(m, told)}, {where(m)}{following}"
+    return f"{m.ref}: {', '.join(filter(None, (_names(m, told), where(m))))}{following}"
 
 
 def _names(m: Mentorship, scene: Scene) -> str:

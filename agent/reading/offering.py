@@ -13,6 +13,7 @@ from agent.reading.tokens import fold
 _ARROWS = frozenset(["→", "->", "=>", "-->", "➡", "➔", "⇒", ">"])
 _FAR = 30
 _SHORT = 8
+_LEAD = len("i am ")
 _JOINING = frozenset(["to", "a", "au", "and", "et", "und", "y", "e"])
 _HALVES = frozenset(["am", "pm", "h"])
 
@@ -166,10 +167,9 @@ def _turns(item: Item) -> bool:
 
 
 def _of_the_reason(heard: Heard, against: Sequence[Item]) -> bool:
-    """Whether what a reason denies is something else than the call: 'because I'm not at school then', but not 'because I can't'."""
-    first = against[0]
-    refused = {said.start for said in heard.said if said.meaning in ("unable", "skip", "decline", "move")}
-    return not any(first.sentence == item.sentence and item.token.start in refused for item in against)
+    """Whether what a reason denies is something else than the call: 'since I'm not at school then', not 'since I'm not available'."""
+    refused = [said.start for said in heard.said if said.meaning in ("unable", "skip", "decline", "move")]
+    return not any(0 <= item.token.start - start <= _LEAD for item in against for start in refused)
 
 
 def _clauses(heard: Heard, pair: Pair) -> list[list[int]]:

@@ -28,7 +28,7 @@ def asked(text: str, own: Collection[str] = ()) -> Command | None:
     sure = SURE.findall(text[: _LONGEST + 1])
     if not 0 < len(text) <= _LONGEST or len(sure) > 1 or (":" in text and not sure):  # 'Status: paid' is a line of a form
         return None
-    lines = _lines(tokens(clean(SURE.sub(f" {_PLACE} ", text))), own)
+    lines = _lines(tokens(clean(SURE.sub(_PLACE, text))), own)
     if not 0 < sum(map(len, lines)) <= _MOST:
         return None
     return next((found for phrases, common in view_phrases() if (found := _read(lines, phrases, common, sure))), None)
@@ -60,13 +60,14 @@ def _read(lines: Sequence[Sequence[Token]], phrases: Phrases[str], common: froze
 
 
 def _pieces(line: Sequence[Token], phrases: Phrases[str]) -> list[_Piece]:
-    """The phrases of a line in order, and the words between them."""
+    """The phrases of a line in order, and the words between them; what a mark parts from a name is none of it, but for an address."""
     found: list[_Piece] = []
     i = 0
     while i < len(line):
         hit = phrases.at(line, i)
         end = hit[1] if hit else i + 1
-        if not hit and found and found[-1][0] == "name":
+        goes_on = bool(found) and (line[i].raw == _PLACE or line[i].start <= found[-1][1][-1].end + 1)
+        if not hit and goes_on and found[-1][0] == "name":
             found[-1] = ("name", [*found[-1][1], line[i]])
         else:
             found.append((hit[0] if hit else "name", line[i:end]))
@@ -84,8 +85,9 @@ def _whom(line: Sequence[_Piece], common: frozenset[str], sure: Sequence[str]) -
     asks, follows = before[0] in ("before", "status"), after[0] in ("after", "status")
     if not (asks or follows) or len(name) > _NAME:
         return ""
-    if name[-1].raw == _PLACE:
-        return sure[0] if len(name) == 1 or (before[0] == "before" and _is_name(name)) else ""
+    if any(token.raw == _PLACE for token in name):
+        led = before[0] == "before" or name[0].raw == _PLACE  # 'status of Ana <ana@example.com>', 'status M3 Ana'
+        return sure[0] if len(name) == 1 or (led and _is_name(name)) else ""
     lower = before[0] == "before" and follows and not any(token.word in common for token in name)
     possessive = after[0] == "after" and after[1][0].word == "'s"
     if (_is_name(name) and (asks or possessive)) or lower:

@@ -327,8 +327,10 @@ LANGUAGE = Language(
             ),
             no=phrases("no|nope|nah|no thanks|no thank you|no sorry|negative|not really|👎|❌"),
             accept=phrases(
-                "i accept|accept|accepted|i am agree|i'm agree|i am agreed|make an exception|lovely to have|great to have|nice to have a|"
-                "look forward to our first|accepting|i gladly accept|happy to accept|i'll accept|i would accept|i will accept|"
+                "i accept|accept|accepted|i am agree|i'm agree|i'll make an exception|i will make an exception|i'd make an exception|"
+                "be lovely to have a student|be great to have a student|be lovely to have another student|be great to have another student|"
+                "look forward to our first conversation|look forward to our first call|look forward to our first session|"
+                "look forward to our first meeting|accepting|i gladly accept|happy to accept|i'll accept|i would accept|i will accept|"
                 "count me in|count on me|you can count on me|i'm in|i am in for|im in|i'm on board|on board|i'll do it|i will do it|"
                 "i'd do it|i'll take _|i'll take _ on|i will take _|i'd take _|i can take _|i could take _|i can take on|i'll take on|"
                 "i will take on|i take _|i can squeeze|squeeze in|squeeze _ in|i have room for|i've room for|have room for|"
@@ -530,8 +532,8 @@ LANGUAGE = Language(
                 "choose somebody else|go with someone else|go with somebody else|find a different mentor|find her another|"
                 "find him another|find them another|needs someone|need someone else|deserve someone|deserves a mentor|not be fair|"
                 "isn't fair to|not the right one|not my cup of tea|can't see how i'd fit|can't see how i'd manage|can't see how i'd find|can't see how i could fit|can't see how i could manage|"
-                "can't see how i could find|don't see how i'd fit|don't see how i could fit|don't see how i'd manage|serve her better|serve him better|serve them better|be better served|flattered but|isn't my thing|not my thing|not really my thing|isn't really my thing|more luck with|better luck with|"
-                "that's my limit|that is my limit|is my limit|not my strong|not my forte|not my stack|out of my league|"
+                "can't see how i could find|don't see how i'd fit|don't see how i could fit|don't see how i'd manage|would serve her better|would serve him better|would serve them better|be better served|isn't my thing|not my thing|not really my thing|isn't really my thing|more luck with someone|more luck with somebody|more luck with another|more luck with the next|better luck with someone|better luck with somebody|better luck with another|better luck with the next|"
+                "that's my limit|that is my limit|not my strong|not my forte|not my stack|out of my league|"
                 "above my pay grade|never touched|never taught|know nothing about|don't know the first|don't teach|don't do any|"
                 "don't cover|can't teach|couldn't teach|on hiatus|taking a hiatus|sabbatical|taking time off from mentoring|"
                 "hanging up my|winding down|cut back on|drop some commitments|not on the cards|not in the cards|no longer mentoring|"
@@ -866,7 +868,7 @@ LANGUAGE = Language(
                 "cracked|nailed|aced|rang twice|rang her|rang him|called her|called him|tried to reach|tried reaching|tried ringing|"
                 "sent her a message but|sent him a message but|no-showed|no showed|didn't materialise|didn't materialize|"
                 "failed to join|failed to attend|failed to turn|was absent|absent again|missed it again|missed it|blanked me|"
-                "straight to voicemail|went to voicemail|voicemail|rang _ times|called _ times|tried _ times|only got _ minutes|gave up after|terrible line|awful line|bad line|only had _ minutes|got _ minutes in|managed _ minutes|only managed _ minutes|was useful though|"
+                "straight to voicemail|went to voicemail|got ~ voicemail|only voicemail|rang _ times|called _ times|tried her _ times|tried him _ times|tried them _ times|only got _ minutes|gave up after|terrible line|awful line|bad line|only had _ minutes|got _ minutes in|managed _ minutes|only managed _ minutes|was useful though|"
                 "no call last|no calls last|no session last|no meeting last|no call yesterday|no session yesterday|we did speak|we did talk|"
                 "we did meet|bailed on me|left me|forgot again|bless her|bless him|halfway through|half way through|got the bones|good one today|"
                 "short update|quick update|update on|update:|ran over|overran|we ran over|typed in the chat|microphone didn't|"
@@ -895,7 +897,7 @@ LANGUAGE = Language(
                 "weekly check-in|this week:|all four took|all three took|all five took|all two took|they did|they all did|both did|"
                 "all did|it did|both happened|all three happened|none this week|no calls this week|no meetings this week|"
                 "no sessions this week|hasn't shown up|has not shown up|haven't shown up|humming along|ticking along|both showed|"
-                "both of mine|two of mine|three of mine|nothing to flag|no issue as such|met with all|met both|saw both|saw everyone|no blockers|of the two took|of the three took|of the four took|only one took|only two took|one of the two|two of the three|"
+                "both of mine|two of mine|three of mine|nothing to flag|no issue as such|met with all|met both|saw both|saw everyone|no blockers|of the two took|of the three took|of the four took|only one took|only two took|"
                 "blockers:|blocker:|stuck on:"
             ),
             asking=phrases(
@@ -1080,7 +1082,7 @@ LANGUAGE = Language(
                 "again no|rang twice|didn't materialise|never made it|never arrived|didn't arrive|didn't make the|skipped our|"
                 "skipped the call|skipped it|radio silence|crickets|minutes before the call|cancelled last minute|"
                 "cancelled at the last|cancelled five minutes|cancelled ten minutes|cancelled just before|cancelled shortly before|"
-                "bailed|straight to voicemail|went to voicemail|voicemail|no sign of|no trace of|hung on till|hung on until|hung on for"
+                "bailed|straight to voicemail|went to voicemail|got ~ voicemail|only voicemail|no sign of|no trace of|hung on till|hung on until|hung on for"
             ),
             waited=phrases("i waited|waited for|waited _ minutes|waited|was waiting"),
             held=phrases(
@@ -1311,7 +1313,7 @@ LANGUAGE = Language(
             small=phrases(
                 "please|pls|thanks|thank you|many thanks|thx|hi|hi there|hello|hello there|hey|dear agent|dear team|agent|good morning|"
                 "good afternoon|regards|best|best regards|kind regards|cheers|greetings|just|kindly|can you|could you|would you|will you|"
-                "can i|can we|could i|could we|may i|may we|i'd like|i would like|we'd like|i want|i need|we need|send|send me|send us|give|"
+                "i|can i|can we|could i|could we|may i|may we|i'd like|i would like|we'd like|i want|i need|we need|send|send me|send us|give|"
                 "give me|give us|show|show me|show us|tell me|tell us|let me|see|get|have|have a look at|know|me|us|to|a|an|the|any|my|our|"
                 "quick|short|brief|latest|full|whole|new|fresh|now|today|right now|at the moment|currently|so far|this week|again|"
                 "once more|for me|for us|and|or|also|what is|what's"
