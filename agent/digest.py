@@ -89,10 +89,11 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
         return week.facts
 
 
-def held_of(tx: Transaction, m: Mentorship) -> Sequence[str]:
-    """What is held of one mentorship, a line each: about it, or written by one of its two."""
-    theirs = {(m.mentor or "").lower(), (m.fields.student_email or "").lower()} - {""}
-    return _lines(tx, [h for h in tx.held() if (h.mentorship == m.ref or (h.sender or "").lower() in theirs) and _is_told(tx, h)])
+def held_of(tx: Transaction, m: Mentorship, scene: Scene) -> Sequence[str]:
+    """What is held of one mentorship, a line each: about it, or written by one of its two, from whichever of their addresses."""
+    pair = [scene.student(m), scene.mentor(m.mentor)]
+    of_it = [h for h in tx.held() if h.mentorship == m.ref or (h.sender and any(p.has(h.sender) for p in pair))]
+    return _lines(tx, [h for h in of_it if _is_told(tx, h)])
 
 
 def _lines(tx: Transaction, held: Sequence[Held]) -> Sequence[str]:

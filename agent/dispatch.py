@@ -9,6 +9,7 @@ from datetime import datetime
 
 from agent import digest
 from agent.core import finding, intents, pausing
+from agent.core.actions import Recipient
 from agent.core.assigning import assign, complete
 from agent.core.authority import FORGED, refusal
 from agent.core.deciding import decide, heard
@@ -114,17 +115,21 @@ def _of_staff(tx: Transaction, reading: Reading, writer: Writer, scene: Scene, r
         case PauseCalls() | ResumeCalls() | End() | Reassign():
             return _steered(tx, intent, writer, scene)
         case Skip() | Move() | Away() if writer.role == "staff" and not _aside(reading.message, scene):
-            meant = _meant(tx, reading.words.said, writer, scene)
+            meant = _meant(tx, reading, writer, scene)
             return pausing.of_the_two(meant, scene) if meant else None
     return None
 
 
-def _meant(tx: Transaction, said: str, writer: Writer, scene: Scene) -> list[Mentorship]:
-    """Whom staff's words about a call or an absence can mean: by the student, by the mentor, or the one of the thread."""
-    everything = tx.mentorships()
-    words = set(re.findall(r"[^\W_]+", said.lower()))
+def _meant(tx: Transaction, reading: Reading, writer: Writer, scene: Scene) -> list[Mentorship]:
+    """Whom staff's words about a call or an absence can mean: by the student, by the mentor; a call, the one of the thread, too.
+
+    An absence in which nobody is named is their own ('I'm away next week'), and so is their own name below it.
+    """
+    everything, said = tx.mentorships(), reading.words.said
+    words = set(re.findall(r"[^\W_]+", said.lower())) - {scene.person(Recipient(writer.address, "", "staff")).first_name.lower()}
     by_mentor = [m for m in everything if m.mentor and scene.mentor(m.mentor).first_name.lower() in words]
-    return pausing.named(said, everything) or by_mentor or [m for m in (writer.mentorship,) if m]
+    in_thread = [] if isinstance(reading.intent, Away) else [m for m in (writer.mentorship,) if m]
+    return pausing.named(said, everything) or by_mentor or in_thread
 
 
 def _with_alias(learned: tuple[Person, ...], writer: Writer, scene: Scene) -> tuple[Person, ...]:

@@ -24,4 +24,4 @@ def view(tx: Transaction, intent: Command, writer: Writer, reminders: Reminders,
         return viewing.of_several(found, intent.whom, to, scene)
     (m,) = found
     coming, paused = reminders.coming_of(tx, m, scene), tx.paused() is not None
-    return viewing.of_one(m, coming, digest.held_of(tx, m), to, scene, paused=paused)
+    return viewing.of_one(m, coming, digest.held_of(tx, m, scene), to, scene, paused=paused)

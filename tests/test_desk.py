@@ -5,6 +5,7 @@ from email import message_from_bytes
 
 import pytest
 
+from agent.core.people import Person
 from agent.core.value import replace
 from agent.errors import Ambiguous, Refused, Unreachable
 from tests.builders import MARIA, NOW, TOM
@@ -558,6 +559,16 @@ def test_staffs_word_on_a_call_or_an_absence_changes_nothing_and_they_hear_so(of
 def test_what_staff_say_of_themselves_or_of_nothing_is_not_answered(office, said):
     accepted(office)
     assert office.step(mail(text=said)) == []
+
+
+@pytest.mark.parametrize("said", ["I'm away next week.", "I'm away next week.\n\nMartin"])
+def test_staffs_own_absence_is_not_answered_in_the_thread_of_a_mentorship_or_under_a_mentors_first_name(tmp_path, said):
+    martin = Person("mentor", "martin.berg@example.net", "Martin Berg", "Europe/Vienna")
+    with Office(tmp_path, people=(MARIA, martin)) as office:
+        asked = next(m for m in office.step(enrolment()) if "martin@example.org" in m["To"])
+        assert office.step(mail(text=said, answers=asked)) == []
+        office.step(enrolment("Mentor: Martin Berg", form=FORM.replace("Ana Novak", "Bob Stone").replace("ana@", "bob@")))
+        assert office.step(mail(text=said)) == []
 
 
 def test_a_mentorship_that_ends_before_anybody_mentors_is_told_by_its_student(office):
