@@ -332,6 +332,8 @@ def test_the_part_of_a_name_means_whoever_has_it_and_an_end_only_where_nobody_go
     assert found("Ana", ended) == ["M2"]
     assert found("Tom", ana) == found("An", ana) == found("Ana Huber", ana) == []
     hyphened = replace(ana, fields=replace(ana.fields, student_name="Anne-Marie Dupont"))
+    accented = replace(ana, fields=replace(ana.fields, student_name="José Nuñez"))
+    assert found("Jose", accented) == found("Jose Nunez", accented) == found("JOSÉ", accented) == ["M1"]
     assert found("Anne-Marie", hyphened) == found("Anne Marie", hyphened) == found("Marie", hyphened) == ["M1"]
 
 

@@ -144,7 +144,7 @@ def alike(one: str, other: str) -> bool | None:
 
     They are where the words of one all stand in the other, and are not where the first names clearly differ.
     """
-    these, those = _plain(one).split(), _plain(other).split()
+    these, those = bare(one).split(), bare(other).split()
     if set(these) <= set(those) or set(those) <= set(these):
         return True
     first, second = these[0], those[0]
@@ -153,7 +153,7 @@ def alike(one: str, other: str) -> bool | None:
     return None if SequenceMatcher(None, min(first, second), max(first, second)).ratio() > SIMILAR else False
 
 
-def _plain(name: str) -> str:
+def bare(name: str) -> str:
     """A name folded, and without accents and marks."""
     bare = "".join(c for c in normalize("NFKD", name) if not combining(c))
     return fold("".join(c if c.isalnum() else " " for c in bare))

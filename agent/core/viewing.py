@@ -16,7 +16,7 @@ from agent.core.facts import language, of_pair, of_programme
 from agent.core.mentorship import Mentorship, Question, State
 from agent.core.overview import MOST_LINES, Coming, by_day, cut, day_of, lacking, since, where
 from agent.core.pausing import rests
-from agent.core.people import Person, fold
+from agent.core.people import Person, bare
 from agent.core.rebooking import coming as coming_calls
 from agent.core.scene import Decision, Scene
 from agent.core.value import replace
@@ -42,8 +42,8 @@ def meant(whom: str, mentorships: Iterable[Mentorship], scene: Scene) -> list[Me
 
 
 def _words(name: str) -> list[str]:
-    """The words of a name, where 'Anne-Marie' is two, as she may be called by one of them."""
-    return fold(name).replace("-", " ").split()
+    """The words of a name, where 'Anne-Marie' is two, as she may be called by one of them, and 'José' is 'Jose'."""
+    return bare(name).split()
 
 
 def on_clock_of(reader: Person, scene: Scene) -> Scene:
