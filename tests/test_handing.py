@@ -69,7 +69,14 @@ def test_staff_let_the_notes_go_along(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["Please assign Ana to Tom", "Name: Ana Novak\nE-mail: ana@example.com\nNew mentor: Tom Baker", "Thanks, Tom!", "end Ana Novak", "no"],
+    [
+        "Please assign Ana to Tom",
+        "Name: Ana Novak\nE-mail: ana@example.com\nNew mentor: Tom Baker",
+        "Thanks, Tom!",
+        "end Ana Novak",
+        "no",
+        "Let's move it to Wednesday 5pm",
+    ],
 )
 def test_what_is_an_assignment_or_nothing_is_no_hand_over(text: str):
     assert not isinstance(read(text), Reassign)

@@ -33,15 +33,18 @@ def recognise(message: Message, words: Words, setting: Setting) -> Reassign | No
         return None
     if any(a.question == "missing" and a.fields for a in setting.asked):
         return None
-    heard = gist(message, words, setting).heard
-    spoken = list(hand_over_phrases().all(heard.tokens))
+    text = gist(message, words, setting)
+    heard, spoken = text.heard, list(hand_over_phrases().all(text.heard.tokens))
     if len(heard.tokens) > _LONGEST or not any(meaning == "hand_over" for meaning, _, _ in spoken):
         return None
+    named = tuple(dict.fromkeys(_named(said, setting)))[:_MOST]
+    if text.found.paired and not named:
+        return None  # 'let's move it to Wednesday 5pm' moves a call
     if any(pair.field in _OF_FORMS for pair in pairs(said, "", setting.labels or shipped_labels())):
         return None
     whom = f"{said}\n{message.subject}"
     notes = any(meaning == "with_notes" and not is_denied(heard, start) for meaning, start, _ in spoken)
-    return Reassign(whom, tuple(dict.fromkeys(_named(said, setting)))[:_MOST], notes)
+    return Reassign(whom, named, notes)
 
 
 def _named(said: str, setting: Setting) -> Iterator[str]:
