@@ -18,7 +18,8 @@ def view(tx: Transaction, intent: Command, writer: Writer, reminders: Reminders,
     to = next((s for s in scene.staff() if s.address.lower() == writer.address), Recipient(writer.address, "", "staff"))
     asked_for_all = intent.word == "overview" or not (intent.whom or writer.mentorship)
     if asked_for_all:
-        return viewing.of_all(reminders.overview(tx, scene, viewing.on_clock_of(scene.person(to), scene)), to, scene)
+        figures = reminders.overview(tx, scene, viewing.on_clock_of(scene.person(to), scene))
+        return viewing.of_all(tx.mentorships(), figures, to, scene)
     found = viewing.meant(intent.whom, tx.mentorships(active=False), scene) if intent.whom else [m for m in (writer.mentorship,) if m]
     if len(found) != 1:
         return viewing.of_several(found, intent.whom, to, scene)

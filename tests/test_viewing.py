@@ -225,13 +225,16 @@ def test_who_asks_gets_the_whole_view_in_their_thread_and_nobody_else_does(offic
     assert office.step(asked) == []  # the same mail is answered once
 
 
-def test_it_tells_what_the_digest_tells_on_fridays(office):
+def test_it_tells_what_the_digest_tells_on_fridays_and_who_is_where(office):
     office.step(later=timedelta(days=4))  # Friday morning
     friday = to(office.step(later=timedelta(hours=6, minutes=1)), "martin@example.org")
     (asked,) = ask(office, "overview please")
     assert subject_of(asked) == subject_of(friday)
     plain = lambda m: text_of(m).partition("\n-- \n")[0].rpartition("\n\n")[0]  # noqa: E731 - but for the last line
-    assert plain(asked) == plain(friday)
+    weekly = "- M1: Ana Novak and Maria Huber, weekly, next on Tuesday, 1 December 2026, 18:00 (Vienna time)\n"
+    everybody = f"{weekly}- M2: Ben Short and Maria Huber, asked\n\n"
+    assert everybody in plain(asked)
+    assert plain(asked).replace(everybody, "") == plain(friday)
 
 
 def test_it_names_what_is_held_and_who_is_silent(office):

@@ -99,6 +99,7 @@ def overview(
             "held": cut(held, most),
             "paused": "yes" if paused else "",
             "on_request": "",
+            "everybody": "",
             "more": "yes" if max(map(len, lines.values())) > most or len(days) > MOST_LINES else "",
             "coming": cut(days, MOST_LINES),
             "coming_count": _any(len(coming), "letter", "letters"),

@@ -372,12 +372,12 @@ def digests(scene: Scene) -> Iterator[Facts]:
 def _viewed(scene: Scene) -> Iterator[Decision]:
     """What staff are told who ask how it stands: of each mentorship of the story, some days later, and by a name."""
     to, later = Recipient(STAFF.address, STAFF.name, "staff"), replace(scene, now=NOW + timedelta(days=10))
-    for figures in digests(scene):
-        yield viewing.of_all(figures, to, scene)
     coming = [Coming(later.now + timedelta(days=1), "weekly-slot", MARIA.name, FIELDS.student_name or "")]
     held = [f"a mail of {FIELDS.student_email}: it could not be read"]
     stages = {(m.state, tuple(a.question for a in m.asked), bool(m.pause)): m for decision in _story(scene) for m in decision.mentorships}
     found = tuple(stages.values())
+    for figures in digests(scene):
+        yield viewing.of_all(found, figures, to, scene)
     for m in found:
         yield viewing.of_one(m, coming, held, to, later, paused=False)
     told = Reported(NOW, NOW, missed=True)

@@ -52,9 +52,13 @@ def on_clock_of(reader: Person, scene: Scene) -> Scene:
     return replace(scene, programme=told)
 
 
-def of_all(figures: Facts, to: Recipient, scene: Scene) -> Decision:
-    """The digest, as it would be on a Friday; `figures` are its facts."""
-    facts = {**of_programme(scene.programme), "you": person(scene.person(to)), **figures, "on_request": "yes"}
+def of_all(mentorships: Iterable[Mentorship], figures: Facts, to: Recipient, scene: Scene) -> Decision:
+    """The digest, as it would be on a Friday, and who is where; `figures` are its facts."""
+    reader = scene.person(to)
+    told = on_clock_of(reader, scene)
+    lines = [_line(m, told) if n < MOST_LINES else "" for n, m in enumerate(m for m in mentorships if m.state != "ended")]
+    asked_for = {"on_request": "yes", "everybody": cut(lines, MOST_LINES)}
+    facts = {**of_programme(scene.programme), "you": person(reader), **figures, **asked_for}
     return Decision(actions=(_answer("staff-digest", "staff-digest", facts, to, scene),), reason="asked how everything stands")
 
 
