@@ -674,7 +674,7 @@ LANGUAGE = Language(
                 "apologise for the|sorry to bother|except bank holidays|except public holidays|except holidays|except school holidays|"
                 "except on holidays|was on holiday|was on holidays|were on holiday|been on holiday|was on vacation|was away|were away|"
                 "been away|was out of|was travelling|was traveling|was off|was on leave|been on leave|had been away|sorted out|"
-                "when it suits|where possible|how nice|how lovely|how kind|how exciting|how wonderful|how sweet|right away|straight away|straightaway|good one|moving in with|moving in|moved in with|fine chat|good chat|great chat|"
+                "when it suits|where possible|how nice|how lovely|how kind|how exciting|how wonderful|how sweet|no blockers|right away|straight away|straightaway|good one|moving in with|moving in|moved in with|fine chat|good chat|great chat|"
                 "nice chat|timing's perfect|timing is perfect|glad you asked me|how about you|no calls please|no call please|what a|"
                 "is moving in|can't wait to hear|no luck|no joy|sure you|not to worry|ok with|perfect weather|great weekend|"
                 "good weekend|nice weekend|great week|good week|nice week|happy friday|happy monday|happy thanksgiving|happy easter|"
@@ -897,7 +897,7 @@ LANGUAGE = Language(
                 "weekly check-in|this week:|all four took|all three took|all five took|all two took|they did|they all did|both did|"
                 "all did|it did|both happened|all three happened|none this week|no calls this week|no meetings this week|"
                 "no sessions this week|hasn't shown up|has not shown up|haven't shown up|humming along|ticking along|both showed|"
-                "both of mine|two of mine|three of mine|nothing to flag|no issue as such|met with all|met both|saw both|saw everyone|no blockers|of the two took|of the three took|of the four took|only one took|only two took|"
+                "both of mine|two of mine|three of mine|nothing to flag|no issue as such|met with all|met both|saw both|saw everyone|of the two took|of the three took|of the four took|only one took|only two took|"
                 "blockers:|blocker:|stuck on:"
             ),
             asking=phrases(
@@ -994,7 +994,7 @@ LANGUAGE = Language(
                 "all of them|all of my students|all my students|no news|business as usual|is fine|is great|is good|is well|are fine|"
                 "are great|are good|are well|was fine|was great|was good|were fine|were good|were great|it's fine|it's good|"
                 "it's going|they're fine|they're great|he's fine|she's fine|he's great|she's great|fine with everyone|"
-                "same as last week|humming along|hums along|ticking along|chugging along|plodding along|rolling along|moving along|"
+                "same as last week|no blockers|humming along|hums along|ticking along|chugging along|plodding along|rolling along|moving along|"
                 "coming along|coming on|happened|happened on time|on time|all happened|all done|all held|all took|all met|"
                 "all present|all there|showed up and|both showed up|did their|no issue as such|nothing to flag|nothing to add|"
                 "nothing to mention|plain sailing|smooth|smoothly|swimmingly|steady|tip-top|tip top|peachy|dandy|hunky-dory|"
