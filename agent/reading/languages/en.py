@@ -221,9 +221,13 @@ LANGUAGE = Language(
                 "have a|have an|no|tricky|difficult|too early|too late|hate|avoid|nothing|excluding|used to|was|had|would have|"
                 "neither|nor|without|anything but|any day but|any time but|forget|ignore|scrap|cancel|drop|skip|miss|missed|no-show|"
                 "suggested|proposed|offered|wanted|asked for|originally|current|currently|existing|so far|met|talked|spoke|cancelled|"
-                "canceled|already|better than|later than|earlier than|blocked|blocked out|occupied|reserved"
+                "canceled|already|better than|later than|earlier than|blocked|blocked out|occupied|reserved|not free|not around|not there"
             ),
             contrast=words("but however so instead though although because since whereas while then yet"),
+            prevented=phrases(
+                "busy|booked|taken|blocked|unavailable|away|at work|working|at the office|in a meeting|in meetings|tied up|on shift|"
+                "on holiday|on vacation|travelling|traveling|out of town|abroad|not free|not around|not there"
+            ),
             causal=phrases(
                 "because|cause|cos|coz|cuz|since|that way|this way|so that|as i|as i'm|as i am|as i'll|as my|as we|as we're|as the|as they|as she|as he|as there"
             ),
