@@ -700,6 +700,7 @@ LANGUAGE = Language(
                 "except on holidays|was on holiday|was on holidays|were on holiday|been on holiday|was on vacation|was away|were away|"
                 "been away|was out of|was travelling|was traveling|was off|was on leave|been on leave|had been away|sorted out|"
                 "when it suits|where possible|how nice|how lovely|how kind|how exciting|how wonderful|how sweet|no blockers|"
+                "let the call go to voicemail|let our call go to voicemail|let the calls go to voicemail|let our calls go to voicemail|"
                 "i am agree with you|i'm agree with you|don't think i'll make an exception|doubt i'll make an exception|don't think i'll take _|"
                 "doubt i'll take _|don't think i can take _|doubt i can take _|not the wrong time|isn't the wrong time|wasn't the wrong time|"
                 "was the wrong time|is it the wrong time|if it's the wrong time|at the wrong time|was not my thing|wasn't my thing|"
@@ -812,7 +813,10 @@ LANGUAGE = Language(
                 "doesn't work anymore|find another|another weekly|other weekly|different weekly|new weekly|don't work any longer|"
                 "doesn't work any longer|don't work any more|don't work anymore|do not work any more|is dead|slot is gone|"
                 "transfer the meeting|transfer the call|transfer the session|transfer our|transfer it|transfer this|transfer my|"
-                "transfer tomorrow's|transfer today's|call go to|calls go to|session go to|sessions go to|meeting go to|slot go to|lesson go to"
+                "transfer tomorrow's|transfer today's|"
+                "can ~ call go to|can ~ calls go to|can ~ session go to|can ~ sessions go to|can ~ meeting go to|can ~ slot go to|can ~ lesson go to|"
+                "could ~ call go to|could ~ calls go to|could ~ session go to|could ~ sessions go to|could ~ meeting go to|could ~ slot go to|could ~ lesson go to|"
+                "let the call go to|let our call go to|let the calls go to|let our calls go to"
             ),
             rest=phrases("pause|put on hold|hold|suspend|put _ on hold|put _ _ on hold"),
             goes_on=phrases("resume|unpause|continue|take up again"),
@@ -830,7 +834,9 @@ LANGUAGE = Language(
                 "out of office|be out|ooo|days off|weeks off|a week off|off from|be off|i'm off|unavailable from|not available from|"
                 "unreachable|not be reachable|can't be reached|surgery|operation|hospital|in hospital|honeymoon|without internet|"
                 "offline|on tour|taking time off|time off|not around|won't be around|not be around|pto|be gone|conference from|"
-                "no internet|won't have internet|won't have any internet|won't have access|won't have wifi|won't have signal|no access|no connection|no wifi|without wifi|without connection|off grid|off the grid|be off on|"
+                "no internet|won't have internet|won't have any internet|won't have access to internet|won't have access to the internet|won't have access to email|won't have access to my email|won't have access to my emails|"
+                "won't have access to mail|won't have access to my mail|won't have access to wifi|won't have access to a computer|won't have access to my computer|won't have access to my laptop|"
+                "won't have wifi|won't have signal|no access|no connection|no wifi|without wifi|without connection|off grid|off the grid|be off on|"
                 "i'm off on|off on|off next week|off this week|off until|off till|am off|i'm travelling|i am travelling|"
                 "will be travelling|be traveling|in the mountains|at a conference|on a conference|at conferences|moving house|"
                 "paternity|not working from|not working between|not available between|unavailable between|not available until|"
