@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from agent.core.value import Value, replace
 from agent.reading.hearing import Heard, Item
-from agent.reading.tokens import fold
+from agent.reading.phrasebook import verbs
 
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -301,9 +301,7 @@ def _counts(heard: Heard, number: int, following: Item) -> bool:
     """Whether an ordinal counts what follows ('the 8th session'), or may be the second of what was offered, and is no day of the month."""
     if following.kind != "word" or _AROUND.intersection(following.tags):
         return False
-    speech = heard.speech
-    verbs = {fold(word) for group in (speech.linking.offers, speech.saying.inverted, speech.absence.mine) for word in group}
-    return number <= _OFFERED_MOST or following.token.word not in verbs
+    return number <= _OFFERED_MOST or following.token.word not in verbs(heard.code)
 
 
 def _lent(heard: Heard, i: int, day: Day) -> Day | None:
