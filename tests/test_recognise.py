@@ -256,6 +256,14 @@ def test_with_an_offer_pending_a_bare_word_answers_it() -> None:
     assert isinstance(read("no", "Re:", role="mentor", asked=[pending("offer")]).intent, Decline)
 
 
+@pytest.mark.parametrize("question", ["offer", "move_ok"])
+@pytest.mark.parametrize("text", ["no blockers, yes", "No blockers, fine for me", "Yes, no concerns"])
+def test_a_bare_yes_to_what_is_pending_wins_over_a_word_about_the_week(text: str, question: str) -> None:
+    assert read(text, asked=[pending(question, *OPTIONS[:1])]).kind == "accept"
+    assert read(text, "Re: Weekly check-in", asked=[pending("standup")]).kind == "standup"
+    assert read("Keine Probleme, ja", asked=[pending("offer")]).kind == "accept"
+
+
 def test_a_student_accepts_and_declines_nothing() -> None:
     assert not isinstance(read("Yes!", role="student").intent, Accept)
     assert not isinstance(read("I decline", role="student").intent, Decline)

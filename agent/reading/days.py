@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from agent.core.value import Value, replace
 from agent.reading.hearing import Heard, Item
-from agent.reading.tokens import fold
+from agent.reading.phrasebook import verbs
 
 _DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADING = frozenset({"at", "begin", "vague", "start"})
 _OFFERED_MOST = 5
 _AROUND = frozenset({"at", "either", "of", "parts", "begin", "until", "through", "times", "next_week", "contrast"})
@@ -207,6 +208,9 @@ def _date(heard: Heard, i: int, day: Day, *, after_weekday: bool = False) -> Day
     if i >= len(items):
         return None
     numeric = _numeric(items[i])
+    if numeric and numeric[0][0] is None:
+        year, after = _year(items, i + 1)
+        return replace(day, dates=tuple((year, month, number) for _, month, number in numeric), after=after)
     if numeric:
         return replace(day, dates=numeric, after=i + 1)
     return _named_month(items, i, day) or _of_month(heard, i, day, after_weekday=after_weekday)
@@ -262,10 +266,11 @@ def _day_number(item: Item) -> int:
 
 
 def _year(items: Sequence[Item], i: int) -> tuple[int | None, int]:
-    """A year at `i`, and the index after it."""
+    """A year at `i`, and the index after it; 'h', 'pm' or a second time behind it make it a time of day ('1900-1945')."""
     at = i + 1 if i < len(items) and (items[i].token.raw in ",." or "of" in items[i]) else i
-    if at < len(items) and items[at].kind == "number" and re.fullmatch(r"20\d\d", items[at].token.raw):
-        return int(items[at].token.raw), at + 1
+    if at < len(items) and items[at].kind == "number" and _YEAR.fullmatch(items[at].token.raw) and not _is_hour(items, at):
+        ranged = at + 2 < len(items) and items[at + 1].token.raw == "-" and len(items[at + 2].token.raw) == len("1945")
+        return (None, i) if ranged else (int(items[at].token.raw), at + 1)
     return None, i
 
 
@@ -296,9 +301,7 @@ def _counts(heard: Heard, number: int, following: Item) -> bool:
     """Whether an ordinal counts what follows ('the 8th session'), or may be the second of what was offered, and is no day of the month."""
     if following.kind != "word" or _AROUND.intersection(following.tags):
         return False
-    speech = heard.speech
-    verbs = {fold(word) for group in (speech.linking.offers, speech.saying.inverted, speech.absence.mine) for word in group}
-    return number <= _OFFERED_MOST or following.token.word not in verbs
+    return number <= _OFFERED_MOST or following.token.word not in verbs(heard.code)
 
 
 def _lent(heard: Heard, i: int, day: Day) -> Day | None:

@@ -154,6 +154,8 @@ def _denied_after(heard: Heard, pair: Pair) -> bool:
         rest = [item for item in after[turns[0] + 1 :] if item.sentence == pair.sentence]
         if any(_dayish(item) or "condition" in item for item in rest):
             return False
+        if "causal" in after[turns[0]] and _prevented(heard, rest) and not _offered(heard, pair):
+            return True
         against = [item for item in rest if "cannot" in item]
         counter = [n for n in turns if "causal" not in after[n] and n + 1 < len(after) and after[n + 1].kind == "word"]
         return bool(against) and not ("causal" in after[turns[0]] and not counter and _of_the_reason(heard, against))
@@ -164,6 +166,20 @@ def _denied_after(heard: Heard, pair: Pair) -> bool:
 def _turns(item: Item) -> bool:
     """Whether a new clause begins: one against what was said, or the reason for it."""
     return "contrast" in item or "causal" in item
+
+
+def _prevented(heard: Heard, reason: Sequence[Item]) -> bool:
+    """Whether a reason says that its writer cannot come: 'because I'm busy', not 'I'm not at work', 'busy before that', 'away all week'."""
+    others = {fold(word) for word in heard.speech.saying.weeks}
+    if any("vague" in item or item.token.word in others for item in reason):
+        return False
+    return any("prevented" in item and not (n and "cannot" in reason[n - 1]) for n, item in enumerate(reason))
+
+
+def _offered(heard: Heard, pair: Pair) -> bool:
+    """Whether a word beside a pair offers it ('Monday 6pm works because …')."""
+    offers = {fold(word) for word in heard.speech.linking.offers}
+    return any(heard.items[n].token.word in offers for clause in _clauses(heard, pair) if pair.first in clause for n in clause)
 
 
 def _of_the_reason(heard: Heard, against: Sequence[Item]) -> bool:

@@ -97,6 +97,13 @@ def habit_phrases(code: str) -> Phrases[str]:
     return Phrases({phrase: name for name in names for phrase in getattr(habit, name)}.items())
 
 
+@lru_cache(maxsize=8)
+def verbs(code: str) -> frozenset[str]:
+    """The folded words that can go on after a day of the month ('the 19th works', 'the 19th is fine'), where others would be counted."""
+    speech = speech_of(code)
+    return frozenset(fold(word) for group in (speech.linking.offers, speech.saying.inverted, speech.absence.mine) for word in group)
+
+
 @lru_cache(maxsize=1)
 def steering_phrases() -> tuple[Phrases[str], ...]:
     """What is told to the agent itself: each phrase by its field in `Steering`, for every language; marks are no part of it."""

@@ -193,9 +193,13 @@ LANGUAGE = Language(
                 "nicht|kann nicht|können nicht|geht nicht|passt nicht|unmöglich|kein|keine|keinen|nie|verhindert|außer|ausser|leider|"
                 "schlecht|belegt|ausgebucht|besetzt|nur nicht|weder|noch nie|bloß nicht|ohne|zu spät|zu früh|habe ich|habe einen|"
                 "hab ich|war|hatte|fällt aus|ausfallen|entfällt|absagen|streichen|"
-                "vorgeschlagen|schlug|bisher|bisherige|aktuell|schon einen|schon eine|bereits|ursprünglich|abgesagt|getroffen|gesprochen"
+                "nicht da|nicht frei|nicht verfügbar|vorgeschlagen|schlug|bisher|bisherige|aktuell|schon einen|schon eine|bereits|ursprünglich|abgesagt|getroffen|gesprochen"
             ),
             contrast=words("aber sondern jedoch dafür stattdessen sonst weil da denn daher deshalb also dann"),
+            prevented=phrases(
+                "beschäftigt|verhindert|belegt|ausgebucht|weg|fort|unterwegs|verreist|im urlaub|in der arbeit|bei der arbeit|auf der arbeit|"
+                "im dienst|im büro|nicht da|nicht frei|nicht verfügbar"
+            ),
             causal=phrases("weil|denn|da|da ich|da wir|damit|dann bin ich|so bin ich"),
             same=phrases(
                 "gleiche zeit|zur gleichen zeit|gleiche uhrzeit|gleicher zeit|selbe zeit|zur selben zeit|selbe uhrzeit|gleicher uhrzeit|selber zeit|um die gleiche zeit|um dieselbe zeit|dieselbe zeit"

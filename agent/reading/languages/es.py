@@ -168,9 +168,12 @@ LANGUAGE = Language(
             cannot=phrases(
                 "no|no puedo|imposible|nunca|ocupado|ocupada|excepto|menos|salvo|tampoco|ni|sin|tengo clase|tengo una|tengo un|mal|"
                 "cancelar|anular|era|estaba|fue|demasiado tarde|demasiado temprano|muy tarde|"
-                "propuso|sugirió|propone|ya tengo|hablamos|actualmente|originalmente|cancelado|cancelada|actual|hasta ahora|nos reunimos"
+                "no estoy libre|no estoy disponible|propuso|sugirió|propone|ya tengo|hablamos|actualmente|originalmente|cancelado|cancelada|actual|hasta ahora|nos reunimos"
             ),
             contrast=phrases("pero|sino|así que|entonces|porque|aunque|mejor|en cambio"),
+            prevented=phrases(
+                "ocupado|ocupada|fuera|de viaje|de vacaciones|en el trabajo|trabajando|trabajo|de turno|no estoy libre|no estoy disponible"
+            ),
             causal=phrases("porque|ya que|puesto que|pues|que así|así"),
             same=phrases("misma hora|a la misma hora|la misma hora"),
             instead_of=phrases("en vez de|en lugar de|en vez del|en lugar del|y no|no|ya no|en vez de los|en lugar de los"),

@@ -176,9 +176,13 @@ LANGUAGE = Language(
             cannot=phrases(
                 "pas|impossible|jamais|sauf|indisponible|occupé|occupée|pris|prise|ni|sans|j'ai un|j'ai une|j'ai cours|aucun|aucune|"
                 "trop tard|trop tôt|annuler|était|excepté|hormis|ne peux plus|ne|n'|"
-                "proposé|suggéré|propose|déjà|actuellement|actuel|jusqu'ici|initialement|annulé|annulée|vus|avons eu"
+                "pas là|pas libre|pas disponible|proposé|suggéré|propose|déjà|actuellement|actuel|jusqu'ici|initialement|annulé|annulée|vus|avons eu"
             ),
             contrast=phrases("mais|donc|alors|car|parce que|cependant|toutefois|par contre|en revanche"),
+            prevented=phrases(
+                "occupé|occupée|pris|prise|indisponible|absent|absente|en déplacement|en voyage|en vacances|au travail|au bureau|de garde|"
+                "pas là|pas libre|pas disponible"
+            ),
             causal=phrases("parce que|parce qu'|car|puisque|vu que|comme ça|comme cela|comme je"),
             same=phrases("même heure|à la même heure|la même heure"),
             instead_of=phrases(

@@ -94,6 +94,7 @@ class Linking(Value):
     `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
     `proposed` are single words of `cannot` that a word of `offers` outweighs ('she proposed Monday at 4pm and that suits me').
     `causal` begins a clause that gives the reason, which may deny anything but the call ('Thursday 6pm, because I'm not at school then').
+    `prevented` are words of a reason by which its writer cannot come ('Monday 6pm, because I'm busy').
     `same` stands for the time of day that was said before it ('Thursday 6pm or Friday same time').
     `start` goes before the first possible day, `beyond` before the day that it must be after, `through` between first and last day.
     """
@@ -104,6 +105,7 @@ class Linking(Value):
     cannot: Phrases
     contrast: Phrases
     causal: Phrases
+    prevented: Phrases
     same: Phrases
     instead_of: Phrases
     away_from: Phrases

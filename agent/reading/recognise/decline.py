@@ -6,6 +6,7 @@ from agent.reading.message import Message
 from agent.reading.recognise.absence import absent
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
+from agent.reading.tokens import fold
 
 BOTH = "kind: yes or no? Both can be read in your answer."
 
@@ -16,7 +17,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         return None  # staff are not asked to mentor, and 'Maria is out' is no word of hers
     said = gist(message, words, setting)
     if said.declines and not _of_one_call(said):
-        if not (said.accepts or said.yes) or _turned(said) or _governed(said):
+        if not (said.accepts or said.yes or _last_yes(said)) or _turned(said) or _governed(said):
             return Decline()
         if said.accepts and said.contrast(said.declines[-1].start, said.accepts[-1].start):
             return None
@@ -48,10 +49,20 @@ def _turned(said: Gist) -> bool:
 
 def _governed(said: Gist) -> bool:
     """'I see myself unable to take her on': all that looks like a yes stands behind the no, in its sentence, with no 'but' between."""
+    if _last_yes(said):
+        return False
     yes = (*said.accepts, *([said.yes] if said.yes else []))
     return all(
         any(no.sentence == y.sentence and no.start < y.start and not said.contrast(no.start, y.start) for no in said.declines) for y in yes
     )
+
+
+def _last_yes(said: Gist) -> bool:
+    """Whether a sentence ends in a plain yes after the no: 'Not my thing usually, but for her yes', '…, so yes'."""
+    tokens, praise = said.heard.tokens, {fold(word) for word in said.heard.speech.saying.praise}
+    ends = {t.sentence: n for n, t in enumerate(tokens) if t.kind == "word"}
+    yes = (s for s in said.heard.said if s.meaning == "yes" and s.start > said.declines[-1].start)
+    return any(ends.get(s.sentence) == s.index and tokens[s.index].word not in praise for s in yes)
 
 
 def _reluctant(said: Gist) -> bool:

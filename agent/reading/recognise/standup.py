@@ -13,7 +13,7 @@ from agent.reading.recognise.gist import Gist, gist
 from agent.reading.recognise.remarks import move, skip
 from agent.reading.recognise.steering import says_nothing
 from agent.reading.reply import Words
-from agent.reading.tokens import sentences
+from agent.reading.tokens import fold, sentences
 
 _QUESTIONS = frozenset(["standup", "silence"])
 _HEARD_MOST = 65_536
@@ -50,8 +50,20 @@ def _of_week(said: Gist) -> bool:
     spoken = said.heard.has("standup")
     if said.about("standup_topic") and (spoken or said.yes or said.no or said.heard.has("report") or (_tells(said) and not said.asks)):
         return True
+    if _agrees_to_pending(said):
+        return False
     of_one = said.about("report_topic") and not said.about("standup_topic") and said.heard.has("report")
     return spoken and not of_one and not said.asks and not said.heard.has("skip", "move")
+
+
+def _agrees_to_pending(said: Gist) -> bool:
+    """Whether a plain yes answers what is pending, and all that is said of the week is what there is none of: 'No concerns, yes'."""
+    if not said.pending or said.pending & _QUESTIONS or said.about("standup_topic") or said.yes is None:
+        return False
+    saying, words = said.heard.speech.saying, said.heard.tokens
+    no, praise = ({fold(word) for word in group} for group in ((*saying.no, *said.heard.speech.telling.denied), saying.praise))
+    denials = all(words[s.index].word in no for s in said.heard.said if s.meaning == "standup")
+    return denials and words[said.yes.index].word not in praise and not said.heard.has("report")
 
 
 def _tells(said: Gist) -> bool:
