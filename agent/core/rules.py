@@ -9,7 +9,7 @@ To add an anchor or a condition: its name here, its function in `core.anchors` o
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Annotated, Any, Literal, get_args
@@ -251,11 +251,15 @@ def read_rules(files: Mapping[str, bytes]) -> tuple[Rule, ...]:
 
 def rulebook(files: Mapping[str, bytes], *, zone: str = "") -> Rulebook:
     """The rules in force; raises as `read_rules` does. `zone` is the programme's, by which alarms are computed too."""
-    rules = tuple(rule for rule in read_rules(files) if rule.enabled)
+    return in_force(read_rules(files), files, zone=zone)
+
+
+def in_force(rules: Iterable[Rule], files: Mapping[str, bytes], *, zone: str) -> Rulebook:
+    """Those of the rules that are in force, which were read from these files."""
     whole = hashlib.sha256(zone.encode())
     for name, raw in sorted(files.items()):
         whole.update(f"/{name}/{len(raw)}/".encode() + raw)
-    return Rulebook(rules, whole.hexdigest()[:32])
+    return Rulebook(tuple(rule for rule in rules if rule.enabled), whole.hexdigest()[:32])
 
 
 class _Reading:
