@@ -96,10 +96,13 @@ def _round(agent: Agent, clock: Clock, stop: Callable[[], bool]) -> list[str]:
 
 def run(settings: Settings, told: threading.Event) -> None:
     """The daemon, until it is `told` to end. Raises `SettingsError` where another one works on this ledger."""
+    log.info("begins; its rules and letters are read first")
     with suppress_end(told), _opened(settings) as agent:
         if not told.is_set():  # to read all rules and letters takes a moment
             with _working(agent, wall_clock) as daemon:
-                log.info("running; waiting on the mailbox")
+                with agent.ledger.read() as tx:
+                    paused = tx.paused() is not None
+                log.info("running%s", ", but paused: `mentor-agent resume` lets letters go" if paused else "")
                 while not told.wait(LOOK_EVERY):
                     daemon.raise_if_dead()
                     daemon.look()
@@ -142,6 +145,7 @@ class Daemon:
         self._stop, self._letters = threading.Event(), threading.Event()
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
         self._look_at_rooms = 0.0
+        self._reached = False  # the mailbox, at the last try
         works = {"intake": self._take_in, "delivery": self._deliver}
         if agent.calendars.needed:
             works["calendar"] = self._keep_calendar
@@ -178,7 +182,7 @@ class Daemon:
             if self._agent.watch.look(self._clock()):
                 self.wake()
         except AgentError as error:
-            log.warning("%s; looking again", error)
+            log.warning("%s; looking again", _half(error))
 
     def raise_if_dead(self) -> None:
         """Raise `Unreachable` where a thread has ended without being told to, so that whoever supervises starts the program anew."""
@@ -196,7 +200,7 @@ class Daemon:
                 log.error("%s", error)
                 return
             except AgentError as error:
-                log.warning("%s; trying again", error)
+                log.warning("%s; trying again", _half(error))
                 troubles += 1
             except Exception as error:  # noqa: BLE001 - a fault of ours: this thread is all there is to go on; `health` and the log show it
                 log.error("a fault in %s; going on: %s", threading.current_thread().name, where(error))
@@ -205,10 +209,14 @@ class Daemon:
                 self._stop.wait(BACK_OFF[min(troubles, len(BACK_OFF)) - 1])
 
     def _take_in(self) -> None:
+        reached, self._reached = self._reached, False
         self._agent.intake(self._clock, self._stop.is_set, self._letters.set)
+        if not (reached or self._stop.is_set()):
+            log.info("the mailbox is reached, and new mail is waited for")
         self._plan()
         with suppress_end(self._stop):
             self._agent.mailbox.wait(IDLE_AT_MOST, self._stop)
+        self._reached = True
 
     def _deliver(self) -> None:
         self._letters.wait(LOOK_EVERY)
@@ -252,7 +260,7 @@ class Daemon:
         try:
             self._agent.desk.tick(self._clock, self._stop.is_set)
         except AgentError as error:
-            log.warning("%s; trying again", error)
+            log.warning("%s; trying again", _half(error))
         finally:
             self._letters.set()
             self._plan()
@@ -274,3 +282,8 @@ def suppress_end(stop: threading.Event) -> Iterator[None]:
     except AgentError:
         if not stop.is_set():
             raise
+
+
+def _half(error: AgentError) -> str:
+    """An error's sentence, to go on with."""
+    return str(error).removesuffix(".")

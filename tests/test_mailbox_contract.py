@@ -2,6 +2,8 @@
 
 import os
 import random
+import socket
+import ssl
 import tempfile
 import threading
 import time
@@ -16,6 +18,7 @@ import pytest
 from imapclient import DELETED, IMAPClient
 
 from agent.errors import Refused, Unreachable
+from agent.outside import advice
 from agent.outside.mailbox import Mailbox
 from agent.reading.message import Arrived
 from agent.sandbox.server import MailServer
@@ -512,8 +515,24 @@ def test_a_server_that_does_not_offer_starttls_gets_no_password() -> None:
 
 
 def test_a_certificate_that_nobody_vouches_for_is_not_accepted(mail_server: MailServer) -> None:
-    with TlsFront(mail_server.imap_port) as front, pytest.raises(Unreachable, match=r"(?i)certificate"):
+    with TlsFront(mail_server.imap_port) as front, pytest.raises(Unreachable, match="is a name in its certificate"):
         Mailbox("localhost", front.port, "tls", AGENT, PASSWORD, timeout=5).check()
+
+
+@pytest.mark.parametrize(
+    ("error", "look_at"),
+    [
+        (ConnectionRefusedError(111, "Connection refused"), "host and port in [mailbox]"),
+        (socket.gaierror(-2, "Name or service not known"), "[mailbox] host is right, and that this machine finds a name server"),
+        (TimeoutError("timed out"), "no firewall is between"),
+        (ssl.SSLCertVerificationError(1, "certificate is not yet valid"), "this machine's clock is right"),
+        (ssl.SSLError(1, "wrong version number"), "port and security in [mailbox] go together"),
+        (OSError(5, "Input/output error"), ""),
+    ],
+)
+def test_what_keeps_a_connection_from_coming_about_is_told_with_what_to_look_at(error: OSError, look_at: str) -> None:
+    assert look_at in advice("mailbox", error)
+    assert bool(advice("mailbox", error)) == bool(look_at)
 
 
 def test_mail_comes_over_verified_tls(mail_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:

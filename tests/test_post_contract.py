@@ -237,13 +237,18 @@ def test_nothing_is_sent_in_clear_to_another_machine() -> None:
 def test_nobody_listening_is_unreachable() -> None:
     with ScriptedSmtp() as server:
         port = server.smtp_port
-    with pytest.raises(Unreachable):
+    with pytest.raises(Unreachable, match=r"nothing listens there: see that host and port in \[post\] are right"):
         Post("127.0.0.1", port, "none", timeout=2).send(AGENT, [MARIA], mail())
 
 
 def test_a_certificate_that_nobody_vouches_for_is_not_accepted(mail_server: MailServer) -> None:
-    with TlsFront(mail_server.smtp_port) as front, pytest.raises(Unreachable, match=r"(?i)certificate"):
+    with TlsFront(mail_server.smtp_port) as front, pytest.raises(Unreachable, match=r"\[post\] host is a name in its certificate.* clock"):
         Post("localhost", front.port, "tls", AGENT, PASSWORD, timeout=5).check()
+
+
+def test_a_port_that_does_not_speak_tls_is_told_with_what_to_look_at(mail_server: MailServer) -> None:
+    with pytest.raises(Unreachable, match=r"see that port and security in \[post\] go together"):
+        Post(mail_server.host, mail_server.smtp_port, "tls", AGENT, PASSWORD, timeout=5).check()
 
 
 def test_mail_goes_over_verified_tls(mail_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:

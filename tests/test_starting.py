@@ -107,6 +107,36 @@ def test_what_a_start_would_refuse_is_not_taken_while_the_agent_runs(programme, 
         assert agent.outbox.stationery is not before
 
 
+def log_up_to(programme: Programme, *words: str) -> list[str]:
+    """What a daemon logs up to the line with all these words, without time and level; then it is told to end, and does so cleanly."""
+    said = []
+    with subprocess.Popen(command(programme), stderr=subprocess.PIPE, text=True) as daemon:
+        for line in daemon.stderr:
+            said.append(line.rstrip().partition(" agent.")[2])
+            if all(word in line for word in words):
+                daemon.send_signal(signal.SIGTERM)
+    assert daemon.returncode == 0, said
+    return said
+
+
+def test_the_log_tells_step_by_step_how_far_the_start_is(tmp_path):
+    with MailServer(ACCOUNTS) as server:
+        programme = Programme(tmp_path, server.imap_port, server.smtp_port)
+        assert programme.run("pause") == 0
+        said = log_up_to(programme, "the mailbox is reached, and new mail is waited for")
+    begins, running, *_ = [line for line in said if line.startswith("daemon: ")]
+    assert begins == "daemon: begins; its rules and letters are read first"
+    assert running == "daemon: running, but paused: `mentor-agent resume` lets letters go"
+
+
+def test_a_mailbox_that_is_away_at_the_start_is_named_with_what_to_look_at(programme):
+    said = log_up_to(programme, "trying again")
+    assert not [line for line in said if "is reached" in line]
+    (away, *_) = [line for line in said if "trying again" in line]
+    assert away.startswith("daemon: The mailbox 127.0.0.1 on port 1 can't be reached: ")
+    assert away.endswith("; nothing listens there: see that host and port in [mailbox] are right, and that the server runs; trying again")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_daemon_that_is_told_to_end_while_it_begins_ends_cleanly_and_begins_nothing(programme, number):
     with beginning(programme) as daemon:

@@ -7,6 +7,9 @@ The modules never import each other: what two of them need is here, or in `ics` 
 To add a real thing, write a module with one class whose methods raise only `agent.errors`, and name it in `daemon`.
 """
 
+import socket
+import ssl
+
 from agent.core.written import is_loopback
 from agent.errors import Refused
 
@@ -16,6 +19,23 @@ def plain_words(said: object) -> str:
     text = said.decode("ascii", "replace") if isinstance(said, bytes) else str(said)
     line = " ".join("".join(c if " " <= c <= "~" else " " for c in text).split())
     return line[:300] or "(no words)"
+
+
+def advice(section: str, error: BaseException) -> str:
+    """What to look at where the server of [section] can't be connected to, to stand behind the error's words; '' where that is open."""
+    match error:
+        case ssl.SSLCertVerificationError():
+            return f"; see that [{section}] host is a name in its certificate, and that this machine's clock is right"
+        case ssl.SSLError():
+            return f"; see that port and security in [{section}] go together"
+        case socket.gaierror():
+            return f"; see that [{section}] host is right, and that this machine finds a name server"
+        case ConnectionRefusedError():
+            return f"; nothing listens there: see that host and port in [{section}] are right, and that the server runs"
+        case TimeoutError():
+            return f"; see that host, port and security in [{section}] are right, and that no firewall is between"
+        case _:
+            return ""
 
 
 def xoauth2(user: str, token: str) -> str:

@@ -23,7 +23,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginEr
 from imapclient.imapclient import SENT
 
 from agent.errors import Refused, Unreachable
-from agent.outside import guard_cleartext, plain_words, xoauth2
+from agent.outside import advice, guard_cleartext, plain_words, xoauth2
 from agent.outside.imap import Client
 from agent.reading.message import Arrived
 
@@ -218,7 +218,8 @@ class Mailbox:
         except _TROUBLE as error:
             if drop:
                 self._drop()
-            raise Unreachable(f"The mailbox {self.name} on port {self._port} does not answer as it should: {plain_words(error)}") from error
+            words = plain_words(error)
+            raise Unreachable(f"The mailbox {self._host} on port {self._port} does not answer as it should: {words}") from error
         except BaseException:
             if drop:
                 self._drop()
@@ -236,19 +237,29 @@ class Mailbox:
     def _log_in(self) -> Client:
         """Connect and authenticate; TLS verifies certificate and host name by the system's defaults."""
         context = ssl.create_default_context() if self._security != "none" else None
-        client = Client(
-            self._host, self._port, ssl=self._security == "tls", ssl_context=context, timeout=SocketTimeout(self._timeout, self._timeout)
-        )
+        patience = SocketTimeout(self._timeout, self._timeout)
+        with self._reaching():
+            client = Client(self._host, self._port, ssl=self._security == "tls", ssl_context=context, timeout=patience)
         try:
             client.normalise_times = False
             client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # SEARCH comes in two writes: 44 ms each with Nagle
             if self._security == "starttls":
-                client.starttls(context)
+                with self._reaching():
+                    client.starttls(context)
             self._authenticate(client)
         except BaseException:
             client.shut()
             raise
         return client
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Where no connection comes about, the operator may have something to mend."""
+        try:
+            yield
+        except OSError as error:
+            words = f"{plain_words(error)}{advice('mailbox', error)}"
+            raise Unreachable(f"The mailbox {self._host} on port {self._port} can't be reached: {words}") from error
 
     def _authenticate(self, client: Client) -> None:
         words = xoauth2(self._user, self._token()) if self._token else ""
@@ -263,9 +274,9 @@ class Mailbox:
             if isinstance(error.__context__, IMAPClientAbortError) or _LATER.search(str(error)):
                 raise
             own = "put the right user and password into [mailbox]"
-            advice = "see whether this account may use IMAP, and consent anew" if self._token else own
+            mend = "see whether this account may use IMAP, and consent anew" if self._token else own
             raise Refused(
-                f"The mail server {self._host} rejects the login of {plain_words(self._user)} ({plain_words(error)}): {advice}."
+                f"The mail server {self._host} rejects the login of {plain_words(self._user)} ({plain_words(error)}): {mend}."
             ) from error
 
     def _drop(self) -> None:

@@ -19,7 +19,7 @@ from typing import Literal
 
 from agent.core.written import is_addr_spec
 from agent.errors import AgentError, Ambiguous, Refused, Unreachable
-from agent.outside import guard_cleartext, plain_words, xoauth2
+from agent.outside import advice, guard_cleartext, plain_words, xoauth2
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -149,7 +149,8 @@ class Post:
         except Refused as error:  # of us, not of a mail: every mail waits until the operator has mended it
             raise Unreachable(str(error)) from error
         except _TROUBLE as error:
-            raise Unreachable(f"The post {self._host} on port {self._port} can't be reached: {plain_words(error)}") from error
+            words = f"{plain_words(error)}{advice('post', error)}"
+            raise Unreachable(f"The post {self._host} on port {self._port} can't be reached: {words}") from error
         try:
             yield smtp
         except Refused:
@@ -203,7 +204,7 @@ class Post:
         if not self._user:
             return
         words = xoauth2(self._user, self._token()) if self._token else ""
-        advice = "see whether this account may send by SMTP, and consent anew." if words else "put the right user and password into [post]."
+        mend = "see whether this account may send by SMTP, and consent anew." if words else "put the right user and password into [post]."
         try:
             if words:
                 smtp.auth("XOAUTH2", lambda challenge=None: "" if challenge else words)
@@ -213,13 +214,13 @@ class Post:
             if error.smtp_code // 100 != 5:
                 raise
             said = plain_words(error.smtp_error)
-            raise Refused(f"The post {self._host} rejects the login of {plain_words(self._user)} ({said}): {advice}") from error
+            raise Refused(f"The post {self._host} rejects the login of {plain_words(self._user)} ({said}): {mend}") from error
         except smtplib.SMTPNotSupportedError as error:
             raise Refused(
                 f"The post {self._host} on port {self._port} offers no login: leave user out of [post], or use another port."
             ) from error
         except UnicodeEncodeError as error:
-            raise Refused(f"The post {self._host} can't be logged in to with letters beyond ASCII: {advice}") from error
+            raise Refused(f"The post {self._host} can't be logged in to with letters beyond ASCII: {mend}") from error
 
     def _cut(self) -> None:
         smtp, self._smtp = self._smtp, None
