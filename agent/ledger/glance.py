@@ -113,10 +113,11 @@ def at_a_glance(url: str, base: Path | None = None, *, writing: bool = False) ->
     path = file_of(url, base).absolute()
     make_file(path, create=False)
     with faults_of(path, reading=not writing), closing(connect(path)) as driver:
-        if version_of(driver, path) != HEAD:
-            from agent.ledger.ledger import Ledger  # with SQLAlchemy and Alembic
+        version = version_of(driver, path)
+        if version != HEAD:
+            from agent.ledger import migrations  # with SQLAlchemy and Alembic
 
-            Ledger.open(url, base, create=False).close()
+            migrations.upgrade(path, version)
         driver.execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
         driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
         yield Glance(driver)
