@@ -116,15 +116,18 @@ def dotted(facts: Facts, before: str = "") -> Iterator[str]:
 # Facts that go together in many letters; each is a row by itself, and stands for its facts in the others.
 GROUPS = {
     "the pair": ("pick", r"mentor\.|student\.|course|assigned_by|ref|zone_unknown"),
-    "the call": ("slot-ok", r"call\."),
-    "the other's clock": ("slot-ok", r"partner_call\."),
+    "a call of theirs": ("slot-ok", r"call\.|partner_call\.|you\.|partner\.|place$|record$|recorded$|first_is_orientation$"),
     "you and your partner": ("slot-ok", r"you\.|partner\."),
     "the enrolment": ("assigned", r"understood\."),
     "the background": ("background", r"background\."),
+    "what is waited for": ("staff-digest", r"asked\."),
     "the reminder": ("friday-standup", r"you\.|rule$|since$|days$"),
     "how it stands": ("student-silent", r"about_student$|mentor_since|student_since|missed|moves|next$|others$"),
+    "before a call": ("call-brief", r"answers$|last_notes$|others_answers$|student_asked$|no_show_minutes$"),
     "the month": ("month-end", r"students$|count$|one_student$|month$|calls$|missed$|payment_contact$"),
 }
+# What has the same parts wherever it stands, and is told by its name alone.
+PARTS = {"person": ("address", "first_name", "name"), "time": ("date", "minutes", "time", "weekday", "when", "zone")}
 
 
 def facts_of(letter: str) -> set[str]:
@@ -134,15 +137,28 @@ def facts_of(letter: str) -> set[str]:
     return own - {fact for fact in own if any(other.startswith(f"{fact}.") for other in own)}
 
 
+def in_short(own: set[str]) -> list[str]:
+    """Facts in order, a person or a time as one: `you.…`."""
+    whole = {
+        fact.partition(".")[0]: {rest for other in own if (rest := other.removeprefix(f"{fact.partition('.')[0]}.")) != other}
+        for fact in own
+    }
+    short = {
+        f"{name}.{part}": f"{name}.…" for name, has in whole.items() for parts in PARTS.values() if has >= set(parts) for part in parts
+    }
+    return sorted({short.get(fact, fact) for fact in own})
+
+
 def facts_table() -> str:
-    """The groups, then the letters; those that get the same facts share a row."""
+    """What is told by its name alone, the groups, then the letters; those that get the same facts share a row."""
     groups = {name: {fact for fact in facts_of(letter) if re.match(facts, fact)} for name, (letter, facts) in GROUPS.items()}
-    rows: dict[str, list[str]] = {" ".join(f"`{fact}`" for fact in sorted(facts)): [f"*{name}*"] for name, facts in groups.items()}
+    rows: dict[str, list[str]] = {" ".join(f"`{fact}`" for fact in in_short(facts)): [f"*{name}*"] for name, facts in groups.items()}
     for letter in sorted(LETTERS.keys() & samples().keys()):
         own = facts_of(letter)
-        told = [name for name, facts in groups.items() if facts <= own]
+        whole = [name for name, facts in groups.items() if facts <= own]
+        told = [name for name in whole if not any(groups[name] < groups[other] for other in whole)]
         rest = own.difference(*(groups[name] for name in told))
-        rows.setdefault(", ".join([*(f"*{name}*" for name in told), *(f"`{fact}`" for fact in sorted(rest))]), []).append(f"`{letter}`")
+        rows.setdefault(", ".join([*(f"*{name}*" for name in told), *(f"`{fact}`" for fact in in_short(rest))]), []).append(f"`{letter}`")
     return "\n".join(["| letter | facts |", "|---|---|", *(f"| {', '.join(names)} | {facts} |" for facts, names in rows.items())]) + "\n"
 
 
@@ -318,8 +334,15 @@ def test_every_link_leads_somewhere(page):
     assert not broken
 
 
+def letters_to(reader: str = "") -> list[str]:
+    """The letters of which the page on them has a row: all of them, or those to one reader."""
+    own = ("to staff", "to the mentor", "to the student", "to both", "to one of the two", "to others")
+    rows = [row for first in own if reader in first for row in cells(TEMPLATES, first)]
+    return [name for row in (*rows, *(row for row in cells(TEMPLATES, "by a rule") if reader in row[1])) for name in spans(row[0])]
+
+
 def test_every_letter_has_a_row_and_every_row_a_letter():
-    assert sorted(row[0].strip("`") for row in cells(TEMPLATES, "letter") if len(row) == 3) == sorted(LETTERS)
+    assert sorted(letters_to()) == sorted(LETTERS)
 
 
 @pytest.mark.parametrize("page", [TEMPLATES, RULES], ids=lambda page: page.name)
@@ -395,7 +418,7 @@ NEWS = {"assigned", "resumed", "staff-digest", "staff-word", "standup-noted", "m
 
 def test_the_run_book_has_a_row_for_each_letter_that_alarms_and_each_reason_of_health():
     rows = " ".join(row[0] for row in cells(OPERATIONS, "mail"))
-    to_staff = {row[0].strip("`") for row in cells(TEMPLATES, "letter") if row[1] == "staff"}
+    to_staff = set(letters_to("staff"))
     assert to_staff > NEWS
     for letter in to_staff - NEWS:
         subject = re.sub(r"{[{%].*?[%}]}", "…", LETTERS[letter].partition("\n")[0].removeprefix("Subject: "))
