@@ -121,10 +121,6 @@ GROUPS = {
     "the enrolment": ("assigned", r"understood\."),
     "the background": ("background", r"background\."),
     "what is waited for": ("staff-digest", r"asked\."),
-    "the reminder": ("friday-standup", r"you\.|rule$|since$|days$"),
-    "how it stands": ("student-silent", r"about_student$|mentor_since|student_since|missed|moves|next$|others$"),
-    "before a call": ("call-brief", r"answers$|last_notes$|others_answers$|student_asked$|no_show_minutes$"),
-    "the month": ("month-end", r"students$|count$|one_student$|month$|calls$|missed$|payment_contact$"),
 }
 # What has the same parts wherever it stands, and is told by its name alone.
 PARTS = {"person": ("address", "first_name", "name"), "time": ("date", "minutes", "time", "weekday", "when", "zone")}
@@ -139,21 +135,24 @@ def facts_of(letter: str) -> set[str]:
 
 def in_short(own: set[str]) -> list[str]:
     """Facts in order, a person or a time as one: `you.…`."""
-    whole = {
-        fact.partition(".")[0]: {rest for other in own if (rest := other.removeprefix(f"{fact.partition('.')[0]}.")) != other}
-        for fact in own
-    }
-    short = {
-        f"{name}.{part}": f"{name}.…" for name, has in whole.items() for parts in PARTS.values() if has >= set(parts) for part in parts
-    }
+    short: dict[str, str] = {}
+    for name in {fact.partition(".")[0] for fact in own}:
+        for parts in PARTS.values():
+            whole = {f"{name}.{part}" for part in parts}
+            short |= dict.fromkeys(whole, f"{name}.…") if whole <= own else {}
     return sorted({short.get(fact, fact) for fact in own})
 
 
+def reminders() -> set[str]:
+    """The letters of rules about somebody."""
+    return {step.send for rule in rules() if rule.about != "programme" for step in rule.steps if step.send}
+
+
 def facts_table() -> str:
-    """What is told by its name alone, the groups, then the letters; those that get the same facts share a row."""
+    """The groups, then the letters but for reminders, whose facts have a table of their own; those that get the same facts share a row."""
     groups = {name: {fact for fact in facts_of(letter) if re.match(facts, fact)} for name, (letter, facts) in GROUPS.items()}
     rows: dict[str, list[str]] = {" ".join(f"`{fact}`" for fact in in_short(facts)): [f"*{name}*"] for name, facts in groups.items()}
-    for letter in sorted(LETTERS.keys() & samples().keys()):
+    for letter in sorted(LETTERS.keys() & samples().keys() - reminders()):
         own = facts_of(letter)
         whole = [name for name, facts in groups.items() if facts <= own]
         told = [name for name in whole if not any(groups[name] < groups[other] for other in whole)]
@@ -337,8 +336,10 @@ def test_every_link_leads_somewhere(page):
 def letters_to(reader: str = "") -> list[str]:
     """The letters of which the page on them has a row: all of them, or those to one reader."""
     own = ("to staff", "to the mentor", "to the student", "to both", "to one of the two", "to others")
-    rows = [row for first in own if reader in first for row in cells(TEMPLATES, first)]
-    return [name for row in (*rows, *(row for row in cells(TEMPLATES, "by a rule") if reader in row[1])) for name in spans(row[0])]
+    found = [name for first in own if reader in first for row in cells(TEMPLATES, first) for name in spans(row[0])]
+    by_rules = [(row[1], spans(row[0]), spans(row[2])) for row in cells(TEMPLATES, "by a rule")]
+    found += [name for to, first, _ in by_rules if reader in to for name in first]
+    return found + [name for *_, then in by_rules for name in then if not reader or name.endswith(f"-{reader}")]
 
 
 def test_every_letter_has_a_row_and_every_row_a_letter():
@@ -391,7 +392,7 @@ def test_a_rule_that_is_shown_with_a_letter_of_its_own_sends_just_that():
 
 
 def test_every_fact_of_a_reminder_is_explained_and_every_fact_that_is_explained_is_one():
-    told = {name for rule in rules() if rule.about != "programme" for step in rule.steps if step.send for name in facts_of(step.send)}
+    told = {name for letter in reminders() for name in facts_of(letter)}
     explained = {span for row in cells(TEMPLATES, "fact") for span in spans(row[0])}
     known = {name for letter in samples() for name in facts_of(letter)}
     assert {name.partition(".")[0] for name in told} == {name.partition(".")[0] for name in explained}
