@@ -12,8 +12,9 @@ from agent.core.actions import Facts
 from agent.core.deciding import OF_PROCESS
 from agent.core.letters import FOOTER, Stationery
 from agent.core.rule_examples import tried
+from agent.core.rule_files import in_force, parse_rules
 from agent.core.rule_samples import samples
-from agent.core.rules import Rule, Rulebook, in_force, parse_rules
+from agent.core.rules import Rule, Rulebook
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
