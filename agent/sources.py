@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from agent.core.actions import Facts
-from agent.core.deciding import OF_PROCESS
-from agent.core.letters import FOOTER, Stationery
-from agent.core.rule_examples import tried
-from agent.core.rule_files import in_force, parse_rules
-from agent.core.rule_samples import samples
-from agent.core.rules import Rule, Rulebook
+from agent.core.deciding.state_machine import OF_PROCESS
+from agent.core.letters.letter import FOOTER, Stationery
+from agent.core.rules.examples import tried
+from agent.core.rules.files import in_force, parse_rules
+from agent.core.rules.rule import Rule, Rulebook
+from agent.core.rules.samples import samples
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
