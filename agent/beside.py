@@ -17,12 +17,14 @@ from agent.desk.reminders import Reminders
 from agent.ledger import Ledger
 from agent.outside.invitations import Invitations
 from agent.settings import Settings
-from agent.wiring import programme_of, rules_and_letters
+from agent.sources import rules_and_letters
+from agent.wiring import programme_of
 
 
 def records_of(settings: Settings, ledger: Ledger) -> Records:
     """The programme's records. Raises `SettingsError` where rules or letters are wrong."""
-    return records(ledger, *rules_and_letters(settings), programme_of(settings))
+    programme = programme_of(settings)
+    return records(ledger, *rules_and_letters(settings, programme), programme)
 
 
 def records(ledger: Ledger, stationery: Stationery, rulebook: Rulebook, programme: Programme) -> Records:

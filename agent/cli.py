@@ -196,6 +196,7 @@ def _later(command: str) -> Command:
         module, _, function = command.partition(".")
         gc.disable()  # what is imported stays for good: looking through it for garbage takes a tenth of the start
         carried_out_by = import_module(f"agent.commands.{module}")
+        gc.freeze()  # nor is it looked through later
         gc.enable()
         code: int = getattr(carried_out_by, function)(called)
         return code

@@ -20,8 +20,8 @@ from agent.desk.receiving import Receiver
 from agent.errors import SettingsError
 from agent.ledger import Ledger, Outgoing
 from agent.settings import Settings
-from agent.sources import RESERVED
-from agent.wiring import programme_of, rules_and_letters
+from agent.sources import RESERVED, rules_and_letters
+from agent.wiring import programme_of
 
 _RULE_FILE = re.compile(r"\brules/([^/\s]+\.toml\b)")  # as problems name the files of whatever folder they are in
 
@@ -47,13 +47,14 @@ def preview(settings: Settings, now: datetime, until: datetime, rules: Path | No
     """
     if rules is not None and not rules.is_dir():
         raise SettingsError([f"{rules}: there is no such folder of rules"])
+    programme = programme_of(settings)
     try:
-        stationery, rulebook = rules_and_letters(settings if rules is None else settings.with_section("paths", rules=rules))
+        chosen = settings if rules is None else settings.with_section("paths", rules=rules)
+        stationery, rulebook = rules_and_letters(chosen, programme)
     except SettingsError as error:
         if rules is None:
             raise
         raise SettingsError([_RULE_FILE.sub(lambda file: f"{rules}/{file[1]}", text) for text in error.problems]) from error
-    programme = programme_of(settings)
     with Ledger.copy(settings.ledger.url, settings.folder) as ledger:
         return to_come(ledger, stationery, programme, rulebook, now, until)
 

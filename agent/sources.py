@@ -1,30 +1,75 @@
-"""The programme's own files: its letters and its rules, read from their folders.
+"""The programme's own files: its letters, rules and labels, read from their folders, and whatever is wrong with any of them.
 
 Letters of the programme lie over the shipped ones, so that a folder may hold just those that were changed.
 Rules do not: a folder of rules is all the rules there are.
+The start of an agent, `check`, and a change while the agent runs ask `load` alike: what it takes will not go wrong later.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from agent.core.actions import Facts
 from agent.core.deciding.state_machine import OF_PROCESS
-from agent.core.letters.letter import Stationery
+from agent.core.letters.letter import FOOTER, Stationery
 from agent.core.rules.examples import tried
-from agent.core.rules.files import parse_rules, rulebook
+from agent.core.rules.files import in_force, parse_rules
 from agent.core.rules.rule import Rule, Rulebook
 from agent.core.rules.samples import samples
+from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
 from agent.core.tables import did_you_mean
+from agent.core.value import Value
 from agent.errors import SettingsError
+from agent.reading.labels import Labels, labels_in
 from agent.settings import Settings
 
 RESERVED = (*OF_PROCESS, "held-digest")  # alarms of the process itself go by these names
 
+_STAND_IN = "Subject: x\n\nx"
 
-def templates(settings: Settings) -> dict[tuple[str, str], str]:
-    """Every letter's source by language and name: the shipped ones, and over them the programme's own. Raises `SettingsError`."""
-    found: dict[tuple[str, str], str] = {}
+Key = tuple[str, str]  # a letter's language and name
+
+
+class Loaded(Value):
+    """What the programme's own files say, all of it right."""
+
+    stationery: Stationery
+    rulebook: Rulebook
+    labels: Labels
+
+
+def load(settings: Settings, programme: Programme) -> Loaded:
+    """Every file read once, and all that it says tried: examples of rules, and each letter for each reader that it can have.
+
+    Raises `SettingsError` with every problem of all files, each with file and key or line.
+    """
+    sources, problems = letter_files(settings)
+    stationery, broken = _compiled(sources, settings.programme.language)
+    files, unread = rule_files(settings.paths.rules)
+    rules, wrong = parse_rules(files)
+    problems += [*broken, *unread, *wrong, *_untrue(rules, stationery, programme), *_unsent(rules, stationery, programme)]
+    try:
+        labels = labels_in(settings.paths.rules)
+    except SettingsError as error:
+        raise SettingsError([*problems, *error.problems]) from error
+    if problems:
+        raise SettingsError(problems)
+    return Loaded(stationery, in_force(rules, files, zone=programme.zone), labels)
+
+
+def rules_and_letters(settings: Settings, programme: Programme) -> tuple[Stationery, Rulebook]:
+    """The letters, and the rules in force: for who reads no mail. Raises `SettingsError` with the problems of both."""
+    sources, problems = letter_files(settings)
+    if problems:
+        raise SettingsError(problems)
+    stationery = Stationery(sources, settings.programme.language)
+    return stationery, sound_rules(settings.paths.rules, stationery, programme)
+
+
+def letter_files(settings: Settings) -> tuple[dict[Key, str], list[str]]:
+    """Every letter's source, the shipped ones and over them the programme's own; and the problems of those that can't be read."""
+    found: dict[Key, str] = {}
     own = settings.folder / settings.paths.templates
     problems = list(_lacking(own))
     for root in (shipped("templates"), own):
@@ -33,9 +78,7 @@ def templates(settings: Settings) -> dict[tuple[str, str], str]:
                 found[path.parent.name, path.stem] = path.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 problems.append(f"{path}: can't be read: {error}")
-    if problems:
-        raise SettingsError(problems)
-    return found
+    return found, problems
 
 
 def rule_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:
@@ -65,30 +108,74 @@ def sound_rules(folder: Path, stationery: Stationery, programme: Programme) -> R
     """
     files, problems = rule_files(folder)
     rules, wrong = parse_rules(files)
-    problems += wrong
-    problems += [text for rule in rules for text in tried(rule, programme.zone)]
+    problems += [*wrong, *_untrue(rules, stationery, programme)]
+    if problems:
+        raise SettingsError(problems)
+    return in_force(rules, files, zone=programme.zone)
+
+
+def _untrue(rules: Sequence[Rule], stationery: Stationery, programme: Programme) -> Iterator[str]:
+    """What rules say that does not come out: their examples, and the letters that they send."""
+    for rule in rules:
+        yield from tried(rule, programme.zone)
     known = {name for _, name in stationery.letters()}
     for rule in rules:
         for number, step in enumerate(rule.steps):
             if step.send and step.send not in known:
                 key = "send" if number == 0 else f"then[{number}].send"
-                problems.append(f"{rule.file}: {key}: there is no letter {step.send}{did_you_mean(step.send, known)}")
-    problems += unfilled(rules, stationery, programme)
-    if problems:
-        raise SettingsError(problems)
-    return rulebook(files, zone=programme.zone)
+                yield f"{rule.file}: {key}: there is no letter {step.send}{did_you_mean(step.send, known)}"
+    yield from _unfilled(rules, stationery, programme)
 
 
-def unfilled(rules: Sequence[Rule], stationery: Stationery, programme: Programme) -> list[str]:
-    """Facts that letters of rules need and the rules cannot give, as problems."""
+def _unfilled(rules: Sequence[Rule], stationery: Stationery, programme: Programme) -> Sequence[str]:
+    """Facts that letters of rules need and the rules cannot give."""
     problems: list[str] = []
-    known = {name for _, name in stationery.letters()}
     for rule in rules:
         for letter, facts in samples(rule, programme):
             for language, name in stationery.letters():
-                if name == letter and letter in known:
-                    try:
-                        stationery.render(letter, language, facts, "sample")
-                    except SettingsError as error:
-                        problems += [f"{rule.file}: {text}" for text in error.problems]
+                if name == letter:
+                    problems += [f"{rule.file}: {text}" for text in _wrong(stationery, language, name, facts)]
     return list(dict.fromkeys(problems))
+
+
+def _unsent(rules: Sequence[Rule], stationery: Stationery, programme: Programme) -> Iterator[str]:
+    """Letters that nothing sends, and those to which the process itself can't give what they name."""
+    given: dict[str, list[Facts]] = {}
+    for name, facts in letters(programme):
+        given.setdefault(name, []).append(facts)
+    sent_by_rules = (step.send for rule in rules for step in rule.steps)
+    # A letter that comes along may have no rule any more: it is there to be used again.
+    known = {FOOTER, *given, *sent_by_rules, *(path.stem for path in shipped("templates").glob("*/*.md"))}
+    for language, name in stationery.letters():
+        if name not in known:
+            yield f"templates/{language}/{name}.md: no letter of that name is sent{did_you_mean(name, known)}"
+        for facts in given.get(name, ()):
+            if wrong := _wrong(stationery, language, name, facts):
+                yield from wrong
+                break  # the others lack the same
+
+
+def _wrong(stationery: Stationery, language: str, name: str, facts: Facts) -> Sequence[str]:
+    """Why the letter can't be written with these facts."""
+    try:
+        stationery.render(name, language, facts, "sample")
+    except SettingsError as error:
+        return error.problems
+    return ()
+
+
+def _compiled(sources: Mapping[Key, str], language: str) -> tuple[Stationery, Sequence[str]]:
+    """All letters, and the problems of those that are broken; in their places are others, as the rules that send them are not to blame."""
+    try:
+        return Stationery(sources, language), ()
+    except SettingsError as error:
+        whole = {key: source if _is_whole(key, source) else _STAND_IN for key, source in sources.items()}
+        return Stationery(whole, language), error.problems
+
+
+def _is_whole(key: Key, source: str) -> bool:
+    try:
+        Stationery({key: source})
+    except SettingsError:
+        return False
+    return True

@@ -11,34 +11,33 @@ from datetime import datetime
 from pathlib import Path
 
 from agent.core.letters.facts import to_staff
-from agent.core.letters.letter import Stationery
-from agent.core.rules.rule import Rulebook
 from agent.desk.outbox import Occasion
 from agent.desk.recording import Records
 from agent.errors import SettingsError
 from agent.ledger import Ledger
+from agent.sources import Loaded
 
 TOLD_AT_MOST = 40  # problems in one letter
 
 log = logging.getLogger(__name__)
 
-Load = Callable[[], tuple[Stationery, Rulebook]]
+Patterns = Sequence[tuple[Path, str]]
 
 
 class Watch:
-    """Watches rules and letters for a running agent: `load` reads both, and raises `SettingsError` with every problem.
+    """Watches rules and letters for a running agent: `load` reads them, and raises `SettingsError` with every problem.
 
-    `patterns` are the files, as (folder, glob). The agent begins with what `load` gives.
+    `patterns` are the files, as (folder, glob), and `taken` was their `fingerprint` just before the agent read them.
     """
 
-    def __init__(self, patterns: Sequence[tuple[Path, str]], load: Load, ledger: Ledger, records: Records) -> None:
+    def __init__(self, patterns: Patterns, taken: str, load: Callable[[], Loaded], ledger: Ledger, records: Records) -> None:
         self._patterns, self._load = patterns, load
         self._ledger, self._records = ledger, records
-        self._taken = self._seen = _fingerprint(patterns)
+        self._taken = self._seen = taken
 
     def look(self, now: datetime) -> bool:
         """Whether there is something to do: new rules that are right, people imported, the clock set back, or what is due may go again."""
-        found = _fingerprint(self._patterns)
+        found = fingerprint(self._patterns)
         if found not in (self._taken, self._seen):
             self._seen = found
         elif found != self._taken:
@@ -50,7 +49,7 @@ class Watch:
 
     def _take(self, now: datetime, found: str) -> None:
         try:
-            stationery, rulebook = self._load()
+            files = self._load()
         except SettingsError as error:
             log.warning("the changed rules and letters are not taken, those before stay in force: %s", error)
             problems = "\n".join(error.problems[:TOLD_AT_MOST])
@@ -59,12 +58,12 @@ class Watch:
                 for send in to_staff("rules-wrong", "rules-wrong", {"problems": problems}, scene):
                     self._records.outbox.write(tx, send, Occasion(now, scene.people))
             return
-        log.info("rules and letters have changed: %s rules are in force", len(rulebook.rules))
-        self._records.outbox.stationery = stationery
-        self._records.reminders.rulebook = rulebook
+        log.info("rules and letters have changed: %s rules are in force", len(files.rulebook.rules))
+        self._records.outbox.stationery = files.stationery
+        self._records.reminders.rulebook = files.rulebook
 
 
-def _fingerprint(patterns: Sequence[tuple[Path, str]]) -> str:
+def fingerprint(patterns: Patterns) -> str:
     """A hash of all files; of one that can't be read just its name, so that mending it is a change."""
     whole = hashlib.sha256()
     for path in sorted(path for folder, pattern in patterns for path in folder.glob(pattern)):

@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 
 from agent.accounts import Accounts
-from agent.core.letters.letter import Stationery
-from agent.core.rules.rule import Rulebook
 from agent.core.scene import Programme
 from agent.core.value import Value
 from agent.desk.busy import Busy
@@ -29,11 +27,10 @@ from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.names import Names
 from agent.outside.post import Post
-from agent.reading.labels import labels_in
 from agent.settings import Settings
-from agent.sources import sound_rules, templates
+from agent.sources import load
 from agent.standing import MAILBOX_SEEN
-from agent.watching import Watch
+from agent.watching import Watch, fingerprint
 
 BUSY_WITHIN = 5.0  # seconds that a calendar may take to tell when somebody is taken: the message waits meanwhile
 
@@ -88,13 +85,16 @@ class Agent(Value):
 
 
 def assemble(settings: Settings) -> Agent:
-    """Wire an agent as the settings say; opens the ledger, connects to nothing yet. Raises `SettingsError`."""
-    load = partial(rules_and_letters, settings)
+    """Wire an agent as the settings say; opens the ledger, connects to nothing yet.
+
+    Raises `SettingsError` with every problem of rules, letters and labels; and as `Ledger.open` does.
+    """
+    programme = programme_of(settings)
+    watched = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
+    at_first = fingerprint(watched)  # taken before they are read, so that what changes meanwhile is a change
+    files = load(settings, programme)
     inbox, out, accounts = settings.mailbox, settings.post, Accounts(settings)
     mailbox, post = accounts.mailbox(), accounts.post()
-    labels = labels_in(settings.paths.rules)
-    programme = programme_of(settings)
-    stationery, rules = load()
     ledger = Ledger.open(settings.ledger.url, settings.folder)
     proof: Proof | None = None
     if out.proof == "sent":
@@ -103,7 +103,7 @@ def assemble(settings: Settings) -> Agent:
         proof = CameBack(ledger, inbox.address)
     outbox = Outbox(
         ledger,
-        stationery,
+        files.stationery,
         programme,
         post,
         Invitations(settings.programme.name, inbox.address),
@@ -112,7 +112,7 @@ def assemble(settings: Settings) -> Agent:
         proof=proof,
     )
     chart = Chart(settings.programme.language)
-    records = Records(outbox, programme, Reminders(rules, partial(figures, lru_cache(maxsize=1)(chart.png))))
+    records = Records(outbox, programme, Reminders(files.rulebook, partial(figures, lru_cache(maxsize=1)(chart.png))))
     trust = settings.trust
     nameless = trust.results == "nameless"
     looks = trust.dkim == "yes" or (trust.dkim == "auto" and not (trust.authserv_id or nameless))
@@ -120,27 +120,20 @@ def assemble(settings: Settings) -> Agent:
         ledger,
         records,
         trust.authserv_id or None,
-        labels,
+        files.labels,
         nameless=nameless,
         look_up=Names().text if looks else None,
         busy=Busy(accounts.calendars(BUSY_WITHIN).get(settings.calendar.backend)),
     )
     keep = (settings.ledger.keep_mail.nominal, settings.ledger.keep_held.nominal)
     desk = Desk(ledger, records, receiver, keep=keep, keep_notes=settings.ledger.keep_notes.nominal)
-    folders = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
-    watch = Watch(folders, load, ledger, records)
+    watch = Watch(watched, at_first, partial(load, settings, programme), ledger, records)
     calendars = Calendars(ledger, accounts.calendars(), settings.calendar.backend if programme.keeps_calendar else "", desk.observe)
     zoom = accounts.zoom()
     rooms = Rooms(ledger, records, zoom) if zoom else None
     source = accounts.forms()
     forms = Forms(ledger, outbox, source, inbox.address, settings.forms.attended) if source else None
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars, rooms, forms)
-
-
-def rules_and_letters(settings: Settings) -> tuple[Stationery, Rulebook]:
-    """The programme's letters, and its rules that are in force. Raises `SettingsError` with every problem of either."""
-    stationery = Stationery(templates(settings), settings.programme.language)
-    return stationery, sound_rules(settings.paths.rules, stationery, programme_of(settings))
 
 
 def programme_of(settings: Settings) -> Programme:

@@ -38,13 +38,13 @@ from agent.desk.reminders import Reminders
 from agent.ledger import Ledger
 from agent.outside.invitations import Invitations
 from agent.settings import without_file
-from agent.sources import rule_files, templates
+from agent.sources import letter_files, rule_files
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TUESDAY = datetime.fromisoformat("2026-11-24T18:00:00")  # wall time
 STAFF = Person("staff", "martin@example.org", "Martin")
 PROGRAMME = Programme("Bench", "agent@example.org", "Europe/Vienna", staff=(STAFF,), contact=STAFF.address)
-STATIONERY = Stationery(templates(without_file()))
+STATIONERY = Stationery(letter_files(without_file())[0])
 SHIPPED = rule_files(Path(__file__).parent.parent / "rules")[0]
 ZONES = sorted(z for z in available_timezones() if z.startswith(("Europe/", "America/", "Asia/", "Australia/")))[::10][:40]
 

@@ -29,9 +29,10 @@ from agent.desk.reminders import Reminders
 from agent.desk.rooms import Rooms
 from agent.outside.invitations import Invitations
 from agent.outside.zoom import Zoom
+from agent.reading.labels import shipped_labels
 from agent.settings import without_file
-from agent.sources import sound_rules, templates
-from agent.watching import Watch
+from agent.sources import Loaded, letter_files, sound_rules
+from agent.watching import Watch, fingerprint
 from agent.wiring import Agent
 from tests.builders import MARIA, NOW, PROGRAMME, TOM
 from tests.ledgers import opened
@@ -47,7 +48,7 @@ Time zone: America/New_York
 Phone: +1 555 0100
 Goals: Change from accounting into software
 """
-STATIONERY = Stationery(templates(without_file()))
+STATIONERY = Stationery(letter_files(without_file())[0])
 
 
 def passing(domain: str = "example.org") -> str:
@@ -175,9 +176,8 @@ class Office:
         busy = Busy(self.calendars.get(self.calendar))
         receiver = Receiver(self.ledger, self.records, self.authserv_id, busy=busy, **self.believes)
         self.desk = Desk(self.ledger, self.records, receiver, **self.keeps)
-        rules = self.folder / "rules"
-        load = lambda: (STATIONERY, sound_rules(rules, STATIONERY, self.programme))  # noqa: E731 - said once, used once
-        watch = Watch([(rules, "*.toml")], load, self.ledger, self.records)
+        watched = [(self.folder / "rules", "*.toml")]
+        watch = Watch(watched, fingerprint(watched), self._load, self.ledger, self.records)
         self.agent = Agent(
             self.ledger,
             self.desk,
@@ -189,6 +189,9 @@ class Office:
             self._calendars(),
             self._rooms(),
         )
+
+    def _load(self) -> Loaded:
+        return Loaded(STATIONERY, sound_rules(self.folder / "rules", STATIONERY, self.programme), shipped_labels())
 
     def _calendars(self) -> Calendars:
         """The one that is kept, and all on which calls may still stand."""

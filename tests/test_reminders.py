@@ -459,6 +459,16 @@ def test_staff_hear_of_wrong_rules_and_those_before_stay_in_force(at_work, tmp_p
     assert [recipient for recipient, _ in told(office.step(later=HOUR))] == ["Martin <martin@example.org>"]
 
 
+def test_rules_that_change_between_their_reading_and_the_first_look_have_changed(at_work, tmp_path):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    office = at_work(rules("student-silent"))
+    (folder / "student-silent.toml").write_bytes(SHIPPED["student-silent"].replace(b'by = "14d"', b'by = "20d"').split(b"[[example]]")[0])
+    for _ in range(2):
+        office.agent.watch.look(office.now)
+    assert [at - NOW for at, _ in office.time_passes(NOW + 21 * DAY)] == [20 * DAY]
+
+
 def test_a_folder_of_rules_that_is_gone_for_a_while_is_no_programme_without_rules(at_work, tmp_path):
     folder = tmp_path / "rules"
     folder.mkdir()

@@ -6,7 +6,6 @@ from agent import checking, daemon
 from agent.accounts import Accounts
 from agent.commands.terminal import DEFAULT_CONFIG, log_to_stderr, say, settings_of, settings_so_far, tell, without_addresses
 from agent.errors import Refused, SettingsError
-from agent.preview import preview
 from agent.settings import Settings
 
 
@@ -15,8 +14,6 @@ def run(called: Namespace) -> int:
     if called.now and not called.once:
         raise SettingsError(["--now goes with --once: a daemon lives by the clock"])
     settings = settings_of(called, complete=True)
-    if problems := checking.check(settings):
-        raise SettingsError(problems)
     log_to_stderr(called.log)
     if called.once:
         problems = [without_addresses(problem) for problem in daemon.run_once(settings, called.now)]  # cron keeps what it says
@@ -70,6 +67,7 @@ def _asked(question: str) -> str:
 
 def demo(called: Namespace) -> int:
     """The whole story on a mail server of its own."""
+    from agent.preview import preview
     from agent.sandbox.story import play  # what it needs is an extra of its own
 
     return play(daemon.running, preview, exit_after=called.exit, folder=called.folder, calendar=called.calendar)

@@ -3,7 +3,7 @@
 Decides how often and when a copy is looked for, and what an unclear letter becomes.
 Such a letter stays begun in the ledger, with its reason, due at its next look; so no restart forgets one.
 
-Another place where a copy can be found is a class with the methods of `Proof`, and its line in `daemon.assemble`.
+Another place where a copy can be found is a class with the methods of `Proof`, and its line in `wiring.assemble`.
 """
 
 import logging

@@ -82,13 +82,12 @@ class Runner:
 
 def _serve() -> None:
     from agent import accounts, daemon, wiring  # noqa: F401 - all that a run needs is loaded here, once
-    from agent.reading.labels import labels_in
     from agent.settings import without_file
 
     accounts.ANSWER_WITHIN = 300.0  # a machine that is busy with something else is no fault of a server
     everything = without_file()
-    loaded, labels = wiring.rules_and_letters(everything), labels_in(everything.paths.rules)
-    wiring.rules_and_letters, wiring.labels_in = lambda _settings: loaded, lambda _folder: labels
+    loaded = wiring.load(everything, wiring.programme_of(everything))
+    wiring.load = lambda _settings, _programme: loaded
     for line in sys.stdin:
         run = Run(**json.loads(line))
         if run.warming:

@@ -219,10 +219,15 @@ def _compile(source: str, *, headless: bool) -> _Compiled:
     if not headless and not body.strip():
         raise ValueError("there are no words below the header lines")
     names: set[str] = set()
-    for text in (*headers.values(), body):
-        _inspect(_BODY.parse(text), names)
-    subject, why = (_ONE_LINE.from_string(headers.get(key, "")) for key in ("subject", "why"))
-    return _Compiled(subject, why, _BODY.from_string(body), frozenset(names))
+    subject, why = (_template(_ONE_LINE, headers.get(key, ""), names) for key in ("subject", "why"))
+    return _Compiled(subject, why, _template(_BODY, body, names), frozenset(names))
+
+
+def _template(environment: _Environment, text: str, names: set[str]) -> Template:
+    """One part of a letter, which has been looked at before it becomes code; its names are added to `names`."""
+    tree = environment.parse(text)
+    _inspect(tree, names)
+    return environment.from_string(tree)
 
 
 def _headers(source: str) -> tuple[dict[str, str], str]:

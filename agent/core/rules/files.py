@@ -5,7 +5,7 @@ Rules that contradict themselves or one another are problems too; what makes sen
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -46,11 +46,15 @@ def read_rules(files: Mapping[str, bytes]) -> tuple[Rule, ...]:
 
 def rulebook(files: Mapping[str, bytes], *, zone: str = "") -> Rulebook:
     """The rules in force; raises as `read_rules` does. `zone` is the programme's, by which alarms are computed too."""
-    rules = tuple(rule for rule in read_rules(files) if rule.enabled)
+    return in_force(read_rules(files), files, zone=zone)
+
+
+def in_force(rules: Iterable[Rule], files: Mapping[str, bytes], *, zone: str) -> Rulebook:
+    """Those of the rules that are in force, which were read from these files."""
     whole = hashlib.sha256(zone.encode())
     for name, raw in sorted(files.items()):
         whole.update(f"/{name}/{len(raw)}/".encode() + raw)
-    return Rulebook(rules, whole.hexdigest()[:32])
+    return Rulebook(tuple(rule for rule in rules if rule.enabled), whole.hexdigest()[:32])
 
 
 class _Reading:
