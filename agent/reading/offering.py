@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from agent.reading.hearing import Heard, Item, known_words
 from agent.reading.pairing import Pair
+from agent.reading.phrasebook import small_words
 from agent.reading.tokens import fold
 
 _ARROWS = frozenset(["→", "->", "=>", "-->", "➡", "➔", "⇒", ">"])
 _FAR = 30
 _SHORT = 8
 _LEAD = len("i am ")
-_JOINING = frozenset(["to", "a", "au", "and", "et", "und", "y", "e"])
 _HALVES = frozenset(["am", "pm", "h"])
 
 
@@ -79,7 +79,7 @@ def bounded(heard: Heard, pair: Pair) -> bool:
     if before is None or before.sentence != sentence or sentence in heard.sentences_with("move"):
         return False
     through = ("until" in before or "through" in before) and "either" not in before and "at" not in before
-    if through and before.kind == "word" and before.token.word not in _JOINING:
+    if through and before.kind == "word" and before.token.word not in small_words(heard.code, "joining", "toward"):
         return True
     return "vague" in before and not any(tag in before for tag in ("at", "start", "begin", "shifted", "times", "to"))
 

@@ -14,6 +14,7 @@ from agent.reading.dating import month_first, resolve
 from agent.reading.days import Day, day_at
 from agent.reading.faces import shows_24_hours
 from agent.reading.hearing import Heard, Item
+from agent.reading.phrasebook import small_words
 from agent.reading.placing import Zone, zone_at
 from agent.reading.zones import Named
 
@@ -42,7 +43,6 @@ _BEGINNING = frozenset(
 """Tags of words that a day or a time of day can begin with."""
 _FAR = 30
 _MOST = 40
-_COMPARING = frozenset(["as", "like", "wie", "als", "que", "de"])
 WHICH_TIME = "at what time exactly?"
 _SOFT = ("either", "between", "at", "of", "begin", "parts", "weekly", "every")
 
@@ -124,7 +124,7 @@ def _time_again(heard: Heard, i: int, parts: Sequence[Part]) -> Clock | None:
     if "same" not in heard.items[i]:
         return None
     clocks = [part for part in parts if isinstance(part, Clock)]
-    compared = i + 1 < len(heard.items) and heard.items[i + 1].token.word in _COMPARING
+    compared = i + 1 < len(heard.items) and heard.items[i + 1].token.word in small_words(heard.code, "comparing")
     if not clocks or compared:
         return None
     again = replace(clocks[-1], first=i, after=i + 1)

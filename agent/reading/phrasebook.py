@@ -10,6 +10,19 @@ from agent.reading.hearing import Heard, every_speech, speech_of
 from agent.reading.tokens import Phrases, fold
 
 
+@lru_cache(maxsize=64)
+def small_words(code: str, *names: str) -> frozenset[str]:
+    """The folded words of these fields of a language's `Grammar`."""
+    grammar = speech_of(code).grammar
+    return frozenset(fold(word) for name in names for word in getattr(grammar, name))
+
+
+@lru_cache(maxsize=8)
+def every_small_word(*names: str) -> frozenset[str]:
+    """The same of every language: the first words of a mail do not show which it is in."""
+    return frozenset(fold(word) for speech in every_speech() for name in names for word in getattr(speech.grammar, name))
+
+
 @lru_cache(maxsize=8)
 def telling_phrases(code: str) -> Phrases[str]:
     """What mentors tell of calls and students: each phrase by its field in `Telling`; of two, the later counts."""

@@ -1,5 +1,6 @@
 """German."""
 
+from agent.reading.languages.grammar import Grammar
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import (
@@ -180,6 +181,16 @@ LANGUAGE = Language(
                 "ich lebe in|ich wohne in|wohne in|lebe in|ich bin in|bin in|meine zeitzone ist|zeitzone ist|meine zeitzone|zeitzone|"
                 "wohnhaft in|ich sitze in"
             ),
+        ),
+        grammar=Grammar(
+            opening=words("aber also"),
+            greeting=words("hallo liebe lieber"),
+            joining=words("und oder"),
+            comparing=words("wie als"),
+            each=words("jede"),
+            shortened=words("dr nr ca z.b d.h u.a"),
+            nouns_capital=True,
+            day_point=True,
         ),
         linking=Linking(
             either=phrases("oder|und|oder auch|bzw|beziehungsweise|sowie|oder am|und am|alternativ|ansonsten|sonst|entweder"),
@@ -718,6 +729,7 @@ LANGUAGE = Language(
             release=words(
                 "freigeben freigegeben freigabe gib geben durchlassen zustellen zulassen genehmigen genehmigt bestätigen bestätigt"
             ),
+            number=words("nr"),
             discard=words("verwerfen verworfen löschen gelöscht loeschen ablehnen abgelehnt ignorieren wegwerfen entfernen"),
             yes=words("ja"),
             no=words("nein"),
@@ -734,6 +746,8 @@ LANGUAGE = Language(
                 "bitte|schick|schicke|schickt|schicken|sende|senden|sendet|gib|gebt|kann|könnte|könnten|können|darf|ich|wir|du|ihr|sie|"
                 "mir|uns|die|meine|deine|alle|alle meine|haben|bekommen|sehen|möchte|brauche|hätte|hätte gern|hätte gerne|hallo|hi"
             ),
+            stems=words("notiz vermerk anmerkung"),
+            unnamed=words("dass was wie heute die der"),
             interest=phrases(
                 "mag|mochte|liebt|interessiert|interessiert sich|begeistert|hobby|hobbys|hobbies|interesse|interessen|gerne|gern|"
                 "fan von|leidenschaft|lieblings"

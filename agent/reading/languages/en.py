@@ -1,5 +1,6 @@
 """English."""
 
+from agent.reading.languages.grammar import Grammar
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import (
@@ -193,6 +194,18 @@ LANGUAGE = Language(
                 "my zone is|my time zone is|my timezone is|my time zone|my timezone|time zone|timezone|zone|i'm currently in|"
                 "i am currently in|we live in|we're in|living in"
             ),
+        ),
+        grammar=Grammar(
+            opening=words("but so well then also please thanks hmm oh ah not"),
+            greeting=words("hi hello hey dear"),
+            joining=words("and or"),
+            comparing=words("as like"),
+            each=words("every each"),
+            shortened=words("mr mrs ms dr no approx ca i.e e.g"),
+            relative=words("which who where when"),
+            modal=words("can could should shall may"),
+            toward=words("to"),
+            parted={"m": "im", "ll": "ill", "ve": "ive", "d": "id"},
         ),
         linking=Linking(
             either=phrases("or|and|and also|or else|or on|and on|or alternatively|alternatively|otherwise|either|both|or maybe|or even"),
@@ -1210,7 +1223,8 @@ LANGUAGE = Language(
             ),
         ),
         verdicts=Verdicts(
-            release=words("release released approve approved confirm confirmed"),
+            release=phrases("release|released|approve|approved|confirm|confirmed|let through|let go"),
+            number=words("no"),
             discard=words("discard discarded drop delete ignore reject"),
             yes=words("yes ok okay"),
             no=words("no"),
@@ -1227,6 +1241,8 @@ LANGUAGE = Language(
                 "please|pls|send|send me|give me|get me|show me|can|could|may|would|i|we|you|have|get|see|read|want|need|like|to|me|us|"
                 "the|my|your|all|all the|all my|latest|current|a copy of|i'd|i'd like|what are|where are|hi|hello|kindly|student"
             ),
+            stems=words("note"),
+            unnamed=words("that this how what today the my her him them"),
             interest=phrases(
                 "likes|like to|liked|loves|loved|enjoys|enjoyed|is into|interested in|interest|interests|hobby|hobbies|a fan of|"
                 "passionate about|is keen on|favourite|favorite"

@@ -1,5 +1,6 @@
 """Spanish."""
 
+from agent.reading.languages.grammar import Grammar
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import (
@@ -156,6 +157,18 @@ LANGUAGE = Language(
             live=phrases(
                 "vivo en|estoy en|resido en|mi zona horaria es|zona horaria|mi zona es|me encuentro en|estoy basado en|estoy basada en"
             ),
+        ),
+        grammar=Grammar(
+            opening=words("pero oigan"),
+            greeting=words("hola"),
+            joining=words("y e o"),
+            comparing=words("que de"),
+            each=words("cada todas"),
+            shortened=words("dr nr p.e"),
+            relative=words("que quien cuando donde"),
+            toward=words("a"),
+            behind=words("que próximo siguiente pasado"),
+            day_article=True,
         ),
         linking=Linking(
             either=phrases("o|y|u|o bien|o el|y el|o también|y también|si no|o si no|alternativamente"),
@@ -594,9 +607,10 @@ LANGUAGE = Language(
             ),
         ),
         verdicts=Verdicts(
-            release=words(
-                "libera liberar libere liberen liberado aprueba aprobar apruebe apruebo aprobado acepta aceptar acepto aceptado confirma confirmar confirmo confirmado"
+            release=phrases(
+                "libera|liberar|libere|liberen|liberado|aprueba|aprobar|apruebe|apruebo|aprobado|acepta|aceptar|acepto|aceptado|confirma|confirmar|confirmo|confirmado|deja pasar|dejar pasar|deje pasar"
             ),
+            number=words("núm num"),
             discard=words(
                 "descarta descartar descarte descarten descartado borra borrar borre elimina eliminar elimine ignora ignorar ignore rechaza rechazar rechace rechazado"
             ),
@@ -616,6 +630,8 @@ LANGUAGE = Language(
                 "puede|podrías|podría|puedo|pueden|quiero|quisiera|necesito|me gustaría|tener|recibir|ver|me|las|mis|los|todas|todas las|"
                 "hola"
             ),
+            stems=words("nota apunte"),
+            unnamed=words("que cómo hoy la el mi"),
             interest=phrases(
                 "le gusta|le gustan|le encanta|le encantan|le interesa|le interesan|interesado en|interesada en|interés|intereses|"
                 "afición|aficiones|aficionado|aficionada|apasiona|hobby|hobbies"

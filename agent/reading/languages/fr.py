@@ -1,5 +1,6 @@
 """French."""
 
+from agent.reading.languages.grammar import Grammar
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import (
@@ -163,6 +164,18 @@ LANGUAGE = Language(
                 "j'habite à|j'habite|je vis à|je suis à|je suis en|j'habite en|je vis en|mon fuseau horaire est|fuseau horaire|"
                 "mon fuseau est|basé à|basée à|je réside à"
             ),
+        ),
+        grammar=Grammar(
+            opening=words("mais donc"),
+            greeting=words("bonjour salut"),
+            joining=words("et ou"),
+            comparing=words("que de"),
+            each=words("chaque toutes"),
+            shortened=words("dr no"),
+            relative=words("qui que quand"),
+            toward=words("a au"),
+            behind=words("qui prochain dernier passé"),
+            day_article=True,
         ),
         linking=Linking(
             either=phrases("ou|et|ou bien|ou encore|sinon|et aussi|soit|ou alors|ou le"),
@@ -599,9 +612,10 @@ LANGUAGE = Language(
             filled=phrases("rempli|remplie|complété|complétée|répondu|envoyé|soumis|fait|renvoyé|terminé"),
         ),
         verdicts=Verdicts(
-            release=words(
-                "libère libérer libérez libéré approuve approuver approuvez approuvé accepte accepter acceptez accepté confirme confirmer confirmez confirmé"
+            release=phrases(
+                "libère|libérer|libérez|libéré|approuve|approuver|approuvez|approuvé|accepte|accepter|acceptez|accepté|confirme|confirmer|confirmez|confirmé|laisse passer|laisser passer|laissez passer"
             ),
+            number=words("no"),
             discard=words(
                 "rejette rejeter rejetez rejeté supprime supprimer supprimez supprimé ignorer ignorez écarte écarter écartez refuse refuser refusez jeter"
             ),
@@ -621,6 +635,8 @@ LANGUAGE = Language(
                 "pouvez|pourrais|pourriez|puis|je|tu|vous|me|moi|les|mes|toutes|toutes les|toutes mes|avoir|recevoir|voir|voudrais|"
                 "veux|aimerais|souhaite|besoin|besoin des|bonjour|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|puis-je|j'aimerais"
             ),
+            stems=words("note remarque"),
+            unnamed=words("que comment la le mon ma"),
             interest=phrases(
                 "aime|adore|s'intéresse|intéressé par|intéressée par|intérêt|intérêts|passionné|passionnée|passion|loisirs|loisir|hobby|"
                 "fan de"

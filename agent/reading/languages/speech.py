@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from agent.core.value import Value, field
+from agent.reading.languages.grammar import Grammar
 
 Phrases = tuple[str, ...]
 Part = Literal["morning", "noon", "afternoon", "evening", "night"]
@@ -249,10 +250,11 @@ class Verdicts(Value):
     """What staff write of what is held, word by word: 'release 2', '1 and 3 discard'.
 
     `yes` and `no` are words that mean it where one thing is listed, and could deny a verb that follows.
-    `every` stands for all numbers or the rest of them. A word of `doubt` has the whole answer asked back, `courtesy` says nothing.
+    `number` goes before one, with a point ('no. 2'); `every` stands for all numbers or the rest of them. A word of `doubt` has the whole answer asked back, `courtesy` says nothing.
     """
 
     release: Phrases
+    number: Phrases
     discard: Phrases
     yes: Phrases
     no: Phrases
@@ -265,7 +267,8 @@ class Noting(Value):
     """Words around the notes on students, and what a report tells besides how the call was.
 
     `entry` goes before the name of whom a note is on ('note on'), `wanted` asks for the notes, before that name or alone;
-    `asking` are words that may stand before it ('please send me the').
+    `asking` are words that may stand before it ('please send me the'). Each of `entry` and `wanted` has a word that begins with one of `stems`;
+    nobody's name begins with one of `unnamed`.
     A note that holds one of `interest` tells what the student likes.
     `recording` are words for a call's recording; minutes beside one of `late` are not how long a call took.
     `half` adds half an hour after a number of hours, `one_hour` is an hour by itself.
@@ -274,6 +277,8 @@ class Noting(Value):
     entry: Phrases
     wanted: Phrases
     asking: Phrases
+    stems: Phrases
+    unnamed: Phrases
     interest: Phrases
     recording: Phrases
     late: Phrases
@@ -340,6 +345,7 @@ class Speech(Value):
     calendar: Calendar
     clock: Clock
     placing: Placing
+    grammar: Grammar
     linking: Linking
     saying: Saying
     telling: Telling
