@@ -129,11 +129,26 @@ def denied(heard: Heard, pair: Pair) -> bool:
 def _denies(heard: Heard, pair: Pair, clause: Sequence[int]) -> bool:
     """Whether one clause says so: the pair's own, or one that names no other day and is no mere condition."""
     others = [heard.items[n] for n in clause if not pair.first <= n < pair.after]
-    against = [item for item in others if "cannot" in item]
+    against = [heard.items[n] for n in _against(heard, pair, clause)]
     if not against or _proposed_and_fine(heard, pair, against):
         return False
     own = len(others) < len(clause)
     return own or not any("condition" in item or _dayish(item) for item in others)
+
+
+def _against(heard: Heard, pair: Pair, clause: Sequence[int]) -> list[int]:
+    """What speaks against a pair in a clause; not what a condition behind it says ('6pm if that's not too early'), nor 'too late?'."""
+    against = [n for n in clause if "cannot" in heard.items[n] and not pair.first <= n < pair.after]
+    behind = next((n for n in clause if n >= pair.after and "condition" in heard.items[n]), None)
+    if behind is not None:
+        against = [n for n in against if n < behind]
+    if any("extreme" in heard.items[n] for n in against) and _is_question(heard, pair):
+        return [n for n in against if "extreme" not in heard.items[n]]
+    return against
+
+
+def _is_question(heard: Heard, pair: Pair) -> bool:
+    return any(item.token.raw == "?" and item.sentence == pair.sentence for item in heard.items)
 
 
 def _proposed_and_fine(heard: Heard, pair: Pair, against: Sequence[Item]) -> bool:

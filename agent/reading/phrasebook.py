@@ -111,10 +111,11 @@ def habit_phrases(code: str) -> Phrases[str]:
 
 
 @lru_cache(maxsize=8)
-def verbs(code: str) -> frozenset[str]:
-    """The folded words that can go on after a day of the month ('the 19th works', 'the 19th is fine'), where others would be counted."""
+def verbs(code: str, *, mine: bool = True) -> frozenset[str]:
+    """The folded words that can go on after a day ('the 19th works', 'the 19th is fine'); `mine`: and words for the writer ('I can')."""
     speech = speech_of(code)
-    return frozenset(fold(word) for group in (speech.linking.offers, speech.saying.inverted, speech.absence.mine) for word in group)
+    groups = (speech.linking.offers, speech.saying.inverted, speech.absence.mine if mine else ())
+    return frozenset(fold(word) for group in groups for word in group)
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +131,7 @@ def steering_phrases() -> tuple[Phrases[str], ...]:
 @lru_cache(maxsize=1)
 def view_phrases() -> tuple[tuple[Phrases[str], frozenset[str]], ...]:
     """How staff ask how it stands: each phrase by its field in `Viewing`, and the small words, for every language; no marks."""
-    names = ("small", "after", "before", "status", "whole")
+    names = ("small", "after", "before", "of", "status", "whole")
     return tuple(
         (
             Phrases({phrase.replace("-", " "): name for name in names for phrase in getattr(speech.viewing, name)}.items()),

@@ -25,6 +25,11 @@ def phrases(text: str) -> Phrases:
     return tuple(text.split("|"))
 
 
+def crossed(first: str, second: str) -> Phrases:
+    """Each phrase of the first with each of the second behind it; both written with bars."""
+    return tuple(f"{before} {after}" for before in first.split("|") for after in second.split("|"))
+
+
 class Calendar(Value):
     """Names of days, and words that say which one is meant.
 
@@ -89,7 +94,8 @@ class Linking(Value):
     """Small words that join or part what is said of time.
 
     `between` may stand between a day and its time without changing what is meant.
-    `cannot` makes the times of its clause impossible, unless the clause is a `condition`; `contrast` begins a new clause.
+    `cannot` makes the times of its clause impossible, unless the clause is a `condition`; what is `extreme` does not where it is asked
+    ('would 8pm be too late?'); `contrast` begins a new clause.
     `instead_of` goes before the old time, `to` before the new one; `instead` by itself makes the time of its sentence the new one.
     `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
     `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
@@ -104,6 +110,7 @@ class Linking(Value):
     condition: Phrases
     between: Phrases
     cannot: Phrases
+    extreme: Phrases
     contrast: Phrases
     causal: Phrases
     prevented: Phrases
@@ -130,7 +137,7 @@ class Saying(Value):
     """What people say for each intent.
 
     `accept` and `decline` answer a request to mentor by themselves; `yes`, `no` and `unable` only where nothing else is spoken of.
-    `reluctant` is a no to a request where nothing at all is said beside it; `requesting` makes a question a wish ('could you cancel …?').
+    `reluctant` is a no to a request where nothing at all is said beside it, and so is `regret` in a sentence that speaks of oneself; `requesting` makes a question a wish ('could you cancel …?').
     `condition` makes a yes depend on something; a `courtesy` only looks like it ('if that's fine with you').
     `aside` looks like an answer and is none ('before I say yes').
     `agreed` says that both sides want it.
@@ -146,6 +153,7 @@ class Saying(Value):
     accept: Phrases
     decline: Phrases
     reluctant: Phrases
+    regret: Phrases
     unable: Phrases
     undecided: Phrases
     condition: Phrases
@@ -327,12 +335,14 @@ class Wishing(Value):
 class Viewing(Value):
     """How staff ask how it stands; such a mail holds nothing but these words, and a name.
 
-    `whole` asks for all, `status` for one or all; `before` goes before a name, `after` behind it ('how is Ana doing').
+    `whole` asks for all, `status` for one or all; `of` goes before a name ('status of'), and so does `before`, with `after` behind a name that is written small
+    ('how is ana doing').
     `small` are words that may stand around. Praise is none of them: 'great overview' asks for nothing.
     """
 
     whole: Phrases
     status: Phrases
+    of: Phrases
     before: Phrases
     after: Phrases
     small: Phrases
