@@ -80,7 +80,7 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
     `coming` is what the next seven days will bring.
     """
     held = _lines(tx, [h for h in tx.held() if _is_told(tx, h)])
-    week = overview(tx.mentorships(active=False), coming, scene, held, paused=tx.paused() is not None)
+    week = overview(tx.all_mentorships(), coming, scene, held, paused=tx.paused() is not None)
     try:
         chart = draw(week.weeks)
         return week.with_chart(chart) if chart else week.facts

@@ -73,7 +73,7 @@ def subject_of(tx: Transaction, address: str) -> Subject:
     people = tx.people()
     persons = tuple(p for role in ROLES if (p := people.find(role, address)))
     addresses = frozenset({address.lower(), *(a.lower() for p in persons for a in (p.address, *p.aliases))})
-    everything = tx.mentorships(active=False)
+    everything = tx.all_mentorships()
     as_student = tuple(m for m in everything if (m.fields.student_email or "").lower() in addresses)
     as_mentor = tuple(m for m in everything if m not in as_student and _takes_part(m, addresses))
     names = [p.name for p in persons] + [m.fields.student_name or "" for m in as_student] + [m.fields.phone or "" for m in as_student]

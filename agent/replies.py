@@ -151,7 +151,7 @@ def _noted(tx: Transaction, intent: Note | Notes, writer: Writer, at: datetime, 
     meant = noting.meant(intent.whom, theirs, writer.mentorship)
     staff = writer.role == "staff" or (len(meant) != 1 and _is_also_staff(writer, scene))
     if staff:
-        theirs = tx.mentorships(active=False)
+        theirs = tx.all_mentorships()
         meant = noting.meant(intent.whom, theirs, writer.mentorship)
     who = _self(writer, scene)
     to = Recipient(who.address, who.name, "staff" if staff else "mentor")

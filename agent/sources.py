@@ -10,8 +10,9 @@ from pathlib import Path
 from agent.core.deciding import OF_PROCESS
 from agent.core.letters import Stationery
 from agent.core.rule_examples import tried
+from agent.core.rule_files import parse_rules, rulebook
 from agent.core.rule_samples import samples
-from agent.core.rules import Rule, Rulebook, parse_rules, rulebook
+from agent.core.rules import Rule, Rulebook
 from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
 from agent.core.tables import did_you_mean

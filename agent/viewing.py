@@ -20,7 +20,7 @@ def view(tx: Transaction, intent: Command, writer: Writer, reminders: Reminders,
     if asked_for_all:
         figures = reminders.overview(tx, scene, viewing.on_clock_of(scene.person(to), scene))
         return viewing.of_all(tx.mentorships(), figures, to, scene)
-    found = viewing.meant(intent.whom, tx.mentorships(active=False), scene) if intent.whom else [m for m in (writer.mentorship,) if m]
+    found = viewing.meant(intent.whom, tx.all_mentorships(), scene) if intent.whom else [m for m in (writer.mentorship,) if m]
     if len(found) != 1:
         return viewing.of_several(found, intent.whom, to, scene)
     (m,) = found

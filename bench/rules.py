@@ -26,7 +26,8 @@ from agent.core.letters import Stationery
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
-from agent.core.rules import Rulebook, rulebook
+from agent.core.rule_files import rulebook
+from agent.core.rules import Rulebook
 from agent.core.scene import Programme
 from agent.desk import Desk
 from agent.digest import figures

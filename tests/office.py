@@ -252,7 +252,7 @@ class Office:
         """Staff, and whom `import` or an authenticated mail of staff made known: the only ones who may ever be written to."""
         with self.ledger.read() as tx:
             known = {p.address for p in (*tx.people().persons, *self.programme.staff)}
-            pairs = {address for m in tx.mentorships(active=False) for address in (m.mentor, m.fields.student_email)}
+            pairs = {address for m in tx.all_mentorships() for address in (m.mentor, m.fields.student_email)}
         return {address.lower() for address in (*known, *pairs, self.programme.office) if address}
 
     @property
@@ -262,7 +262,7 @@ class Office:
 
     def all(self):
         with self.ledger.read() as tx:
-            return tx.mentorships(active=False)
+            return tx.all_mentorships()
 
     def held(self):
         with self.ledger.read() as tx:

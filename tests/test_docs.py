@@ -27,8 +27,9 @@ from agent.core.mentorship import State
 from agent.core.people import People
 from agent.core.roster import read_roster
 from agent.core.rule_examples import tried
+from agent.core.rule_files import read_rules
 from agent.core.rule_samples import samples as samples_of_rule
-from agent.core.rules import ANCHORS, Anchor, AtLeast, Calendar, Conditions, Example, Relative, Rule, RuleFile, Step, read_rules, whose_zone
+from agent.core.rules import ANCHORS, Anchor, AtLeast, Calendar, Conditions, Example, Relative, Rule, RuleFile, Step, whose_zone
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.core.written import Duration

@@ -16,7 +16,7 @@ from agent.core.intents import Accept, Objection, Page, PauseCalls, Pick, Reassi
 from agent.core.meetings import Meeting, Time, Window
 from agent.core.people import Available, People
 from agent.core.roster import read_roster
-from agent.core.rules import rulebook
+from agent.core.rule_files import rulebook
 from agent.core.value import replace
 from agent.reading import Setting
 from agent.reading.hearing import hear

@@ -5,7 +5,7 @@ from email.message import Message
 
 import pytest
 
-from agent.core.rules import rulebook
+from agent.core.rule_files import rulebook
 from agent.core.shipped import folder
 from agent.core.value import replace
 from agent.errors import SettingsError

@@ -14,7 +14,7 @@ from agent.core.meetings import occurrences
 from agent.core.mentorship import Reported
 from agent.core.planning import of_mentor
 from agent.core.rule_facts import of_case
-from agent.core.rules import rulebook
+from agent.core.rule_files import rulebook
 from agent.core.value import replace
 from agent.erasing import erase, told
 from agent.reading import Setting, understand

@@ -11,8 +11,9 @@ from agent.core.actions import LARGEST_PICTURE, Picture
 from agent.core.layout import PLACE
 from agent.core.letters import Stationery
 from agent.core.plain import without_unseen
+from agent.core.rule_files import read_rules
 from agent.core.rule_samples import samples
-from agent.core.rules import ANCHORS, Rule, read_rules
+from agent.core.rules import ANCHORS, Rule
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.errors import Refused, SettingsError

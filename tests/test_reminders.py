@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agent.core.people import Person
-from agent.core.rules import rulebook
+from agent.core.rule_files import rulebook
 from agent.core.value import replace
 from agent.ledger import Alarm
 from agent.sources import rule_files

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from agent.core import rule_schema
 from agent.core.rule_examples import tried
-from agent.core.rules import Calendar, Relative, Rule, read_rules, rulebook
+from agent.core.rule_files import read_rules, rulebook
+from agent.core.rules import Calendar, Relative, Rule
 from agent.core.written import Duration
 from agent.errors import SettingsError
 from agent.sources import rule_files

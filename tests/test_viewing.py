@@ -11,7 +11,7 @@ from agent.core.actions import Recipient
 from agent.core.intents import Command, Fields, Intent
 from agent.core.mentorship import Asked, Mentorship, Reported
 from agent.core.people import People, Person
-from agent.core.rules import rulebook
+from agent.core.rule_files import rulebook
 from agent.core.scene import Scene
 from agent.core.value import replace
 from agent.core.viewing import meant, of_one, of_several

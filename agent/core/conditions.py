@@ -4,11 +4,7 @@ To add a condition: a field in `core.rules.Conditions` and in `Standing`, and it
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from itertools import takewhile
-from zoneinfo import ZoneInfo
 
-from agent.core.meetings import occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.rules import Calendar, Conditions, Rule
 from agent.core.value import Value
@@ -27,30 +23,6 @@ class Standing(Value):
 def active(mentorships: Sequence[Mentorship]) -> int:
     """How many of these are under way."""
     return sum(m.state in ACTIVE for m in mentorships)
-
-
-def missed_in_a_row(m: Mentorship) -> int:
-    """How many of the latest calls that were told of the student has missed, one after the other."""
-    return sum(1 for _ in takewhile(lambda told: told.missed, reversed(m.reports)))
-
-
-def moves_this_month(m: Mentorship, now: datetime, zone: str) -> int:
-    """How many calls were moved in the month that it is in `zone`."""
-    home = ZoneInfo(zone)
-    month = now.astimezone(home).strftime("%Y-%m")
-    return sum(moved.astimezone(home).strftime("%Y-%m") == month for moved in m.moves)
-
-
-def call_before(m: Mentorship, start: datetime) -> datetime:
-    """When the call before the one at `start` began; where there is none, when the mentor said yes."""
-    since = start - timedelta(days=60)
-    begun = [at for call in (m.orientation, m.weekly) if call for at in occurrences(call, since, start)]
-    return max(begun, default=m.accepted_at or since)
-
-
-def prepared(m: Mentorship, start: datetime) -> bool:
-    """Whether the student has told what the call at `start` shall be about."""
-    return bool(m.prepared) and max(m.prepared) > call_before(m, start)
 
 
 def unmet(conditions: Conditions, standing: Standing) -> str | None:

@@ -9,10 +9,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Recipient, Send
-from agent.core.conditions import call_before
 from agent.core.facts import language, of_background, of_pair, of_programme
 from agent.core.intents import Note
-from agent.core.mentorship import Mentorship, Reported
+from agent.core.mentorship import Mentorship, Reported, call_before
 from agent.core.notes import LONGEST, Entry, readable
 from agent.core.pausing import named
 from agent.core.plain import one_line

@@ -12,10 +12,9 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Action, CancelMeeting, Facts, PutMeeting, Send
 from agent.core.booking import awaiting, invitees, nobody_answered, put, seek
-from agent.core.conditions import moves_this_month
 from agent.core.facts import clock_of, first_name, language, of_call, student_person, title, to_mentor, to_student
 from agent.core.meetings import Meeting, Time, calls, occurrences, reformed
-from agent.core.mentorship import Mentorship
+from agent.core.mentorship import Mentorship, moves_this_month
 from agent.core.people import Role
 from agent.core.scene import Decision, Scene, settled
 from agent.core.value import Value, replace

@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 from agent.core import timing
 from agent.core.actions import Alarm, Recipient, Send
 from agent.core.anchors import Instance
-from agent.core.conditions import Standing, active, missed_in_a_row, moves_this_month, prepared, unmet
+from agent.core.conditions import Standing, active, unmet
 from agent.core.facts import to_mentor, to_student
-from agent.core.mentorship import Mentorship, Question
+from agent.core.mentorship import Mentorship, Question, missed_in_a_row, moves_this_month, prepared
 from agent.core.people import Person
 from agent.core.planning import Subject, day_begins, due_at, instance_of, next_after, zone_of
 from agent.core.rule_facts import NO_NOTES, Notes, of_case

@@ -14,10 +14,9 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Recipient
 from agent.core.anchors import Instance
-from agent.core.conditions import missed_in_a_row, moves_this_month
 from agent.core.facts import first_name, language, of_call, of_offer, of_pair, of_programme, student_person
 from agent.core.meetings import Meeting, at_wall, occurrences
-from agent.core.mentorship import ACTIVE, Mentorship
+from agent.core.mentorship import ACTIVE, Mentorship, missed_in_a_row, moves_this_month
 from agent.core.notes import Entry, readable
 from agent.core.noting import answers, last_lines
 from agent.core.people import Person
