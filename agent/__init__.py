@@ -30,13 +30,13 @@ How a message flows:
 2. `reading.message` makes a Message of the bytes, within caps; automatic mail ends here, with the reason.
 3. `reading.evidence` weighs who wrote it, and how we know; where no server says anything, `reading.signed` looks.
 4. The first recogniser in `reading.recognise` that knows it makes it an Intent; none does: Unclear.
-5. `core.deciding` says what follows; facts, rendered letters and actions are written in one transaction.
+5. `core.deciding.state_machine` says what follows; facts, rendered letters and actions are written in one transaction.
 6. `desk` performs what is pending and marks it done; then the message is filed on the server.
 
 How a reminder flows:
 
-1. Whenever facts or rules change, `core.planning` says which alarms they make; these are rows of the ledger.
-2. `ticking` takes an alarm that is due to `reminders`; `core.reminding` judges by the facts of now: drop, wait, or speak.
+1. Whenever facts or rules change, `core.rules.planning` says which alarms they make; these are rows of the ledger.
+2. `ticking` takes an alarm that is due to `reminders`; `core.rules.reminding` judges by the facts of now: drop, wait, or speak.
 3. The letter, which may speak for others of its topic, and whatever follows (the next step, the next occurrence) are one transaction.
 
 The words, which code, tables, messages and documentation use alike:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from agent.accounts import Accounts
 from agent.core.actions import Facts
-from agent.core.letters import FOOTER, Stationery
-from agent.core.rule_files import parse_rules
+from agent.core.letters.letter import FOOTER, Stationery
+from agent.core.rules.files import parse_rules
 from agent.core.samples import letters
 from agent.core.shipped import folder as shipped
 from agent.errors import AgentError, SettingsError

@@ -7,12 +7,12 @@ Rules do not: a folder of rules is all the rules there are.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from agent.core.deciding import OF_PROCESS
-from agent.core.letters import Stationery
-from agent.core.rule_examples import tried
-from agent.core.rule_files import parse_rules, rulebook
-from agent.core.rule_samples import samples
-from agent.core.rules import Rule, Rulebook
+from agent.core.deciding.state_machine import OF_PROCESS
+from agent.core.letters.letter import Stationery
+from agent.core.rules.examples import tried
+from agent.core.rules.files import parse_rules, rulebook
+from agent.core.rules.rule import Rule, Rulebook
+from agent.core.rules.samples import samples
 from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
 from agent.core.tables import did_you_mean

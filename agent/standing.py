@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from agent.core.meetings import Meeting, Week, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.people import People
-from agent.core.rule_files import read_rules
+from agent.core.rules.files import read_rules
 from agent.errors import AgentError, SettingsError
 from agent.ledger import Alarm, Glance, at_a_glance
 from agent.settings import Settings

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from agent.core.facts import to_staff
-from agent.core.letters import Stationery
-from agent.core.rules import Rulebook
+from agent.core.letters.facts import to_staff
+from agent.core.letters.letter import Stationery
+from agent.core.rules.rule import Rulebook
+from agent.desk.outbox import Occasion
+from agent.desk.recording import Records
 from agent.errors import SettingsError
 from agent.ledger import Ledger
-from agent.outbox import Occasion
-from agent.recording import Records
 
 TOLD_AT_MOST = 40  # problems in one letter
 

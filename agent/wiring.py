@@ -8,28 +8,28 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 
 from agent.accounts import Accounts
-from agent.busy import Busy
-from agent.calendars import Calendars
-from agent.core.letters import Stationery
-from agent.core.rules import Rulebook
+from agent.core.letters.letter import Stationery
+from agent.core.rules.rule import Rulebook
 from agent.core.scene import Programme
 from agent.core.value import Value
-from agent.desk import Desk
-from agent.digest import figures
-from agent.forms import Forms
+from agent.desk.busy import Busy
+from agent.desk.calendars import Calendars
+from agent.desk.desk import Desk
+from agent.desk.digest import figures
+from agent.desk.forms import Forms
+from agent.desk.outbox import Outbox
+from agent.desk.proving import CameBack, Filed, Proof
+from agent.desk.receiving import Receiver
+from agent.desk.recording import Records
+from agent.desk.reminders import Reminders
+from agent.desk.rooms import Rooms
 from agent.ledger import Ledger
-from agent.outbox import Outbox
 from agent.outside.chart import Chart
 from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.names import Names
 from agent.outside.post import Post
-from agent.proving import CameBack, Filed, Proof
 from agent.reading.labels import labels_in
-from agent.receiving import Receiver
-from agent.recording import Records
-from agent.reminders import Reminders
-from agent.rooms import Rooms
 from agent.settings import Settings
 from agent.sources import sound_rules, templates
 from agent.standing import MAILBOX_SEEN

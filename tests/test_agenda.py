@@ -8,11 +8,11 @@ from icalendar import Calendar
 from recurring_ical_events import of
 
 from agent import cli
-from agent.core.agenda import CALLS_A_DAY, agenda, days, grid, stretch
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.value import replace
+from agent.core.views.agenda import CALLS_A_DAY, agenda, days, grid, stretch
 from agent.outside.invitations import Invitations
 from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, at
 from tests.ledgers import opened

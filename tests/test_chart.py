@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from agent.core.actions import Picture
-from agent.core.overview import Week
+from agent.core.views.overview import Week
 from agent.errors import Unreachable
 from agent.outside.chart import HEIGHT, WIDTH, Chart
 
@@ -29,7 +29,7 @@ def test_a_chart_is_a_small_png_and_leaves_nothing_behind(weeks, monkeypatch, tm
 def test_the_plotting_library_is_never_in_our_own_process():
     program = (
         "import sys, datetime\n"
-        "from agent.core.overview import Week\n"
+        "from agent.core.views.overview import Week\n"
         "from agent.outside.chart import Chart\n"
         "assert Chart().png([Week(datetime.date(2026, 10, 12), 1, 2)])\n"
         "print({'matplotlib', 'numpy', 'PIL'} & sys.modules.keys())\n"

@@ -19,17 +19,17 @@ import pytest
 from agent import cli
 from agent.core import written
 from agent.core.actions import Facts
-from agent.core.anchors import PERSONS
 from agent.core.authority import NEEDS, PROOFS
 from agent.core.intents import Assignment
-from agent.core.letters import FOOTER, Stationery
+from agent.core.letters.letter import FOOTER, Stationery
 from agent.core.mentorship import State
 from agent.core.people import People
 from agent.core.roster import read_roster
-from agent.core.rule_examples import tried
-from agent.core.rule_files import read_rules
-from agent.core.rule_samples import samples as samples_of_rule
-from agent.core.rules import ANCHORS, Anchor, AtLeast, Calendar, Conditions, Example, Relative, Rule, RuleFile, Step, whose_zone
+from agent.core.rules.anchors import PERSONS
+from agent.core.rules.examples import tried
+from agent.core.rules.files import read_rules
+from agent.core.rules.rule import ANCHORS, Anchor, AtLeast, Calendar, Conditions, Example, Relative, Rule, RuleFile, Step, whose_zone
+from agent.core.rules.samples import samples as samples_of_rule
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.core.written import Duration

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
+from agent.core.letters.wording import moment, slot
 from agent.core.meetings import Time, at_wall
 from agent.core.value import replace
-from agent.core.wording import moment, slot
 from agent.reading import Setting
 from agent.reading.hearing import hear
 from agent.reading.languages import LANGUAGES

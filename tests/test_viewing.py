@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from agent.core import pausing
 from agent.core.actions import Recipient
+from agent.core.deciding import pausing
 from agent.core.intents import Command, Fields, Intent
 from agent.core.mentorship import Asked, Mentorship, Reported
 from agent.core.people import People, Person
-from agent.core.rule_files import rulebook
+from agent.core.rules.files import rulebook
 from agent.core.scene import Scene
 from agent.core.value import replace
-from agent.core.viewing import meant, of_one, of_several
+from agent.core.views.viewing import meant, of_one, of_several
 from agent.reading import Setting, understand
 from agent.sources import rule_files
 from tests.builders import MARIA, PROGRAMME, TOM, offered

@@ -8,9 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agent.commands.terminal import now_of, say, settings_of, show, show_json
-from agent.core.agenda import Call, agenda, days, grid, stretch
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
+from agent.core.views.agenda import Call, agenda, days, grid, stretch
 from agent.errors import SettingsError
 from agent.ledger import Ledger
 from agent.settings import Settings

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from agent.commands.records import event_words
 from agent.commands.terminal import now_of, say, settings_of, show, show_fields, show_json
-from agent.core.wording import in_days
+from agent.core.letters.wording import in_days
 from agent.errors import Refused
 from agent.ledger import Kept, Ledger, Outgoing
 from agent.preview import Coming, difference, file_of, preview

@@ -1,7 +1,7 @@
 """One mentor with one student, from assignment to end: the unit of state, and what is pending in it.
 
 State is plain frozen data, kept whole by the ledger.
-`core.deciding` turns a state and an intent into the next state and actions.
+`core.deciding.state_machine` turns a state and an intent into the next state and actions.
 """
 
 from datetime import date, datetime, timedelta
@@ -131,7 +131,7 @@ class Tentative(Value):
 
 
 class Link(Value):
-    """Where a pair's calls take place, once that is known: the room's name (`core.facts.room_name`), and its address on the web."""
+    """Where a pair's calls take place, once that is known: the room's name (`core.letters.facts.room_name`), and its address on the web."""
 
     room: str
     url: str

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core import answering, finding, noting, pausing, proposing, viewing
 from agent.core.actions import Facts, PutMeeting, Recipient, Send
-from agent.core.assigning import assign, next_mentor
-from agent.core.booking import pass_on
-from agent.core.deciding import ORIENTATION_END, decide, due
+from agent.core.deciding import answering, finding, noting, pausing, proposing
+from agent.core.deciding.assigning import assign, next_mentor
+from agent.core.deciding.booking import pass_on
+from agent.core.deciding.forgetting import parted
+from agent.core.deciding.handing import hand_over
+from agent.core.deciding.hosting import linked, unlinked
+from agent.core.deciding.observing import observed
+from agent.core.deciding.rebooking import reissue
+from agent.core.deciding.showing import invited_anew
+from agent.core.deciding.state_machine import ORIENTATION_END, decide, due
 from agent.core.events import Changed, Linked
-from agent.core.facts import of_programme, room_name
-from agent.core.forgetting import parted
-from agent.core.handing import hand_over
-from agent.core.hosting import linked, unlinked
 from agent.core.intents import (
     Accept,
     Assignment,
@@ -44,16 +46,15 @@ from agent.core.intents import (
     Unclear,
     Wish,
 )
+from agent.core.letters.facts import of_programme, room_name
+from agent.core.letters.wording import moment, person
 from agent.core.meetings import Answer, Time
 from agent.core.mentorship import Link, Mentorship, Reported
-from agent.core.observing import observed
-from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
-from agent.core.rebooking import reissue
 from agent.core.scene import Decision, Programme, Scene
-from agent.core.showing import invited_anew
 from agent.core.value import replace
-from agent.core.wording import moment, person
+from agent.core.views import viewing
+from agent.core.views.overview import Coming, overview
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 STAFF = Person("staff", "martin@example.org", "Martin")

@@ -16,8 +16,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from agent.core.actions import Picture
-from agent.core.overview import Week
-from agent.core.wording import in_short
+from agent.core.letters.wording import in_short
+from agent.core.views.overview import Week
 from agent.errors import Refused, Unreachable
 from agent.outside import plain_words
 
