@@ -197,7 +197,7 @@ def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
 _EMPTY = ("aside", "courtesy")
 _ANSWERS: tuple[str, ...] = ("yes", "no", "accept", "decline", "unable", "undecided", "condition", "courtesy", "aside")
 _ANSWERS += ("asking", "offering", "none_of", "agreed", "pause", "resume")
-_TONE = ("aside", "reluctant", "requesting")
+_TONE = ("aside", "regret", "reluctant", "requesting")
 _OF_CALLS = ("aside", "skip", "move", "away", "report", "standup", "call")
 # Where one phrase has two meanings, the later of these counts.
 _TOPICS = ("request_topic", "call_topic", "standup_topic", "report_topic")
@@ -234,6 +234,11 @@ def _topic_phrases() -> tuple[tuple[str, Phrases[frozenset[str]]], ...]:
 def language_of(found: Sequence[Token]) -> str:
     """The language that most of these words are of."""
     return likeliest(found, _vocabularies())
+
+
+def spoken_codes() -> tuple[str, ...]:
+    """The codes of the languages in which people are understood."""
+    return tuple(_spoken())
 
 
 def every_speech() -> tuple[Speech, ...]:

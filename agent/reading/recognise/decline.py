@@ -73,15 +73,23 @@ def _reluctant(said: Gist) -> bool:
         or said.asks
         or said.found.times
         or said.found.whenever
+        or said.found.weekly
         or said.yes
         or said.accepts
-        or not said.heard.has("reluctant", "skip")
+        or not (said.heard.has("reluctant", "skip") or _regrets(said))
     ):
         return False
     if said.heard.has("away") and not _for_long(said):
         return False
     of_call = said.heard.has("skip") and (said.says_day or said.heard.has("call"))  # 'my husband is ill' is a reason as well
     return not of_call and not said.heard.has("undecided", "report", "standup", "move", "condition")
+
+
+def _regrets(said: Gist) -> bool:
+    """'Unfortunately my employer …', but not 'unfortunately the link is broken'."""
+    mine = {fold(word) for word in said.heard.speech.absence.mine}
+    own = {token.sentence for token in said.heard.tokens if token.word in mine}
+    return bool(own & said.heard.sentences_with("regret"))
 
 
 def _for_long(said: Gist) -> bool:
