@@ -256,7 +256,7 @@ def test_read_takes_stdin(empty, capsys, monkeypatch):
 def test_a_record_of_the_log_is_one_line_whatever_stands_in_it():
     script = (
         "import logging; from agent.commands.terminal import log_to_stderr; log_to_stderr();"
-        "logging.getLogger('agent.desk.desk').info('held: %s', 'a\\nINFO forged\\x1b[2J'); logging.getLogger('library').info('chatter')"
+        "logging.getLogger('agent.desk').info('held: %s', 'a\\nINFO forged\\x1b[2J'); logging.getLogger('library').info('chatter')"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment(), check=True)
     (line,) = done.stderr.splitlines()
