@@ -37,47 +37,72 @@ BACK_OFF = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds
 log = logging.getLogger(__name__)
 
 
-def run_once(settings: Settings, now: datetime | None = None) -> list[str]:
+@contextmanager
+def told_to_end() -> Iterator[threading.Event]:
+    """An event that SIGTERM or SIGINT sets, so that what is in flight is finished; a second one ends the process at once.
+
+    For the main thread.
+    """
+    told = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        for number in before:
+            signal.signal(number, signal.SIG_DFL)
+        told.set()
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    for number in before:
+        signal.signal(number, end)
+    try:
+        yield told
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def run_once(settings: Settings, now: datetime | None = None, told: threading.Event | None = None) -> list[str]:
     """Take all waiting mail, fire all that is due, deliver all that is pending; the problems met, one a line.
 
-    `now` (aware) stands for the clock where it is given.
+    `now` (aware) stands for the clock where it is given. Once it is `told` to end, what is in flight is finished and the rest is left.
     """
     clock: Clock = (lambda: now) if now else wall_clock
-    problems: list[str] = []
+    stop = (told or threading.Event()).is_set
     with _opened(settings) as agent:
-        agent.start(clock())
-        try:
-            agent.intake(clock)
-        except AgentError as error:
-            problems.append(str(error))
-        problems += agent.forms.work(clock) if agent.forms else []
-        agent.desk.receive(clock)
-        agent.desk.tick(clock)
-        if agent.calendars.needed:
-            problems += agent.calendars.work(clock)
-        problems += agent.outbox.deliver(clock)
-        if agent.rooms:  # after what is to be sent anyway, since no letter waits for a room
-            problems += agent.rooms.work(clock)
-            problems += agent.calendars.work(clock) if agent.calendars.needed else []
-            problems += agent.outbox.deliver(clock)
-        agent.desk.watch_held(clock())
+        problems = [] if stop() else _round(agent, clock, stop)
+    return [*problems, "told to end before all was done; the next run goes on from here"] if stop() else problems
+
+
+def _round(agent: Agent, clock: Clock, stop: Callable[[], bool]) -> list[str]:
+    problems: list[str] = []
+    agent.start(clock())
+    try:
+        agent.intake(clock, stop)
+    except AgentError as error:
+        problems.append(str(error))
+    if agent.forms and not stop():
+        problems += agent.forms.work(clock)
+    agent.desk.receive(clock, stop)
+    agent.desk.tick(clock, stop)
+    if agent.calendars.needed:
+        problems += agent.calendars.work(clock, stop)
+    problems += agent.outbox.deliver(clock, stop)
+    if agent.rooms:  # after what is to be sent anyway, since no letter waits for a room
+        problems += agent.rooms.work(clock, stop)
+        problems += agent.calendars.work(clock, stop) if agent.calendars.needed else []
+        problems += agent.outbox.deliver(clock, stop)
+    agent.desk.watch_held(clock())
     return problems
 
 
-def run(settings: Settings) -> None:
-    """The daemon, until SIGTERM or SIGINT. Raises `SettingsError` where another one works on this ledger."""
-    stop = threading.Event()
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, end)
-    with running(settings, wall_clock) as daemon:
-        log.info("running; waiting on the mailbox")
-        while not stop.wait(LOOK_EVERY):
-            daemon.raise_if_dead()
-            daemon.look()
+def run(settings: Settings, told: threading.Event) -> None:
+    """The daemon, until it is `told` to end. Raises `SettingsError` where another one works on this ledger."""
+    with suppress_end(told), _opened(settings) as agent:
+        if not told.is_set():  # to read all rules and letters takes a moment
+            with _working(agent, wall_clock) as daemon:
+                log.info("running; waiting on the mailbox")
+                while not told.wait(LOOK_EVERY):
+                    daemon.raise_if_dead()
+                    daemon.look()
     log.info("ended")
 
 
@@ -93,15 +118,20 @@ def _opened(settings: Settings) -> Iterator[Agent]:
 @contextmanager
 def running(settings: Settings, clock: Clock) -> Iterator["Daemon"]:
     """A daemon that works in threads of this process until the context ends; what is in flight is finished."""
-    with _opened(settings) as agent:
-        agent.start(clock())
-        agent.desk.watch_held(clock())
-        daemon = Daemon(agent, clock)
-        daemon.start()
-        try:
-            yield daemon
-        finally:
-            daemon.stop()
+    with _opened(settings) as agent, _working(agent, clock) as daemon:
+        yield daemon
+
+
+@contextmanager
+def _working(agent: Agent, clock: Clock) -> Iterator["Daemon"]:
+    agent.start(clock())
+    agent.desk.watch_held(clock())
+    daemon = Daemon(agent, clock)
+    daemon.start()
+    try:
+        yield daemon
+    finally:
+        daemon.stop()
 
 
 class Daemon:

@@ -67,9 +67,9 @@ class Agent(Value):
             self.desk.receive(clock, stop, decided)
             self.desk.file_away(self.mailbox, self.folders)
             if not came:
+                with self.ledger.begin() as tx:
+                    tx.put(MAILBOX_SEEN, wall_clock().isoformat())
                 break
-        with self.ledger.begin() as tx:
-            tx.put(MAILBOX_SEEN, wall_clock().isoformat())
 
     def start(self, now: datetime) -> None:
         """What the last run left half done, and what other settings mean for calls that stand."""

@@ -13,12 +13,13 @@ def run(called: Namespace) -> int:
     """The daemon, until it is told to end; with --once until nothing is left to do."""
     if called.now and not called.once:
         raise SettingsError(["--now goes with --once: a daemon lives by the clock"])
-    settings = settings_of(called, complete=True)
     log_to_stderr(called.log)
-    if called.once:
-        problems = [without_addresses(problem) for problem in daemon.run_once(settings, called.now)]  # cron keeps what it says
-        return tell(problems, "Nothing is left to do.")
-    daemon.run(settings)
+    with daemon.told_to_end() as told:
+        settings = settings_of(called, complete=True)
+        if called.once:
+            problems = [without_addresses(problem) for problem in daemon.run_once(settings, called.now, told)]  # cron keeps what it says
+            return tell(problems, "Nothing is left to do.")
+        daemon.run(settings, told)
     return 0
 
 
