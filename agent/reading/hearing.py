@@ -44,12 +44,13 @@ class Item(Value):
 
 
 class Said(Value):
-    """A phrase that tells an intent: which, in which sentence, at which character and which token."""
+    """A phrase that tells an intent: which, in which sentence, at which character and which token; `after` is the token after it."""
 
     meaning: str
     sentence: int
     start: int
     index: int
+    after: int
 
 
 class Heard(Value):
@@ -95,9 +96,9 @@ def _said(found: tuple[Token, ...], code: str) -> list[Said]:
     """What is said of an answer, of calls, and in which tone: a word may count for both ('can't make it'), an aside for neither."""
     return sorted(
         (
-            Said(meaning, found[i].sentence, found[i].start, i)
+            Said(meaning, found[i].sentence, found[i].start, i, after)
             for phrases in _saying_phrases(code)
-            for meaning, i, _ in phrases.all(found)
+            for meaning, i, after in phrases.all(found)
             if meaning not in _EMPTY
         ),
         key=lambda said: said.start,
@@ -197,7 +198,7 @@ def _meant(name: str, value: object) -> Iterator[tuple[str, object]]:
 _EMPTY = ("aside", "courtesy")
 _ANSWERS: tuple[str, ...] = ("yes", "no", "accept", "decline", "unable", "undecided", "condition", "courtesy", "aside")
 _ANSWERS += ("asking", "offering", "none_of", "agreed", "pause", "resume")
-_TONE = ("aside", "regret", "reluctant", "requesting")
+_TONE = ("aside", "reluctant", "requesting")
 _OF_CALLS = ("aside", "skip", "move", "away", "report", "standup", "call")
 # Where one phrase has two meanings, the later of these counts.
 _TOPICS = ("request_topic", "call_topic", "standup_topic", "report_topic")

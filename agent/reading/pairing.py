@@ -43,6 +43,7 @@ _BEGINNING = frozenset(
 """Tags of words that a day or a time of day can begin with."""
 _FAR = 30
 _MOST = 40
+_SHORT = 8
 WHICH_TIME = "at what time exactly?"
 _SOFT = ("either", "between", "at", "of", "begin", "parts", "weekly", "every")
 
@@ -230,7 +231,7 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
             if days and not timed and link != "hard":
                 pairs += [joined(heard, day, part, zones) for day in days]
                 timed = True
-            elif days and timed and link in ("pure", "none") and isinstance(before, Clock) and not _day_follows(heard, chain, n):
+            elif days and timed and isinstance(before, Clock) and _said_again(heard, chain, n, link):
                 pairs += [joined(heard, day, part, zones) for day in days]
             else:
                 loose += [] if timed else days
@@ -239,6 +240,12 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
                     loose, clocks = [*loose, *clocks], []
                 clocks.append(part)
     return pairs[:_MOST], [*loose, *([] if timed else days), *clocks]
+
+
+def _said_again(heard: Heard, chain: Sequence[Part], n: int, link: str) -> bool:
+    """Whether the time at `n` is another one of the same day: one of a list, or what puts the one before it right ('6pm, no wait, 7pm')."""
+    corrects = any("correcting" in item for item in heard.items[chain[n - 1].after : chain[n].first][:_SHORT])
+    return (corrects or link in ("pure", "none")) and not _day_follows(heard, chain, n)
 
 
 def _as_before(heard: Heard, days: Sequence[Day], day: Day) -> Day:

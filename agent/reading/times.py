@@ -82,9 +82,9 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     windows: list[Window] = []
     problems: list[str] = []
     replaced = False
-    open_days = {pair.day.first for pair in pairs if pair.clock.doubt == WHICH_HALF}
     stretches = {n for m, pair in enumerate(pairs) if spans(heard, pair, pairs[m + 1] if m + 1 < len(pairs) else None) for n in (m, m + 1)}
     back = taken_back(heard, pairs)
+    open_days = {pair.day.first for n, pair in enumerate(pairs) if pair.clock.doubt == WHICH_HALF and n not in back}
     limited = any(isinstance(part, Clock) for part in loose)  # 'Thu after 6, but I have to leave by 8'
     elsewhere = ""
     for number, pair in enumerate(pairs):

@@ -189,6 +189,7 @@ LANGUAGE = Language(
             joining=words("und oder"),
             comparing=words("wie als"),
             each=words("jede"),
+            pointing=words("der die das den dem dies diese dieser dieses es er sie ihr ihre sein seine du dein deine euch eure"),
             shortened=words("dr nr ca z.b d.h u.a"),
             nouns_capital=True,
             day_point=True,
@@ -388,6 +389,7 @@ LANGUAGE = Language(
                 "liegt nicht drin"
             ),
             reluctant=phrases(
+                "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|schade|"
                 ""
                 "schon drei|schon zwei|schon vier|schon fünf|schon genug|bereits drei|bereits zwei|bereits vier|bereits fünf|"
                 "mein maximum|mein limit|meine grenze|erschöpft|müde|viel los|zu viel|zuviel|viel arbeit|viel zu tun|viel stress|"
@@ -408,7 +410,6 @@ LANGUAGE = Language(
                 "burnout|erkrankt|verletzt|mutter pflegen|vater pflegen|pflegefall|betreuung meiner|nebenbei|nebenher|zweitjob|"
                 "nachtschicht|nachtschichten|schichten|rufbereitschaft"
             ),
-            regret=phrases("leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|schade"),
             unable=phrases(
                 "kann ~ nicht|können ~ nicht|geht ~ nicht|geht nicht|nicht möglich|verhindert|schaffe ~ nicht|unmöglich|klappt nicht|"
                 "klappt ~ nicht|klappt's ~ nicht|klappt's nicht|klappt's ~ nicht"

@@ -74,7 +74,7 @@ LANGUAGE = Language(
             "until well ones else another other others first second third next last introductory kickoff together though actually "
             "however anyway ready start starting begin let know see tell said says think guess hope looking forward mind need "
             "needs must something anything nothing someone anyone nobody weeks month months year today tomorrow yesterday tonight "
-            "it'll they'll morning afternoon evening night weekend weekday proposal suggestion option options slot slots"
+            "it'll they'll mum mom dad son daughter wife husband kids parents morning afternoon evening night weekend weekday proposal suggestion option options slot slots"
         ),
         calendar=Calendar(
             weekdays=(
@@ -202,6 +202,7 @@ LANGUAGE = Language(
             joining=words("and or"),
             comparing=words("as like"),
             each=words("every each"),
+            pointing=words("the this that these those it it's its he she his her him they their them you your who which there"),
             shortened=words("mr mrs ms dr no approx ca i.e e.g"),
             relative=words("which who where when"),
             modal=words("can could should shall may"),
@@ -606,6 +607,7 @@ LANGUAGE = Language(
                 "not ready to be a mentor|not ready to mentor|not ready for"
             ),
             reluctant=phrases(
+                "unfortunately|unfortunatly|sadly|alas|afraid|"
                 "don't want|do not want|regret|regretfully|regrettably|my maximum|"
                 "my limit|my max|already have _|already got _|already mentoring _|already mentor _|enough students|"
                 "plenty of students|enough on|not enough|too many|too much|too few|so busy|very busy|really busy|pretty busy|"
@@ -626,21 +628,20 @@ LANGUAGE = Language(
                 "four students|five students|three mentees|four mentees|a lot on|so much on|loads on|lots on|"
                 "mad at work|work is mad|work is crazy|work is insane|work's|chaos|chaotic|deadline|deadlines|short-staffed|"
                 "short staffed|understaffed|launch|not enough hours|hours in the day|leaving the|left the|quit|step down|"
-                "stepping down|stepped down|on leave|at the moment|right now|too soon|too early for me|find the hours|"
-                "don't see where|only joined|just joined|makes no sense|no sense|a long trip|leaving for|as it is|on the go already|"
+                "stepping down|stepped down|on leave|too soon|too early for me|find the hours|"
+                "don't see where|only joined|just joined|makes no sense|no sense|a long trip|leaving for|on the go already|"
                 "to finish first|back to school|going back to|end of term|midterms|mid-terms|board exams|bar exam|certification exam|"
-                "on-call|on call this|double shifts|shift work|in hospital|mother is|father is|my mum|my mom|my dad|my wife is|"
-                "my husband is|my kid|my kids|my son|my daughter|ill health|health issues|health reasons|personal reasons|"
+                "on-call|on call this|double shifts|shift work|in hospital|"
+                "ill health|health issues|health reasons|personal reasons|"
                 "family reasons|private reasons|moving in with|evenings are gone|weekends are gone|between jobs|laid off|lost my job|"
                 "relocating|relocation|house move|renovating|renovation|travelling a lot|traveling a lot|travel a lot|"
                 "on the road a lot|burned out|burnt out|worn out|worn thin|knackered|frazzled|stretched|doubled|tripled|crunch|"
-                "crunch time|go-live|quarter end|audit|this semester|this term|this quarter|this year|this summer|this round|"
-                "this cycle|for the time being|for now|presently|currently|not until|booked until|full until|busy until|away until|"
-                "out until|tied up until|until after|unavailable until|occupied until|blocked until|committed until|packed until|"
-                "till after|full till|busy till|booked till|between the|nothing left of me|need to be there|be there for|is ill|"
+                "crunch time|go-live|quarter end|audit|"
+                "booked until|full until|busy until|"
+                "tied up until|unavailable until|occupied until|blocked until|committed until|packed until|"
+                "full till|busy till|booked till|nothing left of me|need to be there|be there for|is ill|"
                 "is sick|is dying|passed away|in care|bereavement"
             ),
-            regret=phrases("unfortunately|unfortunatly|sadly|alas|afraid"),
             unable=phrases(
                 "can't|cannot|unable|not able to|won't be able to|will not be able to|not be able to|not possible|impossible|"
                 "won't work|doesn't work|does not work|not available|unavailable|can't make it|won't make it|cannot make it|"
@@ -681,7 +682,7 @@ LANGUAGE = Language(
                 "can't answer now|cannot answer now|can't say right now|can't say now|can't reply now|know more after|know more on|"
                 "know more in|know more next|know after|is a puzzle|in a meeting|depends a bit|depends a little|it all depends|"
                 "that depends|depends on how|depends on when|depends on what|depends on my|depends on the|will answer in|"
-                "will answer on|will answer by|will answer tomorrow|i'll answer|i will answer|will write tomorrow|i'll write|"
+                "will answer on|will answer by|will answer tomorrow|i'll answer|i will answer|will write|i'll write|"
                 "i will write|will reply in|will reply on|will reply by|will reply tomorrow|i'll reply|i will reply"
             ),
             condition=phrases(

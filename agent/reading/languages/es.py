@@ -165,6 +165,7 @@ LANGUAGE = Language(
             joining=words("y e o"),
             comparing=words("que de"),
             each=words("cada todas"),
+            pointing=words("el la los las ese esa esto eso este esta ella él su sus tu tus usted ustedes"),
             shortened=words("dr nr p.e"),
             relative=words("que quien cuando donde"),
             toward=words("a"),
@@ -322,6 +323,7 @@ LANGUAGE = Language(
                 "qué pena con ustedes|asumir otro|asumir otra|asumir más"
             ),
             reluctant=phrases(
+                "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|"
                 ""
                 "ya tengo _ estudiantes|ya tengo _ alumnos|ya tengo _ alumnas|ya tengo tres|ya tengo dos|"
                 "ya tengo cuatro|ya tengo cinco|mi máximo|mi límite|cansado|cansada|agotado|agotada|mucho trabajo|muchísimo trabajo|"
@@ -334,7 +336,6 @@ LANGUAGE = Language(
                 "no llego|no doy abasto|demasiado trabajo|un descanso|tomar un descanso|operación|tesis|no es buen momento|mal momento|"
                 "tres alumnos|cuatro alumnos|completo|completa|al límite"
             ),
-            regret=phrases("lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho"),
             unable=phrases("no puedo|no podré|no podemos|imposible|no me es posible|no voy a poder|no podría"),
             undecided=phrases(
                 "déjame|dejame|déjeme|déjenme|tengo que pensarlo|lo pienso|pensarlo|voy a pensarlo|lo consulto|consultarlo|consultar|"

@@ -172,6 +172,7 @@ LANGUAGE = Language(
             joining=words("et ou"),
             comparing=words("que de"),
             each=words("chaque toutes"),
+            pointing=words("le la les ce cet cette ces il elle ils elles son sa ses tu ton ta tes vous votre vos ça"),
             shortened=words("dr no"),
             relative=words("qui que quand"),
             toward=words("a au"),
@@ -297,7 +298,7 @@ LANGUAGE = Language(
                 ),
             ),
             decline=phrases(
-                "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
+                "je ne peux pas prendre|je ne peux pas accepter|peux pas prendre|peux pas accepter|je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
                 "je préfère décliner|je passe mon tour|passer mon tour|je passe|pas cette fois|pas pour moi|pas pour le moment|"
                 "pas en ce moment|pas actuellement|pas maintenant|c'est non|ce sera non|dire non|ma réponse est non|je dis non|"
                 "je ne peux pas|je ne peux malheureusement pas|peux pas|ne pourrai pas|ne vais pas pouvoir|ne serai pas en mesure|"
@@ -334,6 +335,7 @@ LANGUAGE = Language(
                 "je préfère m'abstenir|m'abstenir"
             ),
             reluctant=phrases(
+                "malheureusement|hélas|désolé|désolée|navré|navrée|regrette|regret|dommage|"
                 "déjà trois|déjà deux|déjà quatre|déjà cinq|"
                 "déjà _ étudiants|déjà _ élèves|déjà assez|mon maximum|ma limite|au maximum|fatigué|fatiguée|épuisé|épuisée|"
                 "beaucoup de travail|énormément de travail|trop de|stressé|stressée|stress|examens|concours|enceinte|bébé|mariage|"
@@ -346,7 +348,6 @@ LANGUAGE = Language(
                 "mauvais moment|pas le bon moment|complet|complète|à fond|tête sous l'eau|trois élèves|quatre élèves|trois étudiants|"
                 "quatre étudiants|arrêt maladie|burn-out"
             ),
-            regret=phrases("malheureusement|hélas|désolé|désolée|navré|navrée|regrette|regret|dommage"),
             unable=phrases("je ne peux pas|peux pas|ne pourrai pas|pas possible|impossible|pas disponible|indisponible|ne serai pas"),
             undecided=phrases(
                 "je dois réfléchir|j'y réfléchis|réfléchir|je réfléchis|je dois voir|je vais voir|je dois vérifier|je vérifie|"

@@ -20,6 +20,7 @@ class Grammar(Value):
     `modal` are verbs that make a question of the clause in which they stand before 'I' or 'we' ('at school can we use Teams').
     `comparing` goes between 'the same time' and what that is compared with ('as'); `each` are words of `weekly` that mean every single one.
     `toward` are words of `until` that also just lead to a time ('to'), as `joining` ones do.
+    `pointing` are words for somebody or something else, by which a sentence that does not speak of its writer is not on them.
     `behind` are first words of `this`, `next` and `past` that may stand behind a weekday ('lundi prochain').
     `shortened` end with a point that ends no sentence ('Mr.', 'e.g.'), the short names of days and months aside.
     `parted` is what is torn from the 'i' before it in a hurry ('i m'), and the one word that both make.
@@ -32,6 +33,7 @@ class Grammar(Value):
     joining: Single
     comparing: Single
     each: Single
+    pointing: Single
     shortened: Single
     relative: Single = ()
     modal: Single = ()

@@ -137,7 +137,7 @@ class Saying(Value):
     """What people say for each intent.
 
     `accept` and `decline` answer a request to mentor by themselves; `yes`, `no` and `unable` only where nothing else is spoken of.
-    `reluctant` is a no to a request where nothing at all is said beside it, and so is `regret` in a sentence that speaks of oneself; `requesting` makes a question a wish ('could you cancel …?').
+    `reluctant` is a no to a request where nothing at all is said beside it, in a sentence on oneself; `requesting` makes a question a wish ('could you cancel …?').
     `condition` makes a yes depend on something; a `courtesy` only looks like it ('if that's fine with you').
     `aside` looks like an answer and is none ('before I say yes').
     `agreed` says that both sides want it.
@@ -153,7 +153,6 @@ class Saying(Value):
     accept: Phrases
     decline: Phrases
     reluctant: Phrases
-    regret: Phrases
     unable: Phrases
     undecided: Phrases
     condition: Phrases
