@@ -28,7 +28,7 @@ from agent.outside.mailbox import Mailbox
 from agent.outside.names import Names
 from agent.outside.post import Post
 from agent.settings import Settings
-from agent.sources import load
+from agent.sources import load, vocabulary
 from agent.standing import MAILBOX_SEEN
 from agent.watching import Watch, fingerprint
 
@@ -111,7 +111,7 @@ def assemble(settings: Settings) -> Agent:
         unclear=out.unclear,
         proof=proof,
     )
-    chart = Chart(settings.programme.language)
+    chart = Chart(programme.words())
     records = Records(outbox, programme, Reminders(files.rulebook, partial(figures, lru_cache(maxsize=1)(chart.png))))
     trust = settings.trust
     nameless = trust.results == "nameless"
@@ -167,4 +167,5 @@ def programme_of(settings: Settings) -> Programme:
         keeps_calendar=settings.calendar.backend != "invitation",
         calendar_invites=settings.calendar_invites,
         calendar_changes=settings.calendar.changes,
+        vocabulary=vocabulary(settings),
     )

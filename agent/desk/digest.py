@@ -16,6 +16,7 @@ from agent.core.letters.facts import of_programme, to_staff
 from agent.core.mentorship import Mentorship
 from agent.core.scene import Decision, Scene
 from agent.core.views.overview import MOST_LINES, Coming, Week, overview
+from agent.core.words import Words
 from agent.errors import AgentError, Unreadable
 from agent.ledger import Alarm, Held, Outgoing, Transaction
 from agent.reading.message import parse
@@ -44,12 +45,13 @@ def letters(tx: Transaction, scene: Scene) -> tuple[Send, ...]:
     if not held:
         return ()
     tx.put(RULE, scene.now.isoformat())
-    count = "One thing is" if len(held) == 1 else f"{len(held)} things are"
+    words = scene.programme.words()
     listed = held[:LISTED_AT_MOST]
-    lines = [f"{n} ({h.id}): {_what(tx, h)}" for n, h in enumerate(listed, 1)]
+    lines = [f"{n} ({h.id}): {_what(tx, h, words)}" for n, h in enumerate(listed, 1)]
     if len(held) > len(listed):
-        lines.append(f"and {len(held) - len(listed)} more: `mentor-agent held list`")
-    facts = {"count": count, "list": "\n".join(lines), "ids": " ".join(h.id for h in listed), "one": "yes" if len(held) == 1 else ""}
+        lines.append(words.say("held.more", count=len(held) - len(listed)))
+    ids, one = " ".join(h.id for h in listed), "yes" if len(held) == 1 else ""
+    facts = {"count": words.count(len(held), "held.count"), "list": "\n".join(lines), "ids": ids, "one": one}
     return to_staff(TEMPLATE, "held", facts, scene)
 
 
@@ -68,7 +70,7 @@ def triaged(tx: Transaction, intent: Triage, writer: str, scene: Scene) -> Decis
         "released": ", ".join(released),
         "discarded": ", ".join(discarded),
         "gone": ", ".join(gone),
-        "problems": "\n".join(intent.problems),
+        "problems": "\n".join(map(scene.programme.words().question, intent.problems)),
     }
     answer = Send(f"triaged/{scene.cause}/{writer}", (Recipient(writer, "", "staff"),), "triaged", facts, courtesy=True)
     return Decision(actions=(answer,), reason=f"released {len(released)}, discarded {len(discarded)}")
@@ -79,7 +81,7 @@ def figures(draw: Callable[[Sequence[Week]], bytes], tx: Transaction, coming: Se
 
     `coming` is what the next seven days will bring.
     """
-    held = _lines(tx, [h for h in tx.held() if _is_told(tx, h)])
+    held = _lines(tx, [h for h in tx.held() if _is_told(tx, h)], scene)
     week = overview(tx.all_mentorships(), coming, scene, held, paused=tx.paused() is not None)
     try:
         chart = draw(week.weeks)
@@ -93,12 +95,13 @@ def held_of(tx: Transaction, m: Mentorship, scene: Scene) -> Sequence[str]:
     """What is held of one mentorship, a line each: about it, or written by one of its two, from whichever of their addresses."""
     pair = [scene.student(m), scene.mentor(m.mentor)]
     of_it = [h for h in tx.held() if h.mentorship == m.ref or (h.sender and any(p.has(h.sender) for p in pair))]
-    return _lines(tx, [h for h in of_it if _is_told(tx, h)])
+    return _lines(tx, [h for h in of_it if _is_told(tx, h)], scene)
 
 
-def _lines(tx: Transaction, held: Sequence[Held]) -> Sequence[str]:
+def _lines(tx: Transaction, held: Sequence[Held], scene: Scene) -> Sequence[str]:
     """A line each. Further down than any letter shows mails are not read again, since strangers may write very many."""
-    return [_what(tx, h) if n < MOST_LINES else h.reason for n, h in enumerate(held)]
+    words = scene.programme.words()
+    return [_what(tx, h, words) if n < MOST_LINES else h.reason for n, h in enumerate(held)]
 
 
 def _is_told(tx: Transaction, held: Held) -> bool:
@@ -110,23 +113,23 @@ def _letter(tx: Transaction, held: Held) -> Outgoing | None:
     return tx.outgoing(int(held.id[1:])) if held.what == "effect" else None
 
 
-def _what(tx: Transaction, held: Held) -> str:
+def _what(tx: Transaction, held: Held, words: Words) -> str:
     """'a mail of eve@example.net, "Hello": the writer is nobody I know'."""
-    return f"{_who(tx, held)}: {held.reason}"
+    return f"{_who(tx, held, words)}: {held.reason}"
 
 
-def _who(tx: Transaction, held: Held) -> str:
+def _who(tx: Transaction, held: Held, words: Words) -> str:
     if held.what == "event":
         event = tx.event_held(int(held.id[1:]))
-        return f"the calls of {event[0].mentorship} on the calendar" if event else "a call on the calendar"
+        return words.say("held.calls", ref=event[0].mentorship) if event else words.say("held.call")
     if letter := _letter(tx, held):
-        return f"a letter ({letter.template}) to {', '.join(letter.recipients)}"
+        return words.say("held.letter", letter=letter.template, readers=", ".join(letter.recipients))
     if held.what == "room":
         of = tx.room(int(held.id[1:]))
-        return f"the Zoom room of {of.mentorship}" if of else "a Zoom room"
+        return words.say("held.room", ref=of.mentorship) if of else words.say("held.a_room")
     try:
         subject = parse(tx.message(int(held.id[1:])).raw).subject
     except (LookupError, Unreadable):
         subject = ""
-    shown = f', "{subject[:SUBJECT_AT_MOST]}"' if subject else ""
-    return f"a mail of {held.sender or 'nobody'}{shown}"
+    who = held.sender or words.say("held.nobody")
+    return words.say("held.mail_about", who=who, subject=subject[:SUBJECT_AT_MOST]) if subject else words.say("held.mail", who=who)

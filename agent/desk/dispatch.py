@@ -208,7 +208,7 @@ def _bounced(tx: Transaction, bounce: Bounce, message: Message, scene: Scene) ->
         return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
     if not tx.hint(bounce.recipient, "undeliverable", scene.now) or letter.template in digest.NEVER_REPORTED:
         return Decision(reason="an address does not get our mail, which is known already")
-    facts = {"address": bounce.recipient, "subject": letter.subject, "reason": "it can't be delivered to that address"}
+    facts = {"address": bounce.recipient, "subject": letter.subject, "reason": scene.programme.words().say("undelivered.address")}
     sends = to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
     sends = tuple(s for s in sends if s.to[0].address.lower() != bounce.recipient.lower())
     return Decision(actions=sends, reason="an address does not get our mail")

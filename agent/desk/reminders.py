@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from agent.core.actions import Alarm, Recipient
 from agent.core.deciding.assigning import next_mentor
 from agent.core.deciding.state_machine import alarms as process_alarms
-from agent.core.letters.facts import first_name
+from agent.core.letters.facts import first_name, words_for
 from agent.core.mentorship import ACTIVE, Mentorship
 from agent.core.people import Person
 from agent.core.rules import reminding
@@ -106,7 +106,8 @@ class Reminders:
         if case.rule.steps[alarm.step].do:
             self._done(tx, case, scene, "sent", spoke=True)
             assert case.subject.m is not None
-            return Spoken(next_mentor(case.subject.m, scene, unanswered=True), alarm.subject, rule.name, None, stops(rule))
+            would_stop = stops(rule, scene.programme.words())
+            return Spoken(next_mentor(case.subject.m, scene, unanswered=True), alarm.subject, rule.name, None, would_stop)
         return self._speak(tx, case, found, scene)
 
     def bring_back(self, tx: Transaction, scene: Scene) -> None:
@@ -137,7 +138,8 @@ class Reminders:
             sends = tuple(replace(send, facts={**send.facts, **figures}) for send in sends)
         about = chosen.subject.name if chosen.subject.m else None
         spoken_for = frozenset(one.alarm for one in (chosen, *others))
-        return Spoken(Decision(actions=sends), about, chosen.rule.name, topic or chosen.rule.name, stops(chosen.rule), spoken_for)
+        would_stop = stops(chosen.rule, words_for(scene.person(readers[0]), scene))
+        return Spoken(Decision(actions=sends), about, chosen.rule.name, topic or chosen.rule.name, would_stop, spoken_for)
 
     def _same_topic(self, tx: Transaction, case: Case, readers: tuple[Recipient, ...], scene: Scene) -> list[Case]:
         """Other cases of the topic that would go to just the same readers within the time in which letters become one."""
@@ -182,7 +184,7 @@ class Reminders:
             case = self._case(tx, alarm, subject, scene) if subject else None
             if case and not unmet(case.rule.only_if, reminding.standing(case, scene)):
                 readers = reminding.readers_of(case, scene)
-                to = "staff" if len(readers) > 1 else "".join(r.name or r.address for r in readers)
+                to = scene.programme.words().say("staff") if len(readers) > 1 else "".join(r.name or r.address for r in readers)
                 m = case.subject.m if not any(r.person == "student" for r in readers) else None  # who gets it is who it is about
                 found.append(Coming(alarm.at, alarm.rule, to, first_name(m) if m else ""))
         return found

@@ -31,7 +31,7 @@ from agent.core.intents import (
     Why,
     Wish,
 )
-from agent.core.letters.facts import of_programme, to_staff
+from agent.core.letters.facts import of_programme, to_staff, words_for
 from agent.core.letters.wording import moment, person
 from agent.core.mentorship import Asked, Mentorship
 from agent.core.people import Person
@@ -195,7 +195,7 @@ def stop(tx: Transaction, intent: Reminders, letters: tuple[str, ...], scene: Sc
 
 def _explained(letter: Outgoing, reader: Person, scene: Scene) -> Send:
     """The trace of one letter, for who got it."""
-    zone, words = reader.zone or scene.programme.zone, reader.language or scene.programme.language
+    zone, words = reader.zone or scene.programme.zone, words_for(reader, scene)
     which = letter.rule if letter.rule and letter.rule not in RESERVED else ""
     facts = {
         **of_programme(scene.programme),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from agent.core.actions import Recipient, Send
 from agent.core.deciding.changing import is_soon, on_days, withdraw
 from agent.core.intents import Away, Report, Standup, StandupNoted
-from agent.core.letters.facts import first_name, of_pair, of_programme, to_mentor, to_staff
+from agent.core.letters.facts import first_name, of_pair, of_programme, to_mentor, to_staff, words_for
 from agent.core.letters.wording import in_days, moment, person
 from agent.core.meetings import occurrences
 from agent.core.mentorship import Mentorship, Reported
@@ -90,7 +90,7 @@ def prepared(m: Mentorship, said: str, at: datetime, scene: Scene, *, of_call: d
     m = replace(m, prepared=(*m.prepared, at)[-PREPARED_KEPT:], student_heard=max(at, m.student_heard or at))
     if told_later:
         return Decision((m,), entries=(entry,))
-    when = moment(of_call, mentor.zone or scene.programme.zone, mentor.language or scene.programme.language)
+    when = moment(of_call, mentor.zone or scene.programme.zone, words_for(mentor, scene))
     facts = {**of_pair(m, scene, "mentor"), "when": when, "answers": entry.text}
     return Decision((m,), (Send(f"{m.ref}/call-answers/{scene.cause}", (to_mentor(mentor),), "call-answers", facts),), entries=(entry,))
 
@@ -100,7 +100,7 @@ def away(intent: Away, who: Person, to: Recipient, theirs: Sequence[Mentorship],
     zone = who.zone or scene.programme.zone
     today = scene.now.astimezone(ZoneInfo(zone)).date()
     days = tuple(sorted({*((first, last) for first, last in (*who.away, *intent.days) if last >= today)}))
-    words = who.language or scene.programme.language
+    words = words_for(who, scene)
     gone = [(m, call) for m in theirs for call in on_days(m, intent.days, who.role, scene)]
     off = sorted(call.start for _, call in gone if not is_soon(call, scene))
     facts: dict[str, object] = {

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from agent.core.actions import Send
 from agent.core.intents import Assignment, Completion, Fields
 from agent.core.letters.facts import of_offer, of_pair, of_understood, to_mentor, to_staff
-from agent.core.letters.wording import plainly
+from agent.core.letters.wording import plainly, where
 from agent.core.mentorship import Candidate, Mentorship, Outcome
 from agent.core.people import People, Person, alike, fold
 from agent.core.roster import at_home
@@ -26,7 +26,7 @@ def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentors
     if open_:
         return complete(open_, Completion(fields, intent.problems), scene, by_staff=intent.by_staff)
     if same:
-        facts = {**of_pair(same[0], scene, "staff"), "state": same[0].state}
+        facts = {**of_pair(same[0], scene, "staff"), "state": where(same[0], scene.programme.words())}
         return Decision(actions=to_staff("already-assigned", f"{same[0].ref}/already-assigned", facts, scene))
     if unclear := next((m for m in there if _alike(m, fields) is None), None):
         problems = (*problems, _whose_name(unclear, fields, ref))
@@ -170,7 +170,7 @@ def _lacking(m: Mentorship, scene: Scene, more: dict[str, object]) -> tuple[Send
         "shared_address": shared,
         "unknown_mentor": waiting.written if waiting and "mentors" in lacks and not (several or shared) else "",
         "several_mentors": "\n".join(f"{p.name} ({p.address})" for p in several if not shared),
-        "doubts": _doubts(m),
+        "doubts": _doubts(m, scene),
         **more,
     }
     return to_staff("missing", f"{m.ref}/missing", facts, scene)
@@ -186,13 +186,13 @@ def _shared(m: Mentorship, written: str, people: People) -> str:
 
 
 def _read_as(m: Mentorship, scene: Scene) -> dict[str, object]:
-    return {**of_pair(m, scene, "staff"), "understood": of_understood(m.fields, scene), "doubts": _doubts(m)}
+    return {**of_pair(m, scene, "staff"), "understood": of_understood(m.fields, scene), "doubts": _doubts(m, scene)}
 
 
-def _doubts(m: Mentorship) -> str:
+def _doubts(m: Mentorship, scene: Scene) -> str:
     blocking = ("student_name", "student_email", "mentors", "mentor")
     told = [p for p in m.problems if p.partition(":")[0] not in blocking or p.partition(":")[0] in m.asked[-1].fields]
-    return "\n".join(map(plainly, told))
+    return "\n".join(plainly(problem, scene.programme.words()) for problem in told)
 
 
 def _same_address_and_course(m: Mentorship, fields: Fields) -> bool:

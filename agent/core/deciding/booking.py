@@ -11,12 +11,25 @@ from datetime import datetime
 from agent.core.actions import Facts, Invitee, PutMeeting, Recipient, Send
 from agent.core.deciding import proposing
 from agent.core.deciding.free import MOST, free_times, times_within
-from agent.core.letters.facts import of_call, of_pair, of_passed, place_of, student_person, title, to_mentor, to_staff, to_student
+from agent.core.letters.facts import (
+    of_call,
+    of_pair,
+    of_passed,
+    place_of,
+    student_person,
+    title,
+    to_mentor,
+    to_staff,
+    to_student,
+    words_for,
+    words_of,
+)
 from agent.core.letters.wording import numbered, questions, slot
 from agent.core.meetings import Answer, Meeting, Time, Week, Window, first_weekly, within
 from agent.core.mentorship import Mentorship, Question
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.value import replace
+from agent.core.words import Words
 
 SCHEDULING: tuple[Question, ...] = ("orientation_times", "weekly_slot", "slot_ok", "pick", "book", "mentor_zone")
 
@@ -48,8 +61,8 @@ def agree(
             m,
             "mentor",
             scene,
-            "a time was named for a call that stands already",
-            numbered(_slots(times, scene.mentor(m.mentor).zone, scene)),
+            "stands_already",
+            numbered(_slots(times, scene.mentor(m.mentor).zone, scene.programme.words(), scene)),
         )
     if len(weekly) > 1:
         return ask_mentor(m, scene, (*problems, "times: you named more than one weekly time; which one shall it be?"))
@@ -90,6 +103,7 @@ def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: 
     `kept` are the times that were named already, for when the zone is known.
     """
     mentor = scene.mentor(m.mentor)
+    words = words_for(mentor, scene)
     wanted: Question = "weekly_slot" if m.state == "oriented" else "orientation_times"
     template = wanted.replace("_", "-")
     key = f"{m.ref}/{template}/{scene.cause}"
@@ -98,9 +112,9 @@ def ask_mentor(m: Mentorship, scene: Scene, problems: Sequence[str] = (), kept: 
         m = asking(m, "mentor_zone", "mentor", scene, options=tuple(kept))
     facts = {
         **of_pair(m, scene, "mentor"),
-        "problems": questions(problems),
+        "problems": questions(problems, words),
         "wishes": m.fields.wished_times or "",
-        "kept": ", ".join(_slots(kept, None, scene)),
+        "kept": ", ".join(_slots(kept, None, words, scene)),
         "hours": "yes" if mentor.available else "",
     }
     return Decision((m,), (Send(key, (to_mentor(mentor),), template, facts),))
@@ -121,7 +135,7 @@ def seek(m: Mentorship, scene: Scene, problems: Sequence[str] = (), but: Sequenc
 def _offered(m: Mentorship, times: Sequence[Time], scene: Scene, *, usual: bool) -> Send:
     """What the mentor hears of times that are on offer, but were not named as such."""
     mentor = scene.mentor(m.mentor)
-    lines = "\n".join(_slots(times, mentor.zone, scene))
+    lines = "\n".join(_slots(times, mentor.zone, words_for(mentor, scene), scene))
     facts = {**of_pair(m, scene, "mentor"), "options": lines, "usual": "yes" if usual else ""}
     return Send(f"{m.ref}/times-offered/{scene.cause}", (to_mentor(mentor),), "times-offered", facts)
 
@@ -138,7 +152,7 @@ def offer_times(m: Mentorship, times: Sequence[Time], scene: Scene, *, usual: bo
     zone = m.fields.zone or options[0].zone
     facts = {
         **of_pair(m, scene, "student"),
-        "options": numbered(_slots(options, zone, scene)),
+        "options": numbered(_slots(options, zone, words_of(m, "student", scene), scene)),
         "usual": "yes" if usual else "",
         "gone": "yes" if gone else "",
     }
@@ -183,10 +197,11 @@ def book_weekly(m: Mentorship, time: Time, scene: Scene) -> Decision:
     return Decision((m,), (_invitation(m, meeting, "invitation-weekly", scene),))
 
 
-def pass_on(m: Mentorship, writer: str, scene: Scene, reason: str, text: str = "") -> Decision:
-    """Give staff what a person wrote, where the agent may not act on it by itself."""
-    facts = {**of_pair(m, scene, "staff"), "from_student": "yes" if writer == "student" else "", "reason": reason, "text": text}
-    staff = to_staff("passed-on", f"{m.ref}/passed-on", facts, scene)
+def pass_on(m: Mentorship, writer: str, scene: Scene, why: str, text: str = "", **facts: str) -> Decision:
+    """Give staff what a person wrote, where the agent may not act on it by itself; `why` names a phrase of `passed_on`, with its facts."""
+    reason = scene.programme.words().say(f"passed_on.{why}", **facts)
+    told_staff = {**of_pair(m, scene, "staff"), "from_student": "yes" if writer == "student" else "", "reason": reason, "text": text}
+    staff = to_staff("passed-on", f"{m.ref}/passed-on", told_staff, scene)
     who = to_student(m) if writer == "student" else to_mentor(scene.mentor(m.mentor))
     told = Send(f"{m.ref}/passed/{scene.cause}", (who,), "passed", of_passed(m, writer, scene), courtesy=True)
     return Decision((m,), (*staff, told))
@@ -225,8 +240,8 @@ def _fair(m: Mentorship, time: Time, scene: Scene) -> bool:
     return _decent(m, time, scene) and time.start >= scene.now + scene.programme.first_call_notice
 
 
-def _slots(times: Sequence[Time], zone: str | None, scene: Scene) -> list[str]:
-    return [slot(t, zone or t.zone or scene.programme.zone, scene.programme.language) for t in times]
+def _slots(times: Sequence[Time], zone: str | None, words: Words, scene: Scene) -> list[str]:
+    return [slot(t, zone or t.zone or scene.programme.zone, words) for t in times]
 
 
 def invitees(

@@ -14,7 +14,7 @@ from agent.core.actions import Recipient, Send
 from agent.core.deciding import proposing
 from agent.core.deciding.rebooking import Call, at, booked_elsewhere, coming, drop, move_all, move_one, of_change
 from agent.core.intents import Accept, Consent, Decline, Intent, Move, Objection, Pick, Skip, Times
-from agent.core.letters.facts import Links, clock_of, of_call, of_pair, to_mentor, to_student
+from agent.core.letters.facts import Links, clock_of, of_call, of_pair, to_mentor, to_student, words_of
 from agent.core.letters.wording import call as in_words
 from agent.core.letters.wording import moment, numbered, questions, slot
 from agent.core.meetings import Meeting, Time, at_wall, reformed, within
@@ -244,7 +244,7 @@ def _too_late(m: Mentorship, call: Call, role: Role, scene: Scene, wanted: Time 
             {
                 **of_change(m, call, reader, role, scene),
                 "hours": str(round(scene.programme.move_notice.total_seconds() / 3600)),
-                "wanted": slot(wanted, clock_of(m, call.meeting, reader, scene), scene.programme.language) if wanted else "",
+                "wanted": slot(wanted, clock_of(m, call.meeting, reader, scene), words_of(m, reader, scene)) if wanted else "",
             },
             courtesy,
         )
@@ -255,7 +255,7 @@ def _too_late(m: Mentorship, call: Call, role: Role, scene: Scene, wanted: Time 
 def _which(m: Mentorship, role: Role, scene: Scene) -> Decision:
     """There is no such call: which ones there are."""
     calls = [call for call, _ in zip(coming(m, scene), range(MOST_SHOWN), strict=False)]
-    lines = [moment(c.start, clock_of(m, c.meeting, role, scene), scene.programme.language) for c in calls]
+    lines = [moment(c.start, clock_of(m, c.meeting, role, scene), words_of(m, role, scene)) for c in calls]
     facts = {**of_pair(m, scene, role), **_names(m, role, scene), "calls": "\n".join(lines)}
     return Decision((m,), (Send(f"{m.ref}/which-call/{scene.cause}", (_to(m, role, scene),), "which-call", facts, courtesy=True),))
 
@@ -263,7 +263,7 @@ def _which(m: Mentorship, role: Role, scene: Scene) -> Decision:
 def _when(m: Mentorship, role: Role, problems: Sequence[str], scene: Scene) -> Decision:
     """It is not clear to when: a question."""
     call = next(coming(m, scene))
-    facts = {**of_change(m, call, role, role, scene), "problems": questions(problems)}
+    facts = {**of_change(m, call, role, role, scene), "problems": questions(problems, words_of(m, role, scene))}
     return Decision((m,), (Send(f"{m.ref}/move-when/{scene.cause}", (_to(m, role, scene),), "move-when", facts, courtesy=True),))
 
 
@@ -274,8 +274,8 @@ def _of_proposal(m: Mentorship, call: Call | None, options: Sequence[Time], read
         nothing = dict.fromkeys(("by_you", "weekly", "options", "one"), "")
         return {**of_pair(m, scene, reader), **_names(m, reader, scene), **nothing, "was": Links()}
     standing = at(meeting, call.start.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)) if call else meeting
-    zone = clock_of(m, meeting, reader, scene)
-    lines = [slot(option, zone, scene.programme.language) for option in options]
+    zone, words = clock_of(m, meeting, reader, scene), words_of(m, reader, scene)
+    lines = [slot(option, zone, words) for option in options]
     facts = of_call(m, standing, reader, scene)
     return {
         **of_pair(m, scene, reader),
@@ -283,7 +283,7 @@ def _of_proposal(m: Mentorship, call: Call | None, options: Sequence[Time], read
         "partner": facts["partner"],
         "by_you": "yes" if reader == by else "",
         "weekly": "" if call else "yes",
-        "was": in_words(standing, zone, scene.programme.language),
+        "was": in_words(standing, zone, words),
         "one": lines[0] if len(lines) == 1 else "",
         "options": numbered(lines) if len(lines) > 1 else "",
     }

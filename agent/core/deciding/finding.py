@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from agent.core.actions import Recipient, Send
 from agent.core.deciding.booking import SCHEDULING, nobody_answered, seek
 from agent.core.intents import Availability, Booking, Page
-from agent.core.letters.facts import first_name, language, of_call, of_pair, of_programme, to_mentor, to_student
+from agent.core.letters.facts import first_name, of_call, of_pair, of_programme, to_mentor, to_student, words_for
 from agent.core.letters.wording import person, usual, zone_words
 from agent.core.meetings import Meeting, Time
 from agent.core.mentorship import Mentorship
@@ -38,8 +38,8 @@ def told(intent: Availability, mentor: Person, theirs: Sequence[Mentorship], sce
     facts = {
         **of_programme(scene.programme),
         "you": person(known),
-        "hours": "\n".join(usual(hours, language(known, scene)) for hours in known.available),
-        "zone": zone_words(known.zone) if known.zone else "",
+        "hours": "\n".join(usual(hours, words_for(known, scene)) for hours in known.available),
+        "zone": zone_words(known.zone, words_for(known, scene)) if known.zone else "",
         "offered": ", ".join(first_name(m) for m in offered),
         "slot_for": ", ".join(first_name(m) for m in theirs if question(m, "weekly_slot")),
         "offer_for": ", ".join(first_name(m) for m in theirs if m.state == "offered"),

@@ -8,7 +8,7 @@ The letters wait in the ledger until they are sent, so they must not hold what w
 from collections.abc import Iterator, Sequence
 
 from agent.core.actions import Action, CancelMeeting, Facts, Invitee, Recipient, Send
-from agent.core.letters.facts import of_programme, student_person, to_mentor, to_staff, to_student
+from agent.core.letters.facts import of_programme, to_mentor, to_staff, to_student, words_for
 from agent.core.letters.wording import person, slot
 from agent.core.meetings import Meeting, Time
 from agent.core.mentorship import Mentorship
@@ -54,7 +54,7 @@ def _who_stays(m: Mentorship, scene: Scene) -> Iterator[tuple[Recipient, Person]
         mentor = scene.mentor(m.mentor)
         yield to_mentor(mentor), mentor
     elif m.fields.student_email and m.accepted_at:
-        yield to_student(m), student_person(m)
+        yield to_student(m), scene.student(m)
 
 
 def _slot(meetings: Sequence[Meeting], reader: Person, scene: Scene) -> str:
@@ -63,7 +63,7 @@ def _slot(meetings: Sequence[Meeting], reader: Person, scene: Scene) -> str:
         return ""
     meeting = meetings[-1]
     when = Time(meeting.first, meeting.zone, weekly=meeting.weekly)
-    return slot(when, reader.zone or meeting.zone, reader.language or scene.programme.language)
+    return slot(when, reader.zone or meeting.zone, words_for(reader, scene))
 
 
 def _over(meeting: Meeting | None, scene: Scene) -> Meeting | None:

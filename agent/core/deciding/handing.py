@@ -25,7 +25,7 @@ from agent.core.value import replace
 def hand_over(m: Mentorship, intent: Reassign, scene: Scene) -> Decision:
     """The mentorship goes to the one mentor who is named beside the present one; where that is not one, staff are asked who."""
     if m.state == "ended":
-        return Decision((m,), told(m, scene, why_not="it has ended already"))
+        return Decision((m,), told(m, scene, why_not=scene.programme.words().say("why_not.ended")))
     nobody = {(m.fields.student_email or "").lower(), scene.programme.address.lower()}
     named = [Candidate(written) for written in intent.mentors if not _is_student(m, written)]
     found, learned = resolve(named, scene.people, nobody)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from agent.core.actions import Facts, Recipient, Send
 from agent.core.deciding.pausing import named
 from agent.core.intents import Note
-from agent.core.letters.facts import language, of_background, of_pair, of_programme
+from agent.core.letters.facts import of_background, of_pair, of_programme, words_for
 from agent.core.letters.wording import in_days, person
 from agent.core.mentorship import Mentorship, Reported, call_before
 from agent.core.notes import LONGEST, Entry, readable
@@ -135,7 +135,7 @@ def _short(text: str, most: int) -> str:
 
 def _day(at: datetime, to: Recipient, scene: Scene) -> str:
     reader = scene.person(to)
-    return in_days(at.astimezone(ZoneInfo(reader.zone or scene.programme.zone)).date(), language(reader, scene))
+    return in_days(at.astimezone(ZoneInfo(reader.zone or scene.programme.zone)).date(), words_for(reader, scene))
 
 
 def _author(entry: Entry, m: Mentorship, scene: Scene) -> str:

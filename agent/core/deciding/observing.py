@@ -135,13 +135,13 @@ def _tell_staff(m: Mentorship, meeting: Meeting, seen: Changed, scene: Scene) ->
         "new": _when(now, seen.zone, scene, weekly=weekly) if now else "",
         "minutes": str(seen.minutes) if now and seen.minutes != meeting.minutes else "",
         "deleted": "yes" if weekly and now is None else "",
-        "later": in_days((scene.now + PAUSED_FOR).astimezone(ZoneInfo(scene.programme.zone)).date(), scene.programme.language),
+        "later": in_days((scene.now + PAUSED_FOR).astimezone(ZoneInfo(scene.programme.zone)).date(), scene.programme.words()),
     }
     return to_staff("changed-in-calendar", f"{m.ref}/changed-in-calendar", facts, scene)
 
 
 def _when(start: datetime, zone: str, scene: Scene, *, weekly: bool) -> str:
-    return slot(Time(start, zone, weekly=weekly), scene.programme.zone, scene.programme.language)
+    return slot(Time(start, zone, weekly=weekly), scene.programme.zone, scene.programme.words())
 
 
 def _with(m: Mentorship, meeting: Meeting) -> Mentorship:

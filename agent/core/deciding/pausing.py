@@ -6,7 +6,7 @@ Staff's word is obeyed here; what a mentor or a student wishes is weighed in `co
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,13 +14,14 @@ from agent.core.actions import CancelMeeting, Facts, Send
 from agent.core.deciding.changing import is_soon, withdraw
 from agent.core.deciding.rebooking import Call, booked_elsewhere, coming, drop, end_all, restore
 from agent.core.intents import PauseCalls
-from agent.core.letters.facts import first_name, of_pair, to_mentor, to_staff, to_student
-from agent.core.letters.wording import in_days, moment, plainly
+from agent.core.letters.facts import first_name, of_pair, to_mentor, to_staff, to_student, words_of
+from agent.core.letters.wording import in_days, moment, plainly, where
 from agent.core.meetings import at_wall
 from agent.core.mentorship import ACTIVE, Mentorship, Pause
 from agent.core.people import Role, fold
 from agent.core.scene import Decision, Scene
 from agent.core.value import replace
+from agent.core.words import Words
 
 MOST_SHOWN = 10
 PAUSE = "pause"  # the alarm at which a rest begins or ends
@@ -56,22 +57,22 @@ def _of_these(found: Sequence[Mentorship]) -> Facts:
 
 def pause(m: Mentorship, intent: PauseCalls, scene: Scene) -> Decision:
     """Rest from the first to the last day, or from now on for as long as may be; what is longer is cut, and staff are told so."""
-    zone = ZoneInfo(scene.programme.zone)
+    zone, words = ZoneInfo(scene.programme.zone), scene.programme.words()
     today = scene.now.astimezone(zone).date()
     if intent.problems:
-        return Decision((m,), told(m, scene, why_not="; ".join(map(plainly, intent.problems))))
+        return Decision((m,), told(m, scene, why_not="; ".join(plainly(problem, words) for problem in intent.problems)))
     if m.pause:
-        return Decision((m,), told(m, scene, why_not="it has had its one pause already"))
+        return Decision((m,), told(m, scene, why_not=words.say("why_not.paused_before")))
     if m.state not in ACTIVE:
-        return Decision((m,), told(m, scene, why_not=f"it is {m.state}"))
+        return Decision((m,), told(m, scene, why_not=words.say("why_not.state", state=where(m, words))))
     first = max(intent.first or today, today)
     longest = longest_rest(first, scene)
     last = min(intent.last or longest, longest)
     if last < first:
-        return Decision((m,), told(m, scene, why_not="the last day lies before the first"))
+        return Decision((m,), told(m, scene, why_not=words.say("why_not.last_first")))
     then = rest(m, first, last, "staff", scene)
     cut = "yes" if intent.last and intent.last > last else ""
-    return then.and_then(*told(then.mentorships[0], scene, "paused", **_of_days(first, last, scene.programme.zone, scene), cut=cut))
+    return then.and_then(*told(then.mentorships[0], scene, "paused", **_of_days(first, last, scene.programme.zone, words, scene), cut=cut))
 
 
 def longest_rest(first: date, scene: Scene) -> date:
@@ -95,7 +96,8 @@ def rest(m: Mentorship, first: date, last: date, by: Role, scene: Scene) -> Deci
         state="paused" if since <= scene.now else m.state,
         pause=Pause(since, until, m.state, tuple(call.original for call in dropped if call.meeting.weekly), by),
     )
-    return replace(then, mentorships=(m,), actions=(*then.actions, *_letters(m, "paused", _of_days(first, last, zone, scene), scene, by)))
+    letters = _letters(m, "paused", lambda words: _of_days(first, last, zone, words, scene), scene, by)
+    return replace(then, mentorships=(m,), actions=(*then.actions, *letters))
 
 
 def _dropped(m: Mentorship, resting: Sequence[Call], scene: Scene) -> Decision:
@@ -110,11 +112,11 @@ def home(m: Mentorship, role: Role, scene: Scene) -> str:
     return {"mentor": scene.mentor(m.mentor).zone, "student": m.fields.zone}.get(role) or scene.programme.zone
 
 
-def _of_days(first: date, last: date, zone: str, scene: Scene) -> dict[str, str]:
+def _of_days(first: date, last: date, zone: str, words: Words, scene: Scene) -> dict[str, str]:
     today = scene.now.astimezone(ZoneInfo(zone)).date()
     return {
-        "first": in_days(first, scene.programme.language) if first > today else "",
-        "last": in_days(last, scene.programme.language),
+        "first": in_days(first, words) if first > today else "",
+        "last": in_days(last, words),
         "weeks": str(scene.programme.pause_at_most.days // 7),
     }
 
@@ -122,7 +124,7 @@ def _of_days(first: date, last: date, zone: str, scene: Scene) -> dict[str, str]
 def resume(m: Mentorship, scene: Scene) -> Decision:
     """Staff end a rest; they hear what became of their word."""
     if not rests(m, scene):
-        return Decision((m,), told(m, scene, why_not="it is not paused"))
+        return Decision((m,), told(m, scene, why_not=scene.programme.words().say("why_not.not_paused")))
     then = go_on(m, "staff", scene)
     return then.and_then(*told(then.mentorships[0], scene, "resumed"))
 
@@ -140,7 +142,7 @@ def go_on(m: Mentorship, by: Role, scene: Scene) -> Decision:
     }
     m = replace(m, state=m.pause.state if m.state == "paused" else m.state, pause=replace(m.pause, until=scene.now))
     if not back:
-        return Decision((m,), _letters(m, "pause-over", {}, scene, by))
+        return Decision((m,), _letters(m, "pause-over", lambda _: {}, scene, by))
     m, put = restore(m, back, by, scene)
     return Decision((m,), (put,))
 
@@ -148,11 +150,11 @@ def go_on(m: Mentorship, by: Role, scene: Scene) -> Decision:
 def end(m: Mentorship, scene: Scene) -> Decision:
     """All is over: no call, no question, no reminder any more."""
     if m.state == "ended":
-        return Decision((m,), told(m, scene, why_not="it has ended already"))
+        return Decision((m,), told(m, scene, why_not=scene.programme.words().say("why_not.ended")))
     then = end_all(replace(m, asked=()), scene)
     begun = m.accepted_at is not None
     told_so = any(isinstance(action, CancelMeeting) for action in then.actions)
-    plain = _letters(m, "calls-ended", {}, scene) if begun and not told_so else ()
+    plain = _letters(m, "calls-ended", lambda _: {}, scene) if begun and not told_so else ()
     ended = replace(then.mentorships[0], state="ended", ended_at=scene.now)
     return Decision((ended,), (*then.actions, *plain, *told(ended, scene, "ended")))
 
@@ -165,7 +167,7 @@ def goes_on(m: Mentorship, scene: Scene) -> Decision:
         return Decision((replace(m, state="paused", pause=replace(m.pause, state=m.state)),))
     if scene.now >= m.pause.until and m.state == "paused":
         m = replace(m, state=m.pause.state)
-        return Decision((m,), _letters(m, "pause-over", {}, scene))
+        return Decision((m,), _letters(m, "pause-over", lambda _: {}, scene))
     return Decision((m,))
 
 
@@ -177,20 +179,27 @@ def alarms(m: Mentorship) -> Iterator[tuple[str, str, datetime]]:
         yield PAUSE, m.pause.until.isoformat(), m.pause.until
 
 
-def _letters(m: Mentorship, template: str, facts: dict[str, str], scene: Scene, by: Role = "staff") -> tuple[Send, ...]:
-    """The letter to both, each as a mail of their own, with who asked for it."""
+def _letters(m: Mentorship, template: str, facts: Callable[[Words], dict[str, str]], scene: Scene, by: Role = "staff") -> tuple[Send, ...]:
+    """The letter to both, each as a mail of their own and in their own words, with who asked for it."""
     mentor = scene.mentor(m.mentor)
     asker = {"mentor": mentor.first_name, "student": first_name(m)}.get(by, "")
-    pair = {**of_pair(m, scene, "staff"), "by": asker}
     mine = {"mentor": (to_mentor(mentor), "student"), "student": (to_student(m), "mentor")}
     return tuple(
         Send(
             f"{m.ref}/{template}/{scene.cause}/{who}",
             (to,),
             template,
-            {**pair, **facts, "by_you": "yes" if who == by else "", "you": pair[who], "partner": pair[other]},
+            {
+                **pair,
+                **facts(words_of(m, who, scene)),
+                "by": asker,
+                "by_you": "yes" if who == by else "",
+                "you": pair[who],
+                "partner": pair[other],
+            },
         )
         for who, (to, other) in mine.items()
+        for pair in (of_pair(m, scene, who),)
     )
 
 
@@ -198,7 +207,7 @@ def told(m: Mentorship, scene: Scene, what: str = "", *, why_not: str = "", **da
     """What became of staff's word: 'paused', 'resumed', 'ended', 'given' to another mentor, notes 'passed_on', or why nothing."""
     done = {name: "yes" if what == name else "" for name in ("paused", "resumed", "ended", "given", "passed_on")}
     known = m.fields.student_name or m.fields.student_email
-    named = m if known else replace(m, fields=replace(m.fields, student_name="somebody"))
+    named = m if known else replace(m, fields=replace(m.fields, student_name=scene.programme.words().say("somebody")))
     facts = {
         **of_pair(named, scene, "staff"),
         **done,
@@ -222,4 +231,4 @@ def _stands_elsewhere(m: Mentorship, what: str, scene: Scene) -> str:
         return ""
     if what == "paused" and m.pause and not m.pause.since <= call.start < m.pause.until:
         return ""
-    return moment(call.start, scene.programme.zone, scene.programme.language)
+    return moment(call.start, scene.programme.zone, scene.programme.words())

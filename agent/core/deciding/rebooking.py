@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Action, CancelMeeting, Facts, PutMeeting, Send
 from agent.core.deciding.booking import awaiting, invitees, nobody_answered, put, seek
-from agent.core.letters.facts import clock_of, first_name, language, of_call, student_person, title, to_mentor, to_student
+from agent.core.letters.facts import clock_of, first_name, of_call, title, to_mentor, to_student, words_of
 from agent.core.letters.wording import call as in_words
 from agent.core.letters.wording import moment
 from agent.core.meetings import Meeting, Time, calls, occurrences, reformed
@@ -89,7 +89,7 @@ def move_one(m: Mentorship, call: Call, time: Time, by: Role, scene: Scene, *, m
     def facts(reader: str) -> Facts:
         return {
             **_told(m, at(meeting, local), reader, by, scene),
-            "was": in_words(_of(call), clock_of(m, meeting, reader, scene), _language(m, reader, scene)),
+            "was": in_words(_of(call), clock_of(m, meeting, reader, scene), words_of(m, reader, scene)),
             "often": str(moves) if often else "",
             "minutes": _new_length(before, meeting),
         }
@@ -111,7 +111,7 @@ def move_all(m: Mentorship, slot: Time, by: Role, scene: Scene, *, minutes: int 
     kept = [c.start for c in coming(m, scene) if c.meeting is series and series.week(c.original).is_exception]
 
     def facts(reader: str) -> Facts:
-        zone, words = clock_of(m, series, reader, scene), _language(m, reader, scene)
+        zone, words = clock_of(m, series, reader, scene), words_of(m, reader, scene)
         return {
             **_told(m, series, reader, by, scene),
             "was": in_words(before, zone, words),
@@ -231,11 +231,7 @@ def _next(m: Mentorship, reader: str, scene: Scene) -> str:
     if m.weekly is None:
         return ""
     start = next(occurrences(m.weekly, scene.now, scene.now + AHEAD), None)
-    return moment(start, clock_of(m, m.weekly, reader, scene), _language(m, reader, scene)) if start else ""
-
-
-def _language(m: Mentorship, reader: str, scene: Scene) -> str:
-    return language(scene.mentor(m.mentor) if reader == "mentor" else student_person(m), scene)
+    return moment(start, clock_of(m, m.weekly, reader, scene), words_of(m, reader, scene)) if start else ""
 
 
 def _cancel(m: Mentorship, call: Call, meeting: Meeting, by: Role, scene: Scene) -> CancelMeeting:

@@ -35,7 +35,7 @@ from agent.core.intents import (
     Unclear,
     Wish,
 )
-from agent.core.letters.facts import Links, of_background, of_call, of_offer, of_pair, to_mentor, to_student
+from agent.core.letters.facts import Links, of_background, of_call, of_offer, of_pair, to_mentor, to_student, words_for, words_of
 from agent.core.letters.wording import numbered, person, questions, slot, zone_words
 from agent.core.meetings import Time
 from agent.core.mentorship import Asked, Mentorship, Question
@@ -76,7 +76,7 @@ def decide(
     if isinstance(intent, Consent | Objection | Pick) and any(_outdated(a, answers) for a in m.pending(role)):
         intent = Unclear()
     if role == "mentor" and _hangs(m, intent, writer):
-        return replace(pass_on(replace(m, mentor=writer), role, scene, "it is a yes on a condition", said), mentorships=(m,))
+        return replace(pass_on(replace(m, mentor=writer), role, scene, "condition", said), mentorships=(m,))
     if role == "staff":
         decision = complete(m, intent, scene) if isinstance(intent, Completion) else confirmed(m, intent, scene, answers=answers)
     else:
@@ -85,7 +85,7 @@ def decide(
     if decision is None and aside:
         return Decision((m,), reason="kept as heard: it was written to somebody else")
     if decision is None and isinstance(intent, Decline) and role == "mentor" and m.accepted_at:
-        return pass_on(m, role, scene, "it reads like a no after a yes", said)
+        return pass_on(m, role, scene, "no_after_yes", said)
     if decision is None:
         return _unclear(m, intent, role, writer, said, scene)
     return decision
@@ -276,7 +276,11 @@ def _option(options: tuple[Time, ...], intent: Pick | Consent) -> Time | None:
 def _picked(m: Mentorship, option: Time, scene: Scene) -> Decision:
     past = option.start <= scene.now
     if past or is_taken(m, option, scene):
-        problem = f"times: the time that was picked is {'past' if past else 'taken meanwhile'}; which times to come would do?"
+        problem = (
+            "times: the time that was picked is past; which times to come would do?"
+            if past
+            else "times: the time that was picked is taken meanwhile; which times to come would do?"
+        )
         return seek(settled(m, "pick"), scene, (problem,), (option.start,), gone=True)
     return book_orientation(m, option, scene)
 
@@ -288,7 +292,7 @@ def _student_counters(m: Mentorship, times: tuple[Time, ...], wanted: Question, 
         times = tuple(replace(t, start=t.start.astimezone(ZoneInfo(mentor.zone)), zone=mentor.zone) for t in times)
     key = f"{m.ref}/student-times/{scene.cause}"
     m = asking(settled(m, "pick", "slot_ok", "book"), wanted, "mentor", scene, options=times, letter=key)
-    lines = [slot(t, t.zone, scene.programme.language) for t in times]
+    lines = [slot(t, t.zone, words_for(mentor, scene)) for t in times]
     facts = {**of_pair(m, scene, "mentor"), "options": numbered(lines), "weekly": "yes" if wanted == "weekly_slot" else ""}
     return Decision((m,), (Send(key, (to_mentor(mentor),), "student-times", facts),))
 
@@ -298,7 +302,7 @@ def _student_zone(m: Mentorship, zone: str, scene: Scene) -> Decision:
     booked = m.weekly or m.orientation
     facts = {
         **of_pair(m, scene, "student"),
-        "zone": zone_words(zone),
+        "zone": zone_words(zone, words_of(m, "student", scene)),
         "call": of_call(m, booked, "student", scene)["call"] if booked else Links(),
     }
     return Decision((m,), (Send(f"{m.ref}/zone-noted/{scene.cause}", (to_student(m),), "zone-noted", facts, courtesy=True),))
@@ -312,27 +316,28 @@ def _unclear(m: Mentorship, intent: Intent, role: Role, writer: str, said: str, 
     pending = m.pending(role) if role == "staff" or writer in (m.mentor, _student(m)) else ()
     pending = tuple(a for a in pending if a.question not in ("student_zone", "wish"))
     if not pending and m.accepted_at and role != "staff" and isinstance(intent, _WANTS_SOMETHING):
-        return pass_on(m, role, scene, "that is for you to decide", said)
+        return pass_on(m, role, scene, "to_decide", said)
     if not pending:
         return Decision((m,), reason="kept as heard")
     if role == "staff":
         return complete(m, Completion(Fields()), scene)
     if any(a.asked_back for a in pending) or (isinstance(intent, Remark) and intent.kind == "question"):
-        return pass_on(m, role, scene, "I could not tell what it means", said)
+        return pass_on(m, role, scene, "unclear", said)
     m = replace(m, asked=tuple(replace(a, asked_back=True) if a in pending else a for a in m.asked))
     to = to_mentor(scene.mentor(m.mentor)) if role == "mentor" else to_student(m)
     problems = getattr(intent, "problems", ())
     zone = scene.mentor(m.mentor).zone if role == "mentor" else m.fields.zone
     kept = next((a.options for a in pending if a.question == "mentor_zone"), ())
     options = next((a.options for a in pending if a.options and a.question != "mentor_zone"), ())
+    words = words_of(m, role, scene)
     asked = {a.question for a in pending} - ({"orientation_times", "weekly_slot"} if kept else set())
     facts = {
         **of_pair(m, scene, role),
         "you": person(scene.person(to)),
         **{f"asked_{q}": "yes" if q in asked else "" for q in _ASKED_BACK},
-        "kept": ", ".join(slot(t, t.zone or scene.programme.zone, scene.programme.language) for t in kept),
-        "problems": questions(problems),
-        "options": numbered(slot(t, zone or t.zone, scene.programme.language) for t in options),
+        "kept": ", ".join(slot(t, t.zone or scene.programme.zone, words) for t in kept),
+        "problems": questions(problems, words),
+        "options": numbered(slot(t, zone or t.zone, words) for t in options),
     }
     if m.state == "offered":
         facts["student"] = of_offer(m, scene.mentor(m.mentor), scene)["student"]

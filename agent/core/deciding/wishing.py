@@ -5,6 +5,7 @@ What is more than that is declined kindly and put before staff, who alone end a 
 What is not said plainly, or lacks its days, is asked back once; then a person looks at it.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,13 @@ from agent.core.deciding.booking import pass_on
 from agent.core.deciding.pausing import end, go_on, home, longest_rest, rest, rests, told
 from agent.core.deciding.rebooking import coming
 from agent.core.intents import Accept, Consent, Decline, Intent, Objection, Remark, Unclear, Wish
-from agent.core.letters.facts import clock_of, of_pair, to_mentor, to_staff, to_student
-from agent.core.letters.wording import in_days, moment
+from agent.core.letters.facts import clock_of, of_pair, to_mentor, to_staff, to_student, words_of
+from agent.core.letters.wording import in_days, moment, where
 from agent.core.mentorship import ACTIVE, Asked, Mentorship
 from agent.core.people import Role
 from agent.core.scene import Decision, Scene, asking, question, settled
 from agent.core.value import replace
+from agent.core.words import Words
 
 
 def wished(
@@ -52,9 +54,9 @@ def confirmed(m: Mentorship, intent: Intent, scene: Scene, *, answers: str | Non
         return end(m, scene)
     if isinstance(intent, Objection | Decline):
         m = settled(m, "end_ok")
-        return Decision((m,), told(m, scene, why_not="you said no to the end, so all goes on. Please tell who wished it."))
+        return Decision((m,), told(m, scene, why_not=scene.programme.words().say("why_not.no_end")))
     if isinstance(intent, Unclear | Remark | Accept):
-        return Decision((m,), told(m, scene, why_not='I could not tell whether it shall end. "end" or "no" is all it takes.'))
+        return Decision((m,), told(m, scene, why_not=scene.programme.words().say("why_not.end_unclear")))
     return None
 
 
@@ -78,7 +80,7 @@ def _pause(m: Mentorship, intent: Wish, role: Role, said: str, scene: Scene) -> 
     """A rest as it was asked for, from today on at the earliest; never another one than that."""
     today = scene.now.astimezone(ZoneInfo(home(m, role, scene))).date()
     first, last = max(intent.first or today, today), intent.last or today
-    days = {"first": _day(first, scene), "last": _day(last, scene), "longest": _day(longest_rest(first, scene), scene)}
+    days = {"first": first, "last": last, "longest": longest_rest(first, scene)}
     if last < first:
         return _asked_back(m, replace(intent, first=None, last=None), role, said, scene)
     if m.pause is not None:
@@ -86,7 +88,7 @@ def _pause(m: Mentorship, intent: Wish, role: Role, said: str, scene: Scene) -> 
     if last > longest_rest(first, scene):
         return _before_staff(m, "longer", role, said, scene, **days)
     if m.state not in ACTIVE:
-        return pass_on(m, role, scene, f"would like a pause, but the mentorship is {m.state}", said)
+        return pass_on(m, role, scene, "no_pause", said, state=where(m, scene.programme.words()))
     then = rest(m, first, last, role, scene)
     return then.and_then(*_to_staff(then.mentorships[0], "paused", role, said, scene, **days))
 
@@ -99,15 +101,19 @@ def _end(m: Mentorship, role: Role, said: str, scene: Scene) -> Decision:
     return replace(then, actions=then.actions[-1:]) if again else then
 
 
-def _before_staff(m: Mentorship, what: str, role: Role, said: str, scene: Scene, **days: str) -> Decision:
+def _before_staff(m: Mentorship, what: str, role: Role, said: str, scene: Scene, **days: date) -> Decision:
     """What only a person may grant: staff get it with the words, and who wrote hears so, and what stands until then."""
-    facts = _facts(m, what, role, scene, days)
+    facts = _facts(m, what, role, words_of(m, role, scene), scene, days)
     passed = Send(f"{m.ref}/wish-passed/{scene.cause}", (_to(m, role, scene),), "wish-passed", facts, courtesy=True)
     return Decision((m,), (*_to_staff(m, what, role, said, scene, **days), passed))
 
 
-def _to_staff(m: Mentorship, what: str, role: Role, said: str, scene: Scene, **days: str) -> tuple[Send, ...]:
-    facts = {**_facts(m, what, role, scene, days), "text": said, "from_student": "yes" if role == "student" else ""}
+def _to_staff(m: Mentorship, what: str, role: Role, said: str, scene: Scene, **days: date) -> tuple[Send, ...]:
+    facts = {
+        **_facts(m, what, role, scene.programme.words(), scene, days),
+        "text": said,
+        "from_student": "yes" if role == "student" else "",
+    }
     return to_staff("wish", f"{m.ref}/wish-{what}", facts, scene)
 
 
@@ -115,30 +121,30 @@ def _asked_back(m: Mentorship, intent: Wish, role: Role, said: str, scene: Scene
     """'Do you mean it?' or 'from when until when?', once."""
     asked = question(m, "wish")
     if asked and asked.of == role and asked.fields[:1] == (intent.what,):
-        return pass_on(settled(m, "wish"), role, scene, "I could not tell what it means for their calls", said)
+        return pass_on(settled(m, "wish"), role, scene, "unclear_calls", said)
     key = f"{m.ref}/wish-unclear/{scene.cause}"
     days = intent.days[0] if intent.days else ()
     m = asking(m, "wish", role, scene, letter=key, fields=(intent.what, *(day.isoformat() for day in days)))
-    told_days = {"first": _day(days[0], scene), "last": _day(days[1], scene)} if days else {}
-    facts = _facts(m, intent.what, role, scene, told_days)
+    told_days = {"first": days[0], "last": days[1]} if days else {}
+    facts = _facts(m, intent.what, role, words_of(m, role, scene), scene, told_days)
     return Decision((m,), (Send(key, (_to(m, role, scene),), "wish-unclear", facts, courtesy=True),))
 
 
 _WHAT = ("pause", "end", "resume", "paused", "resumed", "again", "longer")
 
 
-def _facts(m: Mentorship, what: str, role: Role, scene: Scene, days: dict[str, str]) -> dict[str, object]:
+def _facts(m: Mentorship, what: str, role: Role, words: Words, scene: Scene, days: Mapping[str, date]) -> dict[str, object]:
     """What is told of a wish: the pair, what is wished or done, with which days, and which call stands meanwhile."""
     pair = of_pair(m, scene, role)
     call = next(coming(m, scene), None)
     return {
         **pair,
         **{name: "yes" if name == what else "" for name in _WHAT},
-        **{name: days.get(name, "") for name in ("first", "last", "longest")},
+        **{name: in_days(days[name], words) if name in days else "" for name in ("first", "last", "longest")},
         "you": pair[role],
         "partner": pair["student" if role == "mentor" else "mentor"],
         "weeks": str(scene.programme.pause_at_most.days // 7),
-        "call": moment(call.start, clock_of(m, call.meeting, role, scene), scene.programme.language) if call else "",
+        "call": moment(call.start, clock_of(m, call.meeting, role, scene), words) if call else "",
     }
 
 
@@ -154,10 +160,6 @@ def _wish(asked: Asked) -> Wish:
     what, *days = asked.fields
     first, last = (date.fromisoformat(day) for day in days) if len(days) == 2 else (None, None)
     return Wish("pause", first, last) if what == "pause" else Wish("end")
-
-
-def _day(day: date, scene: Scene) -> str:
-    return in_days(day, scene.programme.language)
 
 
 def _to(m: Mentorship, role: Role, scene: Scene) -> Recipient:

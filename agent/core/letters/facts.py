@@ -15,6 +15,7 @@ from agent.core.meetings import Meeting
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
 from agent.core.scene import Programme, Scene
+from agent.core.words import Words
 
 _CONTACT = re.compile(
     r"[^\s<>,;]+@[^\s<>,;]+"  # an address
@@ -82,16 +83,17 @@ def title(m: Mentorship, scene: Scene) -> str:
 
 def of_offer(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
     """Course, the student's first name, zone and wishes: no surname, address, phone or background before a yes."""
+    words = words_for(mentor, scene)
     return {
         **of_programme(scene.programme),
         "mentor": person(mentor),
         "student": {
             "first_name": first_name(m),
-            "zone": zone_words(m.fields.zone) if m.fields.zone else "",
+            "zone": zone_words(m.fields.zone, words) if m.fields.zone else "",
             "wishes": _discreet(m.fields.wished_times or "", m),
         },
         "course": _discreet(m.fields.course or "", m),
-        "start": in_days(m.fields.program_start, language(mentor, scene)) if m.fields.program_start else "",
+        "start": in_days(m.fields.program_start, words) if m.fields.program_start else "",
         "zone_unknown": "" if mentor.zone else "yes",
         "taken_over": "yes" if m.earlier else "",
         "assigned_by": staff_name(m.assigned_by, scene),
@@ -116,10 +118,11 @@ def of_pair(m: Mentorship, scene: Scene, reader: str) -> Facts:
     """What letters to an introduced pair, and to staff, may say: both names and addresses, the course; no background."""
     mentor = scene.mentor(m.mentor)
     student = student_person(m)
+    words = words_of(m, reader, scene)
     return {
         **of_programme(scene.programme),
-        "mentor": {**person(mentor), "zone": zone_words(mentor.zone) if mentor.zone else ""},
-        "student": {**person(student), "zone": zone_words(student.zone) if student.zone else ""},
+        "mentor": {**person(mentor), "zone": zone_words(mentor.zone, words) if mentor.zone else ""},
+        "student": {**person(student), "zone": zone_words(student.zone, words) if student.zone else ""},
         "course": m.fields.course or "",
         "assigned_by": staff_name(m.assigned_by, scene),
         "ref": m.ref,
@@ -130,7 +133,7 @@ def of_pair(m: Mentorship, scene: Scene, reader: str) -> Facts:
 def of_background(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
     """Everything the enrolment says: for the accepted mentor's eyes only."""
     said = m.fields
-    words = language(mentor, scene)
+    words = words_for(mentor, scene)
     other = "\n".join(f"{label}: {value}" for label, value in said.other.items())
     return {
         **of_pair(m, scene, "mentor"),
@@ -152,7 +155,7 @@ def of_background(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
 def of_call(m: Mentorship, meeting: Meeting, reader: str, scene: Scene) -> Facts:
     """A booked call as the mentor, the student or the office sees it, with the other's clock beside it where that differs."""
     mentor, student = scene.mentor(m.mentor), student_person(m)
-    words = language(mentor if reader == "mentor" else student, scene)
+    words = words_of(m, reader, scene)
     mine = call(meeting, clock_of(m, meeting, reader, scene), words)
     other = call(meeting, clock_of(m, meeting, "student" if reader == "mentor" else "mentor", scene), words)
     partner = student if reader == "mentor" else mentor
@@ -221,13 +224,21 @@ def of_passed(m: Mentorship, reader: str, scene: Scene) -> Facts:
 
 def of_understood(fields: Fields, scene: Scene) -> Mapping[str, str]:
     """What was read of an enrolment, for staff to see whether it was read right; every name is there, empty where nothing was said."""
+    words = scene.programme.words()
     told = {name: getattr(fields, name) for name in fields.__struct_fields__ if name not in ("other", "mentors")}
-    return {n: in_days(v, scene.programme.language) if isinstance(v, date) else str(v or "") for n, v in told.items()}
+    return {n: in_days(v, words) if isinstance(v, date) else str(v or "") for n, v in told.items()}
 
 
-def language(reader: Person, scene: Scene) -> str:
-    """The language that a letter to this person is written in."""
-    return reader.language or scene.programme.language
+def words_for(reader: Person, scene: Scene) -> Words:
+    """The words of the language that a letter to this person is written in."""
+    return scene.programme.words(reader.language)
+
+
+def words_of(m: Mentorship, reader: str, scene: Scene) -> Words:
+    """The words for the mentor or the student of a pair; for staff and the office those of the programme."""
+    if reader not in ("mentor", "student"):
+        return scene.programme.words()
+    return words_for(scene.mentor(m.mentor) if reader == "mentor" else scene.student(m), scene)
 
 
 def staff_name(address: str, scene: Scene) -> str:

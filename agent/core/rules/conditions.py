@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.rules.rule import Calendar, Conditions, Rule
 from agent.core.value import Value
+from agent.core.words import Words
 
 
 class Standing(Value):
@@ -62,27 +63,27 @@ def when_in_words(rule: Rule) -> str:
     return f"{told}, at {when.at:%H:%M} ({when.zone})" if when.at else told
 
 
-def stops(rule: Rule) -> tuple[str, ...]:
+def stops(rule: Rule, words: Words) -> tuple[str, ...]:
     """What would have kept the rule from speaking, a line each."""
     lines: list[str] = []
     anchor = None if isinstance(rule.when, Calendar) else rule.when.anchor
     if anchor == "student_heard":
-        lines.append("a mail or a calendar answer of the student, or the mentor's word that all is well")
+        lines.append(words.say("stops.student_heard"))
     elif anchor == "mentor_heard":
-        lines.append("a mail or a calendar answer of the mentor")
+        lines.append(words.say("stops.mentor_heard"))
     asked = rule.only_if
     if asked.state is not None:
-        lines.append(f"a state other than {' or '.join(asked.state)}")
+        lines.append(words.say("stops.state", states=", ".join(asked.state)))
     if asked.answered is not None:
-        lines.append("no answer" if asked.answered else "an answer")
+        lines.append(words.say("stops.no_answer" if asked.answered else "stops.answer"))
     if asked.active_mentorships:
         least = asked.active_mentorships.at_least
-        lines.append("no student under way" if least == 1 else f"fewer than {least} students under way")
+        lines.append(words.say("stops.no_students" if least == 1 else "stops.few_students", count=least))
     if asked.missed_in_a_row:
-        lines.append(f"fewer than {asked.missed_in_a_row.at_least} calls missed in a row")
+        lines.append(words.say("stops.few_missed", count=asked.missed_in_a_row.at_least))
     if asked.moves_this_month:
-        lines.append(f"fewer than {asked.moves_this_month.at_least} calls moved this month")
+        lines.append(words.say("stops.few_moves", count=asked.moves_this_month.at_least))
     if not rule.even_if_away:
-        lines.append("being away (a mail such as 'away 20 Dec – 3 Jan')")
-    lines.append("the answer 'stop' to one of these mails")
+        lines.append(words.say("stops.away"))
+    lines.append(words.say("stops.stop"))
     return tuple(lines)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Recipient
 from agent.core.deciding.noting import answers, last_lines
-from agent.core.letters.facts import first_name, language, of_call, of_offer, of_pair, of_programme, student_person
+from agent.core.letters.facts import first_name, of_call, of_offer, of_pair, of_programme, student_person, words_for
 from agent.core.letters.wording import clock, in_days, moment, month, person, zone_words
 from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, missed_in_a_row, moves_this_month
@@ -25,6 +25,7 @@ from agent.core.rules.planning import Subject
 from agent.core.rules.rule import Rule
 from agent.core.scene import Scene
 from agent.core.value import replace
+from agent.core.words import Words
 
 Others = Sequence[tuple[Mentorship | None, Instance | None]]
 Notes = Mapping[str, Sequence[Entry]]
@@ -36,7 +37,7 @@ def of_case(
 ) -> Facts:
     """The facts of one letter; `notes` are the entries on its mentorships' students, by reference, where they are looked up at all."""
     reader = scene.student(subject.m) if subject.m is not None and to.person == "student" else scene.person(to)
-    words, zone = language(reader, scene), reader.zone or scene.programme.zone
+    words, zone = words_for(reader, scene), reader.zone or scene.programme.zone
     told: dict[str, object] = {
         **of_programme(scene.programme),
         "you": person(reader),
@@ -60,7 +61,7 @@ def _day(one: Instance, zone: str) -> date:
 
 
 def _of_mentorship(
-    m: Mentorship, one: Instance | None, to: Recipient, others: Others, notes: Notes, scene: Scene, words: str, zone: str
+    m: Mentorship, one: Instance | None, to: Recipient, others: Others, notes: Notes, scene: Scene, words: Words, zone: str
 ) -> dict[str, object]:
     if (m.accepted_at is None or m.state == "offered") and to.person != "staff":
         return dict(of_offer(m, scene.mentor(m.mentor), scene))
@@ -89,7 +90,7 @@ def _of_mentorship(
             "time": clock(d.hour),
             "before": clock(d.before),
             "until": in_days(d.until.date(), words) if d.until else "",
-            "zone": zone_words(d.zone),
+            "zone": zone_words(d.zone, words),
         }
     return told
 
@@ -120,11 +121,11 @@ def _of_notes(m: Mentorship, start: datetime, to: Recipient, others: Others, not
     }
 
 
-def _since(at: datetime | None, words: str, zone: str) -> str:
+def _since(at: datetime | None, words: Words, zone: str) -> str:
     return in_days(at.astimezone(ZoneInfo(zone)).date(), words) if at else ""
 
 
-def _others(m: Mentorship, others: Others, to: Recipient, scene: Scene, words: str, zone: str) -> Sequence[str]:
+def _others(m: Mentorship, others: Others, to: Recipient, scene: Scene, words: Words, zone: str) -> Sequence[str]:
     """Each further mentorship once, by whichever of its cases comes first; for staff with its mentor."""
     lines: dict[str, str] = {}
     for other, instance in others:
@@ -135,14 +136,14 @@ def _others(m: Mentorship, others: Others, to: Recipient, scene: Scene, words: s
     return tuple(lines.values())
 
 
-def _line(m: Mentorship, one: Instance | None, words: str, zone: str, mentor: str) -> str:
+def _line(m: Mentorship, one: Instance | None, words: Words, zone: str, mentor: str) -> str:
     """Another mentorship that the letter speaks for, on a line of its own."""
     call = one.start if one and one.call and one.start == one.at else None
     since = f" ({moment(call, zone, words) if call else _since(one.at, words, zone)})" if one else ""
     return f"{m.fields.student_name if m.accepted_at else first_name(m)}{mentor}{since}"
 
 
-def _of_mentor(mentor: Person, theirs: Sequence[Mentorship], scene: Scene, words: str) -> dict[str, object]:
+def _of_mentor(mentor: Person, theirs: Sequence[Mentorship], scene: Scene, words: Words) -> dict[str, object]:
     students = [m for m in theirs if m.state in ACTIVE]
     zone = mentor.zone or scene.programme.zone
     name, since, until = _month_before(scene.now.astimezone(ZoneInfo(zone)).date(), zone, words)
@@ -178,7 +179,7 @@ def _missed(m: Mentorship, since: datetime, until: datetime) -> int:
 
 
 @lru_cache(maxsize=256)  # all mentors of a zone are told of the same one
-def _month_before(day: date, zone: str, words: str) -> tuple[str, datetime, datetime]:
+def _month_before(day: date, zone: str, words: Words) -> tuple[str, datetime, datetime]:
     """The month before: its name in a language, when it began there, and when it ended."""
     this = day.replace(day=1)
     first = (this - timedelta(days=1)).replace(day=1)

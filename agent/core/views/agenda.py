@@ -14,6 +14,7 @@ from agent.core.people import People
 from agent.core.plain import one_line
 from agent.core.value import Value
 from agent.core.views.books import with_earlier
+from agent.core.words import Words
 
 CALLS_A_DAY = 4
 
@@ -66,22 +67,22 @@ def stretch(first: date, last: date, zone: str) -> tuple[datetime, datetime]:
     return begin, end
 
 
-def days(calls: Iterable[Call], zone: str, language: str) -> Iterator[str]:
+def days(calls: Iterable[Call], zone: str, words: Words) -> Iterator[str]:
     """A line for each day and each of its calls, on the clocks of `zone`."""
     for day, of_day in _by_day(calls, zone).items():
-        yield f"{weekday(day, language)}, {in_short(day, language)}"
+        yield f"{weekday(day, words)}, {in_short(day, words)}"
         yield from (f"  {clock(call.start.astimezone(ZoneInfo(zone)))}  {call.minutes} min  {call.who}  ({call.ref})" for call in of_day)
 
 
-def grid(of: date, calls: Iterable[Call], zone: str, language: str, width: int = 111) -> Iterator[str]:
+def grid(of: date, calls: Iterable[Call], zone: str, words: Words, width: int = 111) -> Iterator[str]:
     """The month of the day `of` as a page of a calendar of at most `width` columns, Monday first.
 
     A day with many calls tells how many more there are.
     """
     by_day, room = _by_day(calls, zone), (width - 6) // 7
     weeks = calendar.Calendar().monthdatescalendar(of.year, of.month)
-    yield month(of, language).center(width).rstrip()
-    yield _row([weekday(day, language) for day in weeks[0]], room)
+    yield month(of, words).center(width).rstrip()
+    yield _row([weekday(day, words) for day in weeks[0]], room)
     for week in weeks:
         yield _row(["─" * room] * 7, room)
         cells = [_cell(day, by_day.get(day, ()), zone) if day.month == of.month else [] for day in week]

@@ -15,13 +15,14 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import Facts, Picture
-from agent.core.letters.wording import in_days, in_short, weekday
+from agent.core.letters.wording import in_days, in_short, weekday, where
 from agent.core.meetings import Meeting, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Asked, Mentorship, Question
 from agent.core.people import Role
 from agent.core.plain import one_line
 from agent.core.scene import Scene
 from agent.core.value import Value
+from agent.core.words import Words
 
 UNANSWERED_AFTER = timedelta(days=1)
 SILENT_AFTER = timedelta(days=7)
@@ -29,7 +30,6 @@ WEEKS_SO_FAR = 7
 MOST_LINES, FEWEST_LINES = 30, 3
 MOST_NAMES, LONGEST_NAME = 3, 40
 
-_LACKING = {"student_name": "name", "student_email": "e-mail address", "mentors": "mentor"}
 _SILENT: tuple[Role, ...] = ("mentor", "student")
 
 
@@ -88,45 +88,39 @@ def overview(
         groups[wait.what].append(wait)
     lines = {what: _lines(waits, scene) for what, waits in groups.items()}
     most = max(FEWEST_LINES, MOST_LINES // max(1, sum(1 for told in lines.values() if told)))
-    days = by_day(coming, scene)
+    days, words = by_day(coming, scene), scene.programme.words()
     return Overview(
         {
             **_figures(mentorships, weeks, scene),
-            "attention": _any(len({wait.ref for wait in (*late, *silent)}), "mentorship needs", "mentorships need"),
-            "asked": {what: cut(lines[what], most) for what in get_args(Question)},
-            "asked_lately": _any(len(asked) - len(late), "question", "questions"),
-            "silent": {what: cut(lines[what], most) for what in _SILENT},
-            "held": cut(held, most),
+            "attention": _any(len({wait.ref for wait in (*late, *silent)}), "attention", words),
+            "asked": {what: cut(lines[what], most, scene) for what in get_args(Question)},
+            "asked_lately": _any(len(asked) - len(late), "questions_open", words),
+            "silent": {what: cut(lines[what], most, scene) for what in _SILENT},
+            "held": cut(held, most, scene),
             "paused": "yes" if paused else "",
             "on_request": "",
             "everybody": "",
             "more": "yes" if max(map(len, lines.values())) > most or len(days) > MOST_LINES else "",
-            "coming": cut(days, MOST_LINES),
-            "coming_count": _any(len(coming), "letter", "letters"),
+            "coming": cut(days, MOST_LINES, scene),
+            "coming_count": _any(len(coming), "letters", words),
             "chart": "",
         },
         weeks,
-        _in_words(weeks, scene.programme.language),
+        _in_words(weeks, words),
     )
 
 
 def _figures(mentorships: Sequence[Mentorship], weeks: Sequence[Week], scene: Scene) -> Facts:
-    states = Counter(map(where, mentorships))
+    words = scene.programme.words()
+    states = Counter(where(m, words) for m in mentorships)
     now, then = weeks[-2:]
     return {
-        "today": in_days(day_of(scene.now, scene), scene.programme.language),
-        "mentorships": _number(sum(m.state in ACTIVE for m in mentorships), "mentorship", "mentorships"),
+        "today": in_days(day_of(scene.now, scene), words),
+        "mentorships": words.count(sum(m.state in ACTIVE for m in mentorships), "mentorships"),
         "states": ", ".join(f"{count} {where}" for where, count in states.most_common()),
-        "calls_this_week": _number(now.calls, "call", "calls"),
-        "calls_next_week": _number(then.calls, "call", "calls"),
+        "calls_this_week": words.count(now.calls, "calls"),
+        "calls_next_week": words.count(then.calls, "calls"),
     }
-
-
-def where(m: Mentorship) -> str:
-    """Where a mentorship stands, as staff call it."""
-    if m.state == "accepted" and m.orientation:
-        return "with a first call booked"
-    return {"offered": "asked", "accepted": "waiting for a time", "oriented": "waiting for a time"}.get(m.state, m.state)
 
 
 def _asked(m: Mentorship, scene: Scene) -> Iterator[_Wait]:
@@ -136,16 +130,16 @@ def _asked(m: Mentorship, scene: Scene) -> Iterator[_Wait]:
     mentor, student = _names(m, scene)
     for asked in m.asked:
         if asked.of == "staff":
-            lacks = lacking(asked)
+            lacks = lacking(asked, scene)
             yield _Wait(asked.question, student, f"{m.ref}: {lacks}" if lacks else m.ref, asked.at, m.ref)
         else:
             who, other = (mentor, student) if asked.of == "mentor" else (student, mentor)
             yield _Wait(asked.question, who, f"{other} {m.ref}", asked.at, m.ref)
 
 
-def lacking(asked: Asked) -> str:
+def lacking(asked: Asked, scene: Scene) -> str:
     """What a question to staff is about: 'name, mentor'; '' where nothing is lacking."""
-    return ", ".join(_LACKING.get(name, name) for name in asked.fields)
+    return ", ".join(scene.programme.words().say(f"lacks.{name}") for name in asked.fields)
 
 
 def _is_late(wait: _Wait, scene: Scene) -> bool:
@@ -176,7 +170,7 @@ def _lines(found: Iterable[_Wait], scene: Scene) -> list[str]:
     grouped: dict[tuple[str, date], list[str]] = defaultdict(list)
     for wait in found:
         grouped[wait.who, day_of(wait.since, scene)].append(wait.about)
-    return [f"{who} ({_few(about)}) {since(day, scene)}" for (who, day), about in grouped.items()]
+    return [f"{who} ({_few(about, scene.programme.words())}) {since(day, scene)}" for (who, day), about in grouped.items()]
 
 
 def by_day(coming: Iterable[Coming], scene: Scene) -> list[str]:
@@ -184,17 +178,18 @@ def by_day(coming: Iterable[Coming], scene: Scene) -> list[str]:
     grouped: dict[tuple[date, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for letter in sorted(coming, key=lambda letter: letter.at):
         grouped[day_of(letter.at, scene), letter.rule][_short(letter.to)].append(_short(letter.about))
-    words = scene.programme.language
+    words = scene.programme.words()
     lines = []
     for (day, rule), letters in sorted(grouped.items(), key=lambda item: item[0][0]):
-        to = [_about(to, about) for to, about in letters.items()] if len(letters) <= MOST_NAMES else list(letters)
-        lines.append(f"{weekday(day, words)}, {in_short(day, words)}: {one_line(rule)} to {_few(to)}")
+        to = [_about(to, about, words) for to, about in letters.items()] if len(letters) <= MOST_NAMES else list(letters)
+        named = f"{weekday(day, words)}, {in_short(day, words)}"
+        lines.append(words.say("coming", day=named, rule=one_line(rule), readers=_few(to, words)))
     return lines
 
 
-def _about(to: str, about: Sequence[str]) -> str:
+def _about(to: str, about: Sequence[str], words: Words) -> str:
     others = [name for name in dict.fromkeys(about) if name and name != to]
-    return f"{to} ({_few(others)})" if others else to
+    return f"{to} ({_few(others, words)})" if others else to
 
 
 def _weeks(mentorships: Iterable[Mentorship], scene: Scene) -> tuple[Week, ...]:
@@ -234,17 +229,18 @@ def _of_hour(local: datetime, call_zone: str, since: datetime, until: datetime, 
     return [(start, _monday(start.astimezone(ZoneInfo(zone)).date())) for start in starts]
 
 
-def _in_words(weeks: Sequence[Week], language: str) -> str:
+def _in_words(weeks: Sequence[Week], words: Words) -> str:
     """The chart for who does not see it."""
-    calls = ", ".join(f"{in_short(week.monday, language)}: {week.calls}" for week in weeks)
-    return f"Calls by week: {calls}. Mentorships: {', '.join(str(week.mentorships) for week in weeks)}. The last week is the coming one."
+    calls = ", ".join(f"{in_short(week.monday, words)}: {week.calls}" for week in weeks)
+    return words.say("chart", calls=calls, mentorships=", ".join(str(week.mentorships) for week in weeks))
 
 
 def _names(m: Mentorship, scene: Scene) -> tuple[str, str]:
     """The mentor's and the student's name, each on one line and of a length that fits."""
     mentor = scene.mentor(m.mentor)
     student = m.fields.student_name or m.fields.student_email or ""
-    return _short(mentor.name or mentor.address) or "nobody yet", _short(student) or "a student"
+    words = scene.programme.words()
+    return _short(mentor.name or mentor.address) or words.say("nobody_yet"), _short(student) or words.say("a_student")
 
 
 def _short(name: str) -> str:
@@ -252,34 +248,29 @@ def _short(name: str) -> str:
     return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1].rstrip()}…"
 
 
-def _few(names: Sequence[str]) -> str:
+def _few(names: Sequence[str], words: Words) -> str:
     """'Ana, Ben, Cem and 4 more'."""
     shown = ", ".join(names[:MOST_NAMES])
-    return f"{shown} and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else shown
+    return words.say("names_more", names=shown, count=len(names) - MOST_NAMES) if len(names) > MOST_NAMES else shown
 
 
 def since(day: date, scene: Scene) -> str:
     """'since 14 Nov, 9 days'."""
-    days = (day_of(scene.now, scene) - day).days
+    days, words = (day_of(scene.now, scene) - day).days, scene.programme.words()
     if days <= 1:
-        return "since yesterday" if days == 1 else "since today"
-    return f"since {in_short(day, scene.programme.language)}, {days} days"
+        return words.say("since_yesterday" if days == 1 else "since_today")
+    return words.say("since_days", day=in_short(day, words), days=days)
 
 
-def cut(lines: Sequence[str], most: int) -> str:
+def cut(lines: Sequence[str], most: int, scene: Scene) -> str:
     """So many lines as one fact, and how many more there are."""
-    more = [f"… and {len(lines) - most} more"] if len(lines) > most else []
+    more = [scene.programme.words().say("lines_more", count=len(lines) - most)] if len(lines) > most else []
     return "\n".join([*lines[:most], *more])
 
 
-def _number(count: int, one: str, many: str) -> str:
-    """'1 call', '12 calls'."""
-    return f"{count} {one if count == 1 else many}"
-
-
-def _any(count: int, one: str, many: str) -> str:
-    """The same, or nothing where there are none, so that a letter can ask."""
-    return _number(count, one, many) if count else ""
+def _any(count: int, name: str, words: Words) -> str:
+    """'12 calls', or nothing where there are none, so that a letter can ask."""
+    return words.count(count, name) if count else ""
 
 
 def day_of(at: datetime, scene: Scene) -> date:

@@ -14,13 +14,13 @@ from typing import get_args
 from agent.core.actions import Facts, Recipient, Send
 from agent.core.deciding.pausing import rests
 from agent.core.deciding.rebooking import coming as coming_calls
-from agent.core.letters.facts import language, of_pair, of_programme
-from agent.core.letters.wording import call, in_days, moment, person
+from agent.core.letters.facts import of_pair, of_programme
+from agent.core.letters.wording import call, in_days, moment, person, where
 from agent.core.mentorship import Mentorship, Question, State
 from agent.core.people import Person, bare
 from agent.core.scene import Decision, Scene
 from agent.core.value import replace
-from agent.core.views.overview import MOST_LINES, Coming, by_day, cut, day_of, lacking, since, where
+from agent.core.views.overview import MOST_LINES, Coming, by_day, cut, day_of, lacking, since
 
 CALLS, LINES = 3, 10
 
@@ -48,7 +48,7 @@ def _words(name: str) -> list[str]:
 
 def on_clock_of(reader: Person, scene: Scene) -> Scene:
     """The same for what is told to one reader: their clock and their language stand for the programme's."""
-    told = replace(scene.programme, zone=reader.zone or scene.programme.zone, language=language(reader, scene))
+    told = replace(scene.programme, zone=reader.zone or scene.programme.zone, language=reader.language or scene.programme.language)
     return replace(scene, programme=told)
 
 
@@ -57,7 +57,7 @@ def of_all(mentorships: Iterable[Mentorship], figures: Facts, to: Recipient, sce
     reader = scene.person(to)
     told = on_clock_of(reader, scene)
     lines = [_line(m, told) if n < MOST_LINES else "" for n, m in enumerate(m for m in mentorships if m.state != "ended")]
-    asked_for = {"on_request": "yes", "everybody": cut(lines, MOST_LINES)}
+    asked_for = {"on_request": "yes", "everybody": cut(lines, MOST_LINES, told)}
     facts = {**of_programme(scene.programme), "you": person(reader), **figures, **asked_for}
     return Decision(actions=(_answer("staff-digest", "staff-digest", facts, to, scene),), reason="asked how everything stands")
 
@@ -69,13 +69,13 @@ def of_one(m: Mentorship, coming: Sequence[Coming], held: Sequence[str], to: Rec
     facts = {
         **of_pair(m, scene, "staff"),
         "you": person(reader),
-        "who": _names(m, scene),
+        "who": _names(m, told),
         "state": {state: "yes" if m.state == state else "" for state in get_args(State)},
         **_of_calls(m, told),
         **_of_people(m, told),
         "asked": _asked(m, told),
-        "held": cut(held, LINES),
-        "coming": cut(by_day(coming, told), LINES),
+        "held": cut(held, LINES, told),
+        "coming": cut(by_day(coming, told), LINES, told),
         "paused": "yes" if paused else "",
     }
     letter = _answer(f"{m.ref}/mentorship-status", "mentorship-status", facts, to, scene)
@@ -89,7 +89,7 @@ def of_several(found: Sequence[Mentorship], whom: str, to: Recipient, scene: Sce
         **of_programme(scene.programme),
         "you": person(scene.person(to)),
         "whom": whom,
-        "mentorships": cut([_line(m, told) for m in found], MOST_LINES),
+        "mentorships": cut([_line(m, told) for m in found], MOST_LINES, told),
         "example": found[0].ref if found else "",
     }
     return Decision(actions=(_answer("whose-status", "whose-status", facts, to, scene),), reason=f"asked about {len(found)} mentorships")
@@ -100,7 +100,7 @@ def _answer(key: str, template: str, facts: Facts, to: Recipient, scene: Scene) 
 
 
 def _of_calls(m: Mentorship, told: Scene) -> Facts:
-    zone, words = told.programme.zone, told.programme.language
+    zone, words = told.programme.zone, told.programme.words()
     goes_on = m.state != "ended"
     calls = [moment(one.start, zone, words) for one in islice(coming_calls(m, told), CALLS)] if goes_on else []
     last = max(m.reports, key=lambda report: report.call, default=None)
@@ -115,7 +115,7 @@ def _of_calls(m: Mentorship, told: Scene) -> Facts:
 
 def _of_people(m: Mentorship, told: Scene) -> Facts:
     def day(at: datetime | None) -> str:
-        return in_days(day_of(at, told), told.programme.language) if at else ""
+        return in_days(day_of(at, told), told.programme.words()) if at else ""
 
     rest = m.pause if m.pause and rests(m, told) else None
     return {
@@ -135,21 +135,22 @@ def _asked(m: Mentorship, told: Scene) -> Facts:
     """Every question that is open, by its kind: of whom (of staff: for what), and since when; none while the mentorship rests."""
     found: dict[str, str] = {}
     for asked in m.asked if m.state not in ("paused", "ended") else ():
-        who = {"mentor": _mentor(m, told), "student": m.fields.student_name or m.fields.student_email}.get(asked.of) or lacking(asked)
+        who = {"mentor": _mentor(m, told), "student": m.fields.student_name or m.fields.student_email}.get(asked.of) or lacking(asked, told)
         found[asked.question] = ", ".join(filter(None, (who, since(day_of(asked.at, told), told))))
     return {question: found.get(question, "") for question in get_args(Question)}
 
 
 def _line(m: Mentorship, told: Scene) -> str:
     """'M3: Ana Novak and Maria Huber, weekly, next on Tuesday, 1 December 2026, 18:00 (Vienna time)'."""
-    coming = next(coming_calls(m, told), None) if m.state != "ended" else None
-    following = f", next on {moment(coming.start, told.programme.zone, told.programme.language)}" if coming else ""
-    return f"{m.ref}: {', '.join(filter(None, (_names(m, told), where(m))))}{following}"
+    coming, words = next(coming_calls(m, told), None) if m.state != "ended" else None, told.programme.words()
+    line = f"{m.ref}: {', '.join(filter(None, (_names(m, told), where(m, words))))}"
+    return words.say("stands", line=line, when=moment(coming.start, told.programme.zone, words)) if coming else line
 
 
 def _names(m: Mentorship, scene: Scene) -> str:
     """'Ana Novak and Maria Huber', as far as they are known (and not erased)."""
-    return " and ".join(filter(None, (m.fields.student_name or m.fields.student_email, _mentor(m, scene))))
+    student, mentor = m.fields.student_name or m.fields.student_email, _mentor(m, scene)
+    return scene.programme.words().say("and", one=student, other=mentor) if student and mentor else student or mentor
 
 
 def _mentor(m: Mentorship, scene: Scene) -> str:

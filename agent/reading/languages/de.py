@@ -785,7 +785,7 @@ LANGUAGE = Language(
         wishing=Wishing(
             resting=phrases(
                 "pausieren|pause machen|pause einlegen|pause zu machen|pause einzulegen|machen wir eine pause|"
-                "machen wir pause|eine pause bis|eine pause von|pause bis|pause von|pause für|auf eis legen|"
+                "machen wir pause|eine pause bis|eine pause von|pause bis|pause von|pause vom|pause ab|pause für|auf eis legen|"
                 "mentoring unterbrechen|mentorship unterbrechen|calls unterbrechen|termine unterbrechen|bis ~ aussetzen|"
                 "wochen aussetzen"
             ),
