@@ -10,18 +10,19 @@ Layers, each importing only from those below it (import-linter holds this):
     beside           letters written down by who is not the daemon
     daemon           keeps the loop
     wiring           puts the parts together; the only place that names the backends
+    accounts         the mailbox, the post and calendars that the settings mean, and how they are signed in to
     sandbox          an embedded mail server, and the story that `demo` plays on it
+    standing, watching  where everything stands, for `status` and `health`; changed letters and rule files
     desk | outside   desk: takes a message or an instant through decide → record → perform, against Protocols;
-                     outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), chart (PNG),
-                     names (DNS), zoom
-                     beside the desk, in layers of their own: receiving (a message on its way), identity, dispatch, replies and
-                     viewing (where an intent goes), recording, outbox, proving (unclear deliveries), digest;
-                     reminders, ticking and zone_rules (alarms); sources and watching (letters and rule files);
-                     calendars, observing and busy (the programme's own calendar), rooms (at Zoom), forms; standing
+                     outside: one module for each real thing: mailbox (IMAP), post (SMTP), invitations (iMIP), caldav, google,
+                     zoom, chart (PNG), names (DNS)
+    sources          the programme's own letters and rules, read from their folders
     ledger           what is known, seen, pending and done, in one database
     settings         agent.toml and the environment → one frozen Settings
     reading          bytes → Message → Intent; the only place that knows how people write mail
-    core             pure: people, mentorships, meetings, letters, and what follows from an intent
+    core             pure: people, mentorships, meetings; within it
+                     rules (what is said because time has passed), views (the whole, for people who look),
+                     deciding (what follows from an intent), letters (facts and words become a mail)
     errors, tracing  the tree of errors, by who must act; what logs call that which is worked on
 
 How a message flows:
@@ -30,13 +31,13 @@ How a message flows:
 2. `reading.message` makes a Message of the bytes, within caps; automatic mail ends here, with the reason.
 3. `reading.evidence` weighs who wrote it, and how we know; where no server says anything, `reading.signed` looks.
 4. The first recogniser in `reading.recognise` that knows it makes it an Intent; none does: Unclear.
-5. `core.deciding` says what follows; facts, rendered letters and actions are written in one transaction.
+5. `core.deciding.state_machine` says what follows; facts, rendered letters and actions are written in one transaction.
 6. `desk` performs what is pending and marks it done; then the message is filed on the server.
 
 How a reminder flows:
 
-1. Whenever facts or rules change, `core.planning` says which alarms they make; these are rows of the ledger.
-2. `ticking` takes an alarm that is due to `reminders`; `core.reminding` judges by the facts of now: drop, wait, or speak.
+1. Whenever facts or rules change, `core.rules.planning` says which alarms they make; these are rows of the ledger.
+2. `ticking` takes an alarm that is due to `reminders`; `core.rules.reminding` judges by the facts of now: drop, wait, or speak.
 3. The letter, which may speak for others of its topic, and whatever follows (the next step, the next occurrence) are one transaction.
 
 The words, which code, tables, messages and documentation use alike:

@@ -7,7 +7,7 @@ What few programmes have is imported where it is made, so that the others need n
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from agent.calendars import Calendar
+from agent.desk.calendars import Calendar
 from agent.errors import SettingsError
 from agent.outside.mailbox import Mailbox
 from agent.outside.oauth2 import GOOGLE_MAIL, Google, Microsoft, SignIn

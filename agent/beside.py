@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NoReturn
 
-from agent.core.letters import Stationery
-from agent.core.rules import Rulebook
+from agent.core.letters.letter import Stationery
+from agent.core.rules.rule import Rulebook
 from agent.core.scene import Programme
-from agent.digest import figures
+from agent.desk.digest import figures
+from agent.desk.outbox import Outbox
+from agent.desk.recording import Records
+from agent.desk.reminders import Reminders
 from agent.ledger import Ledger
-from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
-from agent.recording import Records
-from agent.reminders import Reminders
 from agent.settings import Settings
 from agent.sources import rules_and_letters
 from agent.wiring import programme_of

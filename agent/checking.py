@@ -7,7 +7,7 @@ from typing import NamedTuple
 from agent.accounts import Accounts
 from agent.errors import AgentError, SettingsError
 from agent.settings import Settings
-from agent.sources import load
+from agent.sources import load, unspoken
 from agent.wiring import programme_of
 
 
@@ -20,12 +20,13 @@ class Answer(NamedTuple):
 
 
 def check(settings: Settings) -> Sequence[str]:
-    """The problems of rules, letters and labels: those at which the agent would not start."""
+    """The problems of rules, letters and labels: those at which the agent would not start, and what is lacking in its language."""
     try:
-        load(settings, programme_of(settings))
+        programme = programme_of(settings)
+        load(settings, programme)
     except SettingsError as error:
         return error.problems
-    return ()
+    return tuple(unspoken(settings, programme))
 
 
 def servers(settings: Settings) -> Iterator[Answer]:

@@ -21,10 +21,10 @@ from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from agent.desk.forms import Forms
+from agent.desk.recording import where
+from agent.desk.rooms import Rooms
 from agent.errors import AgentError, SettingsError, Unreachable
-from agent.forms import Forms
-from agent.recording import where
-from agent.rooms import Rooms
 from agent.settings import Settings
 from agent.wiring import Agent, Clock, assemble, wall_clock
 

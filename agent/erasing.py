@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from agent.core.forgetting import parted
+from agent.core.deciding.forgetting import parted
 from agent.core.intents import Fields
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Candidate, Earlier, Mentorship
 from agent.core.notes import Entry
 from agent.core.people import Person, Role
 from agent.core.value import Value, replace
+from agent.desk.outbox import Occasion
+from agent.desk.recording import Records
 from agent.errors import Refused, Unreadable
 from agent.ledger import Ledger, Outgoing, Transaction
-from agent.outbox import Occasion
 from agent.reading.message import parse
-from agent.recording import Records
 
 NAME_AT_LEAST = 5  # letters of a name that is looked for: 'Ana' would be found in half of all mails
 
@@ -73,7 +73,7 @@ def subject_of(tx: Transaction, address: str) -> Subject:
     people = tx.people()
     persons = tuple(p for role in ROLES if (p := people.find(role, address)))
     addresses = frozenset({address.lower(), *(a.lower() for p in persons for a in (p.address, *p.aliases))})
-    everything = tx.mentorships(active=False)
+    everything = tx.all_mentorships()
     as_student = tuple(m for m in everything if (m.fields.student_email or "").lower() in addresses)
     as_mentor = tuple(m for m in everything if m not in as_student and _takes_part(m, addresses))
     names = [p.name for p in persons] + [m.fields.student_name or "" for m in as_student] + [m.fields.phone or "" for m in as_student]

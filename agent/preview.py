@@ -10,15 +10,15 @@ from datetime import datetime
 from pathlib import Path
 
 from agent.beside import records
-from agent.core.conditions import in_words, when_in_words
-from agent.core.letters import Stationery
-from agent.core.rules import Rulebook
+from agent.core.letters.letter import Stationery
+from agent.core.rules.conditions import in_words, when_in_words
+from agent.core.rules.rule import Rulebook
 from agent.core.scene import Programme
 from agent.core.value import Value
-from agent.desk import Desk
+from agent.desk.desk import Desk
+from agent.desk.receiving import Receiver
 from agent.errors import SettingsError
 from agent.ledger import Ledger, Outgoing
-from agent.receiving import Receiver
 from agent.settings import Settings
 from agent.sources import RESERVED, rules_and_letters
 from agent.wiring import programme_of

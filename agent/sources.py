@@ -9,16 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from agent.core.actions import Facts
-from agent.core.deciding import OF_PROCESS
-from agent.core.letters import FOOTER, Stationery
-from agent.core.rule_examples import tried
-from agent.core.rule_samples import samples
-from agent.core.rules import Rule, Rulebook, in_force, parse_rules
+from agent.core.deciding.state_machine import OF_PROCESS
+from agent.core.letters.letter import FOOTER, Stationery
+from agent.core.rules.examples import tried
+from agent.core.rules.files import in_force, parse_rules
+from agent.core.rules.rule import Rule, Rulebook
+from agent.core.rules.samples import samples
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
 from agent.core.tables import did_you_mean
 from agent.core.value import Value
+from agent.core.words import Vocabulary, read
 from agent.errors import SettingsError
 from agent.reading.labels import Labels, labels_in
 from agent.settings import Settings
@@ -57,6 +59,18 @@ def load(settings: Settings, programme: Programme) -> Loaded:
     return Loaded(stationery, in_force(rules, files, zone=programme.zone), labels)
 
 
+def unspoken(settings: Settings, programme: Programme) -> Iterator[str]:
+    """What the programme's own language lacks, on one line; one that only some people have may be partial, as theirs falls back."""
+    language, (sources, _) = programme.language, letter_files(settings)
+    there = {name for code, name in sources if code in (language, language.partition("-")[0])}
+    lacking = {
+        "letters": sorted({path.stem for path in shipped("templates").glob("*/*.md")} - there),
+        "words": programme.vocabulary.lacking(language),
+    }
+    if told := [f"{what} ({', '.join(names)})" for what, names in lacking.items() if names]:
+        yield f"templates/{language}: [programme] language lacks {' and '.join(told)}: these are sent in English"
+
+
 def rules_and_letters(settings: Settings, programme: Programme) -> tuple[Stationery, Rulebook]:
     """The letters, and the rules in force: for who reads no mail. Raises `SettingsError` with the problems of both."""
     sources, problems = letter_files(settings)
@@ -78,6 +92,11 @@ def letter_files(settings: Settings) -> tuple[dict[Key, str], list[str]]:
             except (OSError, UnicodeDecodeError) as error:
                 problems.append(f"{path}: can't be read: {error}")
     return found, problems
+
+
+def vocabulary(settings: Settings) -> Vocabulary:
+    """The words of every language: the shipped ones, and over them the programme's own, phrase by phrase. Raises `SettingsError`."""
+    return read(shipped("templates"), settings.folder / settings.paths.templates)
 
 
 def rule_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:

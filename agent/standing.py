@@ -5,7 +5,6 @@ Only reads; but `health` writes one line, to see that it can be done.
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,9 +12,9 @@ from zoneinfo import ZoneInfo
 from agent.core.meetings import Meeting, Week, at_wall, occurrences
 from agent.core.mentorship import ACTIVE, Mentorship, State
 from agent.core.people import People
-from agent.core.rules import read_rules
+from agent.core.rules.files import read_rules
 from agent.errors import AgentError, SettingsError
-from agent.ledger import Alarm, Ledger, Transaction
+from agent.ledger import Alarm, Glance, at_a_glance
 from agent.settings import Settings
 
 MAILBOX_SEEN, HEALTH_ASKED = "mailbox-seen", "health-asked"
@@ -41,18 +40,10 @@ def status(settings: Settings, now: datetime) -> dict[str, Any]:
             "skipped": [],
             "hints": [],
         }
-    ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
-    try:
-        with ledger.read() as tx:
-            people = tx.people()
-            states = _states(settings)
-            shown = [mentorship(m, people, tx, states) for m in tx.mentorships(active=False)]
-            counts = tx.counts()
-            paused = tx.paused()
-            skipped = tx.skipped(now - SKIPPED_SINCE)
-            hints = tx.hints()
-    finally:
-        ledger.close()
+    with at_a_glance(settings.ledger.url, settings.folder) as tx:
+        people, states = tx.people(), _states(settings)
+        shown = [mentorship(m, people, tx, states) for m in tx.all_mentorships()]
+        counts, paused, skipped, hints = tx.counts(), tx.paused(), tx.skipped(now - SKIPPED_SINCE), tx.hints()
     zone = ZoneInfo(settings.programme.zone)
     return {
         "now": now.astimezone(zone).isoformat(),
@@ -76,7 +67,7 @@ def _states(settings: Settings) -> Mapping[str, Sequence[State]]:
         return {}
 
 
-def mentorship(m: Mentorship, people: People, tx: Transaction, states: Mapping[str, Sequence[State]] = {}) -> dict[str, Any]:
+def mentorship(m: Mentorship, people: People, tx: Glance, states: Mapping[str, Sequence[State]] = {}) -> dict[str, Any]:
     """One mentorship as `status --json` shows it; what a rule would only say in another of the `states` is not said to come next."""
     mentor = people.find("mentor", m.mentor) if m.mentor else None
     fields = m.fields
@@ -115,7 +106,7 @@ def _wall(shown: str) -> datetime:
     return datetime.fromisoformat(shown).replace(tzinfo=None)
 
 
-def _next(m: Mentorship, tx: Transaction, states: Mapping[str, Sequence[State]]) -> list[Alarm]:
+def _next(m: Mentorship, tx: Glance, states: Mapping[str, Sequence[State]]) -> list[Alarm]:
     """What time brings next: to the mentorship itself, and to its mentor while it is under way."""
     own = [alarm for alarm in tx.upcoming(m.ref) if m.state in states.get(alarm.rule, (m.state,))]
     mentors = tx.upcoming(m.mentor) if m.mentor and m.state in ACTIVE else []
@@ -150,11 +141,10 @@ def health(settings: Settings) -> list[str]:
     """Why the daemon does not do its work, one reason a line; nothing where it does. By the machine's clock."""
     now, reasons = datetime.now(UTC), list[str]()
     try:
-        with closing(Ledger.open(settings.ledger.url, settings.folder, create=False)) as ledger:
-            with ledger.read() as tx:
-                reasons += _late(tx, now)
-            with ledger.begin() as tx:
-                tx.put(HEALTH_ASKED, now.isoformat())
+        with at_a_glance(settings.ledger.url, settings.folder) as tx:
+            reasons += _late(tx, now)
+        with at_a_glance(settings.ledger.url, settings.folder, writing=True) as tx:
+            tx.put(HEALTH_ASKED, now.isoformat())
     except AgentError as error:  # whatever keeps the daemon from its ledger, too: 2 is for settings that can't be read
         reasons += str(error).splitlines()
     if shutil.disk_usage(settings.folder or ".").free < DISK_FREE:
@@ -162,7 +152,7 @@ def health(settings: Settings) -> list[str]:
     return reasons
 
 
-def _late(tx: Transaction, now: datetime) -> Iterator[str]:
+def _late(tx: Glance, now: datetime) -> Iterator[str]:
     seen, counts = tx.get(MAILBOX_SEEN), tx.counts()
     if seen is None or now - datetime.fromisoformat(seen) > MAILBOX_STALE:
         yield "the mailbox was not reached for over 5 minutes" if seen else "the mailbox was never reached"

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from agent.core.facts import to_staff
+from agent.core.letters.facts import to_staff
+from agent.desk.outbox import Occasion
+from agent.desk.recording import Records
 from agent.errors import SettingsError
 from agent.ledger import Ledger
-from agent.outbox import Occasion
-from agent.recording import Records
 from agent.sources import Loaded
 
 TOLD_AT_MOST = 40  # problems in one letter

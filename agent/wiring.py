@@ -8,27 +8,27 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 
 from agent.accounts import Accounts
-from agent.busy import Busy
-from agent.calendars import Calendars
 from agent.core.scene import Programme
 from agent.core.value import Value
-from agent.desk import Desk
-from agent.digest import figures
-from agent.forms import Forms
+from agent.desk.busy import Busy
+from agent.desk.calendars import Calendars
+from agent.desk.desk import Desk
+from agent.desk.digest import figures
+from agent.desk.forms import Forms
+from agent.desk.outbox import Outbox
+from agent.desk.proving import CameBack, Filed, Proof
+from agent.desk.receiving import Receiver
+from agent.desk.recording import Records
+from agent.desk.reminders import Reminders
+from agent.desk.rooms import Rooms
 from agent.ledger import Ledger
-from agent.outbox import Outbox
 from agent.outside.chart import Chart
 from agent.outside.invitations import Invitations
 from agent.outside.mailbox import Mailbox
 from agent.outside.names import Names
 from agent.outside.post import Post
-from agent.proving import CameBack, Filed, Proof
-from agent.receiving import Receiver
-from agent.recording import Records
-from agent.reminders import Reminders
-from agent.rooms import Rooms
 from agent.settings import Settings
-from agent.sources import load
+from agent.sources import load, vocabulary
 from agent.standing import MAILBOX_SEEN
 from agent.watching import Watch, fingerprint
 
@@ -111,7 +111,7 @@ def assemble(settings: Settings) -> Agent:
         unclear=out.unclear,
         proof=proof,
     )
-    chart = Chart(settings.programme.language)
+    chart = Chart(programme.words())
     records = Records(outbox, programme, Reminders(files.rulebook, partial(figures, lru_cache(maxsize=1)(chart.png))))
     trust = settings.trust
     nameless = trust.results == "nameless"
@@ -167,4 +167,5 @@ def programme_of(settings: Settings) -> Programme:
         keeps_calendar=settings.calendar.backend != "invitation",
         calendar_invites=settings.calendar_invites,
         calendar_changes=settings.calendar.changes,
+        vocabulary=vocabulary(settings),
     )

@@ -20,22 +20,23 @@ import psutil
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from agent.core.actions import Recipient
-from agent.core.composing import Envelope, compose
 from agent.core.intents import Fields
-from agent.core.letters import Stationery
+from agent.core.letters.composing import Envelope, compose
+from agent.core.letters.letter import Stationery
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
-from agent.core.rules import Rulebook, rulebook
+from agent.core.rules.files import rulebook
+from agent.core.rules.rule import Rulebook
 from agent.core.scene import Programme
-from agent.desk import Desk
-from agent.digest import figures
+from agent.desk.desk import Desk
+from agent.desk.digest import figures
+from agent.desk.outbox import Outbox
+from agent.desk.receiving import Receiver
+from agent.desk.recording import Records
+from agent.desk.reminders import Reminders
 from agent.ledger import Ledger
-from agent.outbox import Outbox
 from agent.outside.invitations import Invitations
-from agent.receiving import Receiver
-from agent.recording import Records
-from agent.reminders import Reminders
 from agent.settings import without_file
 from agent.sources import letter_files, rule_files
 

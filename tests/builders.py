@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agent.core import proposing
 from agent.core.actions import Action, CancelMeeting, PutMeeting, Send
-from agent.core.assigning import assign
-from agent.core.deciding import alarms, decide, due
+from agent.core.deciding import proposing
+from agent.core.deciding.assigning import assign
+from agent.core.deciding.state_machine import alarms, decide, due
 from agent.core.intents import Assignment, Fields, Intent
 from agent.core.meetings import Time
 from agent.core.mentorship import Mentorship

@@ -12,24 +12,24 @@ from typing import Self
 
 from icalendar import Calendar, Event
 
-from agent.busy import Busy
-from agent.calendars import Calendar as OwnCalendar
-from agent.calendars import Calendars
-from agent.core.letters import Stationery
+from agent.core.letters.letter import Stationery
 from agent.core.people import Person
-from agent.core.rules import Rulebook
+from agent.core.rules.rule import Rulebook
 from agent.core.scene import Programme
-from agent.desk import Desk
-from agent.digest import figures
-from agent.outbox import Outbox
+from agent.desk.busy import Busy
+from agent.desk.calendars import Calendar as OwnCalendar
+from agent.desk.calendars import Calendars
+from agent.desk.desk import Desk
+from agent.desk.digest import figures
+from agent.desk.outbox import Outbox
+from agent.desk.proving import CameBack, Filed
+from agent.desk.receiving import Receiver
+from agent.desk.recording import Records
+from agent.desk.reminders import Reminders
+from agent.desk.rooms import Rooms
 from agent.outside.invitations import Invitations
 from agent.outside.zoom import Zoom
-from agent.proving import CameBack, Filed
 from agent.reading.labels import shipped_labels
-from agent.receiving import Receiver
-from agent.recording import Records
-from agent.reminders import Reminders
-from agent.rooms import Rooms
 from agent.settings import without_file
 from agent.sources import Loaded, letter_files, sound_rules
 from agent.watching import Watch, fingerprint
@@ -255,7 +255,7 @@ class Office:
         """Staff, and whom `import` or an authenticated mail of staff made known: the only ones who may ever be written to."""
         with self.ledger.read() as tx:
             known = {p.address for p in (*tx.people().persons, *self.programme.staff)}
-            pairs = {address for m in tx.mentorships(active=False) for address in (m.mentor, m.fields.student_email)}
+            pairs = {address for m in tx.all_mentorships() for address in (m.mentor, m.fields.student_email)}
         return {address.lower() for address in (*known, *pairs, self.programme.office) if address}
 
     @property
@@ -265,7 +265,7 @@ class Office:
 
     def all(self):
         with self.ledger.read() as tx:
-            return tx.mentorships(active=False)
+            return tx.all_mentorships()
 
     def held(self):
         with self.ledger.read() as tx:

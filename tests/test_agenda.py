@@ -8,17 +8,19 @@ from icalendar import Calendar
 from recurring_ical_events import of
 
 from agent import cli
-from agent.core.agenda import CALLS_A_DAY, agenda, days, grid, stretch
 from agent.core.meetings import Meeting, Week
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
 from agent.core.value import replace
+from agent.core.views.agenda import CALLS_A_DAY, agenda, days, grid, stretch
+from agent.core.words import Words
 from agent.outside.invitations import Invitations
 from tests.builders import ENROLMENT, MARIA, MARTIN, NOW, TOM, at
 from tests.ledgers import opened
 
 ZONE, ROOM = "Europe/Vienna", 15
 PEOPLE = People((MARIA, TOM))
+ENGLISH = Words("en", {})
 SERIES = Meeting("weekly@example.org", datetime(2026, 12, 1, 18), ZONE, 45, weekly=True)
 
 
@@ -34,7 +36,7 @@ def december(*mentorships: Mentorship) -> list[str]:
 
 
 def page(*mentorships: Mentorship) -> list[str]:
-    return list(grid(date(2026, 12, 5), agenda(mentorships, PEOPLE, *stretch(date(2026, 12, 1), date(2026, 12, 31), ZONE)), ZONE, "en"))
+    return list(grid(date(2026, 12, 5), agenda(mentorships, PEOPLE, *stretch(date(2026, 12, 1), date(2026, 12, 31), ZONE)), ZONE, ENGLISH))
 
 
 def test_a_series_shows_each_week_where_it_is():
@@ -55,7 +57,7 @@ def test_calls_of_several_pairs_stand_in_their_order():
 
 def test_days_are_those_of_the_programmes_clock():
     late = pair(weekly=replace(SERIES, local=datetime(2026, 12, 1, 23), zone="America/New_York"))
-    lines = list(days(agenda((late,), PEOPLE, *stretch(date(2026, 12, 2), date(2026, 12, 2), ZONE)), ZONE, "en"))
+    lines = list(days(agenda((late,), PEOPLE, *stretch(date(2026, 12, 2), date(2026, 12, 2), ZONE)), ZONE, ENGLISH))
     assert lines == ["Wednesday, 2 Dec", "  05:00  45 min  Ana Novak & Maria Huber – Python Foundations  (M1)"]
 
 
@@ -69,7 +71,9 @@ def test_a_month_is_a_page_of_seven_columns_that_fits():
 
 
 def test_a_month_is_cut_to_the_width_there_is():
-    lines = list(grid(date(2026, 12, 5), agenda((pair(),), PEOPLE, *stretch(date(2026, 12, 1), date(2026, 12, 31), ZONE)), ZONE, "en", 80))
+    lines = list(
+        grid(date(2026, 12, 5), agenda((pair(),), PEOPLE, *stretch(date(2026, 12, 1), date(2026, 12, 31), ZONE)), ZONE, ENGLISH, 80)
+    )
     assert max(map(len, lines)) <= 80
     assert sum("18:00 Ana…" in line for line in lines) == 5
 

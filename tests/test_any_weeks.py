@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from agent.core.people import Person
-from agent.core.rules import rulebook
+from agent.core.rules.files import rulebook
 from agent.core.value import replace
 from agent.sources import rule_files
 from tests.builders import PROGRAMME, offered

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from agent.busy import IN_PEACE, WITHIN, Busy, Span
 from agent.core.people import Available
 from agent.core.value import replace
+from agent.desk.busy import IN_PEACE, WITHIN, Busy, Span
 from agent.errors import AgentError, Refused, Unreachable
 from agent.ledger import Ledger, Transaction
 from tests.builders import MARIA, PROGRAMME, at

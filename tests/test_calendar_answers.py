@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from agent.core.intents import BadCalendar, CalendarAnswer, CalendarCounter
-from agent.core.rules import rulebook
+from agent.core.rules.files import rulebook
 from agent.core.value import replace
 from agent.reading import Setting, understand
 from tests.builders import MARIA, TOM, at

@@ -13,10 +13,10 @@ from typing import Protocol
 
 import pytest
 
-from agent.calendars import Calendar
 from agent.core.events import Answered, Attendee, Changed, Event
 from agent.core.meetings import Answer, Meeting, Week
 from agent.core.value import replace
+from agent.desk.calendars import Calendar
 from agent.errors import Refused, Unreachable
 from agent.outside.caldav import CalDav
 from agent.sandbox.calendar import CalendarServer

@@ -16,9 +16,9 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from agent.core import pausing
 from agent.core.actions import PutMeeting, Send
-from agent.core.handing import hand_over
+from agent.core.deciding import pausing
+from agent.core.deciding.handing import hand_over
 from agent.core.intents import Accept, CalendarAnswer, Consent, Intent, Move, Objection, PauseCalls, Pick, Reassign, Skip, Times, Wish
 from agent.core.meetings import Answer, Meeting, Time, at_wall, occurrences
 from agent.core.people import People, Role

@@ -10,7 +10,7 @@ import pytest
 from agent import cli
 from agent.core.value import replace
 from agent.daemon import running
-from agent.digest import AFTER
+from agent.desk.digest import AFTER
 from agent.erasing import erase
 from agent.sandbox.server import MailServer
 from agent.settings import load

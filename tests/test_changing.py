@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from agent.core import pausing
 from agent.core.actions import Send
+from agent.core.deciding import pausing
 from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Decline, Move, Objection, PauseCalls, Pick, Skip, Times
 from agent.core.meetings import occurrences
 from agent.core.value import replace

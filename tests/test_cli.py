@@ -4,6 +4,7 @@ import ast
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -335,6 +336,37 @@ def test_check_tells_what_is_wrong_with_rules_and_letters_even_where_a_password_
     assert re.search(r"\[mailbox\] password_file: \S*password can't be read", told)
     assert "rules/month-end.toml: when: expected a table" in told
     assert "did you mean student.first_name" in told
+
+
+def test_check_tells_on_one_line_which_letters_the_programmes_language_lacks(empty, capsys):
+    assert ended("init", ".") == 0
+    Path("agent.toml").write_text(Path("agent.toml").read_text("utf-8").replace('# language = "en"', 'language = "sl"'), "utf-8")
+    shutil.copytree("templates/en", "templates/sl")
+    Path("templates/sl/offer.md").unlink()
+    Path("templates/sl/footer.md").unlink()
+    words = Path("templates/sl/words.toml")
+    words.write_text(words.read_text("utf-8").replace("staff =", "# staff ="), "utf-8")
+    capsys.readouterr()
+    assert ended("check") == 1
+    lacking = "templates/sl: [programme] language lacks letters (footer, offer) and words (staff): these are sent in English"
+    assert [line for line in capsys.readouterr().err.splitlines() if "lacks" in line] == [lacking]
+
+
+def test_a_language_that_only_some_people_have_may_be_partial(empty, capsys):
+    assert ended("init", ".") == 0
+    Path("templates/sl").mkdir()
+    shutil.copy("templates/en/offer.md", "templates/sl/offer.md")
+    capsys.readouterr()
+    ended("check")
+    assert "templates/sl" not in capsys.readouterr().err
+
+
+def test_check_tells_of_a_mistake_in_words(empty, capsys):
+    assert ended("init", ".") == 0
+    Path("templates/de/words.toml").write_text('zone = "{town}"', "utf-8")
+    capsys.readouterr()
+    assert ended("check") == 1
+    assert "templates/de/words.toml: zone: {town}: this phrase gets nothing of that name" in capsys.readouterr().err
 
 
 def test_a_rule_is_not_to_blame_for_the_broken_letter_that_it_sends(empty, capsys):

@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.core.actions import Picture, Recipient
-from agent.core.assigning import resolve
-from agent.core.composing import CalendarPart, Envelope, addr_spec, compose
-from agent.core.letters import Letter
+from agent.core.deciding.assigning import resolve
+from agent.core.letters.composing import CalendarPart, Envelope, addr_spec, compose
+from agent.core.letters.letter import Letter
 from agent.core.mentorship import Candidate
 from agent.core.people import People
 from agent.core.plain import one_line
 from agent.core.value import replace
+from agent.desk.outbox import _told
 from agent.errors import Refused
-from agent.outbox import _told
 from tests.builders import png
 
 ALWAYS = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress", "X-Mentor-Agent-Loop"]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from agent.core.assigning import complete
+from agent.core.deciding.assigning import complete
 from agent.core.intents import (
     Accept,
     CalendarAnswer,

@@ -19,16 +19,17 @@ import pytest
 from agent import cli
 from agent.core import written
 from agent.core.actions import Facts
-from agent.core.anchors import PERSONS
 from agent.core.authority import NEEDS, PROOFS
 from agent.core.intents import Assignment
-from agent.core.letters import FOOTER, Stationery
+from agent.core.letters.letter import FOOTER, Stationery
 from agent.core.mentorship import State
 from agent.core.people import People
 from agent.core.roster import read_roster
-from agent.core.rule_examples import tried
-from agent.core.rule_samples import samples as samples_of_rule
-from agent.core.rules import ANCHORS, Anchor, AtLeast, Calendar, Conditions, Example, Relative, Rule, RuleFile, Step, read_rules, whose_zone
+from agent.core.rules.anchors import PERSONS
+from agent.core.rules.examples import tried
+from agent.core.rules.files import read_rules
+from agent.core.rules.rule import ANCHORS, Anchor, AtLeast, Calendar, Conditions, Example, Relative, Rule, RuleFile, Step, whose_zone
+from agent.core.rules.samples import samples as samples_of_rule
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.core.written import Duration
@@ -116,15 +117,14 @@ def dotted(facts: Facts, before: str = "") -> Iterator[str]:
 # Facts that go together in many letters; each is a row by itself, and stands for its facts in the others.
 GROUPS = {
     "the pair": ("pick", r"mentor\.|student\.|course|assigned_by|ref|zone_unknown"),
-    "the call": ("slot-ok", r"call\."),
-    "the other's clock": ("slot-ok", r"partner_call\."),
+    "a call of theirs": ("slot-ok", r"call\.|partner_call\.|you\.|partner\.|place$|record$|recorded$|first_is_orientation$"),
     "you and your partner": ("slot-ok", r"you\.|partner\."),
     "the enrolment": ("assigned", r"understood\."),
     "the background": ("background", r"background\."),
-    "the reminder": ("friday-standup", r"you\.|rule$|since$|days$"),
-    "how it stands": ("student-silent", r"about_student$|mentor_since|student_since|missed|moves|next$|others$"),
-    "the month": ("month-end", r"students$|count$|one_student$|month$|calls$|missed$|payment_contact$"),
+    "what is waited for": ("staff-digest", r"asked\."),
 }
+# What has the same parts wherever it stands, and is told by its name alone.
+PARTS = {"person": ("address", "first_name", "name"), "time": ("date", "minutes", "time", "weekday", "when", "zone")}
 
 
 def facts_of(letter: str) -> set[str]:
@@ -134,15 +134,31 @@ def facts_of(letter: str) -> set[str]:
     return own - {fact for fact in own if any(other.startswith(f"{fact}.") for other in own)}
 
 
+def in_short(own: set[str]) -> list[str]:
+    """Facts in order, a person or a time as one: `you.…`."""
+    short: dict[str, str] = {}
+    for name in {fact.partition(".")[0] for fact in own}:
+        for parts in PARTS.values():
+            whole = {f"{name}.{part}" for part in parts}
+            short |= dict.fromkeys(whole, f"{name}.…") if whole <= own else {}
+    return sorted({short.get(fact, fact) for fact in own})
+
+
+def reminders() -> set[str]:
+    """The letters of rules about somebody."""
+    return {step.send for rule in rules() if rule.about != "programme" for step in rule.steps if step.send}
+
+
 def facts_table() -> str:
-    """The groups, then the letters; those that get the same facts share a row."""
+    """The groups, then the letters but for reminders, whose facts have a table of their own; those that get the same facts share a row."""
     groups = {name: {fact for fact in facts_of(letter) if re.match(facts, fact)} for name, (letter, facts) in GROUPS.items()}
-    rows: dict[str, list[str]] = {" ".join(f"`{fact}`" for fact in sorted(facts)): [f"*{name}*"] for name, facts in groups.items()}
-    for letter in sorted(LETTERS.keys() & samples().keys()):
+    rows: dict[str, list[str]] = {" ".join(f"`{fact}`" for fact in in_short(facts)): [f"*{name}*"] for name, facts in groups.items()}
+    for letter in sorted(LETTERS.keys() & samples().keys() - reminders()):
         own = facts_of(letter)
-        told = [name for name, facts in groups.items() if facts <= own]
+        whole = [name for name, facts in groups.items() if facts <= own]
+        told = [name for name in whole if not any(groups[name] < groups[other] for other in whole)]
         rest = own.difference(*(groups[name] for name in told))
-        rows.setdefault(", ".join([*(f"*{name}*" for name in told), *(f"`{fact}`" for fact in sorted(rest))]), []).append(f"`{letter}`")
+        rows.setdefault(", ".join([*(f"*{name}*" for name in told), *(f"`{fact}`" for fact in in_short(rest))]), []).append(f"`{letter}`")
     return "\n".join(["| letter | facts |", "|---|---|", *(f"| {', '.join(names)} | {facts} |" for facts, names in rows.items())]) + "\n"
 
 
@@ -318,8 +334,17 @@ def test_every_link_leads_somewhere(page):
     assert not broken
 
 
+def letters_to(reader: str = "") -> list[str]:
+    """The letters of which the page on them has a row: all of them, or those to one reader."""
+    own = ("to staff", "to the mentor", "to the student", "to both", "to one of the two", "to others")
+    found = [name for first in own if reader in first for row in cells(TEMPLATES, first) for name in spans(row[0])]
+    by_rules = [(row[1], spans(row[0]), spans(row[2])) for row in cells(TEMPLATES, "by a rule")]
+    found += [name for to, first, _ in by_rules if reader in to for name in first]
+    return found + [name for *_, then in by_rules for name in then if not reader or name.endswith(f"-{reader}")]
+
+
 def test_every_letter_has_a_row_and_every_row_a_letter():
-    assert sorted(row[0].strip("`") for row in cells(TEMPLATES, "letter") if len(row) == 3) == sorted(LETTERS)
+    assert sorted(letters_to()) == sorted(LETTERS)
 
 
 @pytest.mark.parametrize("page", [TEMPLATES, RULES], ids=lambda page: page.name)
@@ -368,7 +393,7 @@ def test_a_rule_that_is_shown_with_a_letter_of_its_own_sends_just_that():
 
 
 def test_every_fact_of_a_reminder_is_explained_and_every_fact_that_is_explained_is_one():
-    told = {name for rule in rules() if rule.about != "programme" for step in rule.steps if step.send for name in facts_of(step.send)}
+    told = {name for letter in reminders() for name in facts_of(letter)}
     explained = {span for row in cells(TEMPLATES, "fact") for span in spans(row[0])}
     known = {name for letter in samples() for name in facts_of(letter)}
     assert {name.partition(".")[0] for name in told} == {name.partition(".")[0] for name in explained}
@@ -394,8 +419,8 @@ NEWS = {"assigned", "resumed", "staff-digest", "staff-word", "standup-noted", "m
 
 
 def test_the_run_book_has_a_row_for_each_letter_that_alarms_and_each_reason_of_health():
-    rows = " ".join(row[0].partition(":")[2] for row in cells(OPERATIONS, "alarm"))
-    to_staff = {row[0].strip("`") for row in cells(TEMPLATES, "letter") if row[1] == "staff"}
+    rows = " ".join(row[0] for row in cells(OPERATIONS, "mail"))
+    to_staff = set(letters_to("staff"))
     assert to_staff > NEWS
     for letter in to_staff - NEWS:
         subject = re.sub(r"{[{%].*?[%}]}", "…", LETTERS[letter].partition("\n")[0].removeprefix("Subject: "))
@@ -407,7 +432,7 @@ def test_the_run_book_has_a_row_for_each_letter_that_alarms_and_each_reason_of_h
 
 
 def test_the_run_book_has_a_row_for_each_warning_and_error_of_the_log():
-    told = [span for row in cells(OPERATIONS, "alarm") if row[0].startswith("log:") for span in spans(row[0])]
+    told = [span for row in cells(OPERATIONS, "log") for span in spans(row[0])]
     known = [piece.strip() for span in told for piece in span.split("…") if piece.strip()]
     logged = re.findall(r'log\.(?:warning|error)\(\s*"([^"]+)"', source())
     assert len(logged) > 12

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.core.drift import SHORT, drifts
 from agent.core.meetings import Meeting, occurrences
+from agent.core.rules.drift import SHORT, drifts
 
 ZONES = (
     "Europe/Vienna",

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar, Event
 
-from agent.core import pausing
-from agent.core.forgetting import parted
-from agent.core.handing import hand_over
+from agent.core.deciding import pausing
+from agent.core.deciding.forgetting import parted
+from agent.core.deciding.handing import hand_over
 from agent.core.intents import Accept, Objection, Page, PauseCalls, Pick, Reassign, Skip, Times
 from agent.core.meetings import Meeting, Time, Window
 from agent.core.people import Available, People
 from agent.core.roster import read_roster
-from agent.core.rules import rulebook
+from agent.core.rules.files import rulebook
 from agent.core.value import replace
 from agent.reading import Setting
 from agent.reading.hearing import hear

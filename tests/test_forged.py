@@ -129,7 +129,7 @@ KINDS: tuple[Callable[[Scene], Iterator[tuple[str, bytes]]], ...] = (by_evidence
 def known(office: Office) -> tuple[object, ...]:
     """All that a message could change."""
     with office.ledger.read() as tx:
-        return tx.mentorships(active=False), tx.people(), tx.paused(), [tx.upcoming(m.ref) for m in tx.mentorships()]
+        return tx.all_mentorships(), tx.people(), tx.paused(), [tx.upcoming(m.ref) for m in tx.mentorships()]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

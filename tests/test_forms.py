@@ -5,11 +5,11 @@ from email.message import Message
 
 import pytest
 
-from agent.core.rules import rulebook
+from agent.core.rules.files import rulebook
 from agent.core.shipped import folder
 from agent.core.value import replace
+from agent.desk.forms import Forms, take_in
 from agent.errors import SettingsError
-from agent.forms import Forms, take_in
 from agent.reading.filled import CODE, Filled, bare, words
 from agent.reading.filled_csv import read_filled
 from tests.builders import MARIA, PROGRAMME

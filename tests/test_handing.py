@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from agent.core.agenda import agenda
-from agent.core.facts import to_mentor
-from agent.core.handing import hand_over
+from agent.core.deciding.handing import hand_over
 from agent.core.intents import Accept, CalendarAnswer, Consent, Decline, Move, Reassign, Report, Wish
+from agent.core.letters.facts import to_mentor
 from agent.core.meetings import occurrences
 from agent.core.mentorship import Reported
-from agent.core.planning import of_mentor
-from agent.core.rule_facts import of_case
-from agent.core.rules import rulebook
+from agent.core.rules.facts import of_case
+from agent.core.rules.files import rulebook
+from agent.core.rules.planning import of_mentor
 from agent.core.value import replace
+from agent.core.views.agenda import agenda
 from agent.erasing import erase, told
 from agent.reading import Setting, understand
 from agent.sources import rule_files

@@ -180,11 +180,12 @@ def test_an_absolute_url_needs_no_base(tmp_path):
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("nonsense", "not a database URL"),
-        ("sqlite://", "can't be used"),
-        ("sqlite:///:memory:", "can't be used"),
-        ("sqlite:///a.db?mode=ro", "can't be used"),
-        ("postgresql://agent:hidden@db.example.org/agent", "can't be used"),
+        ("nonsense", "expected is a file"),
+        ("sqlite://", "expected is a file"),
+        ("sqlite:///", "expected is a file"),
+        ("sqlite:///:memory:", "expected is a file"),
+        ("sqlite:///a.db?mode=ro", "expected is a file"),
+        ("postgresql://agent:hidden@db.example.org/agent", "expected is a file"),
         ("sqlite:///missing/ledger.db", "no directory"),
         ("sqlite:///.", "not a file"),
         ("sqlite:////dev/null", "not a file"),
@@ -810,7 +811,7 @@ def test_no_frequent_verb_looks_at_everything(ledger):
         def __init__(self, driver):
             self.driver = driver
 
-        def execute(self, statement, parameters):
+        def execute(self, statement, parameters=()):
             asked.append((statement, tuple(parameters)))
             return self.driver.execute(statement, parameters)
 
@@ -829,8 +830,10 @@ def test_no_frequent_verb_looks_at_everything(ledger):
         tx.set_alarms("M1", [an_alarm(), an_alarm("w49")])
         tx.set_alarms("M1", [an_alarm("w49", at=NOW + MINUTE)])
         tx.fired(an_alarm("w49"), NOW)
-        for asking in (tx.next_due, tx.interrupted, tx.next_alarm, tx.held, tx.counts, tx.mentorships):
+        for asking in (tx.next_due, tx.interrupted, tx.next_alarm, tx.held, tx.counts, tx.paused, tx.mentorships):
             asking()
+        tx.upcoming("M1")
+        tx.get("a")
         tx.due(NOW, 9)
         tx.seen("f")
         tx.to_file("INBOX", 7)

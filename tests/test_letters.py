@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.core.actions import LARGEST_PICTURE, Picture
-from agent.core.layout import PLACE
-from agent.core.letters import Stationery
+from agent.core.letters.layout import PLACE
+from agent.core.letters.letter import Stationery
 from agent.core.plain import without_unseen
-from agent.core.rule_samples import samples
-from agent.core.rules import ANCHORS, Rule, read_rules
+from agent.core.rules.files import read_rules
+from agent.core.rules.rule import ANCHORS, Rule
+from agent.core.rules.samples import samples
 from agent.core.samples import letters
 from agent.core.scene import Programme
 from agent.errors import Refused, SettingsError

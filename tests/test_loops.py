@@ -9,12 +9,12 @@ from datetime import timedelta
 import pytest
 
 from agent.core.actions import Recipient, Send
-from agent.core.composing import LOOP_HEADER
+from agent.core.letters.composing import LOOP_HEADER
 from agent.core.scene import Decision
 from agent.core.value import replace
 from agent.daemon import running
+from agent.desk.outbox import Occasion
 from agent.ledger import Ledger
-from agent.outbox import Occasion
 from agent.sandbox.server import MailServer
 from agent.settings import load
 from agent.wiring import wall_clock

@@ -18,9 +18,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from agent.errors import SettingsError
-from agent.ledger import Alarm, Ledger, migrations
-from agent.ledger.schema import HEAD, metadata
-from agent.ledger.sqlite import engine_for, transaction
+from agent.ledger import Alarm, Ledger, at_a_glance, migrations
+from agent.ledger.engine import engine_for, transaction
+from agent.ledger.schema import metadata
+from agent.ledger.sqlite import HEAD
 
 ROOT = Path(__file__).parent.parent
 
@@ -139,7 +140,8 @@ def test_a_ledger_that_two_make_at_the_same_moment_is_made_once(tmp_path):
     assert len(set(secrets)) == 1
 
 
-def test_a_ledger_of_the_first_version_keeps_its_alarms(tmp_path):
+def make_first_version(tmp_path):
+    """A ledger as the first version had it, with an alarm that is pending and one that has fired."""
     old = tmp_path / "steps"
     (old / "versions").mkdir(parents=True)
     (old / "env.py").write_text((migrations.FOLDER / "env.py").read_text())
@@ -154,6 +156,17 @@ def test_a_ledger_of_the_first_version_keeps_its_alarms(tmp_path):
     engine.dispose()
     at = "2026-12-01T17:00:00.000000Z"
     sql(path, f"INSERT INTO alarm VALUES ('M1', 'orientation-end', 'uid', '{at}', NULL), ('M2', 'orientation-end', 'uid', '{at}', '{at}')")
+
+
+def test_a_ledger_of_the_first_version_keeps_its_alarms(tmp_path):
+    make_first_version(tmp_path)
     with closing(Ledger.open("sqlite:///ledger.db", tmp_path)) as opened, opened.read() as tx:
         assert tx.upcoming("M1") == [Alarm("orientation-end", "M1", "uid", datetime(2026, 12, 1, 17, tzinfo=UTC))]
         assert (tx.upcoming("M2"), tx.last_fired("M2", datetime(2027, 1, 1, tzinfo=UTC))) == ([], {"orientation-end": "uid"})
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date_before_a_glance(tmp_path):
+    make_first_version(tmp_path)
+    with at_a_glance("sqlite:///ledger.db", tmp_path) as seen:
+        assert [alarm.rule for alarm in seen.upcoming("M1")] == ["orientation-end"]
+    assert sql(tmp_path / "ledger.db", "SELECT version_num FROM alembic_version") == [(HEAD,)]

@@ -11,7 +11,8 @@ import pytest
 from agent.core.mentorship import Earlier, Mentorship
 from agent.core.notes import Entry, readable
 from agent.core.people import Person
-from agent.core.rules import Rulebook, rulebook
+from agent.core.rules.files import rulebook
+from agent.core.rules.rule import Rulebook
 from agent.core.value import replace
 from agent.erasing import erase, told
 from agent.sources import rule_files

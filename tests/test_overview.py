@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.core.facts import of_programme
 from agent.core.intents import Fields
-from agent.core.letters import Stationery
+from agent.core.letters.facts import of_programme
+from agent.core.letters.letter import Stationery
 from agent.core.meetings import Meeting, occurrences
 from agent.core.mentorship import Asked, Mentorship, Question
-from agent.core.overview import MOST_LINES, Coming, Overview, overview
 from agent.core.people import People
 from agent.core.scene import Scene
 from agent.core.value import replace
+from agent.core.views.overview import MOST_LINES, Coming, Overview, overview
 from agent.errors import Refused
 from tests.builders import ENROLMENT, MARIA, MARTIN, PROGRAMME, TOM, at, png
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from agent.core import pausing
 from agent.core.actions import PutMeeting
-from agent.core.handing import hand_over
+from agent.core.deciding import pausing
+from agent.core.deciding.handing import hand_over
 from agent.core.intents import Accept, CalendarAnswer, CalendarCounter, Consent, Move, Objection, Pick, Reassign, Skip, Times
 from agent.core.meetings import occurrences
 from tests.builders import MARIA, TOM, Conversation, at, offered, once, weekly

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agent.core.people import Person
-from agent.core.rules import rulebook
+from agent.core.rules.files import rulebook
 from agent.core.value import replace
 from agent.ledger import Alarm
 from agent.sources import rule_files
@@ -409,7 +409,7 @@ def _pair(tx, n):
 
 
 def test_changed_rules_are_planned_in_batches_and_go_on_where_they_were_cut_off(at_work, monkeypatch):
-    monkeypatch.setattr("agent.reminders.TOGETHER", 2)
+    monkeypatch.setattr("agent.desk.reminders.TOGETHER", 2)
     office = at_work(rules(), accepted=False)
     with office.ledger.begin() as tx:
         for n in range(5):
@@ -487,7 +487,7 @@ def test_a_folder_of_rules_that_is_gone_for_a_while_is_no_programme_without_rule
 
 
 def test_rules_that_change_while_alarms_are_planned_by_others_are_planned_for_all_the_same(at_work, monkeypatch):
-    monkeypatch.setattr("agent.reminders.TOGETHER", 2)
+    monkeypatch.setattr("agent.desk.reminders.TOGETHER", 2)
     office = at_work(rules(), accepted=False)
     with office.ledger.begin() as tx:
         for n in range(5):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.core.rules import rulebook
+from agent.core.rules.files import rulebook
 from agent.core.value import replace
 from agent.sources import rule_files
 from tests.builders import MARIA, NOW, PROGRAMME, TOM

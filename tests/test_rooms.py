@@ -7,7 +7,7 @@ from email.message import Message
 
 import pytest
 
-from agent.core.handing import hand_over
+from agent.core.deciding.handing import hand_over
 from agent.core.intents import Accept, Move, Reassign
 from agent.core.people import People
 from agent.core.value import replace

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.core import rule_schema
-from agent.core.rule_examples import tried
-from agent.core.rules import Calendar, Relative, Rule, read_rules, rulebook
+from agent.core.rules import schema as rule_schema
+from agent.core.rules.examples import tried
+from agent.core.rules.files import read_rules, rulebook
+from agent.core.rules.rule import Calendar, Relative, Rule
 from agent.core.written import Duration
 from agent.errors import SettingsError
 from agent.sources import rule_files
@@ -204,7 +205,7 @@ def test_an_example_without_a_zone_is_tried_on_the_programmes_clock_unless_the_r
 
 def test_the_schema_for_editors_is_made_of_the_same_model():
     file = Path(__file__).parent.parent / "rules" / "rule.schema.json"
-    assert file.read_text() == rule_schema.text(), "python -m agent.core.rule_schema > rules/rule.schema.json"
+    assert file.read_text() == rule_schema.text(), "python -m agent.core.rules.schema > rules/rule.schema.json"
     assert set(json.loads(file.read_text())["properties"]) >= {"when", "to", "send", "then", "topic", "late_limit", "example"}
 
 

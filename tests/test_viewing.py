@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from agent.core import pausing
 from agent.core.actions import Recipient
+from agent.core.deciding import pausing
 from agent.core.intents import Command, Fields, Intent
 from agent.core.mentorship import Asked, Mentorship, Reported
 from agent.core.people import People, Person
-from agent.core.rules import rulebook
+from agent.core.rules.files import rulebook
 from agent.core.scene import Scene
 from agent.core.value import replace
-from agent.core.viewing import meant, of_one, of_several
+from agent.core.views.viewing import meant, of_one, of_several
 from agent.reading import Setting, understand
 from agent.sources import rule_files
 from tests.builders import MARIA, PROGRAMME, TOM, offered
@@ -61,6 +61,13 @@ OF_ONE = {
     "How is M3 doing?": "M3",
     "status of Ana Novak": "Ana Novak",
     "how is ana doing?": "ana",
+    "status of ana": "ana",
+    "update on ana novak please": "ana novak",
+    "where are we with ana?": "ana",
+    "status of payments": "payments",
+    "stand von ana?": "ana",
+    "estado de ana": "ana",
+    "statut d'ana": "ana",
     "Ana's status, please": "Ana",
     "Let me know how Ana is doing": "Ana",
     "Where does Lotte de Vries stand?": "Lotte de Vries",
@@ -92,7 +99,7 @@ NOT = [
     "End Ana. Status?",
     "Pause M3, status?",
     "status M1 and M2",
-    "status of payments",
+    "status paid",
     "Status: paid",
     "Status: Active",
     "Update on M3: Ended",
@@ -148,6 +155,10 @@ def test_whatever_else_a_mail_says_it_is_no_such_question(text):
         ("M3", "status please", Command("status", "M3")),
         ("Status of Ana Novak", "Hi, can you send me the status please? Thanks", Command("status", "Ana Novak")),
         ("How does everything stand?", "Best regards\nIda", Command("overview")),
+        ("Ana Novak", "status?", Command("status", "Ana Novak")),
+        ("Ana", "Hi, what's the status please?", Command("status", "Ana")),
+        ("Question", "status?", Command("status")),
+        ("Weekly Update", "status?", Command("status")),
     ],
 )
 def test_the_subject_of_a_new_mail_asks_too(subject, text, expected):

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from agent.core import pausing
+from agent.core.deciding import pausing
 from agent.core.intents import Accept, Consent, End, Objection, PauseCalls, Remark, Skip, Unclear, Wish
 from agent.core.meetings import occurrences
 from agent.core.people import Role

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.core.people import Person
-from agent.core.rules import rulebook
+from agent.core.rules.files import rulebook
 from agent.ledger import Ledger
 from agent.preview import to_come
 from agent.sources import rule_files

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from agent.core.clock_laws import clock_law
+from agent.core.rules.clock_laws import clock_law
 from tests.builders import MARIA
 from tests.office import Office, enrolment, event_of, mail, subject_of, text_of, to
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agent.commands.terminal import now_of, say, settings_of, show, show_json
-from agent.core.agenda import Call, agenda, days, grid, stretch
 from agent.core.mentorship import Mentorship
 from agent.core.people import People
+from agent.core.views.agenda import Call, agenda, days, grid, stretch
+from agent.core.words import Words
 from agent.errors import SettingsError
 from agent.ledger import Ledger
 from agent.settings import Settings
@@ -23,7 +24,7 @@ def calendar(called: Namespace) -> int:
     """The calls of the coming week, of a month, or all of them as a feed."""
     settings, now = settings_of(called), now_of(called)
     mentorships, people = known(settings)
-    zone, language = settings.programme.zone, settings.programme.language
+    zone, words = settings.programme.zone, Words(settings.programme.language, {})
     if called.ics:
         count = _write(called.ics, mentorships, people, settings, now)
         say(f"{count} meetings written to {called.ics}")
@@ -36,7 +37,7 @@ def calendar(called: Namespace) -> int:
         show_json([_json(call, zone) for call in calls])
     else:
         width = max(MOST_NARROW, min(shutil.get_terminal_size().columns, MOST_WIDE))
-        for line in grid(of, calls, zone, language, width) if called.month is not None else days(calls, zone, language):
+        for line in grid(of, calls, zone, words, width) if called.month is not None else days(calls, zone, words):
             show(line)
         say(f"{len(calls) or 'No'} {'call' if len(calls) == 1 else 'calls'} from {first} to {last}, in the time of {zone}.")
     return 0

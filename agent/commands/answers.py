@@ -5,8 +5,8 @@ from contextlib import closing
 
 from agent.beside import records_of
 from agent.commands.terminal import now_of, read_bytes, say, settings_of
+from agent.desk.forms import take_in
 from agent.errors import SettingsError
-from agent.forms import take_in
 from agent.ledger import Ledger
 from agent.reading.filled_csv import read_filled
 

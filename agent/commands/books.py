@@ -11,9 +11,9 @@ from msgspec.structs import asdict
 
 from agent.commands.agenda import known
 from agent.commands.terminal import now_of, settings_of, show_json
-from agent.core.agenda import month_of
-from agent.core.books import CallRow, HoursRow, MentorshipRow, Row, call_rows, hours_rows, mentorship_rows
 from agent.core.plain import without_unseen
+from agent.core.views.agenda import month_of
+from agent.core.views.books import CallRow, HoursRow, MentorshipRow, Row, call_rows, hours_rows, mentorship_rows
 from agent.settings import Settings
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -51,7 +51,7 @@ class _Known:
         ledger = Ledger.open(settings.ledger.url, settings.folder, create=False)
         with ledger.read() as transaction:
             self.people = transaction.people().with_persons(settings.programme.staff)
-            everybody = transaction.mentorships(active=False)
+            everybody = transaction.all_mentorships()
         ledger.close()
         self.students = {m.fields.student_email.lower() for m in everybody if m.fields.student_email}
 

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from agent.commands.records import event_words
 from agent.commands.terminal import now_of, say, settings_of, show, show_fields, show_json
-from agent.core.wording import in_days
+from agent.core.letters.wording import in_days
+from agent.core.words import Words
 from agent.errors import Refused
 from agent.ledger import Kept, Ledger, Outgoing
 from agent.preview import Coming, difference, file_of, preview
@@ -79,9 +80,9 @@ def _changes(changes: list[tuple[str, Coming]], called: Namespace, zone: str) ->
 
 def _calendar(coming: list[tuple[str, Coming]], zone: str) -> None:
     """A day a block, a letter a line, with the why of each below it."""
-    home = ZoneInfo(zone)
+    home, words = ZoneInfo(zone), Words("en", {})
     for day, letters in groupby(coming, key=lambda c: c[1].at.astimezone(home).date()):
-        show(f"\n{in_days(day, 'en')}")
+        show(f"\n{in_days(day, words)}")
         for sign, one in letters:
             show(f"{sign} {one.at.astimezone(home):%H:%M}  {one.rule:<20}  {', '.join(one.to)}")
             show(f"           {one.subject}")

@@ -1,14 +1,16 @@
 """One mentor with one student, from assignment to end: the unit of state, and what is pending in it.
 
 State is plain frozen data, kept whole by the ledger.
-`core.deciding` turns a state and an intent into the next state and actions.
+`core.deciding.state_machine` turns a state and an intent into the next state and actions.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from agent.core.intents import Fields
-from agent.core.meetings import Meeting, Time
+from agent.core.meetings import Meeting, Time, occurrences
 from agent.core.people import Role
 from agent.core.value import Value, field
 
@@ -129,7 +131,7 @@ class Tentative(Value):
 
 
 class Link(Value):
-    """Where a pair's calls take place, once that is known: the room's name (`core.facts.room_name`), and its address on the web."""
+    """Where a pair's calls take place, once that is known: the room's name (`core.letters.facts.room_name`), and its address on the web."""
 
     room: str
     url: str
@@ -172,3 +174,27 @@ class Mentorship(Value):
     def pending(self, role: Role) -> tuple[Asked, ...]:
         """What this mentorship waits for from that role, oldest first."""
         return tuple(a for a in self.asked if a.of == role)
+
+
+def missed_in_a_row(m: Mentorship) -> int:
+    """How many of the latest calls that were told of the student has missed, one after the other."""
+    return sum(1 for _ in takewhile(lambda told: told.missed, reversed(m.reports)))
+
+
+def moves_this_month(m: Mentorship, now: datetime, zone: str) -> int:
+    """How many calls were moved in the month that it is in `zone`."""
+    home = ZoneInfo(zone)
+    month = now.astimezone(home).strftime("%Y-%m")
+    return sum(moved.astimezone(home).strftime("%Y-%m") == month for moved in m.moves)
+
+
+def call_before(m: Mentorship, start: datetime) -> datetime:
+    """When the call before the one at `start` began; where there is none, when the mentor said yes."""
+    since = start - timedelta(days=60)
+    begun = [at for call in (m.orientation, m.weekly) if call for at in occurrences(call, since, start)]
+    return max(begun, default=m.accepted_at or since)
+
+
+def prepared(m: Mentorship, start: datetime) -> bool:
+    """Whether the student has told what the call at `start` shall be about."""
+    return bool(m.prepared) and max(m.prepared) > call_before(m, start)

@@ -3,7 +3,7 @@
 Decides that what mentors write is theirs and staff's: a report is never for the student, nor for another mentor.
 What the student wrote is for the mentor who asked; what staff write is for whoever mentors the student.
 The remarks of a mentor who has handed over are for the next one too, where staff have said so.
-How the entries become a document is `core.noting`'s.
+How the entries become a document is `core.deciding.noting`'s.
 
 To add a kind of entry: its name in `Kind`, and where it stands in the document.
 """

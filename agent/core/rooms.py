@@ -1,6 +1,6 @@
 """Rooms: the meeting at Zoom that a pair has for all of its calls, and what was recorded in it.
 
-Plain data, kept by the ledger and handed to `outside.zoom`. What there shall be, and what becomes of it, `core.hosting` decides.
+Plain data, kept by the ledger and handed to `outside.zoom`. What there shall be, and what becomes of it, `core.deciding.hosting` decides.
 """
 
 from datetime import datetime

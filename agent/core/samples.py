@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agent.core import answering, finding, noting, pausing, proposing, viewing
 from agent.core.actions import Facts, PutMeeting, Recipient, Send
-from agent.core.assigning import assign, next_mentor
-from agent.core.booking import pass_on
-from agent.core.deciding import ORIENTATION_END, decide, due
+from agent.core.deciding import answering, finding, noting, pausing, proposing
+from agent.core.deciding.assigning import assign, next_mentor
+from agent.core.deciding.booking import pass_on
+from agent.core.deciding.forgetting import parted
+from agent.core.deciding.handing import hand_over
+from agent.core.deciding.hosting import linked, unlinked
+from agent.core.deciding.observing import observed
+from agent.core.deciding.rebooking import reissue
+from agent.core.deciding.showing import invited_anew
+from agent.core.deciding.state_machine import ORIENTATION_END, decide, due
 from agent.core.events import Changed, Linked
-from agent.core.facts import of_programme, room_name
-from agent.core.forgetting import parted
-from agent.core.handing import hand_over
-from agent.core.hosting import linked, unlinked
 from agent.core.intents import (
     Accept,
     Assignment,
@@ -44,16 +46,15 @@ from agent.core.intents import (
     Unclear,
     Wish,
 )
+from agent.core.letters.facts import of_programme, room_name
+from agent.core.letters.wording import moment, person
 from agent.core.meetings import Answer, Time
 from agent.core.mentorship import Link, Mentorship, Reported
-from agent.core.observing import observed
-from agent.core.overview import Coming, overview
 from agent.core.people import Available, People, Person, Role
-from agent.core.rebooking import reissue
 from agent.core.scene import Decision, Programme, Scene
-from agent.core.showing import invited_anew
 from agent.core.value import replace
-from agent.core.wording import moment, person
+from agent.core.views import viewing
+from agent.core.views.overview import Coming, overview
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 STAFF = Person("staff", "martin@example.org", "Martin")
@@ -91,16 +92,23 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
                     yield "event", action.facts
                 yield from ((invitee.template, invitee.facts) for invitee in action.invitees)
     every = of_programme(scene.programme)
-    listed = '1 (m12): a mail of eve@example.net, "Hello": the writer is nobody I know'
-    yield "held", {**every, "count": "One thing is", "list": listed, "ids": "m12", "one": "yes"}
+    words = scene.programme.words()
+    listed = f"1 (m12): {words.say('held.mail_about', who='eve@example.net', subject='Hello')}: the writer is nobody I know"
+    yield "held", {**every, "count": words.count(1, "held.count"), "list": listed, "ids": "m12", "one": "yes"}
     yield (
         "held",
-        {**every, "count": "2 things are", "list": f"{listed}\n2 (e7): a letter (offer) to eve@example.net", "ids": "m12 e7", "one": ""},
+        {
+            **every,
+            "count": words.count(2, "held.count"),
+            "list": f"{listed}\n2 (e7): {words.say('held.letter', letter='offer', readers='eve@example.net')}",
+            "ids": "m12 e7",
+            "one": "",
+        },
     )
     done = {"released": "m12", "discarded": "m13", "gone": "m14", "problems": ""}
     yield "triaged", {**every, **done}
     yield "triaged", {**every, **dict.fromkeys(done, ""), "problems": "there is no 7 on that list"}
-    yield "undelivered", {**every, "address": "ana@example.com", "subject": "Hello", "reason": "it can't be delivered to that address"}
+    yield "undelivered", {**every, "address": "ana@example.com", "subject": "Hello", "reason": words.say("undelivered.address")}
     yield "resumed", every
     yield "brake", {**every, "most": "50"}
     yield "rules-wrong", {**every, "problems": "rules/month-end.toml: when.day: expected a day of the month from 1 to 31, got 32"}
@@ -126,6 +134,7 @@ def sample_scene(programme: Programme, now: datetime = NOW) -> Scene:
         zoom_host=programme.zoom_host,
         keeps_calendar=programme.keeps_calendar,
         calendar_invites=programme.calendar_invites,
+        vocabulary=programme.vocabulary,
     )
     return Scene(now, programme, People((MARIA, TOM, STAFF)), "sample", lambda text: f"sample{len(text)}")
 
@@ -136,7 +145,7 @@ def _reminders(every: Facts, scene: Scene) -> Iterator[tuple[str, Facts]]:
     for again in ("", "yes"):
         yield "reminders-stopped", {**you, "which": "friday-standup", "again": again}
         yield "reminders-stopped-staff", {**every, "person": person(MARIA), "which": "friday-standup", "again": again}
-    asked = {**you, "at": moment(NOW, "Europe/Vienna", scene.programme.language)}
+    asked = {**you, "at": moment(NOW, "Europe/Vienna", scene.programme.words())}
     yield (
         "explained",
         {
@@ -145,7 +154,7 @@ def _reminders(every: Facts, scene: Scene) -> Iterator[tuple[str, Facts]]:
             "because": "You get this because Ana has not been heard of since Tuesday, 3 November 2026 (rule student-silent).",
             "which": "student-silent",
             "mail": "",
-            "stops": "a mail or a calendar answer of the student, or the mentor's word that all is well\nthe answer 'stop' to one of these",
+            "stops": "\n".join(scene.programme.words().say(f"stops.{name}") for name in ("student_heard", "stop")),
         },
     )
     because = "You get this because Martin thought of you for this student."
@@ -190,7 +199,7 @@ def _story(scene: Scene) -> Iterator[Decision]:
     yield here
     yield _say(here, Times(zone="America/New_York"), "student", scene)
     yield _say(asked_student, Consent(), "student", scene)
-    yield pass_on(booked.mentorships[0], "student", scene, "I could not tell what it means", "Some words")
+    yield pass_on(booked.mentorships[0], "student", scene, "unclear", "Some words")
     yield next_mentor(next_asked.mentorships[0], scene, unanswered=True)
     yield from _found(offered, accepted, single, scene)
     yield from _answers(here.mentorships[0], scene)

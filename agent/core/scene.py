@@ -13,6 +13,7 @@ from agent.core.mentorship import Asked, Mentorship, Question
 from agent.core.notes import Entry
 from agent.core.people import Available, People, Person, Role
 from agent.core.value import Value, field, replace
+from agent.core.words import Vocabulary, Words, shipped_words
 
 
 class Programme(Value):
@@ -22,6 +23,7 @@ class Programme(Value):
     `zoom`: pairs have a room at Zoom, in which calls are recorded by themselves or not; `zoom_host` is whose, '' for each mentor's own.
     `keeps_calendar`: calls stand on a calendar of the programme's own too; `calendar_invites`: it invites people, and our mails don't.
     `calendar_changes`: what somebody moves there is taken over, or staff are told and it is put back.
+    `vocabulary` has the words of every language.
     """
 
     name: str
@@ -51,6 +53,11 @@ class Programme(Value):
     keeps_calendar: bool = False
     calendar_invites: bool = False
     calendar_changes: Literal["ask", "take"] = "ask"
+    vocabulary: Vocabulary = field(default_factory=shipped_words)
+
+    def words(self, language: str | None = None) -> Words:
+        """What letters in that language, else in the programme's, are made of."""
+        return self.vocabulary.of(language or self.language, self.language)
 
     def is_ours(self, address: str) -> bool:
         """Whether mail to this address is mail to the agent, with a detail (RFC 5233) or without."""

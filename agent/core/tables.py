@@ -4,7 +4,7 @@ A dataclass is the one description of a table: from each field's type comes how 
 `Annotated[type, function]` naming the function of `core.written` (or another) that makes it.
 A problem names where the value stands, what was expected and what was found.
 
-`settings` reads agent.toml and the environment with it, `core.rules` the rule files.
+`settings` reads agent.toml and the environment with it, `core.rules.files` the rule files.
 """
 
 import json

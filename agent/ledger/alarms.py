@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from agent.core.actions import Alarm
 from agent.core.value import replace
-from agent.ledger.schema import LATE, UNFIRED, alarm, answered, muted
+from agent.ledger.schema import UNFIRED, alarm, answered, muted
 from agent.ledger.verbs import Verbs
 
 _KEY = (alarm.c.subject, alarm.c.rule, alarm.c.instance, alarm.c.step)
@@ -33,7 +33,6 @@ _UNSET = delete(alarm).where(
     alarm.c.instance == bindparam("of_instance"),
     alarm.c.step == bindparam("of_step"),
 )
-_UPCOMING = select(*_ROW).where(UNFIRED, alarm.c.subject == bindparam("subject")).order_by(*_ORDER)
 _OF_SUBJECTS = select(*_ROW).where(UNFIRED, alarm.c.subject.in_(bindparam("subjects", expanding=True))).order_by(*_ORDER)
 _OF_RULES = (
     select(*_ROW)
@@ -53,9 +52,6 @@ _DUE = (
     .where(UNFIRED, alarm.c.at <= bindparam("now"))
     .order_by(alarm.c.at, alarm.c.subject, alarm.c.rule, alarm.c.instance, alarm.c.step)
     .limit(bindparam("limit"))
-)
-_SKIPPED = (
-    select(*_ROW).where(LATE, alarm.c.fired_at > bindparam("since")).order_by(alarm.c.fired_at.desc(), *_KEY).limit(bindparam("limit"))
 )
 _SPOKEN_FOR = select(alarm.c.subject).where(
     alarm.c.subject.in_(bindparam("subjects", expanding=True)),
@@ -119,10 +115,6 @@ class AlarmVerbs(Verbs):
         self._fresh -= {one.subject for one in changed}
         for one in changed:
             self._changed(_SET, _values(one))
-
-    def upcoming(self, subject: str) -> list[Alarm]:
-        """The subject's pending alarms, soonest first."""
-        return [Alarm(*row) for row in self._rows(_UPCOMING, {"subject": subject})]
 
     def upcoming_of(self, subjects: Sequence[str]) -> dict[str, list[Alarm]]:
         """The pending alarms of several subjects, soonest first; who has none is not in it."""
@@ -197,10 +189,6 @@ class AlarmVerbs(Verbs):
         """When the next alarm is due."""
         [(at,)] = self._rows(_NEXT)
         return at
-
-    def skipped(self, since: datetime, limit: int = 100) -> list[Alarm]:
-        """What came too late and was left out since then, the latest first."""
-        return [Alarm(*row) for row in self._rows(_SKIPPED, {"since": since, "limit": limit})]
 
     def answer(self, question: str, subject: str, at: datetime) -> None:
         """Somebody has answered a question that is about all of their mentorships; an earlier answer never takes a later one back."""

@@ -1,23 +1,18 @@
-"""Verbs on what waits for a person, messages and effects alike; and how much waits in all."""
+"""Verbs on what waits for a person, messages and effects alike."""
 
 import re
 from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
 
-from sqlalchemy import Update, bindparam, case, func, null, select, update
+from sqlalchemy import Update, bindparam, null, select, update
 
-from agent.ledger.rows import Counts, Held
+from agent.ledger.rows import Held
 from agent.ledger.schema import (
-    BEGUN,
     EFFECT_HELD,
     EVENT_HELD,
-    EVENT_PENDING,
     MESSAGE_HELD,
-    PENDING,
     ROOM_HELD,
-    ROOM_PENDING,
-    WAITING,
     event,
     message,
     outgoing,
@@ -25,7 +20,6 @@ from agent.ledger.schema import (
 )
 from agent.ledger.verbs import Verbs
 
-IN_VAIN = 4  # tries, each after twice the time of the one before: about a quarter of an hour
 _ID = re.compile(r"([mecr])([1-9][0-9]{0,17})")
 
 _MESSAGES = select(
@@ -76,17 +70,6 @@ _DISCARD = {
     "r": _ROOM.values(state="done", held_at=None),
 }
 
-_WAITING = select(func.count()).select_from(message).where(WAITING)
-_PENDING = select(func.count(), func.min(outgoing.c.at)).where(PENDING)
-_UNCLEAR = select(func.count(), func.min(outgoing.c.begun_at)).where(BEGUN)
-_MESSAGES_HELD = select(func.count()).select_from(message).where(MESSAGE_HELD)
-_EFFECTS_HELD = select(func.count()).select_from(outgoing).where(EFFECT_HELD)
-_EVENTS_HELD = select(func.count()).select_from(event).where(EVENT_HELD)
-_EVENTS_PENDING = select(func.count(), func.min(event.c.at)).where(EVENT_PENDING)
-_ROOMS_PENDING = select(func.count(), func.count(case((room.c.attempts > IN_VAIN, 1)))).where(ROOM_PENDING)
-_ROOMS_HELD = select(func.count()).select_from(room).where(ROOM_HELD)
-_ALL_HELD = (_MESSAGES_HELD, _EFFECTS_HELD, _EVENTS_HELD, _ROOMS_HELD)
-
 
 class HeldVerbs(Verbs):
     """What is held, by an id that people can type: 'm12' a message, 'e7' a letter, 'c3' an event of the calendar, 'r3' a room at Zoom."""
@@ -111,16 +94,6 @@ class HeldVerbs(Verbs):
     def discard(self, held_id: str, at: datetime) -> bool:
         """Drop it for good. False where that id is not held."""
         return self._on(held_id, _DISCARD, at)
-
-    def counts(self) -> Counts:
-        """How much waits, and since when."""
-        waiting = self._connection.execute(_WAITING).scalar_one()
-        held = sum(self._connection.execute(each).scalar_one() for each in _ALL_HELD)
-        events, oldest_event = self._connection.execute(_EVENTS_PENDING).one()
-        rooms, in_vain = self._connection.execute(_ROOMS_PENDING).one()
-        pending, oldest_pending = self._connection.execute(_PENDING).one()
-        unclear, oldest_unclear = self._connection.execute(_UNCLEAR).one()
-        return Counts(waiting, pending, unclear, held, oldest_pending, oldest_unclear, events, oldest_event, rooms, in_vain)
 
     def _on(self, held_id: str, statements: dict[str, Update], at: datetime) -> bool:
         written = _ID.fullmatch(held_id)

@@ -4,30 +4,18 @@ Nothing is decided by it: it is shown to staff, and gone once that person writes
 """
 
 from datetime import datetime
-from typing import Literal
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects.sqlite import insert
 
-from agent.core.value import Value
+from agent.ledger.rows import HintKind
 from agent.ledger.schema import hint
 from agent.ledger.verbs import Verbs
-
-HintKind = Literal["undeliverable", "out of office"]
 
 _NEW = insert(hint).on_conflict_do_nothing().returning(hint.c.at)
 _LATEST = insert(hint)
 _AGAIN = _LATEST.on_conflict_do_update(index_elements=[hint.c.address, hint.c.what], set_={"at": _LATEST.excluded.at})
 _FORGET = delete(hint).where(hint.c.address == bindparam("of_address"))
-_ALL = select(hint.c.address, hint.c.what, hint.c.at).order_by(hint.c.at, hint.c.address)
-
-
-class Hint(Value):
-    """What programs told of an address, and when last."""
-
-    address: str
-    what: HintKind
-    at: datetime
 
 
 class HintVerbs(Verbs):
@@ -44,7 +32,3 @@ class HintVerbs(Verbs):
     def forget_hints(self, address: str) -> None:
         """They have written: what programs told of them is no longer so."""
         self._changed(_FORGET, {"of_address": address.lower()})
-
-    def hints(self) -> list[Hint]:
-        """All of them, the oldest first."""
-        return [Hint(*row) for row in self._connection.execute(_ALL)]

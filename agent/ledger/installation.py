@@ -1,20 +1,17 @@
 """Verbs on what there is once: the secret, named values, the kill switch; and on people."""
 
 from datetime import datetime
-from functools import cache
 
 import msgspec
-from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from agent.core.people import People, Person
-from agent.errors import SettingsError
-from agent.ledger.schema import installation, named_value, person
+from agent.core.people import Person
+from agent.ledger.schema import installation, person
 from agent.ledger.verbs import Verbs
 
 _SECRET: Select[bytes] = select(installation.c.secret)
-_PAUSED: Select[str | None] = select(installation.c.paused_why)
 _PAUSE = update(installation).values(paused_why=bindparam("why"))
 _RESUME = update(installation).values(paused_why=None)
 _NEXT_REF: ReturningUpdate[int] = (
@@ -23,14 +20,9 @@ _NEXT_REF: ReturningUpdate[int] = (
 _PEOPLE_REVISION: Select[int] = select(installation.c.people_revision)
 _PEOPLE_CHANGED = update(installation).values(people_revision=installation.c.people_revision + 1)
 
-_GET: Select[str] = select(named_value.c.value).where(named_value.c.name == bindparam("name"))
-_NEW_VALUE = insert(named_value)
-_PUT = _NEW_VALUE.on_conflict_do_update(index_elements=[named_value.c.name], set_={"value": _NEW_VALUE.excluded.value})
-_FORGET = delete(named_value).where(named_value.c.name == bindparam("name"))
 
 _FIRED_UNTIL = "fired-until"
 
-_PEOPLE: Select[str] = select(person.c.data).order_by(person.c.id)
 _NEW_PERSON = insert(person)
 _SAVE_PERSON = _NEW_PERSON.on_conflict_do_update(index_elements=[person.c.role, person.c.address], set_={"data": _NEW_PERSON.excluded.data})
 
@@ -42,17 +34,6 @@ class InstallationVerbs(Verbs):
         """32 random bytes, made when the ledger was; tokens are derived from them."""
         return self._connection.execute(_SECRET).scalar_one()
 
-    def get(self, name: str) -> str | None:
-        """The small value kept under `name`."""
-        return self._connection.execute(_GET, {"name": name}).scalar_one_or_none()
-
-    def put(self, name: str, value: str | None) -> None:
-        """Keep a small value under `name`; None forgets it."""
-        if value is None:
-            self._connection.execute(_FORGET, {"name": name})
-        else:
-            self._connection.execute(_PUT, {"name": name, "value": value})
-
     def ticked(self, now: datetime) -> None:
         """Alarms fire at this instant."""
         self.put(_FIRED_UNTIL, now.isoformat())
@@ -61,10 +42,6 @@ class InstallationVerbs(Verbs):
         """Whether alarms have fired later than `now`, by a clock that was set back since."""
         latest = self.get(_FIRED_UNTIL)
         return latest is not None and datetime.fromisoformat(latest) > now
-
-    def paused(self) -> str | None:
-        """Why nothing is sent at present; None where it is."""
-        return self._connection.execute(_PAUSED).scalar_one()
 
     def pause(self, why: str) -> None:
         """Claim nothing from now on, until `resume`."""
@@ -81,10 +58,6 @@ class InstallationVerbs(Verbs):
         self._fresh.add(ref)
         return ref
 
-    def people(self) -> People:
-        """Everybody saved, in the order in which they became known."""
-        return People(tuple(_decode_person(data) for data in self._connection.execute(_PEOPLE).scalars()))
-
     def people_revision(self) -> int:
         """A number that rises with every `save_person`: who keeps `people()` compares it."""
         [(revision,)] = self._rows(_PEOPLE_REVISION)
@@ -95,15 +68,3 @@ class InstallationVerbs(Verbs):
         values = {"role": known.role, "address": known.address.lower(), "data": msgspec.json.encode(known).decode()}
         self._connection.execute(_SAVE_PERSON, values)
         self._connection.execute(_PEOPLE_CHANGED)
-
-
-@cache
-def _persons() -> msgspec.json.Decoder[Person]:
-    return msgspec.json.Decoder(Person)
-
-
-def _decode_person(data: str) -> Person:
-    try:
-        return _persons().decode(data)
-    except msgspec.DecodeError as error:
-        raise SettingsError([f"ledger: a person in it can't be read: {error}"]) from error

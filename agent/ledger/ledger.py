@@ -12,15 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from agent.errors import SettingsError, Unreachable
-from agent.ledger.schema import HEAD
-from agent.ledger.sqlite import BUSY_SECONDS, Writer, compact, copy_file, engine_for, faults_of, file_of, make_file, transaction
+from agent.ledger.engine import Writer, compact, driver_of, engine_for, transaction
+from agent.ledger.sqlite import BUSY_SECONDS, HEAD, copy_file, faults_of, file_of, make_file, version_of
 from agent.ledger.transaction import Transaction
-
-_TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table'")
-_VERSION = text("SELECT version_num FROM alembic_version")
 
 
 class Ledger:
@@ -142,19 +139,10 @@ class Ledger:
 
     def _bring_up_to_date(self) -> None:
         with faults_of(self.path):
-            version = self._version()
+            with transaction(self._engine, read_only=True) as connection:
+                version = version_of(driver_of(connection), self.path)
             if version == HEAD:
                 return
             from agent.ledger import migrations  # Alembic takes 0.3 s to import, and is needed only here
 
             migrations.upgrade(self.path, version)
-
-    def _version(self) -> str | None:
-        """The schema's version; None for an empty file."""
-        with transaction(self._engine, read_only=True) as connection:
-            tables = set(connection.execute(_TABLES).scalars())
-            if "alembic_version" in tables:
-                return connection.execute(_VERSION).scalar_one_or_none()
-        if tables:
-            raise SettingsError([f"[ledger] url: {self.path} is a database, but not a ledger of mentor-agent"])
-        return None

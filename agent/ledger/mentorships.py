@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from agent.core.mentorship import Mentorship, State
 from agent.core.people import Role
-from agent.errors import SettingsError
+from agent.ledger.glance import stored
 from agent.ledger.schema import ACTIVE, meeting_uid, mentorship
 from agent.ledger.verbs import Verbs
 
@@ -43,7 +43,6 @@ _OF_MENTORS = (
     .where(mentorship.c.mentor.in_(bindparam("mentors", expanding=True)), ACTIVE)
     .order_by(mentorship.c.id)
 )
-_STORED = msgspec.json.Decoder(Mentorship)
 _RUNNING = select(mentorship.c.data).where(ACTIVE)
 
 
@@ -71,7 +70,7 @@ class MentorshipVerbs(Verbs):
         """Read what these mentors (addresses in lower case) have that has not ended, all at once; kept until one is saved."""
         found: dict[str, list[Mentorship]] = {address: [] for address in mentors}
         for address, data in self._connection.execute(_OF_MENTORS, {"mentors": list(mentors)}) if mentors else ():
-            found[address].append(_decode(data))
+            found[address].append(stored(Mentorship, data))
         self._of_mentors = found
 
     def mentorship(self, ref: str) -> Mentorship | None:
@@ -89,12 +88,12 @@ class MentorshipVerbs(Verbs):
         found = _listed(role if address is not None else None, of_address=address is not None, active=active)
         if found is None:
             return []
-        return [_decode(data) for (data,) in self._rows(found, {"address": (address or "").lower()})]
+        return [stored(Mentorship, data) for (data,) in self._rows(found, {"address": (address or "").lower()})]
 
     def mentorships_from(self, after: int, limit: int) -> list[tuple[int, Mentorship]]:
         """Up to `limit` mentorships whose number is above `after`, each with its number: for going through all of them in batches."""
         rows = self._connection.execute(_FROM, {"after": after, "limit": limit})
-        return [(row.id, _decode(row.data)) for row in rows]
+        return [(row.id, stored(Mentorship, row.data)) for row in rows]
 
     def series_clocks(self) -> set[tuple[str, int]]:
         """The zone of every weekly series that goes on, and the year in which it began."""
@@ -136,7 +135,7 @@ class MentorshipVerbs(Verbs):
 
     def _one(self, found: Select[str], values: dict[str, str]) -> Mentorship | None:
         rows = self._rows(found, values)
-        return _decode(rows[0][0]) if rows else None
+        return stored(Mentorship, rows[0][0]) if rows else None
 
 
 @cache
@@ -151,10 +150,3 @@ def _listed(role: Role | None, *, of_address: bool, active: bool) -> Select[str]
 
 def _lower(address: str | None) -> str | None:
     return None if address is None else address.lower()
-
-
-def _decode(data: str) -> Mentorship:
-    try:
-        return _STORED.decode(data)
-    except msgspec.DecodeError as error:
-        raise SettingsError([f"ledger: a mentorship in it can't be read: {error}"]) from error

@@ -9,6 +9,7 @@ from agent.core.value import Value
 
 MessageState = Literal["new", "done", "held", "duplicate", "ignored"]
 Settled = Literal["done", "held", "duplicate", "ignored"]
+HintKind = Literal["undeliverable", "out of office"]
 EffectState = Literal["pending", "begun", "sent", "held", "discarded"]
 
 
@@ -145,3 +146,11 @@ class Counts(Value):
     oldest_event: datetime | None = None
     rooms: int = 0
     rooms_in_vain: int = 0
+
+
+class Hint(Value):
+    """What programs told of an address, and when last."""
+
+    address: str
+    what: HintKind
+    at: datetime

@@ -5,13 +5,12 @@ Instants are text in UTC with six decimals, so that they sort as they happened a
 What only some rows need to be found by (a letter that is due, a message that waits) has a partial index,
 so that finding them costs what is due and not what exists; index and query share one condition, defined here.
 
-To change a table: change it here, write the next file in `migrations/versions`, raise `HEAD`;
+To change a table: change it here, write the next file in `migrations/versions`, raise `sqlite.HEAD`, look at the SQL in `glance`;
 a test compares the two.
 A migration that has been released is never edited.
 """
 
-from datetime import UTC, datetime
-from functools import lru_cache
+from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
@@ -34,32 +33,22 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0008"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
-
-
-@lru_cache(maxsize=256)  # one decision writes the same instant a dozen times
-def _as_text(instant: datetime) -> str:
-    """An instant in UTC as the ledger keeps it; in UTC only, since elsewhere the two instants of a doubled hour count as equal."""
-    return instant.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+from agent.ledger.instants import as_instant, as_text
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware datetime, kept as ISO 8601 text in UTC with microseconds (`2026-11-23T09:00:00.000000Z`); a naive one is refused."""
+    """An aware datetime, kept as `instants` has it; a naive one is refused."""
 
     impl = String(27)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """An aware datetime as text."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"an instant needs a zone: {value.isoformat()}")
-        return _as_text(value if value.tzinfo is UTC else value.astimezone(UTC))
+        return None if value is None else as_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Text as an aware datetime in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        return as_instant(value)
 
 
 metadata = MetaData(

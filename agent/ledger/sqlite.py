@@ -1,6 +1,6 @@
 """SQLite: how its file is found and made, how a connection to it is set, and what its faults mean.
 
-Everything that PostgreSQL will do in another way and that is not SQL is here.
+Everything that PostgreSQL will do in another way and that is not SQL is here, and in `engine` what SQLAlchemy adds to it.
 WAL with synchronous=FULL: what was committed outlives a power cut, and reading never waits for writing.
 """
 
@@ -11,14 +11,13 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from agent.errors import AgentError, Refused, SettingsError, Unreachable
 
+HEAD = "0008"  # the newest file in migrations/versions: known here so that opening a ledger need not import Alembic (0.3 s)
 BUSY_SECONDS = 30  # how long one process waits for another's transaction
+
+_SCHEME = "sqlite:///"
 
 # 8 MiB of pages: what a batch of letters touches stays in memory until its commit, where SQLite's 2 MiB would write some of it twice.
 _BASICS = (
@@ -31,14 +30,10 @@ _BASICS = (
 
 def file_of(url: str, base: Path | None) -> Path:
     """The file that `sqlite:///relative` or `sqlite:////absolute` names; relative to `base`. SettingsError for any other URL."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise SettingsError([f"[ledger] url: {url!r} is not a database URL; expected is sqlite:///ledger.db"]) from error
-    if parsed.get_backend_name() != "sqlite" or parsed.host or parsed.query or parsed.database in {None, "", ":memory:"}:
-        shown = parsed.render_as_string(hide_password=True)
-        raise SettingsError([f"[ledger] url: {shown} can't be used; expected is a file: sqlite:///ledger.db"])
-    return (base or Path()) / str(parsed.database)
+    name = url.removeprefix(_SCHEME)
+    if name == url or name in {"", ":memory:"} or "?" in name:  # a password could be in it: it is not told
+        raise SettingsError(["[ledger] url: expected is a file, such as sqlite:///ledger.db"])
+    return (base or Path()) / name
 
 
 def make_file(path: Path, *, create: bool) -> None:
@@ -76,23 +71,32 @@ def copy_file(path: Path, target: Path) -> None:
         source.backup(copy)
 
 
-def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """An engine for `transaction`, each of whose connections is set as the ledger needs it."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
-        max_overflow=-1,  # one for each thread that is in a transaction, however many
-        pool_reset_on_return=None,  # every transaction ends by itself
-        pool_use_lifo=True,  # the connection used last has the pages in memory that the others would read anew
-        hide_parameters=True,  # a fault's text may reach a log, what is kept here must not
-    )
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection of its own, set as the ledger needs it, that begins no transaction by itself."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
-    @event.listens_for(engine, "connect")
-    def set_up(connection: sqlite3.Connection, _record: object) -> None:
-        for pragma in (*_BASICS, f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}"):
-            _patiently(connection, pragma)
 
-    return engine
+def set_up(connection: sqlite3.Connection, *, foreign_keys: bool = True) -> None:
+    """Have a connection as the ledger needs it."""
+    for pragma in (*_BASICS, f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}"):
+        _patiently(connection, pragma)
+
+
+def version_of(connection: sqlite3.Connection, path: Path) -> str | None:
+    """The version of the ledger's schema; None for an empty file. SettingsError where it is another program's database."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "alembic_version" in tables:
+        found: tuple[str] | None = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return found and found[0]
+    if tables:
+        raise SettingsError([f"[ledger] url: {path} is a database, but not a ledger of mentor-agent"])
+    return None
 
 
 def _patiently(connection: sqlite3.Connection, pragma: str) -> None:
@@ -110,82 +114,14 @@ def _patiently(connection: sqlite3.Connection, pragma: str) -> None:
 
 
 @contextmanager
-def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connection]:
-    """A connection in a transaction: committed at the end of the block, rolled back on any exception.
-
-    It has the right to write from its start, so that it never finds half-way that another was faster; or, `read_only`, never.
-    """
-    with engine.begin() as connection:
-        # Begun here and not in SQLAlchemy's `begin` event, since an engine with events runs each statement 20 µs slower.
-        driver: Any = connection.connection.dbapi_connection
-        driver.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
-        driver.execute("BEGIN" if read_only else "BEGIN IMMEDIATE")
-        yield connection
-
-
-class Writer:
-    """The one connection that writes, kept from one transaction to the next: making it ready costs more than most of them do themselves.
-
-    One transaction at a time; who calls sees to that.
-    """
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._kept: Connection | None = None
-
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """As `transaction`, with the right to write. A connection on which anything failed is closed, which rolls back."""
-        connection, self._kept = self._kept or self._connect(), None
-        driver: Any = connection.connection.dbapi_connection
-        try:
-            driver.execute("BEGIN IMMEDIATE")
-            yield connection
-            if connection.in_transaction():  # SQLAlchemy takes part where it ran a statement itself
-                connection.commit()
-            else:
-                driver.commit()
-        except BaseException:
-            connection.invalidate()
-            connection.close()
-            raise
-        self._kept = connection
-
-    def _connect(self) -> Connection:
-        connection = self._engine.connect()
-        driver: Any = connection.connection.dbapi_connection
-        driver.execute("PRAGMA query_only = OFF")
-        return connection
-
-    def close(self) -> None:
-        """Let go of the connection."""
-        if self._kept is not None:
-            self._kept.close()
-            self._kept = None
-
-
-def compact(engine: Engine) -> None:
-    """Write the database anew, then move all of its log into it and cut that to nothing. Raises `Unreachable` where others read on."""
-    with engine.connect() as connection:
-        driver: Any = connection.connection.dbapi_connection
-        driver.execute("PRAGMA query_only = OFF")
-        driver.execute("VACUUM")
-        until = time.monotonic() + BUSY_SECONDS
-        while driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            if time.monotonic() > until:
-                raise Unreachable(
-                    f"the ledger's log could not be emptied within {BUSY_SECONDS} s, since another program reads it; try again"
-                )
-            time.sleep(0.05)
-
-
-@contextmanager
 def faults_of(path: Path, *, reading: bool = False) -> Iterator[None]:
     """Turn SQLite's faults within into ours; what is a fault of the program stays as it is, or is a RuntimeError."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy has it there
+        if not isinstance(cause, sqlite3.Error):
+            raise
         code = getattr(cause, "sqlite_errorcode", 0)
         if reading and code == sqlite3.SQLITE_READONLY:
             raise RuntimeError("a change within read(): that takes begin()") from error

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
+from agent.ledger.engine import driver_of
+from agent.ledger.glance import Glance
 from agent.ledger.prepared import prepared
 
 _Columns = TypeVarTuple("_Columns")
@@ -17,12 +19,12 @@ _Columns = TypeVarTuple("_Columns")
 # A bound parameter that stands beside a column of the same name in an UPDATE needs another name: `of_` marks those.
 
 
-class Verbs:
+class Verbs(Glance):
     """Verbs on one transaction; good until it ends."""
 
     def __init__(self, connection: Connection) -> None:
+        super().__init__(driver_of(connection))
         self._connection = connection
-        self._driver: Any = connection.connection.dbapi_connection
         self._fresh: set[str] = set()  # references given out in this transaction: nothing about them needs to be looked for
 
     def _rows(self, statement: TypedReturnsRows[*_Columns], values: Mapping[str, Any] = {}) -> list[tuple[*_Columns]]:

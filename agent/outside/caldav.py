@@ -43,7 +43,7 @@ class CalDav:
 
     `calendar` is the calendar's name, '' where the account has only one; `url` may also be that of the calendar itself.
     `invites`: the server sends invitations by itself (RFC 6638); else it is told not to.
-    Keeps the promises of `agent.calendars.Calendar`.
+    Keeps the promises of `agent.desk.calendars.Calendar`.
     """
 
     name = "caldav"

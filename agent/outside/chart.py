@@ -16,8 +16,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from agent.core.actions import Picture
-from agent.core.overview import Week
-from agent.core.wording import in_short
+from agent.core.letters.wording import in_short
+from agent.core.views.overview import Week
+from agent.core.words import Words
 from agent.errors import Refused, Unreachable
 from agent.outside import plain_words
 
@@ -31,14 +32,15 @@ _BLUE, _PALE_BLUE, _VERMILION, _GREY = "#0072b2", "#a6cee3", "#c44e00", "#59636e
 
 
 class Chart:
-    """Draws the weeks; the last of them is the one that is to come. `language` is that of its dates."""
+    """Draws the weeks; the last of them is the one that is to come. `words` are those of its reader."""
 
-    def __init__(self, language: str = "en", *, python: str = sys.executable, patience: float = PATIENCE) -> None:
-        self._language, self._python, self._patience = language, python, patience
+    def __init__(self, words: Words, *, python: str = sys.executable, patience: float = PATIENCE) -> None:
+        self._words, self._python, self._patience = words, python, patience
 
     def png(self, weeks: Sequence[Week]) -> bytes:
         """The chart of at least one week. Raises `Unreachable` where it can't be drawn: the letter goes without it then."""
-        told = [{"week": in_short(week.monday, self._language), "calls": week.calls, "mentorships": week.mentorships} for week in weeks]
+        figures = [{"week": in_short(week.monday, self._words), "calls": week.calls, "mentorships": week.mentorships} for week in weeks]
+        told = {"weeks": figures, **{name: self._words.say(f"chart_{name}") for name in ("calls", "mentorships")}}
         # -P: what lies in the folder that the daemon was started in is no part of the program
         command = [self._python, "-P", "-m", __name__]
         try:
@@ -70,7 +72,7 @@ def _environment(private: str) -> Mapping[str, str]:
     return {"MPLCONFIGDIR": private, **ours}
 
 
-def _draw(weeks: Sequence[Mapping[str, object]]) -> bytes:
+def _draw(weeks: Sequence[Mapping[str, object]], **headings: str) -> bytes:
     """The picture; in the process of its own only, which is why the library is imported here."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -98,7 +100,7 @@ def _draw(weeks: Sequence[Mapping[str, object]]) -> bytes:
         _label(line, at, mentorships[at], f"{mentorships[at]:g}", 8, _VERMILION, 15)
         _label(bars, at, calls[at], f"{calls[at]:g}", 3, _BLUE, 15)
         _label(bars, at, 0, str(weeks[at]["week"]), -18, _GREY, 13)
-    for height, text, colour in ((0.985, "Mentorships", _VERMILION), (0.585, "Calls", _BLUE)):
+    for height, text, colour in ((0.985, headings["mentorships"], _VERMILION), (0.585, headings["calls"], _BLUE)):
         figure.text(0.02, height, text, color=colour, fontsize=15, weight="bold", va="top")
 
     drawn = BytesIO()
@@ -114,4 +116,4 @@ def _label(axes: "Axes", at: int, height: float, text: str, up: float, colour: s
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(_draw(json.load(sys.stdin)))
+    sys.stdout.buffer.write(_draw(**json.load(sys.stdin)))

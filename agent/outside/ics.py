@@ -13,8 +13,8 @@ from urllib.parse import quote
 from icalendar import Event as VEvent
 from icalendar import Parameters, vCalAddress, vDatetime, vDuration, vInt, vRecur, vText, vUri
 
-from agent.core.composing import addr_spec
 from agent.core.events import Attendee, Event
+from agent.core.letters.composing import addr_spec
 from agent.core.meetings import Answer, Meeting, Week, at_wall
 from agent.core.plain import one_line
 from agent.core.value import replace

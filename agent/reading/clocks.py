@@ -120,7 +120,7 @@ def _begins_dates(heard: Heard, i: int) -> bool:
 
 def _trail(items: Sequence[Item], i: int) -> tuple[int, bool]:
     """Past words after a time; whether they make it vague."""
-    if i < len(items) and items[i].token.raw == "-" and i + 1 < len(items) and items[i + 1].token.word == "ish":
+    if i < len(items) and items[i].token.raw == "-" and i + 1 < len(items) and "vague_after" in items[i + 1] and items[i + 1].token.glued:
         return i + 2, True
     if i < len(items) and ("vague_after" in items[i] or (items[i].token.raw == "+" and items[i].token.glued)):
         return i + 1, True

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from agent.core.value import Value, replace
 from agent.reading.hearing import Heard, Item
-from agent.reading.phrasebook import verbs
+from agent.reading.phrasebook import small_words, verbs
 
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -70,10 +70,10 @@ def day_at(heard: Heard, i: int) -> Day | None:
     core = _weekday(items, at, day) or _date(heard, at, day) or _near(items, at, day) or _lent(heard, at, day)
     if core is None:
         return None
-    core = _following(items, core)
+    core = _following(heard, core)
     if core.weekday is not None and not core.dates and core.of_month is None:
         core = _dated(heard, core)
-    core = _following(items, core)
+    core = _following(heard, core)
     return replace(core, weekly=False) if core.weekly and "of" in items[core.first] and _singled(core) else core
 
 
@@ -141,39 +141,39 @@ def _near(items: Sequence[Item], i: int, day: Day) -> Day | None:
     return None
 
 
-def _following(items: Sequence[Item], day: Day) -> Day:
+def _following(heard: Heard, day: Day) -> Day:
     """The same day with what is written right after it: a part of the day, 'next week', 'prochain', 's."""
+    items = heard.items
     for _ in range(4):
         i = day.after
-        found = _qualified(items[i], day) or _pointed(items, i, day) if i < len(items) else None
+        found = _qualified(heard, items[i], day) or _pointed(items, i, day) if i < len(items) else None
         if found is None:
             break
         day = replace(found, after=i + 1)
     return day
 
 
-def _qualified(item: Item, day: Day) -> Day | None:
+def _qualified(heard: Heard, item: Item, day: Day) -> Day | None:
     """The day with what one word after it adds, or None where it adds nothing."""
     word, named = item.token.word, day.weekday is not None
     if "parts_weekly" in item:
         return replace(day, part=str(item.tags["parts_weekly"]), weekly=day.weekly or named)
     if "parts" in item and not day.part and "times" not in item:
         return replace(day, part=str(item.tags["parts"]))
-    if "relative" in item and word == "morgen" and named and not day.part:
-        return replace(day, part="morning")
+    if "relative" in item and named and not day.part and (glued := heard.speech.calendar.glued.get(word)):
+        return replace(day, part=glued)  # 'Dienstag morgen'
     if "next_week" in item and day.week is None:
         return replace(day, week=1)
-    return _direction(item, day) if named else None
+    return _direction(item, day) if named and word in small_words(heard.code, "behind") else None
 
 
 def _direction(item: Item, day: Day) -> Day | None:
     """'que viene', 'prochain', 'dernier': this, next and last where they follow the weekday."""
-    word = item.token.word
-    if "this" in item and word in ("que", "qui"):
+    if "this" in item:
         return replace(day, this=True)
-    if "next" in item and word in ("prochain", "siguiente"):
+    if "next" in item:
         return replace(day, next=True)
-    return replace(day, past=True) if "past" in item and word in ("dernier", "pasado", "passe") else None
+    return replace(day, past=True) if "past" in item else None
 
 
 def _pointed(items: Sequence[Item], i: int, day: Day) -> Day | None:
@@ -286,9 +286,9 @@ def _of_month(heard: Heard, i: int, day: Day, *, after_weekday: bool) -> Day | N
         return None if counted else replace(day, of_month=number, after=i + 1)
     if following is None:
         return None
-    if following.token.raw == "." and following.token.glued and heard.code == "de":
+    if following.token.raw == "." and following.token.glued and heard.speech.grammar.day_point:
         return replace(day, of_month=number, after=i + 2)
-    if not (after_weekday or (heard.code in ("es", "fr") and day.first != i)):
+    if not (after_weekday or (heard.speech.grammar.day_article and day.first != i)):
         return None
     at = i + 1
     while at < len(items) and (items[at].token.raw == "," or not _LEADING.isdisjoint(items[at].tags)) and at < i + 4:

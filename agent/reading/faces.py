@@ -118,8 +118,8 @@ def _minute_after(heard: Heard, i: int) -> int | None:
 
 
 def _is_half(heard: Heard, item: Item, word: str) -> bool:
-    """Whether this 'am' belongs to the number: in German it is mostly a preposition."""
-    return word == "pm" or heard.code != "de" or item.token.glued or item.kind == "meridiem"
+    """Whether this 'am' belongs to the number: in German it is mostly the word before a date."""
+    return word == "pm" or "am" not in heard.speech.calendar.of or item.token.glued or item.kind == "meridiem"
 
 
 def second_at(heard: Heard, i: int, *, either: bool = False) -> Face | None:

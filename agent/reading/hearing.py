@@ -44,12 +44,13 @@ class Item(Value):
 
 
 class Said(Value):
-    """A phrase that tells an intent: which, in which sentence, at which character and which token."""
+    """A phrase that tells an intent: which, in which sentence, at which character and which token; `after` is the token after it."""
 
     meaning: str
     sentence: int
     start: int
     index: int
+    after: int
 
 
 class Heard(Value):
@@ -95,9 +96,9 @@ def _said(found: tuple[Token, ...], code: str) -> list[Said]:
     """What is said of an answer, of calls, and in which tone: a word may count for both ('can't make it'), an aside for neither."""
     return sorted(
         (
-            Said(meaning, found[i].sentence, found[i].start, i)
+            Said(meaning, found[i].sentence, found[i].start, i, after)
             for phrases in _saying_phrases(code)
-            for meaning, i, _ in phrases.all(found)
+            for meaning, i, after in phrases.all(found)
             if meaning not in _EMPTY
         ),
         key=lambda said: said.start,
@@ -234,6 +235,11 @@ def _topic_phrases() -> tuple[tuple[str, Phrases[frozenset[str]]], ...]:
 def language_of(found: Sequence[Token]) -> str:
     """The language that most of these words are of."""
     return likeliest(found, _vocabularies())
+
+
+def spoken_codes() -> tuple[str, ...]:
+    """The codes of the languages in which people are understood."""
+    return tuple(_spoken())
 
 
 def every_speech() -> tuple[Speech, ...]:

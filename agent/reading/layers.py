@@ -11,6 +11,7 @@ from agent.core.value import Value
 from agent.reading.attribution import attributed, attribution_at
 from agent.reading.forward import Line, lines_of
 from agent.reading.labels import Labels, fold
+from agent.reading.languages import every_mark
 from agent.reading.message import Address
 from agent.reading.reply import Forwarded
 from agent.reading.values import LINE_MOST, addresses, person_name
@@ -18,31 +19,13 @@ from agent.reading.values import LINE_MOST, addresses, person_name
 BODY_MOST = 65_536
 LAYERS_MOST = 8
 BLOCK_MOST = 8
-HEADERS = {
-    "from": frozenset("from von de da van fra fran od".split()),  # noqa: SIM905
-    "date": frozenset(
-        {
-            "date",
-            "sent",
-            "datum",
-            "gesendet",
-            "gesendet am",
-            "fecha",
-            "enviado",
-            "enviado el",
-            "envoye",
-            "envoye le",
-            "data",
-            "inviato",
-            "verzonden",
-            "sent on",
-        }
-    ),
-    "to": frozenset("to an para a aan pour destinataire".split()),  # noqa: SIM905
-    "subject": frozenset("subject betreff asunto objet oggetto assunto onderwerp".split()),  # noqa: SIM905
-    "other": frozenset({"cc", "kopie", "reply-to", "antwort an", "importance"}),
+NAMES = {
+    fold(label): kind
+    for kind, roles in {"other": ("other", "cc"), "subject": ("subject",), "to": ("to",), "date": ("date",), "from": ("sender",)}.items()
+    for role in roles
+    for label in every_mark(role)
 }
-NAMES = {word: kind for kind, words in HEADERS.items() for word in words}
+"""What a line of a header block tells, by its label in whatever language; where two languages differ, the later of these counts."""
 HEADER = re.compile(r"^[*_]{0,2}([^\W\d_][\w -]{0,20}?)[*_]{0,2}\s?:[*_]{0,2}[ \t]*(.*)$")
 QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 FRAMED = re.compile(r"^---[ ]([^\W\d_-].{0,80}?)[ ]---$")  # a label of WPForms: '--- Name ---'

@@ -11,7 +11,7 @@ import hashlib
 import re
 from datetime import datetime
 
-from agent.core.composing import LOOP_HEADER
+from agent.core.letters.composing import LOOP_HEADER
 from agent.core.plain import one_line
 from agent.core.value import Value
 from agent.errors import Unreadable

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from agent.reading.hearing import Heard, Item, known_words
 from agent.reading.pairing import Pair
+from agent.reading.phrasebook import small_words
 from agent.reading.tokens import fold
 
 _ARROWS = frozenset(["→", "->", "=>", "-->", "➡", "➔", "⇒", ">"])
 _FAR = 30
 _SHORT = 8
 _LEAD = len("i am ")
-_JOINING = frozenset(["to", "a", "au", "and", "et", "und", "y", "e"])
 _HALVES = frozenset(["am", "pm", "h"])
 
 
@@ -79,7 +79,7 @@ def bounded(heard: Heard, pair: Pair) -> bool:
     if before is None or before.sentence != sentence or sentence in heard.sentences_with("move"):
         return False
     through = ("until" in before or "through" in before) and "either" not in before and "at" not in before
-    if through and before.kind == "word" and before.token.word not in _JOINING:
+    if through and before.kind == "word" and before.token.word not in small_words(heard.code, "joining", "toward"):
         return True
     return "vague" in before and not any(tag in before for tag in ("at", "start", "begin", "shifted", "times", "to"))
 
@@ -129,11 +129,26 @@ def denied(heard: Heard, pair: Pair) -> bool:
 def _denies(heard: Heard, pair: Pair, clause: Sequence[int]) -> bool:
     """Whether one clause says so: the pair's own, or one that names no other day and is no mere condition."""
     others = [heard.items[n] for n in clause if not pair.first <= n < pair.after]
-    against = [item for item in others if "cannot" in item]
+    against = [heard.items[n] for n in _against(heard, pair, clause)]
     if not against or _proposed_and_fine(heard, pair, against):
         return False
     own = len(others) < len(clause)
     return own or not any("condition" in item or _dayish(item) for item in others)
+
+
+def _against(heard: Heard, pair: Pair, clause: Sequence[int]) -> list[int]:
+    """What speaks against a pair in a clause; not what a condition behind it says ('6pm if that's not too early'), nor 'too late?'."""
+    against = [n for n in clause if "cannot" in heard.items[n] and not pair.first <= n < pair.after]
+    behind = next((n for n in clause if n >= pair.after and "condition" in heard.items[n]), None)
+    if behind is not None:
+        against = [n for n in against if n < behind]
+    if any("extreme" in heard.items[n] for n in against) and _is_question(heard, pair):
+        return [n for n in against if "extreme" not in heard.items[n]]
+    return against
+
+
+def _is_question(heard: Heard, pair: Pair) -> bool:
+    return any(item.token.raw == "?" and item.sentence == pair.sentence for item in heard.items)
 
 
 def _proposed_and_fine(heard: Heard, pair: Pair, against: Sequence[Item]) -> bool:

@@ -14,6 +14,7 @@ from agent.reading.dating import month_first, resolve
 from agent.reading.days import Day, day_at
 from agent.reading.faces import shows_24_hours
 from agent.reading.hearing import Heard, Item
+from agent.reading.phrasebook import small_words, verbs
 from agent.reading.placing import Zone, zone_at
 from agent.reading.zones import Named
 
@@ -42,7 +43,7 @@ _BEGINNING = frozenset(
 """Tags of words that a day or a time of day can begin with."""
 _FAR = 30
 _MOST = 40
-_COMPARING = frozenset(["as", "like", "wie", "als", "que", "de"])
+_SHORT = 8
 WHICH_TIME = "at what time exactly?"
 _SOFT = ("either", "between", "at", "of", "begin", "parts", "weekly", "every")
 
@@ -124,7 +125,7 @@ def _time_again(heard: Heard, i: int, parts: Sequence[Part]) -> Clock | None:
     if "same" not in heard.items[i]:
         return None
     clocks = [part for part in parts if isinstance(part, Clock)]
-    compared = i + 1 < len(heard.items) and heard.items[i + 1].token.word in _COMPARING
+    compared = i + 1 < len(heard.items) and heard.items[i + 1].token.word in small_words(heard.code, "comparing")
     if not clocks or compared:
         return None
     again = replace(clocks[-1], first=i, after=i + 1)
@@ -205,15 +206,16 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
     loose: list[Part] = []
     days: list[Day] = []  # wait for a time, or had the last one
     clocks: list[Clock] = []  # wait for a day
+    led: list[Clock] = []  # stood before the last day, and are said of those that follow it
     timed = False
     moved = heard.sentences_with("move")
     for n, part in enumerate(chain[: 4 * _MOST]):
         before = chain[n - 1] if n else None
         link = _between(heard, before, part, zones)
         if isinstance(part, Day):
-            if clocks and link != "hard" and _adjoins(heard, before, part):
-                pairs += [joined(heard, part, clock, zones) for clock in clocks]
-                days, clocks, timed = [part], [], True
+            if shared := _said_before(heard, chain, n, link, (clocks, led), zones):
+                days, led, clocks, timed = [part if clocks else _as_before(heard, days, part)], shared, [], True
+                pairs += [joined(heard, days[0], clock, zones) for clock in shared]
                 continue
             loose += clocks
             clocks = []
@@ -225,10 +227,11 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
                 loose += [] if timed else days
                 days, timed = [part], False
         elif isinstance(part, Clock):
+            led = []
             if days and not timed and link != "hard":
                 pairs += [joined(heard, day, part, zones) for day in days]
                 timed = True
-            elif days and timed and link in ("pure", "none") and isinstance(before, Clock) and not _day_follows(heard, chain, n):
+            elif days and timed and isinstance(before, Clock) and _said_again(heard, chain, n, link):
                 pairs += [joined(heard, day, part, zones) for day in days]
             else:
                 loose += [] if timed else days
@@ -239,17 +242,21 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
     return pairs[:_MOST], [*loose, *([] if timed else days), *clocks]
 
 
+def _said_again(heard: Heard, chain: Sequence[Part], n: int, link: str) -> bool:
+    """Whether the time at `n` is another one of the same day: one of a list, or what puts the one before it right ('6pm, no wait, 7pm')."""
+    corrects = any("correcting" in item for item in heard.items[chain[n - 1].after : chain[n].first][:_SHORT])
+    return (corrects or link in ("pure", "none")) and not _day_follows(heard, chain, n)
+
+
 def _as_before(heard: Heard, days: Sequence[Day], day: Day) -> Day:
     """A bare weekday of a list with what was said of the one before it: every week, next, or the week that was said first of all."""
     last, led = days[-1], "next_week" in heard.items[days[0].first]
     return replace(day, weekly=last.weekly, next=last.next, week=last.week if led else None) if day.plain else day
 
 
-def _adjoins(heard: Heard, before: Part | None, day: Day) -> bool:
+def _adjoins(heard: Heard, before: Part, day: Part) -> bool:
     """Whether nothing parts a time from the day that follows it ('6pm Monday', '18:00 on Tuesday')."""
-    return before is not None and not any(
-        item.token.raw in ",;&/" or item.kind == "newline" or "either" in item for item in heard.items[before.after : day.first]
-    )
+    return not any(item.token.raw in ",;&/" or item.kind == "newline" or "either" in item for item in heard.items[before.after : day.first])
 
 
 def _range(heard: Heard, first: Day, last: Day, moved: set[int]) -> bool:
@@ -282,6 +289,29 @@ def _completes(heard: Heard, day: Day, clock: Clock) -> bool:
     said = [item for item in heard.items[max(0, day.first - _FAR) : day.after + _FAR] if item.sentence == first]
     offered = not any("cannot" in item or "past" in item for item in said)
     return offered and all(item.kind in ("mark", "newline") or "between" in item or "at" in item for item in (*led, *rest))
+
+
+def _said_before(
+    heard: Heard, chain: Sequence[Part], n: int, link: str, said: tuple[list[Clock], list[Clock]], zones: dict[int, Zone]
+) -> list[Clock]:
+    """The times before the day at `n` that are said of it: those right before it, or before the day with which its list begins."""
+    waiting, led = said
+    if waiting:
+        return waiting if link != "hard" and _adjoins(heard, chain[n - 1], chain[n]) else []
+    return led if link == "pure" and isinstance(chain[n - 1], Day) and _listed(heard, chain, n, zones) else []
+
+
+def _listed(heard: Heard, chain: Sequence[Part], n: int, zones: dict[int, Zone]) -> bool:
+    """Whether the day at `n` only goes on with a list ('8am Thursday or Friday'): no time of its own is behind it, nor a new clause."""
+    if n + 1 < len(chain) and isinstance(chain[n + 1], Clock) and _between(heard, chain[n], chain[n + 1], zones) != "hard":
+        return False
+    after = heard.items[chain[n].after] if chain[n].after < len(heard.items) else None
+    return (
+        after is None
+        or after.kind in ("mark", "newline", "blank")
+        or "either" in after
+        or after.token.word in verbs(heard.code, mine=False)
+    )
 
 
 def _day_follows(heard: Heard, chain: Sequence[Part], n: int) -> bool:

@@ -10,6 +10,19 @@ from agent.reading.hearing import Heard, every_speech, speech_of
 from agent.reading.tokens import Phrases, fold
 
 
+@lru_cache(maxsize=64)
+def small_words(code: str, *names: str) -> frozenset[str]:
+    """The folded words of these fields of a language's `Grammar`."""
+    grammar = speech_of(code).grammar
+    return frozenset(fold(word) for name in names for word in getattr(grammar, name))
+
+
+@lru_cache(maxsize=8)
+def every_small_word(*names: str) -> frozenset[str]:
+    """The same of every language: the first words of a mail do not show which it is in."""
+    return frozenset(fold(word) for speech in every_speech() for name in names for word in getattr(speech.grammar, name))
+
+
 @lru_cache(maxsize=8)
 def telling_phrases(code: str) -> Phrases[str]:
     """What mentors tell of calls and students: each phrase by its field in `Telling`; of two, the later counts."""
@@ -98,10 +111,11 @@ def habit_phrases(code: str) -> Phrases[str]:
 
 
 @lru_cache(maxsize=8)
-def verbs(code: str) -> frozenset[str]:
-    """The folded words that can go on after a day of the month ('the 19th works', 'the 19th is fine'), where others would be counted."""
+def verbs(code: str, *, mine: bool = True) -> frozenset[str]:
+    """The folded words that can go on after a day ('the 19th works', 'the 19th is fine'); `mine`: and words for the writer ('I can')."""
     speech = speech_of(code)
-    return frozenset(fold(word) for group in (speech.linking.offers, speech.saying.inverted, speech.absence.mine) for word in group)
+    groups = (speech.linking.offers, speech.saying.inverted, speech.absence.mine if mine else ())
+    return frozenset(fold(word) for group in groups for word in group)
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +131,7 @@ def steering_phrases() -> tuple[Phrases[str], ...]:
 @lru_cache(maxsize=1)
 def view_phrases() -> tuple[tuple[Phrases[str], frozenset[str]], ...]:
     """How staff ask how it stands: each phrase by its field in `Viewing`, and the small words, for every language; no marks."""
-    names = ("small", "after", "before", "status", "whole")
+    names = ("small", "after", "before", "of", "status", "whole")
     return tuple(
         (
             Phrases({phrase.replace("-", " "): name for name in names for phrase in getattr(speech.viewing, name)}.items()),

@@ -86,7 +86,7 @@ def _written(heard: Heard, i: int, home: str | None, now: datetime, *, beside: b
     if "yours" in item:
         return Named(doubt=_WHOSE), i + 1, True
     whose = item.kind == "word" and i + 2 < len(items) and items[i + 1].token.word == "'s"
-    if whose and items[i + 2].token.word in ("time", "timezone"):
+    if whose and "after" in items[i + 2]:
         return Named(doubt=_WHOSE), i + 3, True  # "Ana's time": whoever that is
     if "mine" in item:
         explained = _bracketed(heard, i + 1)
@@ -101,7 +101,7 @@ def _shortened(heard: Heard, i: int, home: str | None, now: datetime, *, beside:
     token = items[i].token
     if items[i].kind != "word":
         return None
-    alone = i + 1 < len(items) and "after" in items[i + 1] and items[i + 1].token.word in _AFTER_WORDS
+    alone = i + 1 < len(items) and "after" in items[i + 1]
     if heard.code == "en" and (beside or alone) and (named := zones.regional(token.word, home)):
         return named, _past_after(items, i + 1), alone
     lower = _LOWER if heard.code == "en" else _LOWER_ELSEWHERE
@@ -119,11 +119,8 @@ def _shortened(heard: Heard, i: int, home: str | None, now: datetime, *, beside:
     return None
 
 
-_AFTER_WORDS = frozenset(["time", "timezone", "zeit", "ortszeit", "local", "standard", "tz", "zone"])
-
-
 def _past_after(items: Sequence[Item], i: int) -> int:
-    return i + 1 if i < len(items) and "after" in items[i] and items[i].token.word in _AFTER_WORDS else i
+    return i + 1 if i < len(items) and "after" in items[i] else i
 
 
 def _placed(heard: Heard, i: int, first: int, *, beside: bool, bracket: bool) -> tuple[Named, int, bool] | None:
@@ -141,7 +138,7 @@ def _placed(heard: Heard, i: int, first: int, *, beside: bool, bracket: bool) ->
         return (Named(doubt=_WHICH), at + 1, True) if phrase and beside and items[at].kind in ("word", "elided") else None
     zone, tokens_after = found
     after = _item_at(items, at, tokens_after)
-    marked = after < len(items) and "after" in items[after] and items[after].token.word in _AFTER_WORDS
+    marked = after < len(items) and "after" in items[after]
     if marked:
         after += 1
     if not (marked or phrase or (beside and _stands_beside(heard, at, first, bracket=bracket, led=led))):
@@ -160,13 +157,7 @@ def _stands_beside(heard: Heard, at: int, first: int, *, bracket: bool, led: boo
 
 def _unknown_named(items: Sequence[Item], i: int) -> bool:
     """'Springfield time': a name that nobody here knows, before the word for time."""
-    return (
-        items[i].kind == "word"
-        and not items[i].tags
-        and i + 1 < len(items)
-        and "after" in items[i + 1]
-        and items[i + 1].token.word in _AFTER_WORDS
-    )
+    return items[i].kind == "word" and not items[i].tags and i + 1 < len(items) and "after" in items[i + 1]
 
 
 def _bracketed(heard: Heard, i: int) -> tuple[str, int] | None:

@@ -21,6 +21,7 @@ from agent.reading.hours import range_at
 from agent.reading.moving import instead_on_day, moved_on_day
 from agent.reading.offering import bounded, denied, gives_way, introduced, of_something_else, replaced_by, spans, taken_back
 from agent.reading.pairing import Asker, Pair, Part, pair_up, parts_of, same_again, with_zones
+from agent.reading.phrasebook import small_words
 from agent.reading.placing import Zone, home_named
 from agent.reading.zones import Named
 
@@ -81,9 +82,9 @@ def _find(text: str, subject: str, now: datetime, home: str | None, asked: froze
     windows: list[Window] = []
     problems: list[str] = []
     replaced = False
-    open_days = {pair.day.first for pair in pairs if pair.clock.doubt == WHICH_HALF}
     stretches = {n for m, pair in enumerate(pairs) if spans(heard, pair, pairs[m + 1] if m + 1 < len(pairs) else None) for n in (m, m + 1)}
     back = taken_back(heard, pairs)
+    open_days = {pair.day.first for n, pair in enumerate(pairs) if pair.clock.doubt == WHICH_HALF and n not in back}
     limited = any(isinstance(part, Clock) for part in loose)  # 'Thu after 6, but I have to leave by 8'
     elsewhere = ""
     for number, pair in enumerate(pairs):
@@ -201,11 +202,9 @@ def _by_context(heard: Heard, asker: Asker) -> tuple[bool, str]:
 def _said_apart(heard: Heard) -> bool:
     """Whether 'every week' is said in a sentence of its own, with no other call in the text."""
     dayless = {item.sentence for item in heard.items} - {item.sentence for item in heard.items if "weekdays" in item or "once" in item}
-    every = any("weekly" in item and item.token.word in _EVERY and item.sentence in dayless for item in heard.items)
+    each = small_words(heard.code, "each")
+    every = any("weekly" in item and item.token.word in each and item.sentence in dayless for item in heard.items)
     return every and not any("once" in item for item in heard.items)
-
-
-_EVERY = frozenset(["every", "each", "jede", "cada", "todas", "chaque", "toutes"])
 
 
 def _weekly(pair: Pair, named: Named, asker: Asker) -> tuple[Time | None, str]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from agent.reading.languages import LANGUAGES
+from agent.reading.languages.speech import Speech
 from agent.reading.spelling import Spelling, closed_words
 
 V = TypeVar("V")
@@ -44,7 +46,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ENDS = frozenset(".!?;…¿¡•·*")
-_JOINED = {"m": "im", "ll": "ill", "ve": "ive", "d": "id"}
+_SPOKEN = tuple(language.speech for language in LANGUAGES if language.speech is not None)
+_PARTED = {piece: whole for speech in _SPOKEN for piece, whole in speech.grammar.parted.items()}
 
 
 class Token(NamedTuple):
@@ -118,9 +121,9 @@ def tokens(text: str) -> tuple[Token, ...]:
         found.append(Token(kind, word, raw, start, start == end and start > 0, sentence))
         end = match.end()
         sentence += ends
-        if kind == "word" and word in _JOINED and len(found) > 1 and found[-2].word == "i":
+        if kind == "word" and word in _PARTED and len(found) > 1 and found[-2].word == "i":
             first = found[-2]
-            found[-2:] = [Token("word", _JOINED[word], text[first.start : end], first.start, first.glued, first.sentence)]
+            found[-2:] = [Token("word", _PARTED[word], text[first.start : end], first.start, first.glued, first.sentence)]
     return tuple(found)
 
 
@@ -137,19 +140,25 @@ def _ends_sentence(text: str, at: int, mark: str, before: Sequence[Token]) -> bo
     following = rest.strip()
     if last.kind in ("number", "ordinal") and last.end == at:
         return not following
-    if text[max(0, at - 3) : at].lower() in _LETTERED:
+    shortened = _shortened()
+    if text[max(0, at - 3) : at].lower() in shortened:
         return False
-    return not (last.kind == "word" and last.end == at and last.word in _SHORTENED and following)
+    return not (last.kind == "word" and last.end == at and last.word in shortened and following)
 
 
-_SHORT = (
-    "mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec mo di mi do fr sa so okt dez mrz "
-    "lun mie jue vie sab dom ene abr ago dic mer jeu ven sam dim janv fevr avr juil dr mr mrs ms nr no approx ca"
-)
-_SHORTENED = frozenset(_SHORT.split())
+@lru_cache(maxsize=1)
+def _shortened() -> frozenset[str]:
+    """What is written with a point that ends no sentence: short names of days and months, and the like ('nr', 'e.g'), of every language."""
+
+    def short(speech: Speech) -> Iterator[str]:
+        for names in (*speech.calendar.weekdays, *speech.calendar.months):
+            yield from (name for name in names[1:] if len(name) <= _SHORT_NAME)
+        yield from speech.grammar.shortened
+
+    return frozenset(fold(word) for speech in _SPOKEN for word in short(speech))
 
 
-_LETTERED = frozenset(["i.e", "e.g", "z.b", "d.h", "u.a", "p.e"])
+_SHORT_NAME = 5
 
 _WRAPPED = 60
 """A line of so many characters was broken by a program, so that its end does not end a sentence."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from agent.core.intents import Command
+from agent.reading.hearing import known_words, spoken_codes
 from agent.reading.phrasebook import view_phrases
 from agent.reading.prose import PARTICLES
 from agent.reading.tokens import Phrases, Token, clean, tokens
@@ -82,17 +83,26 @@ def _whom(line: Sequence[_Piece], common: frozenset[str], sure: Sequence[str]) -
         return ""
     name = line[at][1]
     before, after = (line[n] if 0 <= n < len(line) and _joined(line, n, at) else ("", ()) for n in (at - 1, at + 1))
-    asks, follows = before[0] in ("before", "status"), after[0] in ("after", "status")
+    asks, follows = before[0] in ("of", "before", "status"), after[0] in ("after", "status")
     if not (asks or follows) or len(name) > _NAME:
         return ""
     if any(token.raw == _PLACE for token in name):
-        led = before[0] == "before" or name[0].raw == _PLACE  # 'status of Ana <ana@example.com>', 'status M3 Ana'
+        led = before[0] in ("of", "before") or name[0].raw == _PLACE  # 'status of Ana <ana@example.com>', 'status M3 Ana'
         return sure[0] if len(name) == 1 or (led and _is_name(name)) else ""
-    lower = before[0] == "before" and follows and not any(token.word in common for token in name)
+    led = before[0] == "of" or (before[0] == "before" and follows)  # then a name may be written small: 'status of ana'
+    lower = led and not any(token.word in common for token in name)
     possessive = after[0] == "after" and after[1][0].word == "'s"
     if (_is_name(name) and (asks or possessive)) or lower:
         return " ".join(token.raw for token in name)
     return ""
+
+
+def name_alone(text: str) -> str:
+    """The name that a text is and nothing else ('Ana Novak'); '' where it is none, or one of its words means something here."""
+    found = tokens(clean(text[:_LONGEST]))
+    known = any(token.word in known_words(code) for code in spoken_codes() for token in found)
+    known = known or any(phrases.at(found, n) for phrases, _ in view_phrases() for n in range(len(found)))
+    return " ".join(token.raw for token in found) if 0 < len(found) <= _NAME and _is_name(found) and not known else ""
 
 
 def _joined(line: Sequence[_Piece], one: int, other: int) -> bool:

@@ -135,7 +135,7 @@ class Stage:
         since = self.clock()
         until = since + AHEAD
         with self._ledger.read() as tx:
-            standing = [call for m in tx.mentorships(active=False) for call in (m.orientation, m.weekly) if call and call.until is None]
+            standing = [call for m in tx.all_mentorships() for call in (m.orientation, m.weekly) if call and call.until is None]
         wanted = {(call.uid, start.astimezone(UTC)) for call in standing for start in occurrences(call, since, until)}
         shown = self._own.calls(since, until)
         changed = shown != self._own.seen
@@ -215,7 +215,7 @@ class Stage:
         """The mentorships, as `status --json` shows them."""
         with self._ledger.read() as tx:
             people = tx.people()
-            return [standing.mentorship(m, people, tx) for m in tx.mentorships(active=False)]
+            return [standing.mentorship(m, people, tx) for m in tx.all_mentorships()]
 
     def held(self) -> int:
         """How much waits for a person."""

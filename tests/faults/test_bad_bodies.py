@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from agent.core.rules import LARGEST_RULE, read_rules
+from agent.core.rules.files import LARGEST_RULE, read_rules
 from agent.errors import SettingsError
 from agent.reading.labels import load_labels
 from agent.settings import load

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import event
 
 from agent.errors import Unreachable
 from agent.ledger import sqlite
@@ -137,17 +137,17 @@ def test_health_says_that_the_ledger_is_locked(programme, capsys):
     assert programme.run("health") == 0
 
 
-def test_health_says_that_the_ledger_is_read_only(programme, capsys):
-    def opened(_dialect, _record, _arguments, _options):
-        return sqlite3.connect(f"{(programme.folder / 'ledger.db').as_uri()}?mode=ro", uri=True, isolation_level=None)
+def test_health_says_that_the_ledger_is_read_only(programme, capsys, monkeypatch):
+    connect = sqlite3.connect
 
-    event.listen(Engine, "do_connect", opened)
-    try:
+    def opened(path, **options):
+        return connect(f"{path.as_uri()}?mode=ro", uri=True, **options)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(sqlite3, "connect", opened)
         capsys.readouterr()
         assert programme.run("health") == 1
         assert "can't be written" in capsys.readouterr().err
-    finally:
-        event.remove(Engine, "do_connect", opened)
     assert programme.run("health") == 0
 
 

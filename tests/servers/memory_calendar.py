@@ -30,7 +30,7 @@ class Standing:
 
 
 class MemoryCalendar:
-    """Twin of `agent.calendars.Calendar`.
+    """Twin of `agent.desk.calendars.Calendar`.
 
     `told` is what attendees were told by the calendar, as (uid, address, 'invited' or 'cancelled'): nothing where it does not invite.
     `conferences`: it makes a link for an event that has none; 'pending': only when `finish` is called.

@@ -1,6 +1,6 @@
 """From older tables to those of `schema`, by Alembic: one file a step in `versions`, applied in one transaction.
 
-To add a step: `versions/0002_what_it_does.py` after the model of the newest one, `HEAD` in `schema`, and the tables there.
+To add a step: `versions/0002_what_it_does.py` after the model of the newest one, `HEAD` in `sqlite`, and the tables in `schema`.
 On SQLite a column or constraint changes with `op.batch_alter_table`, which copies the table.
 There is no way down: a back-up is.
 """
@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
 from agent.errors import SettingsError
-from agent.ledger.sqlite import engine_for, transaction
+from agent.ledger.engine import engine_for, transaction
 
 FOLDER = Path(__file__).parent
 

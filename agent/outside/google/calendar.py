@@ -27,7 +27,7 @@ _AT_ONCE = "somebody else changes the event at the same time"
 class GoogleCalendar:
     """The calendar `calendar` ('primary' is that of the account itself). `meet`: events without a link get one of Google Meet.
 
-    `token`, `endpoint` and `timeout` are as for `Api`. Every method promises and raises what `agent.calendars.Calendar` says.
+    `token`, `endpoint` and `timeout` are as for `Api`. Every method promises and raises what `agent.desk.calendars.Calendar` says.
     """
 
     name = "google"

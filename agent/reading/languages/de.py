@@ -1,5 +1,6 @@
 """German."""
 
+from agent.reading.languages.grammar import Grammar
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import (
@@ -17,6 +18,7 @@ from agent.reading.languages.speech import (
     Verdicts,
     Viewing,
     Wishing,
+    crossed,
     phrases,
     words,
 )
@@ -181,6 +183,17 @@ LANGUAGE = Language(
                 "wohnhaft in|ich sitze in"
             ),
         ),
+        grammar=Grammar(
+            opening=words("aber also"),
+            greeting=words("hallo liebe lieber"),
+            joining=words("und oder"),
+            comparing=words("wie als"),
+            each=words("jede"),
+            pointing=words("der die das den dem dies diese dieser dieses es er sie ihr ihre sein seine du dein deine euch eure"),
+            shortened=words("dr nr ca z.b d.h u.a"),
+            nouns_capital=True,
+            day_point=True,
+        ),
         linking=Linking(
             either=phrases("oder|und|oder auch|bzw|beziehungsweise|sowie|oder am|und am|alternativ|ansonsten|sonst|entweder"),
             condition=words("falls wenn sollte"),
@@ -195,6 +208,7 @@ LANGUAGE = Language(
                 "hab ich|war|hatte|fällt aus|ausfallen|entfällt|absagen|streichen|"
                 "nicht da|nicht frei|nicht verfügbar|vorgeschlagen|schlug|bisher|bisherige|aktuell|schon einen|schon eine|bereits|ursprünglich|abgesagt|getroffen|gesprochen"
             ),
+            extreme=phrases("zu spät|zu früh"),
             contrast=words("aber sondern jedoch dafür stattdessen sonst weil da denn daher deshalb also dann"),
             prevented=phrases(
                 "beschäftigt|verhindert|belegt|ausgebucht|weg|fort|unterwegs|verreist|im urlaub|in der arbeit|bei der arbeit|auf der arbeit|"
@@ -270,48 +284,54 @@ LANGUAGE = Language(
                 "sicher doch|versteht sich|topp|bin dabei"
             ),
             no=phrases("nein|nö|nee|ne|nein danke|leider nein|leider nicht|eher nicht|lieber nicht|👎"),
-            accept=phrases(
-                "ich nehme an|nehme ~ an|nehme ich an|ich nehm _|angenommen|ich akzeptiere|ich sage zu|sage zu|sag zu|ich sage ja|"
-                "zusage|zusagen|ich übernehme|übernehme ich|übernehme|übernehmen|das mache ich|mache ich gern|mach ich gern|"
-                "mache ich gerne|mach ich gerne|ich mach das|ich mache das|ich mach's|bin dabei|ich bin dabei|da bin ich dabei|"
-                "ja gerne|ja gern|gerne doch|mit vergnügen|mit freuden|freue mich auf|ich freue mich|freu mich|sehr gerne übernehme|"
-                "kann ich übernehmen|kann ich machen|können wir machen|ich betreue|betreue ich|würde ich gerne|würde ich gern|"
-                "ich würde gerne|nehme _ gerne|nehme _ gern|nehme ich gerne|nehme ich gern|ich habe noch platz|habe noch platz|"
-                "hab noch platz|habe kapazität|habe noch kapazität|habe noch kapazitäten|zähl auf mich|zählt auf mich|"
-                "ihr könnt auf mich zählen|ihr könnt mit mir rechnen|einverstanden ich|ich bin bereit|bin bereit|bin gerne bereit|"
-                "bin gern bereit|ich mentore|sage ich nicht nein|sag ich nicht nein|kann ich nicht nein sagen|gerne mentor|"
-                "bin gerne mentor|bin gern mentor|werde ~ mentor|werde ~ mentorin|eine ehre|auf mich zählen|ich bin an bord|"
-                "bin an bord|gern dabei|gerne dabei|bin ich gern dabei|nehme ich ~ gerne|nehme ich ~ gern|nehme ihn|nehme sie|nehm ihn|"
-                "nehm sie|nehm ich|nehm den|nehm die|nehme den|übernehm|übernehm ich|übernehme gerne|ich übernehm|begleite ~ gerne|"
-                "begleite ich|begleite|begleiten gerne|begleite gern|betreue|betreue gerne|unterstütze|unterstütze ich|helfe ich gerne|"
-                "helfe gerne|helfe gern|ich helfe|bin ich bereit|stehe zur verfügung|stehe ~ zur verfügung|stehe gerne|bin verfügbar|"
-                "hätte lust|hab lust|habe lust|lust drauf|große lust|ich habe zeit|hab ich zeit|habe ich zeit|hätte noch platz|"
-                "noch platz|noch kapazität|noch kapazitäten|einen platz frei|freien platz|noch luft|kriege ich hin|krieg ich hin|"
-                "bekomme ich hin|schaffe ich|schaff ich|das schaffe ich|das krieg ich|kann ich einrichten|lässt sich einrichten|"
-                "lässt sich machen|kann losgehen|kanns losgehen|kann's losgehen|los geht's|los gehts|auf geht's|legen wir los|"
-                "meine zusage|zusage von|zugesagt|hiermit sage ich|ich bestätige gerne|freu mich drauf|freue mich drauf|"
-                "freue mich darauf|freue mich schon|freu mich schon|freu mich auf|kann's kaum erwarten|kann es kaum erwarten|"
-                "kaum erwarten|ist mir eine freude|mir eine ehre|wäre mir eine|mit freude|mit größtem vergnügen|herzlich gerne|"
-                "liebend gern|liebend gerne|sehr gern|würde mich freuen|würde mich sehr freuen|ich würde ~ gerne|"
-                "würde ~ gerne übernehmen|würde ~ gern übernehmen|möchte ~ gerne|möchte gerne mentor|möchte ~ übernehmen|ich will gern|"
-                "gerne mache ich|gern mache ich|gerne mach ich|mach ich doch gern|mache ich doch|bin ~ mentor|werde mentor|"
-                "werde mentorin|werde ~ betreuen|werde ~ begleiten|werde ~ übernehmen|schickt mir ~ daten|schick mir ~ daten|"
-                "gebt ihm meine|gebt ihr meine|trag mich ein|tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|"
-                "könnt mir ~ zuteilen|könnt mich eintragen|bin interessiert|ich bin interessiert|habe interesse|hab interesse|"
-                "interesse ja|ein ja|mein ja|ja von mir|von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|"
-                "bin gerne ~ mentor|bin gerne ~ mentorin|werde ich ~ mentor|werde gerne|würde mich ~ freuen|klar doch|na klar|"
-                "aber sicher|aber klar|freilich|nehme ich|den nehm ich|die nehm ich|machen wir|mache ich|mach ich|"
-                "auf mich könnt ihr zählen|könnt auf mich zählen|rechnet mit mir|nehm ich gern|ich kümmere mich|kümmere mich|"
-                "kümmer mich|um sie kümmern|um ihn kümmern|gerne um|passt ja|wieder luft|habe wieder luft|hab wieder luft|"
-                "gerade wieder luft|wieder kapazität|wieder kapazitäten|wieder platz|ist wieder platz|ein platz frei|"
-                "platz frei geworden|her mit|her damit|immer her damit|schickt sie zu mir|schickt ihn zu mir|schickt sie mir|"
-                "schickt ihn mir|mit mir könnt ihr|könnt ihr mit mir rechnen|ich stelle mich ~ zur verfügung|stelle mich gern|"
-                "stelle mich gerne|mach ich mit|mache mit|ich mache mit|ich begleite|darf gerne zu mir|kann gerne zu mir|"
-                "kann gern zu mir|willkommen bei mir|ich freue mich sehr|freue mich sehr|sage gerne zu|sage gern zu|sage hiermit zu|"
-                "sag gern zu|sag gerne zu|gerne zusagen|zusagen kann|erkläre mich bereit|erkläre mich gerne bereit|"
-                "erkläre mich gern bereit|bin einverstanden|ich bin einverstanden|stimme zu|ich stimme zu|würde ich machen|"
-                "würd ich machen|ich probier's|ich versuch's|ich versuche es|wo muss ich unterschreiben|wo darf ich unterschreiben|"
-                "wie könnte ich ~ nein sagen|sag ich ~ zu|sage ich ~ zu|nehme ich noch|nehm ich noch|noch dazu"
+            accept=(
+                *phrases(
+                    "ich nehme an|nehme ~ an|nehme ich an|ich nehm _|angenommen|ich akzeptiere|ich sage zu|sage zu|sag zu|ich sage ja|"
+                    "zusage|zusagen|ich übernehme|übernehme ich|übernehme|übernehmen|das mache ich|mache ich gern|mach ich gern|"
+                    "mache ich gerne|mach ich gerne|ich mach das|ich mache das|ich mach's|bin dabei|ich bin dabei|da bin ich dabei|"
+                    "ja gerne|ja gern|gerne doch|mit vergnügen|mit freuden|freue mich auf|ich freue mich|freu mich|sehr gerne übernehme|"
+                    "kann ich übernehmen|kann ich machen|können wir machen|ich betreue|betreue ich|würde ich gerne|würde ich gern|"
+                    "ich würde gerne|nehme _ gerne|nehme _ gern|nehme ich gerne|nehme ich gern|ich habe noch platz|habe noch platz|"
+                    "hab noch platz|habe kapazität|habe noch kapazität|habe noch kapazitäten|zähl auf mich|zählt auf mich|"
+                    "ihr könnt auf mich zählen|ihr könnt mit mir rechnen|einverstanden ich|ich bin bereit|bin bereit|bin gerne bereit|"
+                    "bin gern bereit|ich mentore|sage ich nicht nein|sag ich nicht nein|kann ich nicht nein sagen|gerne mentor|"
+                    "bin gerne mentor|bin gern mentor|werde ~ mentor|werde ~ mentorin|eine ehre|auf mich zählen|ich bin an bord|"
+                    "bin an bord|gern dabei|gerne dabei|bin ich gern dabei|nehme ich ~ gerne|nehme ich ~ gern|nehme ihn|nehme sie|nehm ihn|"
+                    "nehm sie|nehm ich|nehm den|nehm die|nehme den|übernehm|übernehm ich|übernehme gerne|ich übernehm|begleite ~ gerne|"
+                    "begleite ich|begleite|begleiten gerne|begleite gern|betreue|betreue gerne|unterstütze|unterstütze ich|helfe ich gerne|"
+                    "helfe gerne|helfe gern|ich helfe|bin ich bereit|stehe zur verfügung|stehe ~ zur verfügung|stehe gerne|bin verfügbar|"
+                    "hätte lust|hab lust|habe lust|lust drauf|große lust|ich habe zeit|hab ich zeit|habe ich zeit|hätte noch platz|"
+                    "noch platz|noch kapazität|noch kapazitäten|einen platz frei|freien platz|noch luft|kriege ich hin|krieg ich hin|"
+                    "bekomme ich hin|schaffe ich|schaff ich|das schaffe ich|das krieg ich|kann ich einrichten|lässt sich einrichten|"
+                    "lässt sich machen|kann losgehen|kanns losgehen|kann's losgehen|los geht's|los gehts|auf geht's|legen wir los|"
+                    "meine zusage|zusage von|zugesagt|hiermit sage ich|ich bestätige gerne|freu mich drauf|freue mich drauf|"
+                    "freue mich darauf|freue mich schon|freu mich schon|freu mich auf|kann's kaum erwarten|kann es kaum erwarten|"
+                    "kaum erwarten|ist mir eine freude|mir eine ehre|wäre mir eine|mit freude|mit größtem vergnügen|herzlich gerne|"
+                    "liebend gern|liebend gerne|sehr gern|würde mich freuen|würde mich sehr freuen|ich würde ~ gerne|"
+                    "würde ~ gerne übernehmen|würde ~ gern übernehmen|möchte ~ gerne|möchte gerne mentor|möchte ~ übernehmen|ich will gern|"
+                    "gerne mache ich|gern mache ich|gerne mach ich|mach ich doch gern|mache ich doch|bin ~ mentor|werde mentor|"
+                    "werde mentorin|werde ~ betreuen|werde ~ begleiten|werde ~ übernehmen|schickt mir ~ daten|schick mir ~ daten|"
+                    "gebt ihm meine|gebt ihr meine|trag mich ein|tragt mich ein|teilt mir ~ zu|teil mir ~ zu|könnt ~ zuteilen|"
+                    "könnt mir ~ zuteilen|könnt mich eintragen|bin interessiert|ich bin interessiert|habe interesse|hab interesse|"
+                    "interesse ja|ein ja|mein ja|ja von mir|von mir ein ja|wäre ~ mentor|wäre ~ mentorin|wäre ~ dabei|bin ~ mentorin|"
+                    "bin gerne ~ mentor|bin gerne ~ mentorin|werde ich ~ mentor|werde gerne|würde mich ~ freuen|klar doch|na klar|"
+                    "aber sicher|aber klar|freilich|nehme ich|den nehm ich|die nehm ich|machen wir|mache ich|mach ich|"
+                    "auf mich könnt ihr zählen|könnt auf mich zählen|rechnet mit mir|nehm ich gern|ich kümmere mich|kümmere mich|"
+                    "kümmer mich|um sie kümmern|um ihn kümmern|gerne um|passt ja|wieder luft|habe wieder luft|hab wieder luft|"
+                    "gerade wieder luft|wieder kapazität|wieder kapazitäten|wieder platz|ist wieder platz|ein platz frei|"
+                    "platz frei geworden|her mit|her damit|immer her damit|schickt sie zu mir|schickt ihn zu mir|schickt sie mir|"
+                    "schickt ihn mir|mit mir könnt ihr|könnt ihr mit mir rechnen|ich stelle mich ~ zur verfügung|stelle mich gern|"
+                    "stelle mich gerne|mach ich mit|mache mit|ich mache mit|ich begleite|darf gerne zu mir|kann gerne zu mir|"
+                    "kann gern zu mir|willkommen bei mir|ich freue mich sehr|freue mich sehr|sage gerne zu|sage gern zu|sage hiermit zu|"
+                    "sag gern zu|sag gerne zu|gerne zusagen|zusagen kann|erkläre mich bereit|erkläre mich gerne bereit|"
+                    "erkläre mich gern bereit|bin einverstanden|ich bin einverstanden|stimme zu|ich stimme zu|würde ich machen|"
+                    "würd ich machen|ich probier's|ich versuch's|ich versuche es|wo muss ich unterschreiben|wo darf ich unterschreiben|"
+                    "wie könnte ich ~ nein sagen|sag ich ~ zu|sage ich ~ zu|nehme ich noch|nehm ich noch|noch dazu"
+                ),
+                *crossed(
+                    "wäre dumm|wäre ja dumm|wäre verrückt|wäre ja verrückt|wäre blöd|wäre ja blöd",
+                    ", nein zu sagen|, da nein zu sagen|, das abzulehnen",
+                ),
             ),
             decline=phrases(
                 "ich lehne ab|lehne ich ab|lehne ~ ab|ablehnen|ich muss absagen|muss ich absagen|muss ~ absagen|sage ab|ich sage ab|"
@@ -369,7 +389,8 @@ LANGUAGE = Language(
                 "liegt nicht drin"
             ),
             reluctant=phrases(
-                "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|sorry|entschuldigung|entschuldigt|schade|"
+                "leider|bedauere|bedaure|bedauerlicherweise|tut mir leid|tut mir sehr leid|schade|"
+                ""
                 "schon drei|schon zwei|schon vier|schon fünf|schon genug|bereits drei|bereits zwei|bereits vier|bereits fünf|"
                 "mein maximum|mein limit|meine grenze|erschöpft|müde|viel los|zu viel|zuviel|viel arbeit|viel zu tun|viel stress|"
                 "stressig|stress|prüfungen|prüfungszeit|klausuren|baby|schwanger|hochzeit|krank|krankheit|gesundheitlich|"
@@ -718,6 +739,7 @@ LANGUAGE = Language(
             release=words(
                 "freigeben freigegeben freigabe gib geben durchlassen zustellen zulassen genehmigen genehmigt bestätigen bestätigt"
             ),
+            number=words("nr"),
             discard=words("verwerfen verworfen löschen gelöscht loeschen ablehnen abgelehnt ignorieren wegwerfen entfernen"),
             yes=words("ja"),
             no=words("nein"),
@@ -734,6 +756,8 @@ LANGUAGE = Language(
                 "bitte|schick|schicke|schickt|schicken|sende|senden|sendet|gib|gebt|kann|könnte|könnten|können|darf|ich|wir|du|ihr|sie|"
                 "mir|uns|die|meine|deine|alle|alle meine|haben|bekommen|sehen|möchte|brauche|hätte|hätte gern|hätte gerne|hallo|hi"
             ),
+            stems=words("notiz vermerk anmerkung"),
+            unnamed=words("dass was wie heute die der"),
             interest=phrases(
                 "mag|mochte|liebt|interessiert|interessiert sich|begeistert|hobby|hobbys|hobbies|interesse|interessen|gerne|gern|"
                 "fan von|leidenschaft|lieblings"
@@ -761,7 +785,7 @@ LANGUAGE = Language(
         wishing=Wishing(
             resting=phrases(
                 "pausieren|pause machen|pause einlegen|pause zu machen|pause einzulegen|machen wir eine pause|"
-                "machen wir pause|eine pause bis|eine pause von|pause bis|pause von|pause für|auf eis legen|"
+                "machen wir pause|eine pause bis|eine pause von|pause bis|pause von|pause vom|pause ab|pause für|auf eis legen|"
                 "mentoring unterbrechen|mentorship unterbrechen|calls unterbrechen|termine unterbrechen|bis ~ aussetzen|"
                 "wochen aussetzen"
             ),
@@ -808,11 +832,12 @@ LANGUAGE = Language(
                 "wie ist der status|was ist der status|wie steht es|wie steht's|wie läuft es|wie läuft's|wie sieht es aus|wie sieht's aus|"
                 "wo stehen wir|wie stehen wir|wie geht es weiter"
             ),
-            before=phrases(
+            of=phrases(
                 "status von|status zu|status bei|status für|stand von|stand zu|stand bei|wie ist der stand bei|wie ist der stand von|"
-                "wie ist der status von|wie steht es um|wie steht es mit|wie steht es bei|wie steht|wie läuft es bei|wie läuft es mit|wie läuft|"
-                "wie geht es|wie geht's|wie geht es mit|wie sieht es bei|wie sieht es mit|wo steht|neues von|überblick über|übersicht über"
+                "wie ist der status von|wie steht es um|wie steht es mit|wie steht es bei|wie läuft es bei|wie läuft es mit|"
+                "wie geht es mit|wie sieht es bei|wie sieht es mit|neues von|überblick über|übersicht über"
             ),
+            before=phrases("wie steht|wie läuft|wie geht es|wie geht's|wo steht"),
             after=phrases("aus|voran|weiter|'s status"),
             small=phrases(
                 "bitte|danke|vielen dank|danke schön|hallo|hi|guten tag|guten morgen|servus|grüße|viele grüße|liebe grüße|beste grüße|lg|vg|"

@@ -1,5 +1,6 @@
 """English."""
 
+from agent.reading.languages.grammar import Grammar
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import (
@@ -17,6 +18,7 @@ from agent.reading.languages.speech import (
     Verdicts,
     Viewing,
     Wishing,
+    crossed,
     phrases,
     words,
 )
@@ -72,7 +74,7 @@ LANGUAGE = Language(
             "until well ones else another other others first second third next last introductory kickoff together though actually "
             "however anyway ready start starting begin let know see tell said says think guess hope looking forward mind need "
             "needs must something anything nothing someone anyone nobody weeks month months year today tomorrow yesterday tonight "
-            "it'll they'll morning afternoon evening night weekend weekday proposal suggestion option options slot slots"
+            "it'll they'll mum mom dad son daughter wife husband kids parents morning afternoon evening night weekend weekday proposal suggestion option options slot slots"
         ),
         calendar=Calendar(
             weekdays=(
@@ -194,6 +196,19 @@ LANGUAGE = Language(
                 "i am currently in|we live in|we're in|living in"
             ),
         ),
+        grammar=Grammar(
+            opening=words("but so well then also please thanks hmm oh ah"),
+            greeting=words("hi hello hey dear"),
+            joining=words("and or"),
+            comparing=words("as like"),
+            each=words("every each"),
+            pointing=words("the this that these those it it's its he she his her him they their them you your who which there"),
+            shortened=words("mr mrs ms dr no approx ca i.e e.g"),
+            relative=words("which who where when"),
+            modal=words("can could should shall may"),
+            toward=words("to"),
+            parted={"m": "im", "ll": "ill", "ve": "ive", "d": "id"},
+        ),
         linking=Linking(
             either=phrases("or|and|and also|or else|or on|and on|or alternatively|alternatively|otherwise|either|both|or maybe|or even"),
             condition=phrases("if|in case|should"),
@@ -223,6 +238,7 @@ LANGUAGE = Language(
                 "suggested|proposed|offered|wanted|asked for|originally|current|currently|existing|so far|met|talked|spoke|cancelled|"
                 "canceled|already|better than|later than|earlier than|blocked|blocked out|occupied|reserved|not free|not around|not there"
             ),
+            extreme=phrases("too late|too early"),
             contrast=words("but however so instead though although because since whereas while then yet"),
             prevented=phrases(
                 "busy|booked|taken|blocked|unavailable|away|at work|working|at the office|in a meeting|in meetings|tied up|on shift|"
@@ -330,115 +346,126 @@ LANGUAGE = Language(
                 "with the greatest pleasure|most certainly|say no more|done deal|consider it done"
             ),
             no=phrases("no|nope|nah|no thanks|no thank you|no sorry|negative|not really|👎|❌"),
-            accept=phrases(
-                "i accept|accept|accepted|i am agree|i'm agree|i'll make an exception|i will make an exception|"
-                "will be lovely to have a student|will be great to have a student|will be lovely to have another student|"
-                "will be great to have another student|it'll be lovely to have a student|it'll be great to have a student|"
-                "it'll be lovely to have another student|it'll be great to have another student|"
-                "tell _ i look forward to our first conversation|tell _ i look forward to our first call|"
-                "tell _ i look forward to our first session|tell _ i look forward to our first meeting|"
-                "will gladly do it|will gladly do this|accepting|i gladly accept|happy to accept|i'll accept|i would accept|i will accept|"
-                "count me in|count on me|you can count on me|i'm in|i am in for|im in|i'm on board|on board|i'll do it|i will do it|"
-                "i'd do it|i'll take _|i'll take _ on|i will take _|i'd take _|i can take _|i could take _|i can take on|i'll take on|"
-                "i will take on|i take _|i can squeeze|squeeze in|squeeze _ in|i have room for|i've room for|have room for|"
-                "have space for|i have capacity|i've capacity|have capacity for|have the capacity|i've got room|got room for|"
-                "got space for|got capacity|have a slot free|have a free slot|have an opening|room for one more|i'd be happy to|"
-                "would be happy to|i'm happy to|glad to|i'd be glad to|would be glad to|delighted to|i'd be delighted|pleased to|"
-                "my pleasure|be a pleasure|would be an honour|would be an honor|honoured to|honored to|i'd love to|i would love to|"
-                "love to|i'd like to mentor|i would like to mentor|i'd like to take|i would like to take|willing to|i'm willing|"
-                "i am willing|ready to mentor|ready to take|i'm game|game for|keen to|i'm keen|up for it|up for this|i'm up for|"
-                "sign me up|yes to|a yes from me|it's a yes|that's a yes|yes from me|my answer is yes|the answer is yes|so yes|say yes|"
-                "saying yes|i can mentor|i will mentor|i'll mentor|i'd mentor|i could mentor|will gladly mentor|gladly mentor|"
-                "i will be ~ mentor|i'll be ~ mentor|to be ~ mentor|i can do it|i can do this|i can help|i'll help|i can manage that|"
-                "i'll manage|i ll manage|let's do it|lets do this|let's do this|do it with pleasure|looking forward to work|"
-                "looking forward to mentor|assign _ to me|assign her to me|you can assign|you may assign|pair me|pair us|put me down|"
-                "please go ahead and assign|send _ my way|send me the details|send me the background|send over the details|"
-                "i'd be honoured|i can certainly|i'm able to take|i am able to take|can absolutely|can't say no|cannot say no|"
-                "couldn't say no|how could i say no|can't refuse|would be silly to say no|i won't say no|not going to say no|"
-                "wouldn't say no|i would not say no|can hardly say no|bring it on|challenge accepted|be a good fit for me|"
-                "good fit for me|i'd take on|i'm available to mentor|i am available to mentor|available to take|available for this|"
-                "works for me to mentor|yes i can|yes i will|yes i would|sure i can|thrilled to|excited to mentor|excited to work|"
-                "can't wait|cannot wait|looking forward to it|looking forward to meeting|looking forward to meet|"
-                "look forward to meeting|look forward to working|interested to mentor|interested in mentoring|would be interested|"
-                "i'm interested|i am interested|i'm on it|consider it done|consider me in|you have my yes|big yes|you got it|"
-                "you've got a mentor|i'm your mentor|i'm your man|i'm your woman|she's mine|i'll be glad|i'd be glad|i'm glad to|"
-                "i'm delighted|i am delighted|i am honoured|i'm honoured|i am honored|i'm honored|i can take her|i can take him|"
-                "i can take them|i can take that|i can take this|happy to take|i have time for|i've got time for|have time for a new|"
-                "have time for another|have time for one|can fit in one|i can fit|i could fit|can make time|i'll make time|"
-                "i will make time|i can make room|i'll make room|make it work|i'm free to take|let's go|let's go for it|go for it|"
-                "i'll give it a go|give it a try|happily|with joy|it would be a pleasure|it'd be a pleasure|would be my pleasure|"
-                "would be a joy|would be my honour|i'll gladly|i will gladly|i would gladly|i'd gladly|i confirm my availability|"
-                "confirm that i will|confirm that i'll|i agree to mentor|agree to be|agree to take|i can be ~ mentor|"
-                "i could be ~ mentor|take the student|take the new student|take her on|take him on|take them on|take this student|"
-                "take this one|take on another|take on one more|one more is fine|another one is fine|assign the student|send her over|"
-                "send him over|send them over|send her my way|introduce us|please introduce|introduce me to|i'm happy with|"
-                "suits me well|count me as|glad to help|happy to help|pleased to help|delighted to help|love to help|love to work with|"
-                "love to meet|would love to meet|excited to meet|i'd be thrilled|i'm thrilled|i'd be excited|i can definitely|"
-                "i can surely|definitely yes|absolutely yes|for sure|i'll step up|ready for|ready when you are|i'm in for|i'm in on|"
-                "i'm in and|i'm in so|i'm in thanks|i'm in with|over the moon|i hereby confirm|i shall be ~ mentor|"
-                "i shall be mentoring|i will be mentoring|i'll be mentoring|i shall mentor|i shall gladly|i can be mentoring|"
-                "who can resist|can't resist|couldn't resist|would be ~ privilege|a privilege|more than happy|i'm more than|"
-                "be more than happy|be her mentor|be his mentor|be their mentor|be the mentor|be a mentor for|mentor her|mentor him|"
-                "mentor them|will mentor|would mentor|could mentor|can mentor|you've got me|you have me|count this as a yes|"
-                "consider this a yes|consider it a yes|take this as a yes|add her to my|add him to my|add them to my|add to my roster|"
-                "yes of course|yes absolutely|yes definitely|yes happy|yes gladly|go on then|should be able to fit|"
-                "should be able to take|should be able to do|should be able to manage|able to fit|fit her in|fit him in|fit them in|"
-                "why yes|i'd like that|i would like that|like that very much|sounds like a match|proud to be|i'd be proud|"
-                "would be proud|i have one slot|have one spot|have one place|have a spot|got a spot|one slot free|a slot free|"
-                "a spot free|i can guide|happy to guide|pleasure to guide|happy to support|happy to have|glad to have|consider it|"
-                "i'd enjoy|i would enjoy|under my wing|i'm very excited|i'm so excited|i'm excited|i am excited|i am very excited|"
-                "so excited to|match us|match me|be paired with|be matched with|i'll sort|count on it|it's a go|i'm all in|i'm sold|"
-                "you've convinced me|how could i refuse|couldn't refuse|twist my arm|would be nice to work|would be great to work|"
-                "nice to work with|great to work with|i'd welcome|would welcome|welcome ~ as my|i'll be happy|i will be happy|"
-                "i would be happy|will happily|would happily|i'd happily|i'll happily|pleasure to mentor|pleasure to work|"
-                "pleasure to take|an honour to|an honor to|happy to mentor|happy to do|happy to be|happy to work|happy to say yes|"
-                "happy to join|happy to continue with|happy to start with|happy to meet|happy to try|happy to give|happy to coach|"
-                "happy to teach|happy to .|happy to ,|happy to|i can do that|i can do so|looking forward to working|let me take|"
-                "i'd take|i can start|i could start|i can begin|ready to start|you bet|acept|i acept|acepted|hapy to|happy too|"
-                "put her on my list|put him on my list|put them on my list|on my list|be up for that|be up for it|be up for this|"
-                "suit me fine|suits me fine|suit me well|suit me perfectly|connect us|please connect|do my best|trusting me with|"
-                "for trusting me|send me her|send me his|send me their|leave her with me|leave him with me|leave it with me|"
-                "happy to oblige|the more the merrier|more the merrier|she's welcome|he's welcome|glad you asked|so happy you thought|"
-                "happy you asked|right up my street|right up my alley|it's settled|consider it settled|i do have time|i've the time|"
-                "i have the time|i have time|i've time|i've got the time|i've room|can count me|you've got yourself|found your mentor|"
-                "found her mentor|found his mentor|take her under|take him under|it's on|wouldn't miss it|with bells on|"
-                "don't need to ask twice|no need to ask twice|ask me twice|say no more|look after her|look after him|look after them|"
-                "take care of her|take care of him|take care of them|show her the ropes|show him the ropes|show them the ropes|"
-                "show ~ the ropes|take it from there|take it from here|bring _ on|bring her on|bring him on|bring them on|"
-                "talked me into|fool to turn ~ down|fool to say no|mad to say no|let's roll|let's get started|let's get going|"
-                "loop me in|loop us in|shall take up|will take up|i shall take|would take up|very much interested|really interested in|"
-                "keen on this|hook us up|hook me up|put us in touch|put me in touch|put us in contact|happy to step in|step in for|"
-                "i'll pitch in|pitch in|i'm your guy|i'm your gal|glad to oblige|i'll be there for|i can accommodate|can accommodate|"
-                "happy to accommodate|i can absorb|room for another|space for another|space for one more|bandwidth for|have bandwidth|"
-                "got bandwidth|bandwidth again|have the bandwidth|i have availability|i've availability|have availability for|"
-                "free up some time|freed up|i just freed up|a student finished|just finished with|just wrapped up|one of mine finished|"
-                "a place opened|slot opened|spot opened|opening for|can start right away|can start straight away|i'd say yes|"
-                "gets a yes|thumbs up from me|all yours if|one more won't|another won't|why ever not|sure why not|why not|i say yes|"
-                "absolutely happy|be my pleasure|pleasure's mine|the pleasure is mine|honour to|honor to|flattered and|"
-                "i'm flattered yes|you may count on|may count on me|rely on me|depend on me|leave her to me|leave him to me|"
-                "leave them to me|i've got this|i got this|i'm available and|available and happy|i'd be up|i would be up|i'd be game|"
-                "game|am game|i'm so in|totally in|definitely in|absolutely in|in like flynn|i'm down|down for this|down to mentor|"
-                "be down|happy with this|happy with that|fine to take|fine to assign|go ahead and assign|go ahead and match|"
-                "go ahead and pair|kindly proceed|please proceed|pls proceed|proceed with|i'll look after|i will look after|"
-                "i could look after|i can look after|happy to look after|can manage one more|manage one more|manage another|"
-                "can manage her|can manage him|can manage that|be my joy|my joy to|a joy to|walk with her|walk with him|walk alongside|"
-                "name next to|my name down|put my name|mark me down|pencil me in as|put me against|assign me|allot me|allot her|"
-                "allot him|no preference about|i'll have her|i'll have him|i'll have them|i'd have her|i'd have him|put _ with me|"
-                "put her with me|put him with me|put them with me|pair _ with me|match _ with me|place _ with me|where do i sign|"
-                "who could say no|it is .|it is !|it is then|got a mentor|has a mentor|has found a mentor|put her through|"
-                "put him through|put them through|so here i am|add _ to my|can't ~ refuse|cannot ~ refuse|couldn't ~ refuse|"
-                "can't ~ say no|couldn't ~ say no|rude to say no|silly to say no|crazy to say no|stupid to say no|hard to say no|"
-                "impossible to say no|can't ~ turn ~ down|can't ~ turn down|tell her yes|tell him yes|tell them yes|tell her i'm|"
-                "tell him i'm|i should do it|we should do it|i'll take the plunge|let's give _ a chance|give _ a chance|thrilled you|"
-                "honoured you|honored you|flattered you|delighted you|glad you thought|happy you thought|raise my hand|my hand is up|"
-                "hand's up|consider me|a fool not to|silly not to|crazy not to|mad not to|rude not to|stupid not to|assign him|"
-                "assign her|assign them|i volunteer|i'm volunteering|volunteer for this|volunteer to|pick me|choose me|"
-                "i'd be the right|step in|can have my|can have one of my|gets my|my diary says i can|my calendar says yes|so i will .|"
-                "then i will .|i'd say we are a match|i'd say it's a match|count _ in|hoping you'd ask|hoping you would ask|"
-                "waiting for you to ask|green light|stoked to|chuffed to|keen as|hesitating but yes|agree to mentor|gladly agree|"
-                "i'm her mentor|i'm his mentor|i am her mentor|i am his mentor|i'm positive|an honor for me|an honour for me|"
-                "be an honor|be an honour|i want to do it|i want to do this|i want to mentor|i want to take _|i'd like to do it|"
-                "i'd like to do this"
+            accept=(
+                *phrases(
+                    "i accept|accept|accepted|i am agree|i'm agree|i'll make an exception|i will make an exception|"
+                    "will be lovely to have a student|will be great to have a student|will be lovely to have another student|"
+                    "will be great to have another student|it'll be lovely to have a student|it'll be great to have a student|"
+                    "it'll be lovely to have another student|it'll be great to have another student|"
+                    "tell _ i look forward to our first conversation|tell _ i look forward to our first call|"
+                    "tell _ i look forward to our first session|tell _ i look forward to our first meeting|"
+                    "will gladly do it|will gladly do this|accepting|i gladly accept|happy to accept|i'll accept|i would accept|i will accept|"
+                    "count me in|count on me|you can count on me|i'm in|i am in for|im in|i'm on board|on board|i'll do it|i will do it|"
+                    "i'd do it|i'll take _|i'll take _ on|i will take _|i'd take _|i can take _|i could take _|i can take on|i'll take on|"
+                    "i will take on|i take _|i can squeeze|squeeze in|squeeze _ in|i have room for|i've room for|have room for|"
+                    "have space for|i have capacity|i've capacity|have capacity for|have the capacity|i've got room|got room for|"
+                    "got space for|got capacity|have a slot free|have a free slot|have an opening|room for one more|i'd be happy to|"
+                    "would be happy to|i'm happy to|glad to|i'd be glad to|would be glad to|delighted to|i'd be delighted|pleased to|"
+                    "my pleasure|be a pleasure|would be an honour|would be an honor|honoured to|honored to|i'd love to|i would love to|"
+                    "love to|i'd like to mentor|i would like to mentor|i'd like to take|i would like to take|willing to|i'm willing|"
+                    "i am willing|ready to mentor|ready to take|i'm game|game for|keen to|i'm keen|up for it|up for this|i'm up for|"
+                    "sign me up|yes to|a yes from me|it's a yes|that's a yes|yes from me|my answer is yes|the answer is yes|so yes|say yes|"
+                    "saying yes|i can mentor|i will mentor|i'll mentor|i'd mentor|i could mentor|will gladly mentor|gladly mentor|"
+                    "i will be ~ mentor|i'll be ~ mentor|to be ~ mentor|i can do it|i can do this|i can help|i'll help|i can manage that|"
+                    "i'll manage|i ll manage|let's do it|lets do this|let's do this|do it with pleasure|looking forward to work|"
+                    "looking forward to mentor|assign _ to me|assign her to me|you can assign|you may assign|pair me|pair us|put me down|"
+                    "please go ahead and assign|send _ my way|send me the details|send me the background|send over the details|"
+                    "i'd be honoured|i can certainly|i'm able to take|i am able to take|can absolutely|"
+                    ""
+                    "bring it on|challenge accepted|be a good fit for me|"
+                    "good fit for me|i'd take on|i'm available to mentor|i am available to mentor|available to take|available for this|"
+                    "works for me to mentor|yes i can|yes i will|yes i would|sure i can|thrilled to|excited to mentor|excited to work|"
+                    "can't wait|cannot wait|looking forward to it|looking forward to meeting|looking forward to meet|"
+                    "look forward to meeting|look forward to working|interested to mentor|interested in mentoring|would be interested|"
+                    "i'm interested|i am interested|i'm on it|consider it done|consider me in|you have my yes|big yes|you got it|"
+                    "you've got a mentor|i'm your mentor|i'm your man|i'm your woman|she's mine|i'll be glad|i'd be glad|i'm glad to|"
+                    "i'm delighted|i am delighted|i am honoured|i'm honoured|i am honored|i'm honored|i can take her|i can take him|"
+                    "i can take them|i can take that|i can take this|happy to take|i have time for|i've got time for|have time for a new|"
+                    "have time for another|have time for one|can fit in one|i can fit|i could fit|can make time|i'll make time|"
+                    "i will make time|i can make room|i'll make room|make it work|i'm free to take|let's go|let's go for it|go for it|"
+                    "i'll give it a go|give it a try|happily|with joy|it would be a pleasure|it'd be a pleasure|would be my pleasure|"
+                    "would be a joy|would be my honour|i'll gladly|i will gladly|i would gladly|i'd gladly|i confirm my availability|"
+                    "confirm that i will|confirm that i'll|i agree to mentor|agree to be|agree to take|i can be ~ mentor|"
+                    "i could be ~ mentor|take the student|take the new student|take her on|take him on|take them on|take this student|"
+                    "take this one|take on another|take on one more|one more is fine|another one is fine|assign the student|send her over|"
+                    "send him over|send them over|send her my way|introduce us|please introduce|introduce me to|i'm happy with|"
+                    "suits me well|count me as|glad to help|happy to help|pleased to help|delighted to help|love to help|love to work with|"
+                    "love to meet|would love to meet|excited to meet|i'd be thrilled|i'm thrilled|i'd be excited|i can definitely|"
+                    "i can surely|definitely yes|absolutely yes|for sure|i'll step up|ready for|ready when you are|i'm in for|i'm in on|"
+                    "i'm in and|i'm in so|i'm in thanks|i'm in with|over the moon|i hereby confirm|i shall be ~ mentor|"
+                    "i shall be mentoring|i will be mentoring|i'll be mentoring|i shall mentor|i shall gladly|i can be mentoring|"
+                    "would be ~ privilege|a privilege|more than happy|i'm more than|"
+                    "be more than happy|be her mentor|be his mentor|be their mentor|be the mentor|be a mentor for|mentor her|mentor him|"
+                    "mentor them|will mentor|would mentor|could mentor|can mentor|you've got me|you have me|count this as a yes|"
+                    "consider this a yes|consider it a yes|take this as a yes|add her to my|add him to my|add them to my|add to my roster|"
+                    "yes of course|yes absolutely|yes definitely|yes happy|yes gladly|go on then|should be able to fit|"
+                    "should be able to take|should be able to do|should be able to manage|able to fit|fit her in|fit him in|fit them in|"
+                    "why yes|i'd like that|i would like that|like that very much|sounds like a match|proud to be|i'd be proud|"
+                    "would be proud|i have one slot|have one spot|have one place|have a spot|got a spot|one slot free|a slot free|"
+                    "a spot free|i can guide|happy to guide|pleasure to guide|happy to support|happy to have|glad to have|consider it|"
+                    "i'd enjoy|i would enjoy|under my wing|i'm very excited|i'm so excited|i'm excited|i am excited|i am very excited|"
+                    "so excited to|match us|match me|be paired with|be matched with|i'll sort|count on it|it's a go|i'm all in|i'm sold|"
+                    "you've convinced me|twist my arm|would be nice to work|would be great to work|"
+                    "nice to work with|great to work with|i'd welcome|would welcome|welcome ~ as my|i'll be happy|i will be happy|"
+                    "i would be happy|will happily|would happily|i'd happily|i'll happily|pleasure to mentor|pleasure to work|"
+                    "pleasure to take|an honour to|an honor to|happy to mentor|happy to do|happy to be|happy to work|happy to say yes|"
+                    "happy to join|happy to continue with|happy to start with|happy to meet|happy to try|happy to give|happy to coach|"
+                    "happy to teach|happy to .|happy to ,|happy to|i can do that|i can do so|looking forward to working|let me take|"
+                    "i'd take|i can start|i could start|i can begin|ready to start|you bet|acept|i acept|acepted|hapy to|happy too|"
+                    "put her on my list|put him on my list|put them on my list|on my list|be up for that|be up for it|be up for this|"
+                    "suit me fine|suits me fine|suit me well|suit me perfectly|connect us|please connect|do my best|trusting me with|"
+                    "for trusting me|send me her|send me his|send me their|leave her with me|leave him with me|leave it with me|"
+                    "happy to oblige|the more the merrier|more the merrier|she's welcome|he's welcome|glad you asked|so happy you thought|"
+                    "happy you asked|right up my street|right up my alley|it's settled|consider it settled|i do have time|i've the time|"
+                    "i have the time|i have time|i've time|i've got the time|i've room|can count me|you've got yourself|found your mentor|"
+                    "found her mentor|found his mentor|take her under|take him under|it's on|wouldn't miss it|with bells on|"
+                    "don't need to ask twice|no need to ask twice|ask me twice|say no more|look after her|look after him|look after them|"
+                    "take care of her|take care of him|take care of them|show her the ropes|show him the ropes|show them the ropes|"
+                    "show ~ the ropes|take it from there|take it from here|bring _ on|bring her on|bring him on|bring them on|"
+                    "talked me into|let's roll|let's get started|let's get going|"
+                    "loop me in|loop us in|shall take up|will take up|i shall take|would take up|very much interested|really interested in|"
+                    "keen on this|hook us up|hook me up|put us in touch|put me in touch|put us in contact|happy to step in|step in for|"
+                    "i'll pitch in|pitch in|i'm your guy|i'm your gal|glad to oblige|i'll be there for|i can accommodate|can accommodate|"
+                    "happy to accommodate|i can absorb|room for another|space for another|space for one more|bandwidth for|have bandwidth|"
+                    "got bandwidth|bandwidth again|have the bandwidth|i have availability|i've availability|have availability for|"
+                    "free up some time|freed up|i just freed up|a student finished|just finished with|just wrapped up|one of mine finished|"
+                    "a place opened|slot opened|spot opened|opening for|can start right away|can start straight away|i'd say yes|"
+                    "gets a yes|thumbs up from me|all yours if|one more won't|another won't|why ever not|sure why not|why not|i say yes|"
+                    "absolutely happy|be my pleasure|pleasure's mine|the pleasure is mine|honour to|honor to|flattered and|"
+                    "i'm flattered yes|you may count on|may count on me|rely on me|depend on me|leave her to me|leave him to me|"
+                    "leave them to me|i've got this|i got this|i'm available and|available and happy|i'd be up|i would be up|i'd be game|"
+                    "game|am game|i'm so in|totally in|definitely in|absolutely in|in like flynn|i'm down|down for this|down to mentor|"
+                    "be down|happy with this|happy with that|fine to take|fine to assign|go ahead and assign|go ahead and match|"
+                    "go ahead and pair|kindly proceed|please proceed|pls proceed|proceed with|i'll look after|i will look after|"
+                    "i could look after|i can look after|happy to look after|can manage one more|manage one more|manage another|"
+                    "can manage her|can manage him|can manage that|be my joy|my joy to|a joy to|walk with her|walk with him|walk alongside|"
+                    "name next to|my name down|put my name|mark me down|pencil me in as|put me against|assign me|allot me|allot her|"
+                    "allot him|no preference about|i'll have her|i'll have him|i'll have them|i'd have her|i'd have him|put _ with me|"
+                    "put her with me|put him with me|put them with me|pair _ with me|match _ with me|place _ with me|where do i sign|"
+                    "it is .|it is !|it is then|got a mentor|has a mentor|has found a mentor|put her through|"
+                    "put him through|put them through|so here i am|add _ to my|"
+                    "hard to say no|"
+                    "impossible to say no|tell her yes|tell him yes|tell them yes|tell her i'm|"
+                    "tell him i'm|i should do it|we should do it|i'll take the plunge|let's give _ a chance|give _ a chance|thrilled you|"
+                    "honoured you|honored you|flattered you|delighted you|glad you thought|happy you thought|raise my hand|my hand is up|"
+                    "hand's up|consider me|a fool not to|silly not to|crazy not to|mad not to|rude not to|stupid not to|assign him|"
+                    "assign her|assign them|i volunteer|i'm volunteering|volunteer for this|volunteer to|pick me|choose me|"
+                    "i'd be the right|step in|can have my|can have one of my|gets my|my diary says i can|my calendar says yes|so i will .|"
+                    "then i will .|i'd say we are a match|i'd say it's a match|count _ in|hoping you'd ask|hoping you would ask|"
+                    "waiting for you to ask|green light|stoked to|chuffed to|keen as|hesitating but yes|agree to mentor|gladly agree|"
+                    "i'm her mentor|i'm his mentor|i am her mentor|i am his mentor|i'm positive|an honor for me|an honour for me|"
+                    "be an honor|be an honour|i want to do it|i want to do this|i want to mentor|i want to take _|i'd like to do it|"
+                    "i'd like to do this"
+                ),
+                *crossed(
+                    "mad|crazy|silly|stupid|foolish|a fool|an idiot|insane|rude",
+                    "to say no|to refuse|to decline|to turn ~ down|to pass this up|to pass it up",
+                ),
+                *crossed(
+                    "can't|cannot|can't ~|cannot ~|couldn't|couldn't ~|could never|can hardly|could hardly|won't|will not|wouldn't|would not|not going to|how could i|"
+                    "how can i|who can|who could|who would",
+                    "say no|refuse|resist|turn ~ down|pass this up|pass it up",
+                ),
             ),
             decline=phrases(
                 "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
@@ -518,7 +545,8 @@ LANGUAGE = Language(
                 "not up to date|not my thing|not my cup|isn't for me|isn't my thing|no good at|not good at|not comfortable with|"
                 "not comfortable taking|lack the|lack of time|lack of capacity|for lack of|time constraints|time is limited|"
                 "limited time|limited availability|next year maybe|maybe next year|perhaps next year|maybe in spring|ask me later|"
-                "don't want|do not want|assign her to another|assign him to another|another mentor please|assign someone else|"
+                "don't want to take|don't want to mentor|don't want to do|don't want to be|don't want this|don't want it|don't want another|don't want any|don't want more|"
+                "assign her to another|assign him to another|another mentor please|assign someone else|"
                 "assign somebody else|rather have someone else|i'll say no|i will say no|will say no|i'd say no|have to say no to|"
                 "can't do sorry|can't do , sorry|sit this round out|sit ~ out|sitting ~ out|step away from|stepping away|"
                 "stepping back from|step back|plate's overflowing|plate is overflowing|overflowing|only let ~ down|let somebody else|"
@@ -579,7 +607,8 @@ LANGUAGE = Language(
                 "not ready to be a mentor|not ready to mentor|not ready for"
             ),
             reluctant=phrases(
-                "afraid|unfortunately|sadly|regret|regretfully|regrettably|sorry|apologies|apologise|apologize|alas|my maximum|"
+                "unfortunately|unfortunatly|sadly|alas|afraid|"
+                "don't want|do not want|regret|regretfully|regrettably|my maximum|"
                 "my limit|my max|already have _|already got _|already mentoring _|already mentor _|enough students|"
                 "plenty of students|enough on|not enough|too many|too much|too few|so busy|very busy|really busy|pretty busy|"
                 "quite busy|super busy|extremely busy|crazy busy|busy period|busy time|busy season|busy months|exhausted|tired|"
@@ -596,21 +625,21 @@ LANGUAGE = Language(
                 "inundated|buried|drowning|drowned|someone else|somebody else|other mentor|other mentors|another mentor|next round|"
                 "next time|next term|next semester|next intake|next cohort|in a few months|later in the year|a break|time out|"
                 "a pause|no time|little time|no spare|spare time|no more|without me|a fourth|a fifth|full house|three students|"
-                "four students|five students|three mentees|four mentees|sory|unfortunatly|a lot on|so much on|loads on|lots on|"
+                "four students|five students|three mentees|four mentees|a lot on|so much on|loads on|lots on|"
                 "mad at work|work is mad|work is crazy|work is insane|work's|chaos|chaotic|deadline|deadlines|short-staffed|"
                 "short staffed|understaffed|launch|not enough hours|hours in the day|leaving the|left the|quit|step down|"
-                "stepping down|stepped down|on leave|at the moment|right now|too soon|too early for me|find the hours|"
-                "don't see where|only joined|just joined|makes no sense|no sense|a long trip|leaving for|as it is|on the go already|"
+                "stepping down|stepped down|on leave|too soon|too early for me|find the hours|"
+                "don't see where|only joined|just joined|makes no sense|no sense|a long trip|leaving for|on the go already|"
                 "to finish first|back to school|going back to|end of term|midterms|mid-terms|board exams|bar exam|certification exam|"
-                "on-call|on call this|double shifts|shift work|in hospital|mother is|father is|my mum|my mom|my dad|my wife is|"
-                "my husband is|my kid|my kids|my son|my daughter|ill health|health issues|health reasons|personal reasons|"
+                "on-call|on call this|double shifts|shift work|in hospital|"
+                "ill health|health issues|health reasons|personal reasons|"
                 "family reasons|private reasons|moving in with|evenings are gone|weekends are gone|between jobs|laid off|lost my job|"
                 "relocating|relocation|house move|renovating|renovation|travelling a lot|traveling a lot|travel a lot|"
                 "on the road a lot|burned out|burnt out|worn out|worn thin|knackered|frazzled|stretched|doubled|tripled|crunch|"
-                "crunch time|go-live|quarter end|audit|this semester|this term|this quarter|this year|this summer|this round|"
-                "this cycle|for the time being|for now|presently|currently|not until|booked until|full until|busy until|away until|"
-                "out until|tied up until|until after|unavailable until|occupied until|blocked until|committed until|packed until|"
-                "till after|full till|busy till|booked till|between the|nothing left of me|need to be there|be there for|is ill|"
+                "crunch time|go-live|quarter end|audit|"
+                "booked until|full until|busy until|"
+                "tied up until|unavailable until|occupied until|blocked until|committed until|packed until|"
+                "full till|busy till|booked till|nothing left of me|need to be there|be there for|is ill|"
                 "is sick|is dying|passed away|in care|bereavement"
             ),
             unable=phrases(
@@ -653,7 +682,7 @@ LANGUAGE = Language(
                 "can't answer now|cannot answer now|can't say right now|can't say now|can't reply now|know more after|know more on|"
                 "know more in|know more next|know after|is a puzzle|in a meeting|depends a bit|depends a little|it all depends|"
                 "that depends|depends on how|depends on when|depends on what|depends on my|depends on the|will answer in|"
-                "will answer on|will answer by|will answer tomorrow|i'll answer|i will answer|will write tomorrow|i'll write|"
+                "will answer on|will answer by|will answer tomorrow|i'll answer|i will answer|will write|i'll write|"
                 "i will write|will reply in|will reply on|will reply by|will reply tomorrow|i'll reply|i will reply"
             ),
             condition=phrases(
@@ -671,7 +700,7 @@ LANGUAGE = Language(
                 "only if you"
             ),
             aside=phrases(
-                "before i say yes|before i can say yes|before saying yes|before i accept|before accepting|before i agree|"
+                "running ~ late|be late|be a bit late|be a little late|be ~ minutes late|before i say yes|before i can say yes|before saying yes|before i accept|before accepting|before i agree|"
                 "before i commit|before i decide|before deciding|before i answer|before i decline|going to say no|was about to say no|"
                 "about to decline|wanted to say no|wanted to decline|tempted to say no|nearly said no|almost said no|"
                 "thought about saying no|going to decline|was going to decline|going to pass but|whether i can|whether i should|"
@@ -1210,7 +1239,8 @@ LANGUAGE = Language(
             ),
         ),
         verdicts=Verdicts(
-            release=words("release released approve approved confirm confirmed"),
+            release=phrases("release|released|approve|approved|confirm|confirmed|let through|let go"),
+            number=words("no"),
             discard=words("discard discarded drop delete ignore reject"),
             yes=words("yes ok okay"),
             no=words("no"),
@@ -1227,6 +1257,8 @@ LANGUAGE = Language(
                 "please|pls|send|send me|give me|get me|show me|can|could|may|would|i|we|you|have|get|see|read|want|need|like|to|me|us|"
                 "the|my|your|all|all the|all my|latest|current|a copy of|i'd|i'd like|what are|where are|hi|hello|kindly|student"
             ),
+            stems=words("note"),
+            unnamed=words("that this how what today the my her him them"),
             interest=phrases(
                 "likes|like to|liked|loves|loved|enjoys|enjoyed|is into|interested in|interest|interests|hobby|hobbies|a fan of|"
                 "passionate about|is keen on|favourite|favorite"
@@ -1338,13 +1370,14 @@ LANGUAGE = Language(
                 "how is this going|how is that going|where does this stand|where does it stand|where do we stand|where are we|what's next|"
                 "what is next|what comes next"
             ),
-            before=phrases(
-                "status of|status on|status for|status with|status update on|status update for|status report on|update on|update for|news of|"
-                "news on|news about|how is|how's|how are|how does|how do|how is it going with|how's it going with|how are things with|"
-                "how are things going with|how is everything with|how does it stand with|where is|where's|where does|where do|where are we with|"
-                "how|what's happening with|what is happening with|what's up with|any news of|any news on|any news about|any news from|"
-                "what's next for|what is next for|what comes next for|overview of|overview for|overview on"
+            of=phrases(
+                "status of|status on|status for|status with|status update on|status update for|status report on|update on|update for|"
+                "news of|news on|news about|how is it going with|how's it going with|how are things with|how are things going with|"
+                "how is everything with|how does it stand with|where are we with|what's happening with|what is happening with|"
+                "what's up with|any news of|any news on|any news about|any news from|what's next for|what is next for|"
+                "what comes next for|overview of|overview for|overview on"
             ),
+            before=phrases("how is|how's|how are|how does|how do|where is|where's|where does|where do|how"),
             after=phrases(
                 "doing|going|is doing|is getting on|stands|getting on|getting along|coming along|stand|standing|'s status|'s mentorship|'s mentorship going|"
                 "'s mentorship doing|'s mentorship stand"

@@ -1,5 +1,6 @@
 """Spanish."""
 
+from agent.reading.languages.grammar import Grammar
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import (
@@ -17,6 +18,7 @@ from agent.reading.languages.speech import (
     Verdicts,
     Viewing,
     Wishing,
+    crossed,
     phrases,
     words,
 )
@@ -157,6 +159,19 @@ LANGUAGE = Language(
                 "vivo en|estoy en|resido en|mi zona horaria es|zona horaria|mi zona es|me encuentro en|estoy basado en|estoy basada en"
             ),
         ),
+        grammar=Grammar(
+            opening=words("pero oigan"),
+            greeting=words("hola"),
+            joining=words("y e o"),
+            comparing=words("que de"),
+            each=words("cada todas"),
+            pointing=words("el la los las ese esa esto eso este esta ella él su sus tu tus usted ustedes"),
+            shortened=words("dr nr p.e"),
+            relative=words("que quien cuando donde"),
+            toward=words("a"),
+            behind=words("que próximo siguiente pasado"),
+            day_article=True,
+        ),
         linking=Linking(
             either=phrases("o|y|u|o bien|o el|y el|o también|y también|si no|o si no|alternativamente"),
             condition=phrases("si|en caso de"),
@@ -170,6 +185,7 @@ LANGUAGE = Language(
                 "cancelar|anular|era|estaba|fue|demasiado tarde|demasiado temprano|muy tarde|"
                 "no estoy libre|no estoy disponible|propuso|sugirió|propone|ya tengo|hablamos|actualmente|originalmente|cancelado|cancelada|actual|hasta ahora|nos reunimos"
             ),
+            extreme=phrases("demasiado tarde|demasiado temprano|muy tarde|muy temprano"),
             contrast=phrases("pero|sino|así que|entonces|porque|aunque|mejor|en cambio"),
             prevented=phrases(
                 "ocupado|ocupada|fuera|de viaje|de vacaciones|en el trabajo|trabajando|trabajo|de turno|no estoy libre|no estoy disponible"
@@ -233,33 +249,39 @@ LANGUAGE = Language(
                 "faltaba más|sin duda|va"
             ),
             no=phrases("no|no gracias|no, gracias|lamentablemente no|desgraciadamente no|👎"),
-            accept=phrases(
-                "acepto|lo acepto|acepto con gusto|aceptado|aceptar con gusto|estaré encantado|estaré encantada|estaría encantado|"
-                "estaría encantada|encantado de|encantada de|será un placer|es un placer|un placer ser|con mucho gusto|con gusto lo|"
-                "con gusto la|cuenten conmigo|cuenta conmigo|cuente conmigo|contad conmigo|me apunto|me animo|me sumo|yo me encargo|"
-                "me encargo|yo lo tomo|yo la tomo|lo tomo|la tomo|puedo tomarlo|puedo tomarla|sí puedo|si puedo|sí quiero|si quiero|"
-                "sí acepto|si acepto|puedo ser ~ mentor|puedo ser ~ mentora|seré ~ mentor|seré ~ mentora|quiero ser ~ mentor|"
-                "tengo espacio|tengo lugar|tengo hueco|tengo sitio|tengo disponibilidad para|tengo cupo|digo que sí|decir que sí|"
-                "estoy dispuesto|estoy dispuesta|me gustaría ser|me gustaría acompañar|lo hago|lo haré|claro que sí|"
-                "por supuesto que sí|no puedo decir que no|no puedo negarme|cómo decir que no|adelante|puedo asumirlo|asumo|"
-                "me hago cargo|puedo acompañar|acompañaré|qué ilusión|que ilusión|me encantaría|me encantará|me encanta la idea|"
-                "me quedo con|me la quedo|me lo quedo|yo me quedo|será un gusto|sería un gusto|sería un placer|será un honor|"
-                "sería un honor|es un honor|un honor|yo me encargo de|la acepto|lo acompaño|la acompaño|lo acompañaré|la acompañaré|"
-                "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|pueden contar|"
-                "puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|asígnamelo|asígname|"
-                "asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|estoy interesado|estoy interesada|"
-                "me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|contento de|contenta de|yo puedo|aquí estoy|"
-                "estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|quiero ayudar|puedo ayudar|puedo ayudarla|"
-                "puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|mándame los datos|envíame los datos|"
-                "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
-                "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
-                "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
-                "cuenten con mi|estoy de acuerdo en|con muchísimo gusto|apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho|"
-                "le acompaño|acompañarlo|acompañarla|cuenten con migo|apúntenme|va me apunto|le entro|yo le entro|lo asumo|asumo la|"
-                "con mucho gusto lo|con mucho gusto la|hago un hueco|le hago un hueco|tengo disponibilidad|puedo con uno más|"
-                "puedo con una más|uno más no|una más no|dispuesto a|dispuesta a|me interesaría|bienvenido sea|bienvenida sea|"
-                "pásenme sus datos|pásame sus datos|mándame sus datos|mándenme sus datos|envíame sus datos|envíenme sus datos|"
-                "adelante con|dónde firmo|cómo voy a decir que no"
+            accept=(
+                *phrases(
+                    "acepto|lo acepto|acepto con gusto|aceptado|aceptar con gusto|estaré encantado|estaré encantada|estaría encantado|"
+                    "estaría encantada|encantado de|encantada de|será un placer|es un placer|un placer ser|con mucho gusto|con gusto lo|"
+                    "con gusto la|cuenten conmigo|cuenta conmigo|cuente conmigo|contad conmigo|me apunto|me animo|me sumo|yo me encargo|"
+                    "me encargo|yo lo tomo|yo la tomo|lo tomo|la tomo|puedo tomarlo|puedo tomarla|sí puedo|si puedo|sí quiero|si quiero|"
+                    "sí acepto|si acepto|puedo ser ~ mentor|puedo ser ~ mentora|seré ~ mentor|seré ~ mentora|quiero ser ~ mentor|"
+                    "tengo espacio|tengo lugar|tengo hueco|tengo sitio|tengo disponibilidad para|tengo cupo|digo que sí|decir que sí|"
+                    "estoy dispuesto|estoy dispuesta|me gustaría ser|me gustaría acompañar|lo hago|lo haré|claro que sí|"
+                    "por supuesto que sí|adelante|puedo asumirlo|asumo|"
+                    "me hago cargo|puedo acompañar|acompañaré|qué ilusión|que ilusión|me encantaría|me encantará|me encanta la idea|"
+                    "me quedo con|me la quedo|me lo quedo|yo me quedo|será un gusto|sería un gusto|sería un placer|será un honor|"
+                    "sería un honor|es un honor|un honor|yo me encargo de|la acepto|lo acompaño|la acompaño|lo acompañaré|la acompañaré|"
+                    "acompañar a|puedo con|puedo encargarme|puedo llevar|la llevo|lo llevo|yo la llevo|yo lo llevo|aceptada|pueden contar|"
+                    "puedes contar|podéis contar|pueden asignarme|puedes asignarme|asígnenmela|asígnenmelo|asígnamela|asígnamelo|asígname|"
+                    "asígnenme|me parece genial|me parece estupendo|me parece fantástico|me interesa|estoy interesado|estoy interesada|"
+                    "me hace ilusión|me apetece|con ganas|tengo ganas de|feliz de|muy feliz|contento de|contenta de|yo puedo|aquí estoy|"
+                    "estoy dentro|estoy listo|estoy lista|me ofrezco|quiero acompañar|quiero ayudar|puedo ayudar|puedo ayudarla|"
+                    "puedo ayudarlo|la ayudo|lo ayudo|mándenme los datos|envíenme los datos|mándame los datos|envíame los datos|"
+                    "pásenme los datos|pásame los datos|hagámoslo|vamos a ello|vamos allá|tengo tiempo para|tengo un hueco|"
+                    "me queda un hueco|me queda hueco|puedo hacerme cargo|aceptamos|aceptaré|si , acepto|sí , acepto|confirmo que sí|un sí|"
+                    "mi respuesta es sí|seré su|puedo ser su|quisiera ser su|con todo gusto|seré su mentor|yo seré|lo recibo|la recibo|"
+                    "cuenten con mi|estoy de acuerdo en|con muchísimo gusto|apúntame|apuntadme|un placer|dadlo por hecho|denlo por hecho|"
+                    "le acompaño|acompañarlo|acompañarla|cuenten con migo|apúntenme|va me apunto|le entro|yo le entro|lo asumo|asumo la|"
+                    "con mucho gusto lo|con mucho gusto la|hago un hueco|le hago un hueco|tengo disponibilidad|puedo con uno más|"
+                    "puedo con una más|uno más no|una más no|dispuesto a|dispuesta a|me interesaría|bienvenido sea|bienvenida sea|"
+                    "pásenme sus datos|pásame sus datos|mándame sus datos|mándenme sus datos|envíame sus datos|envíenme sus datos|"
+                    "adelante con|dónde firmo"
+                ),
+                *crossed(
+                    "no puedo|no podría|cómo|cómo voy a|cómo podría|sería tonto|sería una locura",
+                    "decir que no|negarme|rechazarlo|rechazarla",
+                ),
             ),
             decline=phrases(
                 "no puedo aceptar|no acepto|rechazo|rechazar|tengo que rechazar|debo rechazar|declino|declinar|debo declinar|"
@@ -301,8 +323,9 @@ LANGUAGE = Language(
                 "qué pena con ustedes|asumir otro|asumir otra|asumir más"
             ),
             reluctant=phrases(
-                "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|perdón|"
-                "disculpen|disculpa|ya tengo _ estudiantes|ya tengo _ alumnos|ya tengo _ alumnas|ya tengo tres|ya tengo dos|"
+                "lamentablemente|desgraciadamente|desafortunadamente|por desgracia|lo siento|lo lamento|lamento|siento mucho|"
+                ""
+                "ya tengo _ estudiantes|ya tengo _ alumnos|ya tengo _ alumnas|ya tengo tres|ya tengo dos|"
                 "ya tengo cuatro|ya tengo cinco|mi máximo|mi límite|cansado|cansada|agotado|agotada|mucho trabajo|muchísimo trabajo|"
                 "mucho estrés|estresado|estresada|exámenes|embarazada|bebé|boda|enfermo|enferma|salud|cirugía|mudanza|nuevo empleo|"
                 "nuevo trabajo|horas extras|otras prioridades|otros planes|demasiado|"
@@ -594,9 +617,10 @@ LANGUAGE = Language(
             ),
         ),
         verdicts=Verdicts(
-            release=words(
-                "libera liberar libere liberen liberado aprueba aprobar apruebe apruebo aprobado acepta aceptar acepto aceptado confirma confirmar confirmo confirmado"
+            release=phrases(
+                "libera|liberar|libere|liberen|liberado|aprueba|aprobar|apruebe|apruebo|aprobado|acepta|aceptar|acepto|aceptado|confirma|confirmar|confirmo|confirmado|deja pasar|dejar pasar|deje pasar"
             ),
+            number=words("núm num"),
             discard=words(
                 "descarta descartar descarte descarten descartado borra borrar borre elimina eliminar elimine ignora ignorar ignore rechaza rechazar rechace rechazado"
             ),
@@ -616,6 +640,8 @@ LANGUAGE = Language(
                 "puede|podrías|podría|puedo|pueden|quiero|quisiera|necesito|me gustaría|tener|recibir|ver|me|las|mis|los|todas|todas las|"
                 "hola"
             ),
+            stems=words("nota apunte"),
+            unnamed=words("que cómo hoy la el mi"),
             interest=phrases(
                 "le gusta|le gustan|le encanta|le encantan|le interesa|le interesan|interesado en|interesada en|interés|intereses|"
                 "afición|aficiones|aficionado|aficionada|apasiona|hobby|hobbies"
@@ -688,11 +714,11 @@ LANGUAGE = Language(
                 "estado|estado actual|estatus|status|situación|situación actual|cuál es el estado|cuál es la situación|en qué punto estamos|"
                 "cómo vamos|cómo va eso|cómo va la cosa|qué sigue|qué viene"
             ),
-            before=phrases(
-                "estado de|estado del|estatus de|status de|situación de|cuál es el estado de|cuál es la situación de|cómo va|cómo van|cómo está|"
-                "cómo están|cómo le va a|cómo les va a|cómo va todo con|cómo van las cosas con|cómo va lo de|noticias de|novedades de|"
-                "resumen de|en qué punto está"
+            of=phrases(
+                "estado de|estado del|estatus de|status de|situación de|cuál es el estado de|cuál es la situación de|cómo le va a|"
+                "cómo les va a|cómo va todo con|cómo van las cosas con|cómo va lo de|noticias de|novedades de|resumen de"
             ),
+            before=phrases("cómo va|cómo van|cómo está|cómo están|en qué punto está"),
             after=phrases("últimamente|hasta ahora|con todo"),
             small=phrases(
                 "por favor|porfa|gracias|muchas gracias|hola|buenos días|buenas tardes|buenas|saludos|un saludo|puedes|podrías|puede|podría|"

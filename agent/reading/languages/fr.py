@@ -1,5 +1,6 @@
 """French."""
 
+from agent.reading.languages.grammar import Grammar
 from agent.reading.languages.mail import Mail, marks
 from agent.reading.languages.pack import Language
 from agent.reading.languages.speech import (
@@ -17,6 +18,7 @@ from agent.reading.languages.speech import (
     Verdicts,
     Viewing,
     Wishing,
+    crossed,
     phrases,
     words,
 )
@@ -164,6 +166,19 @@ LANGUAGE = Language(
                 "mon fuseau est|basé à|basée à|je réside à"
             ),
         ),
+        grammar=Grammar(
+            opening=words("mais donc"),
+            greeting=words("bonjour salut"),
+            joining=words("et ou"),
+            comparing=words("que de"),
+            each=words("chaque toutes"),
+            pointing=words("le la les ce cet cette ces il elle ils elles son sa ses tu ton ta tes vous votre vos ça"),
+            shortened=words("dr no"),
+            relative=words("qui que quand"),
+            toward=words("a au"),
+            behind=words("qui prochain dernier passé"),
+            day_article=True,
+        ),
         linking=Linking(
             either=phrases("ou|et|ou bien|ou encore|sinon|et aussi|soit|ou alors|ou le"),
             condition=phrases("si|s'il|au cas où"),
@@ -178,6 +193,7 @@ LANGUAGE = Language(
                 "trop tard|trop tôt|annuler|était|excepté|hormis|ne peux plus|ne|n'|"
                 "pas là|pas libre|pas disponible|proposé|suggéré|propose|déjà|actuellement|actuel|jusqu'ici|initialement|annulé|annulée|vus|avons eu"
             ),
+            extreme=phrases("trop tard|trop tôt"),
             contrast=phrases("mais|donc|alors|car|parce que|cependant|toutefois|par contre|en revanche"),
             prevented=phrases(
                 "occupé|occupée|pris|prise|indisponible|absent|absente|en déplacement|en voyage|en vacances|au travail|au bureau|de garde|"
@@ -245,39 +261,44 @@ LANGUAGE = Language(
                 "avec plaisir|carrément|avec joie|grave|nickel|pourquoi pas"
             ),
             no=phrases("non|non merci|malheureusement non|hélas non|désolé non|désolée non|👎"),
-            accept=phrases(
-                "j'accepte|accepter avec plaisir|c'est accepté|avec plaisir|avec grand plaisir|avec joie|volontiers|je prends|"
-                "je le prends|je la prends|je veux bien|je m'en occupe|je m'en charge|comptez sur moi|compte sur moi|"
-                "vous pouvez compter sur moi|je suis partant|je suis partante|partant|partante|j'en suis|je suis d'accord pour|"
-                "je suis ravi|je suis ravie|serai ravi|serai ravie|serais ravi|serais ravie|ravi de|ravie de|heureux de|heureuse de|"
-                "enchanté de|enchantée de|ce sera un plaisir|ce serait un plaisir|c'est un plaisir|je dis oui|dire oui|c'est oui|"
-                "c'est un oui|pourquoi pas|j'ai de la place|j'ai une place|j'ai encore de la place|je peux le prendre|"
-                "je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|je peux m'en occuper|"
-                "je le ferai|je vais le faire|je ne dis pas non|je ne dirai pas non|je ne peux pas refuser|comment refuser|"
-                "je ne peux pas dire non|je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|prête à|"
-                "je relève le défi|c'est d'accord|c'est ok pour|ok pour moi|j'ai hâte|hâte de|impatient de|impatiente de|"
-                "au plaisir de l'accompagner|ravi d'accompagner|ravie d'accompagner|ravi de l'accompagner|ravie de l'accompagner|"
-                "je l'accompagne|j'accompagne|accompagner ~ volontiers|je le prends en charge|je la prends en charge|je m'occupe de|"
-                "je m'occuperai|je me charge|je m'engage|je serai son mentor|je serai sa mentore|je serai sa mentor|je veux bien être|"
-                "je peux être|je peux l'aider|je peux l'accompagner|je peux m'en charger|je vais m'en occuper|je vais l'aider|"
-                "je suis volontaire|volontaire|je suis dispo pour|dispo pour|disponible pour accompagner|j'ai du temps pour|"
-                "j'ai le temps|j'ai un créneau libre pour|il me reste une place|il me reste de la place|envoyez-moi ses|envoie-moi ses|"
-                "vous pouvez me la confier|vous pouvez me le confier|vous pouvez me confier|confiez-la-moi|confiez-le-moi|confiez-moi|"
-                "attribuez-moi|attribue-moi|mettez-moi|inscrivez-moi|allons-y|on y va|c'est parti|quel plaisir|quelle joie|"
-                "ce serait un honneur|c'est un honneur|un honneur|très heureux|très heureuse|très volontiers|bien volontiers|"
-                "oui je veux|oui je peux|je confirme mon accord|mon accord|je donne mon accord|réponse est oui|je réponds oui|"
-                "intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|cela m'intéresse|j'adorerais|"
-                "j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|je suis heureuse|je suis enchanté|"
-                "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|je m'occupe|je m'occupe d|m'occupe de|"
-                "m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord|ça me ferait plaisir|je suis de la partie|"
-                "je serais ravi|je serais ravie|enchanté|enchantée|m'occuper de|c'est d'accord pour moi|d'accord pour|"
-                "je prends en charge|prendre en charge|d'accompagner|l'accompagner|je suis ok|vous pouvez compter|tu peux compter|"
-                "je serai ravi|je serai ravie|un plaisir de|j'ai du temps|j'ai de la disponibilité|une place de libre|"
-                "mettez-nous en contact|mets-nous en contact|mettez-nous en relation|où dois-je signer|où est-ce que je signe|"
-                "comment dire non"
+            accept=(
+                *phrases(
+                    "j'accepte|accepter avec plaisir|c'est accepté|avec plaisir|avec grand plaisir|avec joie|volontiers|je prends|"
+                    "je le prends|je la prends|je veux bien|je m'en occupe|je m'en charge|comptez sur moi|compte sur moi|"
+                    "vous pouvez compter sur moi|je suis partant|je suis partante|partant|partante|j'en suis|je suis d'accord pour|"
+                    "je suis ravi|je suis ravie|serai ravi|serai ravie|serais ravi|serais ravie|ravi de|ravie de|heureux de|heureuse de|"
+                    "enchanté de|enchantée de|ce sera un plaisir|ce serait un plaisir|c'est un plaisir|je dis oui|dire oui|c'est oui|"
+                    "c'est un oui|pourquoi pas|j'ai de la place|j'ai une place|j'ai encore de la place|je peux le prendre|"
+                    "je peux la prendre|je peux prendre|je serai ~ mentor|je serai ~ mentore|je suis disponible pour|je peux m'en occuper|"
+                    "je le ferai|je vais le faire|je ne dis pas non|je ne dirai pas non|"
+                    "je l'accompagnerai|je vais l'accompagner|honoré de|honorée de|prêt à|prête à|"
+                    "je relève le défi|c'est d'accord|c'est ok pour|ok pour moi|j'ai hâte|hâte de|impatient de|impatiente de|"
+                    "au plaisir de l'accompagner|ravi d'accompagner|ravie d'accompagner|ravi de l'accompagner|ravie de l'accompagner|"
+                    "je l'accompagne|j'accompagne|accompagner ~ volontiers|je le prends en charge|je la prends en charge|je m'occupe de|"
+                    "je m'occuperai|je me charge|je m'engage|je serai son mentor|je serai sa mentore|je serai sa mentor|je veux bien être|"
+                    "je peux être|je peux l'aider|je peux l'accompagner|je peux m'en charger|je vais m'en occuper|je vais l'aider|"
+                    "je suis volontaire|volontaire|je suis dispo pour|dispo pour|disponible pour accompagner|j'ai du temps pour|"
+                    "j'ai le temps|j'ai un créneau libre pour|il me reste une place|il me reste de la place|envoyez-moi ses|envoie-moi ses|"
+                    "vous pouvez me la confier|vous pouvez me le confier|vous pouvez me confier|confiez-la-moi|confiez-le-moi|confiez-moi|"
+                    "attribuez-moi|attribue-moi|mettez-moi|inscrivez-moi|allons-y|on y va|c'est parti|quel plaisir|quelle joie|"
+                    "ce serait un honneur|c'est un honneur|un honneur|très heureux|très heureuse|très volontiers|bien volontiers|"
+                    "oui je veux|oui je peux|je confirme mon accord|mon accord|je donne mon accord|réponse est oui|je réponds oui|"
+                    "intéressé par|intéressée par|je suis intéressé|je suis intéressée|ça m'intéresse|cela m'intéresse|j'adorerais|"
+                    "j'aimerais beaucoup|je serais heureux|je serais heureuse|je suis heureux|je suis heureuse|je suis enchanté|"
+                    "je suis enchantée|me réjouis|je me réjouis|avec enthousiasme|carrément|je m'occupe|je m'occupe d|m'occupe de|"
+                    "m'occupe d|vous pouvez lui donner|tu peux lui donner|je suis d'accord|ça me ferait plaisir|je suis de la partie|"
+                    "je serais ravi|je serais ravie|enchanté|enchantée|m'occuper de|c'est d'accord pour moi|d'accord pour|"
+                    "je prends en charge|prendre en charge|d'accompagner|l'accompagner|je suis ok|vous pouvez compter|tu peux compter|"
+                    "je serai ravi|je serai ravie|un plaisir de|j'ai du temps|j'ai de la disponibilité|une place de libre|"
+                    "mettez-nous en contact|mets-nous en contact|mettez-nous en relation|où dois-je signer|où est-ce que je signe"
+                ),
+                *crossed(
+                    "je ne peux pas|je ne pourrais pas|comment|comment pourrais-je|je serais fou de|je serais folle de|ce serait bête de",
+                    "dire non|refuser",
+                ),
             ),
             decline=phrases(
-                "je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
+                "je ne peux pas prendre|je ne peux pas accepter|peux pas prendre|peux pas accepter|je refuse|refuser|je dois refuser|je décline|décliner|je dois décliner|dois ~ décliner|dois ~ refuser|"
                 "je préfère décliner|je passe mon tour|passer mon tour|je passe|pas cette fois|pas pour moi|pas pour le moment|"
                 "pas en ce moment|pas actuellement|pas maintenant|c'est non|ce sera non|dire non|ma réponse est non|je dis non|"
                 "je ne peux pas|je ne peux malheureusement pas|peux pas|ne pourrai pas|ne vais pas pouvoir|ne serai pas en mesure|"
@@ -314,7 +335,8 @@ LANGUAGE = Language(
                 "je préfère m'abstenir|m'abstenir"
             ),
             reluctant=phrases(
-                "malheureusement|hélas|désolé|désolée|navré|navrée|regrette|regret|dommage|déjà trois|déjà deux|déjà quatre|déjà cinq|"
+                "malheureusement|hélas|désolé|désolée|navré|navrée|regrette|regret|dommage|"
+                "déjà trois|déjà deux|déjà quatre|déjà cinq|"
                 "déjà _ étudiants|déjà _ élèves|déjà assez|mon maximum|ma limite|au maximum|fatigué|fatiguée|épuisé|épuisée|"
                 "beaucoup de travail|énormément de travail|trop de|stressé|stressée|stress|examens|concours|enceinte|bébé|mariage|"
                 "malade|maladie|santé|opération|déménagement|nouvel emploi|nouveau poste|nouveau travail|heures supplémentaires|"
@@ -599,9 +621,10 @@ LANGUAGE = Language(
             filled=phrases("rempli|remplie|complété|complétée|répondu|envoyé|soumis|fait|renvoyé|terminé"),
         ),
         verdicts=Verdicts(
-            release=words(
-                "libère libérer libérez libéré approuve approuver approuvez approuvé accepte accepter acceptez accepté confirme confirmer confirmez confirmé"
+            release=phrases(
+                "libère|libérer|libérez|libéré|approuve|approuver|approuvez|approuvé|accepte|accepter|acceptez|accepté|confirme|confirmer|confirmez|confirmé|laisse passer|laisser passer|laissez passer"
             ),
+            number=words("no"),
             discard=words(
                 "rejette rejeter rejetez rejeté supprime supprimer supprimez supprimé ignorer ignorez écarte écarter écartez refuse refuser refusez jeter"
             ),
@@ -621,6 +644,8 @@ LANGUAGE = Language(
                 "pouvez|pourrais|pourriez|puis|je|tu|vous|me|moi|les|mes|toutes|toutes les|toutes mes|avoir|recevoir|voir|voudrais|"
                 "veux|aimerais|souhaite|besoin|besoin des|bonjour|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|puis-je|j'aimerais"
             ),
+            stems=words("note remarque"),
+            unnamed=words("que comment la le mon ma"),
             interest=phrases(
                 "aime|adore|s'intéresse|intéressé par|intéressée par|intérêt|intérêts|passionné|passionnée|passion|loisirs|loisir|hobby|"
                 "fan de"
@@ -693,11 +718,12 @@ LANGUAGE = Language(
                 "statut|état|état actuel|status|un point|point d'étape|où en sommes-nous|où en est-on|où on en est|quel est le statut|"
                 "quel est l'état|quelle est la situation|la situation|comment ça se passe|et ensuite|quelle est la suite"
             ),
-            before=phrases(
-                "statut de|statut d|état de|état d|status de|status d|quel est le statut de|quel est l'état de|où en est|où en sont|comment va|"
-                "comment vont|comment se passe|comment ça se passe avec|comment ça se passe pour|comment ça va avec|des nouvelles de|"
-                "nouvelles de|nouvelles d|le point sur|un point sur|point sur|aperçu de|récapitulatif de"
+            of=phrases(
+                "statut de|statut d|état de|état d|status de|status d|quel est le statut de|quel est l'état de|comment ça se passe avec|"
+                "comment ça se passe pour|comment ça va avec|des nouvelles de|nouvelles de|nouvelles d|le point sur|un point sur|"
+                "point sur|aperçu de|récapitulatif de"
             ),
+            before=phrases("où en est|où en sont|comment va|comment vont|comment se passe"),
             after=phrases("s'en sort|se débrouille|avance-t-elle|avance-t-il|ces temps-ci"),
             small=phrases(
                 "s'il te plaît|s'il vous plaît|svp|stp|merci|merci beaucoup|merci d'avance|bonjour|salut|bonsoir|cordialement|bien à vous|"

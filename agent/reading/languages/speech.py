@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from agent.core.value import Value, field
+from agent.reading.languages.grammar import Grammar
 
 Phrases = tuple[str, ...]
 Part = Literal["morning", "noon", "afternoon", "evening", "night"]
@@ -22,6 +23,11 @@ def words(text: str) -> Phrases:
 def phrases(text: str) -> Phrases:
     """Phrases, written with bars between them."""
     return tuple(text.split("|"))
+
+
+def crossed(first: str, second: str) -> Phrases:
+    """Each phrase of the first with each of the second behind it; both written with bars."""
+    return tuple(f"{before} {after}" for before in first.split("|") for after in second.split("|"))
 
 
 class Calendar(Value):
@@ -88,7 +94,8 @@ class Linking(Value):
     """Small words that join or part what is said of time.
 
     `between` may stand between a day and its time without changing what is meant.
-    `cannot` makes the times of its clause impossible, unless the clause is a `condition`; `contrast` begins a new clause.
+    `cannot` makes the times of its clause impossible, unless the clause is a `condition`; what is `extreme` does not where it is asked
+    ('would 8pm be too late?'); `contrast` begins a new clause.
     `instead_of` goes before the old time, `to` before the new one; `instead` by itself makes the time of its sentence the new one.
     `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
     `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
@@ -103,6 +110,7 @@ class Linking(Value):
     condition: Phrases
     between: Phrases
     cannot: Phrases
+    extreme: Phrases
     contrast: Phrases
     causal: Phrases
     prevented: Phrases
@@ -129,7 +137,7 @@ class Saying(Value):
     """What people say for each intent.
 
     `accept` and `decline` answer a request to mentor by themselves; `yes`, `no` and `unable` only where nothing else is spoken of.
-    `reluctant` is a no to a request where nothing at all is said beside it; `requesting` makes a question a wish ('could you cancel …?').
+    `reluctant` is a no to a request where nothing at all is said beside it, in a sentence on oneself; `requesting` makes a question a wish ('could you cancel …?').
     `condition` makes a yes depend on something; a `courtesy` only looks like it ('if that's fine with you').
     `aside` looks like an answer and is none ('before I say yes').
     `agreed` says that both sides want it.
@@ -249,10 +257,11 @@ class Verdicts(Value):
     """What staff write of what is held, word by word: 'release 2', '1 and 3 discard'.
 
     `yes` and `no` are words that mean it where one thing is listed, and could deny a verb that follows.
-    `every` stands for all numbers or the rest of them. A word of `doubt` has the whole answer asked back, `courtesy` says nothing.
+    `number` goes before one, with a point ('no. 2'); `every` stands for all numbers or the rest of them. A word of `doubt` has the whole answer asked back, `courtesy` says nothing.
     """
 
     release: Phrases
+    number: Phrases
     discard: Phrases
     yes: Phrases
     no: Phrases
@@ -265,7 +274,8 @@ class Noting(Value):
     """Words around the notes on students, and what a report tells besides how the call was.
 
     `entry` goes before the name of whom a note is on ('note on'), `wanted` asks for the notes, before that name or alone;
-    `asking` are words that may stand before it ('please send me the').
+    `asking` are words that may stand before it ('please send me the'). Each of `entry` and `wanted` has a word that begins with one of `stems`;
+    nobody's name begins with one of `unnamed`.
     A note that holds one of `interest` tells what the student likes.
     `recording` are words for a call's recording; minutes beside one of `late` are not how long a call took.
     `half` adds half an hour after a number of hours, `one_hour` is an hour by itself.
@@ -274,6 +284,8 @@ class Noting(Value):
     entry: Phrases
     wanted: Phrases
     asking: Phrases
+    stems: Phrases
+    unnamed: Phrases
     interest: Phrases
     recording: Phrases
     late: Phrases
@@ -322,12 +334,14 @@ class Wishing(Value):
 class Viewing(Value):
     """How staff ask how it stands; such a mail holds nothing but these words, and a name.
 
-    `whole` asks for all, `status` for one or all; `before` goes before a name, `after` behind it ('how is Ana doing').
+    `whole` asks for all, `status` for one or all; `of` goes before a name ('status of'), and so does `before`, with `after` behind a name that is written small
+    ('how is ana doing').
     `small` are words that may stand around. Praise is none of them: 'great overview' asks for nothing.
     """
 
     whole: Phrases
     status: Phrases
+    of: Phrases
     before: Phrases
     after: Phrases
     small: Phrases
@@ -340,6 +354,7 @@ class Speech(Value):
     calendar: Calendar
     clock: Clock
     placing: Placing
+    grammar: Grammar
     linking: Linking
     saying: Saying
     telling: Telling

@@ -49,6 +49,8 @@ def away(said: Gist) -> Away | None:
         return None
     if said.heard.has("undecided") and (said.about("request_topic") or not found.days):
         return None
+    if not found.days and (said.about("request_topic") or "offer" in said.pending):
+        return None  # 'I'm moving house' answers a request, though nobody can tell how
     return Away(found.days, (ASK,) if found.doubt or not found.days else ())
 
 

@@ -19,6 +19,7 @@ from agent.reading.reply import Words
 
 _LONGEST = 25
 _REFERENCE = re.compile(r"\bM[0-9]{1,9}\b", re.IGNORECASE)
+_THEM = "X"  # stands for a reference: a word of no language
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
@@ -26,7 +27,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if setting.role != "staff" or words.forwarded is not None:
         return None
     said = words.said.strip() or message.subject
-    plain = gist(message, replace(words, said=_REFERENCE.sub("it", said)), setting)
+    plain = gist(message, replace(words, said=_REFERENCE.sub(_THEM, said)), setting)
     if len(plain.heard.tokens) > _LONGEST or plain.asks or plain.heard.has("condition", "undecided") or wondered(plain.heard):
         return None
     given = _verbs(plain.heard)

@@ -2,7 +2,9 @@
 
 from agent.core.intents import Decline, Intent, Unclear
 from agent.reading import Setting
+from agent.reading.hearing import Said
 from agent.reading.message import Message
+from agent.reading.phrasebook import small_words
 from agent.reading.recognise.absence import absent
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
@@ -22,7 +24,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         if said.accepts and said.contrast(said.declines[-1].start, said.accepts[-1].start):
             return None
         return Unclear((BOTH,))
-    unable = said.unable if not _then_yes(said) and not said.says_day and not said.found.times else None
+    unable = _unable(said) if not _then_yes(said) and not said.says_day and not said.found.times else None
     against = said.no or unable
     if against and said.of_request and (said.yes or said.accepts):
         last = (said.accepts or (said.yes,))[-1]
@@ -73,15 +75,26 @@ def _reluctant(said: Gist) -> bool:
         or said.asks
         or said.found.times
         or said.found.whenever
+        or said.found.weekly
         or said.yes
         or said.accepts
-        or not said.heard.has("reluctant", "skip")
+        or not (_on_oneself(said, "skip") or _on_oneself(said, "reluctant"))
     ):
         return False
     if said.heard.has("away") and not _for_long(said):
         return False
     of_call = said.heard.has("skip") and (said.says_day or said.heard.has("call"))  # 'my husband is ill' is a reason as well
     return not of_call and not said.heard.has("undecided", "report", "standup", "move", "condition")
+
+
+def _on_oneself(said: Gist, meaning: str) -> bool:
+    """Whether that is said in a sentence on its writer or on nobody: 'Sadly my boss …', 'Flat out till May', not 'the link is broken'."""
+    mine = {fold(word) for word in said.heard.speech.absence.mine}
+    others = small_words(said.heard.code, "pointing")
+    words: dict[int, set[str]] = {}
+    for token in said.heard.tokens:
+        words.setdefault(token.sentence, set()).add(token.word)
+    return any(words[n] & mine or not words[n] & others for n in said.heard.sentences_with(meaning))
 
 
 def _for_long(said: Gist) -> bool:
@@ -96,4 +109,19 @@ def _bare(said: Gist) -> bool:
         return False
     if said.heard.has("undecided", "report", "standup", "move", "skip") or (said.pending and "offer" not in said.pending):
         return False
-    return said.yes is None and (said.no is not None or (said.unable is not None and not said.asks))
+    return said.yes is None and (said.no is not None or (_unable(said) is not None and not said.asks))
+
+
+def _unable(said: Gist) -> Said | None:
+    """'I can't', of which nothing says what: 'I can't open the attachment' answers no request."""
+    tokens, items = said.heard.tokens, {item.index: item for item in said.heard.items}
+    for unable in said.heard.said:
+        if unable.meaning == "unable":
+            after = tokens[unable.after] if unable.after < len(tokens) else None
+            goes_on = after is not None and after.sentence == unable.sentence and after.kind == "word"
+            if not goes_on or not _OF_WHEN_OR_WHY.isdisjoint(items[unable.after].tags if unable.after in items else ()):
+                return unable
+    return None
+
+
+_OF_WHEN_OR_WHY = frozenset(["at", "causal", "contrast", "condition", "this", "whenever", "vague", "week", "relative", "start"])

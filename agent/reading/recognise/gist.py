@@ -13,6 +13,7 @@ from agent.core.value import replace
 from agent.reading import Setting
 from agent.reading.hearing import Heard, Said, hear, known_words
 from agent.reading.message import Message
+from agent.reading.phrasebook import every_small_word, small_words
 from agent.reading.reply import Words
 from agent.reading.times import Found, find
 from agent.reading.tokens import fold
@@ -41,7 +42,8 @@ class Gist:
     def _turned_round(self) -> set[int]:
         """The sentences without any mark at their end in which a verb stands before its 'I' or 'we': 'at school can we use Teams'."""
         tokens = self.heard.tokens
-        verbs = [s for s in self.heard.said if tokens[s.index].word in _MODAL and s.index + 1 < len(tokens)]
+        modal = small_words(self.heard.code, "modal")
+        verbs = [s for s in self.heard.said if tokens[s.index].word in modal and s.index + 1 < len(tokens)]
         mine = {fold(word) for word in self.heard.speech.absence.mine} if verbs else set()
         turned = {s.sentence for s in verbs if tokens[s.index + 1].word in mine}
         ended = {t.sentence for t in tokens if t.raw in ".!"} if turned else set()
@@ -55,7 +57,7 @@ class Gist:
         if tokens[said.index].word not in verbs:
             return True
         before = tokens[said.index - 1] if said.index else None
-        if before and before.word in _JOINING and said.index > 1 and tokens[said.index - 2].kind in ("word", "number"):
+        if before and before.word in every_small_word("joining") and said.index > 1 and tokens[said.index - 2].kind in ("word", "number"):
             return False
         last = next((t for t in reversed(tokens) if t.sentence == said.sentence and t.kind not in ("newline", "blank")), None)
         return last is None or last.raw not in ".!"
@@ -63,7 +65,7 @@ class Gist:
     def _adds(self, said: Said) -> bool:
         """Whether a 'which' or 'who' behind a comma only adds to a statement: 'She never wrote back, which worries me'."""
         tokens = self.heard.tokens
-        if tokens[said.index].word not in _RELATIVE or not said.index or tokens[said.index - 1].raw != ",":
+        if tokens[said.index].word not in small_words(self.heard.code, "relative") or not said.index or tokens[said.index - 1].raw != ",":
             return False
         before = [t for t in tokens[max(0, said.index - 2 * _GREETING) : said.index] if t.sentence == said.sentence and t.kind == "word"]
         return len(before) >= _GREETING
@@ -73,7 +75,7 @@ class Gist:
         before = self.heard.tokens[said.index - 1] if said.index else None
         if before is None or before.sentence != said.sentence:
             return True
-        return before.kind in ("newline", "blank", "mark") or before.word in _OPENERS
+        return before.kind in ("newline", "blank", "mark") or before.word in every_small_word("opening", "greeting", "joining")
 
     @cached_property
     def asks(self) -> bool:
@@ -111,7 +113,7 @@ class Gist:
         if said.index > 1 and tokens[said.index - 1].raw == ":" and tokens[said.index - 2].raw.istitle():
             return True  # 'Ben: fine'
         after = tokens[said.index + 1] if said.index + 1 < len(tokens) else None
-        if after and after.kind == "word" and (after.raw.islower() or self.heard.code == "de"):
+        if after and after.kind == "word" and (after.raw.islower() or self.heard.speech.grammar.nouns_capital):
             yes = {fold(phrase) for phrase in speech.saying.yes}
             return after.word not in {fold(word) for word in speech.common} and f"{tokens[said.index].word} {after.word}" not in yes
         thanks = {fold(word) for word in speech.saying.thanks}
@@ -181,45 +183,6 @@ class Gist:
 
 _SHORT = 3
 _GREETING = 4
-_RELATIVE = frozenset(["which", "who", "where", "when"])
-_MODAL = frozenset(["can", "could", "should", "shall", "may"])
-_JOINING = frozenset(["and", "or", "und", "oder", "y", "e", "o", "et", "ou"])
-_OPENERS = frozenset(
-    [
-        "and",
-        "but",
-        "so",
-        "or",
-        "hi",
-        "hello",
-        "hey",
-        "well",
-        "und",
-        "aber",
-        "oder",
-        "hallo",
-        "also",
-        "y",
-        "e",
-        "pero",
-        "o",
-        "hola",
-        "oigan",
-        "et",
-        "mais",
-        "ou",
-        "bonjour",
-        "donc",
-        "then",
-        "also",
-        "please",
-        "thanks",
-        "hmm",
-        "oh",
-        "ah",
-        "not",
-    ]
-)
 
 
 def gist(message: Message, words: Words, setting: Setting) -> Gist:

@@ -12,17 +12,18 @@ from itertools import dropwhile
 from agent.core.intents import Note, Notes
 from agent.reading import Setting
 from agent.reading.forward import bare_subject
+from agent.reading.hearing import every_speech
 from agent.reading.message import Message
-from agent.reading.phrasebook import entry_phrases, interest_phrases, polite_phrases, wanted_phrases
+from agent.reading.phrasebook import entry_phrases, every_small_word, interest_phrases, polite_phrases, wanted_phrases
 from agent.reading.reply import Words
 from agent.reading.tokens import Phrases, Token, clean, fold, tokens
 
 _HEAD, _NAME = 120, 5  # characters of a note's beginning, words of a name
 _WANTED = 160
 _SEPARATOR = re.compile(r"\s?:|\s[-–—]+\s")
-_STEMS = ("not", "apunte", "vermerk", "anmerkung", "remarque")
-_LIKELY = re.compile(r"\b(?:note|nota|notiz|apunte|vermerk|anmerkung|remarque)")
-_UNNAMED = frozenset(["that", "this", "how", "what", "today", "the", "my", "her", "him", "them"])
+_STEMS = tuple({stem for speech in every_speech() for stem in speech.noting.stems})
+_LIKELY = re.compile(rf"\b(?:{'|'.join(map(re.escape, _STEMS))})")
+_UNNAMED = frozenset(fold(word) for speech in every_speech() for word in speech.noting.unnamed)
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Note | Notes | None:
@@ -107,7 +108,4 @@ def _name(text: str, found: Sequence[Token]) -> str:
 def _greets(line: str) -> bool:
     """Whether a line is empty or a greeting."""
     found = tokens(clean(line[:_HEAD]))
-    return not found or (len(line) < 40 and line.rstrip().endswith((",", "!")) and fold(found[0].raw) in _GREETINGS)
-
-
-_GREETINGS = frozenset(fold(word) for word in ("hi", "hello", "hey", "dear", "hallo", "liebe", "lieber", "hola", "bonjour", "salut"))
+    return not found or (len(line) < 40 and line.rstrip().endswith((",", "!")) and fold(found[0].raw) in every_small_word("greeting"))

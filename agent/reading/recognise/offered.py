@@ -41,7 +41,7 @@ _FOR_PAGE = frozenset(["offer", "orientation_times", "mentor_zone", "book"])
 
 def _asks_about(said: Gist) -> bool:
     """Whether every time stands in a question that offers nothing ('Is our call on Tuesday at 18:00?')."""
-    offering = said.heard.sentences_with("offering", "yes", "accept")
+    offering = said.heard.sentences_with("offering", "yes", "accept") | {i.sentence for i in said.heard.items if "extreme" in i}
     asked = {s.sentence for s in said.heard.said if s.meaning == "asking"} & said.questions
     return all(option.sentence in asked - offering for option in said.found.options)
 

@@ -94,6 +94,8 @@ def skip(said: Gist) -> Skip | None:
     """The coming call, or a dated one, dropped."""
     if said.answers_request(surely=True) or said.found.times:
         return None
+    if said.found.paired and _gives_reason(said):
+        return None
     unable = (said.unable is not None or bool(said.declines)) and said.says_day and not said.of_request
     dropped = said.heard.has("skip") and (said.says_day or said.of_call or not said.of_request) and not _asks_for_facts(said)
     unable_that_day = (
@@ -111,3 +113,11 @@ def skip(said: Gist) -> Skip | None:
     if not said.heard.has("skip") and (said.heard.has("away") or on_end(said, days)):
         return None  # days on end are an absence
     return Skip(days)
+
+
+def _gives_reason(said: Gist) -> bool:
+    """Whether all that somebody cannot do is the reason for what their sentence begins with: 'Monday 6pm, because I'm not free'."""
+    unable = [s for s in said.heard.said if s.meaning in ("unable", "skip")]
+    causes = {item.sentence: item.token.start for item in reversed(said.heard.items) if "causal" in item}
+    opening = {item.sentence: item.token.start for item in reversed(said.heard.items) if item.kind != "newline"}
+    return bool(unable) and all(opening[s.sentence] < causes.get(s.sentence, s.start) < s.start for s in unable)

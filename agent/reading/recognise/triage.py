@@ -14,15 +14,13 @@ from typing import Literal
 from agent.core.intents import Triage
 from agent.reading import Setting
 from agent.reading.languages import LANGUAGES
+from agent.reading.languages.speech import Verdicts
 from agent.reading.message import Message
 from agent.reading.reply import Words
 from agent.reading.tokens import fold
 
 _LONGEST = 4_000
-_PIECE = re.compile(
-    r"\b(?:let)\s+(?:through\b|go\b)|[mecr][1-9]\d{0,17}\b|[1-9]\d{0,3}\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[?]", re.IGNORECASE
-)
-_NUMBER_SIGN = re.compile(r"\b(?:no|nr|num|núm)\.\s*(?=\d)|#(?=\d)|\bn[°º]\s*(?=\d)", re.IGNORECASE)
+_PIECE = r"[mecr][1-9]\d{0,17}\b|[1-9]\d{0,3}\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[?]"
 
 _Kind = Literal["release", "discard", "which", "doubt", "courtesy", "other"]
 _OF_FIELD: dict[str, _Kind] = {  # what is in doubt counts first: 'si' is 'if', and only 'sí' is 'yes'
@@ -52,7 +50,7 @@ def _verdicts(said: str, one_only: bool) -> Iterator[tuple[str, str]]:  # noqa: 
     """(verb, which) in the order written. Raises ValueError where a line is more than that."""
     carried = ""
     for line in said.splitlines():
-        pieces = [_kind(piece) for piece in _PIECE.findall(_NUMBER_SIGN.sub("", line))]
+        pieces = [_kind(piece) for piece in _pieces().findall(_number_signs().sub("", line))]
         telling = [(kind, piece) for kind, piece in pieces if kind in ("release", "discard", "which", "doubt")]
         if not telling:
             continue
@@ -88,8 +86,6 @@ def _paired(telling: Sequence[tuple[_Kind, str]], verb: str) -> Iterator[tuple[s
 
 def _kind(piece: str) -> tuple[_Kind, str]:
     word = " ".join(piece.lower().replace("’", "'").split())
-    if word.startswith("let "):
-        return "release", word
     if word == "?":
         return "doubt", word
     if word[-1].isdigit():
@@ -100,16 +96,39 @@ def _kind(piece: str) -> tuple[_Kind, str]:
 
 
 @cache
+def _pieces() -> re.Pattern[str]:
+    """Phrases of several words, ids, numbers, words, and question marks."""
+    several = [
+        r"\s+".join(map(re.escape, phrase.split()))
+        for field in _OF_FIELD
+        for v in _every()
+        for phrase in getattr(v, field)
+        if " " in phrase
+    ]
+    return re.compile("|".join([*(rf"\b{phrase}\b" for phrase in several), _PIECE]), re.IGNORECASE)
+
+
+@cache
+def _number_signs() -> re.Pattern[str]:
+    """What says that a number follows: 'no. 2', '#2', 'n° 2'."""
+    short = "|".join(re.escape(word) for verdicts in _every() for word in verdicts.number)
+    return re.compile(rf"\b(?:{short})\.\s*(?=\d)|#(?=\d)|\bn[°º]\s*(?=\d)", re.IGNORECASE)
+
+
+def _every() -> list[Verdicts]:
+    return [language.speech.verdicts for language in LANGUAGES if language.speech]
+
+
+@cache
 def _words() -> tuple[dict[str, _Kind], frozenset[str]]:
     """What each word is, in any language, with its accents and without; and which mean a mere 'no'."""
-    every = [language.speech.verdicts for language in LANGUAGES if language.speech]
     kinds: dict[str, _Kind] = {}
     for spelt in (str.lower, fold):
         for field, kind in _OF_FIELD.items():
-            for verdicts in every:
+            for verdicts in _every():
                 for word in getattr(verdicts, field):
                     kinds.setdefault(spelt(word), kind)
-    return kinds, frozenset(word for verdicts in every for word in verdicts.no)
+    return kinds, frozenset(word for verdicts in _every() for word in verdicts.no)
 
 
 def _triage(verdicts: Iterable[tuple[str, str]], listed: Sequence[str]) -> Triage:

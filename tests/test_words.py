@@ -1,0 +1,180 @@
+"""The words that code puts into letters: none of them English where the reader's language is another."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.core.actions import Facts, Picture
+from agent.core.letters.wording import in_days, in_short, zone_words
+from agent.core.people import Person
+from agent.core.rules.files import parse_rules
+from agent.core.rules.samples import samples
+from agent.core.samples import letters
+from agent.core.scene import Programme
+from agent.core.words import CITIES, QUESTIONS, Vocabulary, Words, read, shipped_words
+from agent.errors import SettingsError
+from agent.reading.times import find
+from agent.sources import rule_files
+from tests.builders import NOW
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = shipped_words()
+OTHERS = sorted(SHIPPED.tables.keys() - {"en"})
+
+# Facts that are the program's own diagnostics, as the command line has them: English for who runs it.
+DIAGNOSTICS = ("held", "list", "problems")
+# What the invented people of the samples are called and write, addresses, references, and the names of rules and states as staff type them.
+SAID_BY_PEOPLE = """
+    Example Mentorship Martin Maria Huber Tom Baker Mary Ana Anna Eve Novak Ben Short Eva Lind Python Foundations Web Design
+    New York Kolkata Vienna America
+    Weekday evenings Some spreadsheets a little SQL To change into software development Hours a week
+    Ana did not come on Tuesday Hello All else is fine I am worried She likes games Exam in June We did loops Loops Nothing ends
+    Mumble grumble the usual Some words Is all well with Your standup for this Would you mentor
+    You get this because has been heard of since November rule student silent thought student min
+"""
+
+
+def mute(vocabulary: Vocabulary, language: str) -> Vocabulary:
+    """That language without its own words: of each phrase nothing is left but the facts in it."""
+    silent = {name: " ".join(re.findall(r"\{\w*\}", said)) for name, said in vocabulary.tables["en"].items()}
+    return Vocabulary({**vocabulary.tables, language: silent})
+
+
+def leaves(facts: Facts, before: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in facts.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value.alt if isinstance(value, Picture) else str(value)
+
+
+def programme(vocabulary: Vocabulary = SHIPPED, language: str = "de") -> Programme:
+    staff = (Person("staff", "martin@example.org", "Martin"),)
+    whose = {"staff": staff, "contact": staff[0].address}
+    return Programme("Example Mentorship", "agent@example.org", "Europe/Vienna", language=language, vocabulary=vocabulary, **whose)
+
+
+def every_letter(ours: Programme) -> Iterator[tuple[str, Facts]]:
+    yield from letters(ours)
+    for rule in parse_rules(rule_files(ROOT / "rules")[0])[0]:
+        yield from samples(rule, ours)
+
+
+def dates(language: str) -> set[str]:
+    """The words of CLDR for days and months, in both lengths."""
+    ours = Words(language, {})
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(366)]
+    return {word for day in days for word in words_of(f"{in_days(day, ours)} {day:%d} {in_short(day, ours)}")}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text but for addresses, references and what is 'yes' to an `if`."""
+    plain = re.sub(r"\S+@\S+|https?://\S+|\b[Mme]\d+\b|\w+(?:-\w+)+|\byes\b", " ", text)
+    return re.findall(r"[^\W\d_]{2,}", plain)
+
+
+def test_no_fact_of_any_letter_has_an_english_word_of_the_programs_where_its_reader_speaks_another_language():
+    known = {word.lower() for word in words_of(SAID_BY_PEOPLE)} | {word.lower() for word in dates("de")}
+    rules = {path.stem for path in (ROOT / "rules").glob("*.toml")}
+    leaked = {
+        (letter, name, word)
+        for letter, facts in every_letter(programme(mute(SHIPPED, "de")))
+        for name, text in leaves(facts)
+        if name.rpartition(".")[2] not in DIAGNOSTICS and text not in rules
+        for word in words_of(text)
+        if word.lower() not in known
+    }
+    assert leaked == set()
+
+
+def questions() -> Iterator[tuple[str, str]]:
+    """Every question in the source of reading and deciding, as (where, English without its field)."""
+    others = ("samples.py", "words.py", "tables.py", "letters.py", "written.py", "filled.py", "filled_csv.py", "labels.py", "report.py")
+    for file in sorted((*(ROOT / "agent/reading").rglob("*.py"), *(ROOT / "agent/core").glob("*.py"))):
+        if "languages" not in file.parts and file.name not in others:
+            tree = ast.parse(file.read_text("utf-8"))
+            inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+            documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in inside | documented and (text := _asked(node)):
+                    yield f"{file.name}:{node.lineno}", text
+
+
+_FIELD = r"(?:student_name|student_email|mentors?|program_\w+|zone|times|days|calendar|said|kind): "
+_QUESTION = re.compile(rf"(?:{_FIELD}|\{{\}}: )?(?:'\{{\}}': )?([^\\|*^#\[\]]+ [^\\|*^#\[\]]+)", re.DOTALL)
+
+
+def _asked(node: ast.Constant | ast.JoinedStr) -> str:
+    values = [node] if isinstance(node, ast.Constant) else node.values
+    text = "".join(part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else "{}" for part in values)
+    found = _QUESTION.fullmatch(text)
+    if found is None or not (re.search(r"[a-z}”']\?(?: |$)", text) or re.match(_FIELD, text)):
+        return ""
+    return found[1] if re.search(r"[a-z]", found[1]) else ""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_question_that_the_program_asks_is_known_in_each_language_that_comes_along(language: str):
+    found = list(questions())
+    assert len(found) > 80
+    known = {name.partition(".")[2] for name in SHIPPED.tables[language] if name.startswith(f"{QUESTIONS}.")}
+    lacking = [(where, text) for where, text in found if not any(_alike(text, name) for name in known)]
+    assert lacking == []
+
+
+def _alike(text: str, known: str) -> bool:
+    """A fact may stand where the known question has any words."""
+    return re.fullmatch(".+".join(map(re.escape, known.split("{}"))), text, re.DOTALL) is not None
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_each_language_that_comes_along_says_all_that_english_says(language: str):
+    assert SHIPPED.lacking(language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "zone"),
+    [(code, name.partition(".")[2]) for code in OTHERS for name in SHIPPED.tables[code] if name.startswith(f"{CITIES}.")],
+)
+def test_a_citys_own_name_is_read_back_as_its_zone(language: str, zone: str):
+    written = f"{in_days(date(2026, 12, 1), SHIPPED.of(language))}, 18:00 ({zone_words(zone, SHIPPED.of(language))})"
+    (time,) = find(written, "Re: call", NOW, "America/New_York").times
+    assert time.start == datetime(2026, 12, 1, 18, tzinfo=ZoneInfo(zone))
+
+
+def test_a_reader_gets_the_words_of_their_language_then_the_programmes_then_english():
+    english = {"zone": "{city} time", "staff": "staff", "somebody": "somebody"}
+    tables = {"en": english, "de": {"zone": "in {city}", "staff": "Team"}, "fr": {"zone": "à {city}"}}
+    words = Vocabulary(tables).of("fr-CA", "de")
+    assert (words.say("zone", city="Wien"), words.say("staff"), words.say("somebody")) == ("à Wien", "Team", "somebody")
+
+
+def test_a_question_keeps_the_words_that_it_quotes_and_one_without_a_translation_is_asked_in_general():
+    words = SHIPPED.of("de")
+    assert words.question("'Freitag 5': at what time exactly?") == "'Freitag 5': um wie viel Uhr genau?"
+    assert words.question("in which galaxy?") == words.say("which")
+    assert SHIPPED.of("en").question("in which galaxy?") == "in which galaxy?"
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ('zone = "{town} Zeit"', "zone: {town}: this phrase gets nothing of that name"),
+        ('zone = "{city.__class__}"', "zone: only names may stand in braces"),
+        ('zone = "{city"', "zone: expected '}' before end of string"),
+        ('zoen = "{city}"', "zoen: nothing of that name is ever said; did you mean zone?"),
+        ("zone = 5", "can't be read: zone: expected words in quotes"),
+        ('[cities]\n"Europe/Vienna" = "{x}"', "cities.Europe/Vienna: {x}: this phrase gets nothing of that name"),
+    ],
+)
+def test_a_mistake_in_the_words_of_a_programme_is_told_by_file_and_name(written: str, problem: str, tmp_path: Path):
+    (tmp_path / "sl").mkdir()
+    (tmp_path / "sl/words.toml").write_text(written)
+    with pytest.raises(SettingsError) as error:
+        read(ROOT / "templates", tmp_path)
+    assert list(error.value.problems) == [f"templates/sl/words.toml: {problem}"]
