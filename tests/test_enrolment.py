@@ -191,6 +191,7 @@ def test_a_place_gives_a_zone_only_where_it_is_sure(written, zone):
         ("do we want to go there?", ()),
         ("Please forward the invoice to Martin.", ()),
         ("Mentor: whoever is free", ()),
+        ("Lena can have this one", ("Lena",)),
     ],
 )
 def test_the_mentors_are_those_whom_staff_name_in_their_order(said, wanted):
@@ -284,6 +285,7 @@ def test_what_leads_to_a_name_is_no_part_of_it(said, wanted):
 def test_a_known_mentor_is_found_in_free_text():
     assert mentors("I talked to lena lopez, fine with her", known=("Lena Lopez <lena@example.net>",)) == ("lena lopez",)
     assert mentors("Tom if Maria can't", known=("Tom Baker", "Maria Lopez")) == ("Maria", "Tom")
+    assert mentors("Anybody but Tom please, Priya ideally", known=("Tom Baker", "Priya Nair")) == ("Priya",)
 
 
 def test_staffs_lines_overrule_the_mentor_and_the_fields_of_the_mail():

@@ -166,10 +166,11 @@ def _denied_after(heard: Heard, pair: Pair) -> bool:
     after = heard.items[pair.after : pair.after + _FAR]
     turns = [n for n, item in enumerate(after) if _turns(item) and item.sentence == pair.sentence]
     if turns:
-        rest = [item for item in after[turns[0] + 1 :] if item.sentence == pair.sentence]
+        ends = next((n for n in turns if n > turns[0] + 1 and "causal" not in after[n]), len(after))  # '… but that clashes, so Thursday'
+        rest = [item for item in after[turns[0] + 1 : ends] if item.sentence == pair.sentence]
         if any(_dayish(item) or "condition" in item for item in rest):
             return False
-        if "causal" in after[turns[0]] and _prevented(heard, rest) and not _offered(heard, pair):
+        if _prevented(heard, rest) and ("causal" not in after[turns[0]] or not _offered(heard, pair)):
             return True
         against = [item for item in rest if "cannot" in item]
         counter = [n for n in turns if "causal" not in after[n] and n + 1 < len(after) and after[n + 1].kind == "word"]

@@ -13,6 +13,7 @@ from agent.reading.recognise.account import account
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.recognise.length import minutes
 from agent.reading.recognise.remarks import move, skip
+from agent.reading.recognise.steering import says_nothing
 from agent.reading.reply import Words
 from agent.reading.tokens import clean, fold, tokens
 
@@ -40,6 +41,7 @@ def recognise_told(message: Message, words: Words, setting: Setting) -> Report |
         or said.found.times
         or said.found.paired
         or said.about("request_topic")
+        or says_nothing(message, words)
     ):
         return None
     if said.about("once_topic") or said.about("weekly_topic"):  # there only what plainly tells of one call counts
