@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from agent.reading.clocks import Clock
 from agent.reading.days import Day
 from agent.reading.hearing import Heard
-from agent.reading.pairing import Pair, Part, joined
+from agent.reading.listing import Part
+from agent.reading.pairing import Pair, joined
 
 
 def moved_on_day(heard: Heard, loose: Sequence[Part]) -> list[Pair]:

@@ -18,9 +18,10 @@ from agent.reading.dating import month_first, resolve
 from agent.reading.days import Day
 from agent.reading.hearing import Heard, hear
 from agent.reading.hours import range_at
+from agent.reading.listing import Asker, Part, parts_of
 from agent.reading.moving import instead_on_day, moved_on_day
 from agent.reading.offering import bounded, denied, gives_way, introduced, of_something_else, replaced_by, spans, taken_back
-from agent.reading.pairing import Asker, Pair, Part, pair_up, parts_of, same_again, with_zones
+from agent.reading.pairing import Pair, pair_up, same_again, with_zones
 from agent.reading.phrasebook import small_words
 from agent.reading.placing import Zone, home_named
 from agent.reading.zones import Named

@@ -11,8 +11,8 @@ from agent.core.meetings import Time
 from agent.core.people import Available
 from agent.reading import Setting
 from agent.reading.hours import says, usual_hours
+from agent.reading.listing import Asker, parts_of
 from agent.reading.message import Message
-from agent.reading.pairing import Asker, parts_of
 from agent.reading.phrasebook import habit_phrases
 from agent.reading.placing import Zone
 from agent.reading.recognise.gist import Gist, gist
