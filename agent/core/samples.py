@@ -107,7 +107,7 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
     )
     done = {"released": "m12", "discarded": "m13", "gone": "m14", "problems": ""}
     yield "triaged", {**every, **done}
-    yield "triaged", {**every, **dict.fromkeys(done, ""), "problems": "there is no 7 on that list"}
+    yield "triaged", {**every, **dict.fromkeys(done, ""), "problems": words.question("there is no 7 on that list")}
     yield "undelivered", {**every, "address": "ana@example.com", "subject": "Hello", "reason": words.say("undelivered.address")}
     yield "resumed", every
     yield "brake", {**every, "most": "50"}
@@ -373,7 +373,8 @@ def digests(scene: Scene) -> Iterator[Facts]:
     started = [replace(m, ref=f"M{n}") for n, m in enumerate((m for decision in _story(scene) for m in decision.mentorships), 1)]
     later = replace(scene, now=NOW + timedelta(days=10))
     coming = [Coming(later.now + timedelta(days=3), "weekly-slot", MARIA.name, FIELDS.student_name or "")]
-    yield overview(started, coming, later, ["a mail of eve@example.net: the writer is nobody I know"], paused=True).facts
+    mail = scene.programme.words().say("held.mail", who="eve@example.net")
+    yield overview(started, coming, later, [f"{mail}: the writer is nobody I know"], paused=True).facts
     yield overview(started, coming, later).with_chart(_DOT)
     yield overview((), (), later).facts
 
@@ -382,7 +383,7 @@ def _viewed(scene: Scene) -> Iterator[Decision]:
     """What staff are told who ask how it stands: of each mentorship of the story, some days later, and by a name."""
     to, later = Recipient(STAFF.address, STAFF.name, "staff"), replace(scene, now=NOW + timedelta(days=10))
     coming = [Coming(later.now + timedelta(days=1), "weekly-slot", MARIA.name, FIELDS.student_name or "")]
-    held = [f"a mail of {FIELDS.student_email}: it could not be read"]
+    held = [f"{scene.programme.words().say('held.mail', who=FIELDS.student_email)}: it could not be read"]
     stages = {(m.state, tuple(a.question for a in m.asked), bool(m.pause)): m for decision in _story(scene) for m in decision.mentorships}
     found = tuple(stages.values())
     for figures in digests(scene):

@@ -12,7 +12,7 @@ from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
 from agent.reading.tokens import Phrases, Token
 
-_OFFERING = ("pick", "orientation_times", "weekly_slot")  # the mentor's questions carry options once the student has named times
+_OFFERING = ("pick", "move_ok", "orientation_times", "weekly_slot")  # the mentor's questions carry options once the student has named times
 
 
 def recognise(message: Message, words: Words, setting: Setting) -> Intent | None:
