@@ -8,6 +8,7 @@ The start of an agent, `check`, and a change while the agent runs ask `load` ali
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from agent.core import words
 from agent.core.actions import Facts
 from agent.core.deciding.state_machine import OF_PROCESS
 from agent.core.letters.letter import FOOTER, Stationery
@@ -20,7 +21,7 @@ from agent.core.scene import Programme
 from agent.core.shipped import folder as shipped
 from agent.core.tables import did_you_mean
 from agent.core.value import Value
-from agent.core.words import Vocabulary, read
+from agent.core.words import Vocabulary
 from agent.errors import SettingsError
 from agent.reading.labels import Labels, labels_in
 from agent.settings import Settings
@@ -82,21 +83,29 @@ def rules_and_letters(settings: Settings, programme: Programme) -> tuple[Station
 
 def letter_files(settings: Settings) -> tuple[dict[Key, str], list[str]]:
     """Every letter's source, the shipped ones and over them the programme's own; and the problems of those that can't be read."""
-    found: dict[Key, str] = {}
+    files, problems = _texts(settings, "*.md")
     own = settings.folder / settings.paths.templates
-    problems = list(_lacking(own))
-    for root in (shipped("templates"), own):
-        for path in sorted(root.glob("*/*.md")):
-            try:
-                found[path.parent.name, path.stem] = path.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                problems.append(f"{path}: can't be read: {error}")
-    return found, problems
+    return {(path.parent.name, path.stem): text for path, text in files}, [*_lacking(own), *problems]
 
 
 def vocabulary(settings: Settings) -> Vocabulary:
     """The words of every language: the shipped ones, and over them the programme's own, phrase by phrase. Raises `SettingsError`."""
-    return read(shipped("templates"), settings.folder / settings.paths.templates)
+    files, problems = _texts(settings, words.FILE)
+    if problems:
+        raise SettingsError(problems)
+    return words.read((path.parent.name, text) for path, text in files)
+
+
+def _texts(settings: Settings, name: str) -> tuple[list[tuple[Path, str]], list[str]]:
+    """The files of that name in each language's folder, first those that come along; and the problems of those that can't be read."""
+    found, problems = list[tuple[Path, str]](), list[str]()
+    for root in (shipped("templates"), settings.folder / settings.paths.templates):
+        for path in sorted(root.glob(f"*/{name}")):
+            try:
+                found.append((path, path.read_text("utf-8")))
+            except (OSError, UnicodeDecodeError) as error:
+                problems.append(f"{path}: can't be read: {error}")
+    return found, problems
 
 
 def rule_files(folder: Path) -> tuple[dict[str, bytes], list[str]]:

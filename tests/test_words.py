@@ -174,11 +174,9 @@ def test_a_question_keeps_the_words_that_it_quotes_and_one_without_a_translation
         ('[cities]\n"Europe/Vienna" = "{x}"', "cities.Europe/Vienna: {x}: this phrase gets nothing of that name"),
     ],
 )
-def test_a_mistake_in_the_words_of_a_programme_is_told_by_file_and_name(written: str, problem: str, tmp_path: Path):
-    (tmp_path / "sl").mkdir()
-    (tmp_path / "sl/words.toml").write_text(written)
+def test_a_mistake_in_the_words_of_a_programme_is_told_by_file_and_name(written: str, problem: str):
     with pytest.raises(SettingsError) as error:
-        read(ROOT / "templates", tmp_path)
+        read([("sl", written), ("en", (ROOT / "templates/en/words.toml").read_text("utf-8"))])
     assert list(error.value.problems) == [f"templates/sl/words.toml: {problem}"]
 
 

@@ -11,13 +11,11 @@ To add a question: its translation below `[questions]` of each but English; `tes
 
 import re
 import string
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 
 from agent.core.shipped import folder as shipped
-from agent.core.tables import did_you_mean
+from agent.core.tables import did_you_mean, toml
 from agent.errors import SettingsError
 
 FILE = "words.toml"
@@ -84,20 +82,23 @@ class Vocabulary:
         return [name for name in self.tables[ENGLISH] if name not in known]
 
 
-def read(*folders: Path) -> Vocabulary:
-    """The words in `LANGUAGE/words.toml` of each folder, a later one's over an earlier one's. Raises `SettingsError` with every problem."""
+def read(files: Iterable[tuple[str, str]]) -> Vocabulary:
+    """The words of `words.toml` files, each a language and a text; a later one's lie over an earlier one's of the same language.
+
+    Raises `SettingsError` with every problem.
+    """
     tables: dict[str, dict[str, str]] = {}
     problems: list[str] = []
-    for file in (file for folder in folders for file in sorted(folder.glob(f"*/{FILE}"), key=_english_first)):
-        shown = f"templates/{file.parent.name}/{FILE}"
+    for language, text in sorted(files, key=lambda file: file[0] != ENGLISH):  # others are compared with it
+        shown = f"templates/{language}/{FILE}"
         try:
-            phrases = dict(_flat(tomllib.loads(file.read_text("utf-8"))))
-        except (OSError, ValueError, TypeError) as error:
+            phrases = dict(_flat(toml(text.encode())))
+        except (ValueError, TypeError) as error:
             problems.append(f"{shown}: can't be read: {error}")
             continue
         english = tables.get(ENGLISH, phrases)
         problems += [f"{shown}: {problem}" for problem in _wrong(phrases, english)]
-        tables[file.parent.name] = {**tables.get(file.parent.name, {}), **phrases}
+        tables[language] = {**tables.get(language, {}), **phrases}
     if problems:
         raise SettingsError(problems)
     return Vocabulary(tables)
@@ -106,12 +107,7 @@ def read(*folders: Path) -> Vocabulary:
 @lru_cache(maxsize=1)
 def shipped_words() -> Vocabulary:
     """The words that come along."""
-    return read(shipped("templates"))
-
-
-def _english_first(file: Path) -> bool:
-    """Others are compared with it."""
-    return file.parent.name != ENGLISH
+    return read((file.parent.name, file.read_text("utf-8")) for file in shipped("templates").glob(f"*/{FILE}"))
 
 
 def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, str]]:
