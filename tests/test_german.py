@@ -17,11 +17,11 @@ from agent.core.value import replace
 from agent.reading import Setting, understand
 from agent.reading.message import parse
 from agent.settings import without_file
-from agent.sources import templates
+from agent.sources import letter_files
 from tests.builders import MARIA, PROGRAMME, TOM
 from tests.office import Office, enrolment, event_of, mail, subject_of, text_of, to
 
-LETTERS = {name: source for (language, name), source in templates(without_file()).items() if language == "de"}
+LETTERS = {name: source for (language, name), source in letter_files(without_file())[0].items() if language == "de"}
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 VIENNA = ZoneInfo("Europe/Vienna")
 OPTIONS = tuple(Time(datetime(2026, 12, day, 18, tzinfo=VIENNA), "Europe/Vienna") for day in (1, 2, 3))

@@ -21,7 +21,7 @@ from agent.core.words import CITIES, QUESTIONS, Vocabulary, Words, read, shipped
 from agent.errors import SettingsError
 from agent.reading.times import find
 from agent.settings import without_file
-from agent.sources import rule_files, templates
+from agent.sources import letter_files, rule_files
 from tests.builders import NOW
 
 ROOT = Path(__file__).parent.parent
@@ -182,19 +182,19 @@ def test_a_mistake_in_the_words_of_a_programme_is_told_by_file_and_name(written:
 
 def names_in(language: str, name: str) -> frozenset[str]:
     """Every fact that a shipped letter names, in an 'if' too."""
-    return _compile(templates(without_file())[language, name], headless=name == FOOTER).names
+    return _compile(letter_files(without_file())[0][language, name], headless=name == FOOTER).names
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_each_letter_has_a_twin_in_every_language_that_comes_along_and_it_names_the_same_facts(language: str):
-    english = {name for code, name in templates(without_file()) if code == "en"}
-    assert {name for code, name in templates(without_file()) if code == language} == english
+    english = {name for code, name in letter_files(without_file())[0] if code == "en"}
+    assert {name for code, name in letter_files(without_file())[0] if code == language} == english
     assert {name: names_in(language, name) for name in english} == {name: names_in("en", name) for name in english}
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_each_letter_can_be_written_in_every_case_in_which_it_is_sent(language: str):
-    stationery = Stationery(templates(without_file()), language)
+    stationery = Stationery(letter_files(without_file())[0], language)
     for name, facts in every_letter(programme(language=language)):
         written = stationery.render(name, language, {"rule": name, "reminder": "yes", **facts}, "k3f9")
         assert f'<html lang="{language}">' in written.html
@@ -202,6 +202,6 @@ def test_each_letter_can_be_written_in_every_case_in_which_it_is_sent(language: 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_shipped_letter_was_left_in_english(language: str):
-    sources = {name: source for (code, name), source in templates(without_file()).items() if code == language}
+    sources = {name: source for (code, name), source in letter_files(without_file())[0].items() if code == language}
     plain = {name: re.sub(r"\{[{%].*?[%}]\}|`[^`]*`|^(?:Subject|Why):", " ", source, flags=re.M) for name, source in sources.items()}
     assert {name: found for name, text in plain.items() if (found := re.findall(r"\b(?:the|you|your|and|of|with|time|is)\b", text))} == {}
