@@ -7,8 +7,8 @@ from typing import NamedTuple
 from agent.accounts import Accounts
 from agent.errors import AgentError, SettingsError
 from agent.settings import Settings
-from agent.sources import load, unspoken
-from agent.wiring import programme_of
+from agent.sources import unspoken
+from agent.wiring import read_files
 
 
 class Answer(NamedTuple):
@@ -22,8 +22,7 @@ class Answer(NamedTuple):
 def check(settings: Settings) -> Sequence[str]:
     """The problems of rules, letters and labels: those at which the agent would not start, and what is lacking in its language."""
     try:
-        programme = programme_of(settings)
-        load(settings, programme)
+        programme, _ = read_files(settings)
     except SettingsError as error:
         return error.problems
     return tuple(unspoken(settings, programme))

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from agent.accounts import Accounts
 from agent.core.scene import Programme
 from agent.core.value import Value
+from agent.core.words import Vocabulary, shipped_words
 from agent.desk.busy import Busy
 from agent.desk.calendars import Calendars
 from agent.desk.desk import Desk
@@ -21,6 +22,7 @@ from agent.desk.receiving import Receiver
 from agent.desk.recording import Records
 from agent.desk.reminders import Reminders
 from agent.desk.rooms import Rooms
+from agent.errors import SettingsError
 from agent.ledger import Ledger
 from agent.outside.chart import Chart
 from agent.outside.invitations import Invitations
@@ -28,7 +30,7 @@ from agent.outside.mailbox import Mailbox
 from agent.outside.names import Names
 from agent.outside.post import Post
 from agent.settings import Settings
-from agent.sources import load, vocabulary
+from agent.sources import Loaded, load, vocabulary
 from agent.standing import MAILBOX_SEEN
 from agent.watching import Watch, fingerprint
 
@@ -87,12 +89,11 @@ class Agent(Value):
 def assemble(settings: Settings) -> Agent:
     """Wire an agent as the settings say; opens the ledger, connects to nothing yet.
 
-    Raises `SettingsError` with every problem of rules, letters and labels; and as `Ledger.open` does.
+    Raises `SettingsError` as `read_files` and `Ledger.open` do.
     """
-    programme = programme_of(settings)
     watched = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
     at_first = fingerprint(watched)  # taken before they are read, so that what changes meanwhile is a change
-    files = load(settings, programme)
+    programme, files = read_files(settings)
     inbox, out, accounts = settings.mailbox, settings.post, Accounts(settings)
     mailbox, post = accounts.mailbox(), accounts.post()
     ledger = Ledger.open(settings.ledger.url, settings.folder)
@@ -136,8 +137,27 @@ def assemble(settings: Settings) -> Agent:
     return Agent(ledger, desk, outbox, mailbox, post, {"done": inbox.done, "held": inbox.held}, watch, calendars, rooms, forms)
 
 
-def programme_of(settings: Settings) -> Programme:
-    """What deciding needs of the settings."""
+def read_files(settings: Settings) -> tuple[Programme, Loaded]:
+    """What deciding needs of the settings, and what the programme's own files say.
+
+    Raises `SettingsError` with every problem of letters, their words, rules and labels.
+    """
+    problems: tuple[str, ...] = ()
+    try:
+        programme = programme_of(settings)
+    except SettingsError as error:  # the other files are tried with the words that come along
+        programme, problems = programme_of(settings, shipped_words()), error.problems
+    try:
+        files = load(settings, programme)
+    except SettingsError as error:
+        raise SettingsError([*problems, *error.problems]) from error
+    if problems:
+        raise SettingsError(problems)
+    return programme, files
+
+
+def programme_of(settings: Settings, words: Vocabulary | None = None) -> Programme:
+    """What deciding needs of the settings. Raises `SettingsError` where words of its languages are wrong, unless `words` are given."""
     policy = settings.policy
     return Programme(
         name=settings.programme.name,
@@ -167,5 +187,5 @@ def programme_of(settings: Settings) -> Programme:
         keeps_calendar=settings.calendar.backend != "invitation",
         calendar_invites=settings.calendar_invites,
         calendar_changes=settings.calendar.changes,
-        vocabulary=vocabulary(settings),
+        vocabulary=words or vocabulary(settings),
     )
