@@ -11,7 +11,7 @@ from pathlib import Path
 from agent.core import words
 from agent.core.actions import Facts
 from agent.core.deciding.state_machine import OF_PROCESS
-from agent.core.letters.letter import FOOTER, Stationery
+from agent.core.letters.letter import FOOTER, SHIPPED_LANGUAGE, Stationery
 from agent.core.rules.examples import tried
 from agent.core.rules.files import in_force, parse_rules
 from agent.core.rules.rule import Rule, Rulebook
@@ -77,7 +77,8 @@ def rules_and_letters(settings: Settings, programme: Programme) -> tuple[Station
     sources, problems = letter_files(settings)
     if problems:
         raise SettingsError(problems)
-    stationery = Stationery(sources, settings.programme.language)
+    language = settings.programme.language
+    stationery = Stationery(sources, language, _sound(sources, language))
     return stationery, sound_rules(settings.paths.rules, stationery, programme)
 
 
@@ -194,10 +195,17 @@ def _wrong(stationery: Stationery, language: str, name: str, facts: Facts) -> Se
 def _compiled(sources: Mapping[Key, str], language: str) -> tuple[Stationery, Sequence[str]]:
     """All letters, and the problems of those that are broken; in their places are others, as the rules that send them are not to blame."""
     try:
-        return Stationery(sources, language), ()
+        return Stationery(sources, language, _sound(sources, language)), ()
     except SettingsError as error:
         whole = {key: source if _is_whole(key, source) else _STAND_IN for key, source in sources.items()}
         return Stationery(whole, language), error.problems
+
+
+def _sound(sources: Mapping[Key, str], language: str) -> set[Key]:
+    """Letters as they came along, in a language that at most some people have: they need no trying, and mostly no place in memory."""
+    used = {language, language.partition("-")[0], SHIPPED_LANGUAGE}
+    came = ((path.parent.name, path.stem, path) for path in shipped("templates").glob("*/*.md") if path.parent.name not in used)
+    return {(code, name) for code, name, path in came if sources.get((code, name)) == path.read_text("utf-8")}
 
 
 def _is_whole(key: Key, source: str) -> bool:

@@ -45,6 +45,7 @@ def beginning(programme: Programme, *arguments: str) -> Iterator[subprocess.Pope
             yield process
         finally:
             rule.unlink()
+            os.write(pipe, b'when = { after = "accepted", by = "2d" }\nto = "mentor"\nsend = "month-end"\nenabled = false')
             os.close(pipe)
 
 

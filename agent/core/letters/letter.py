@@ -137,15 +137,16 @@ class Stationery:
 
     `sources` maps (language, name) to a template's text;
     `fallback` is the language used where the reader's lacks a letter, and after it the shipped one.
+    Those in `sound` are known to be right, and are compiled when one is first written: in memory a letter takes 15 KB.
 
-    Raises `SettingsError` with every problem, each with the template's file and line.
+    Raises `SettingsError` with every problem of the others, each with the template's file and line.
     """
 
-    def __init__(self, sources: Mapping[tuple[str, str], str], fallback: str = "en") -> None:
+    def __init__(self, sources: Mapping[tuple[str, str], str], fallback: str = "en", sound: Collection[tuple[str, str]] = ()) -> None:
         problems: list[str] = []
-        self._fallback = fallback
+        self._sources, self._fallback = sources, fallback
         self._compiled: dict[tuple[str, str], _Compiled] = {}
-        for (language, name), source in sorted(sources.items()):
+        for (language, name), source in sorted((key, source) for key, source in sources.items() if key not in sound):
             try:
                 self._compiled[language, name] = _compile(source, headless=name == FOOTER)
             except RecursionError:
@@ -157,7 +158,7 @@ class Stationery:
             raise SettingsError(problems)
 
     def letters(self) -> tuple[tuple[str, str], ...]:
-        """Each letter as (language, name)."""
+        """Each letter as (language, name), but those that are sound."""
         return tuple(self._compiled)
 
     def render(self, name: str, language: str, facts: Facts, identity: str) -> Letter:
@@ -203,6 +204,9 @@ class Stationery:
     def _find(self, name: str, language: str) -> _Compiled:
         for where in (language, language.partition("-")[0], self._fallback, SHIPPED_LANGUAGE):
             if (where, name) in self._compiled:
+                return self._compiled[where, name]
+            if (where, name) in self._sources:
+                self._compiled[where, name] = _compile(self._sources[where, name], headless=name == FOOTER)
                 return self._compiled[where, name]
         raise SettingsError([f"templates/{self._fallback}/{name}.md: not there"])
 
