@@ -45,7 +45,8 @@ def beginning(programme: Programme, *arguments: str) -> Iterator[subprocess.Pope
             yield process
         finally:
             rule.unlink()
-            os.write(pipe, b'when = { after = "accepted", by = "2d" }\nto = "mentor"\nsend = "month-end"\nenabled = false')
+            with suppress(BrokenPipeError):  # who was ended at once reads no more
+                os.write(pipe, b'when = { after = "mentor_heard", by = "14d" }\nto = "mentor"\nsend = "mentor-silent"\nenabled = false')
             os.close(pipe)
 
 

@@ -204,12 +204,18 @@ def load_labels(folder: Path) -> Labels:
     return Labels(
         whole=whole,
         asks=asks,
-        phrases={p: frozenset(k) for p, k in phrases.items()},
+        phrases=_frozen(phrases),
         months=months,
-        places={name: frozenset(zones) for name, zones in places.items()},
+        places=_frozen(places),
         heads=heads,
         pages={page: service for service, entries in found["pages"].items() for _, page in entries},
     )
+
+
+def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    """The same with frozen sets, equal ones being one: most of some thousand are of a few kinds, and each takes 200 bytes."""
+    known: dict[frozenset[str], frozenset[str]] = {}
+    return {name: known.setdefault(frozenset(found), frozenset(found)) for name, found in sets.items()}
 
 
 @cache

@@ -144,7 +144,8 @@ class Stationery:
 
     def __init__(self, sources: Mapping[tuple[str, str], str], fallback: str = "en", sound: Collection[tuple[str, str]] = ()) -> None:
         problems: list[str] = []
-        self._sources, self._fallback = sources, fallback
+        self._fallback = fallback
+        self._sound = {key: sources[key] for key in sound}
         self._compiled: dict[tuple[str, str], _Compiled] = {}
         for (language, name), source in sorted((key, source) for key, source in sources.items() if key not in sound):
             try:
@@ -205,8 +206,8 @@ class Stationery:
         for where in (language, language.partition("-")[0], self._fallback, SHIPPED_LANGUAGE):
             if (where, name) in self._compiled:
                 return self._compiled[where, name]
-            if (where, name) in self._sources:
-                self._compiled[where, name] = _compile(self._sources[where, name], headless=name == FOOTER)
+            if (where, name) in self._sound:
+                self._compiled[where, name] = _compile(self._sound[where, name], headless=name == FOOTER)
                 return self._compiled[where, name]
         raise SettingsError([f"templates/{self._fallback}/{name}.md: not there"])
 
