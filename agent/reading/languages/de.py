@@ -415,6 +415,7 @@ LANGUAGE = Language(
                 "klappt ~ nicht|klappt's ~ nicht|klappt's nicht|klappt's ~ nicht"
             ),
             undecided=phrases(
+                "meld mich|meld ich mich|melde mich|melde ich mich|schau ~ an|schaue ~ an|"
                 "muss ich erst|muss erst|besprechen|abklären|überlegen|überlege|melde mich|ich melde mich|noch nicht sicher|"
                 "nicht sicher|weiß noch nicht|weiss noch nicht|weiß ich noch nicht|weiss ich noch nicht|weiß nicht|mal sehen|"
                 "mal schauen|schauen wir mal|kommt drauf an|kommt darauf an|vielleicht|eventuell|möglicherweise|gib mir|gebt mir|"
@@ -514,27 +515,32 @@ LANGUAGE = Language(
                 "pilgern|kreuzfahrt|camping|hütte|auf der hütte|kein netz|kein wlan|ohne laptop|ohne netz|auf einem seminar|"
                 "auf seminar|auf einer fortbildung|auf einem kurs|auf schulung|auf einer schulung|auf einer tagung|auf klassenfahrt"
             ),
-            report=phrases(
-                "nicht erschienen|nicht aufgetaucht|nicht gekommen|kam nicht|tauchte nicht auf|erschien nicht|nicht aufgekreuzt|"
-                "habe gewartet|hab gewartet|ich wartete|minuten gewartet|hat stattgefunden|stattgefunden|fand statt|"
-                "hat nicht stattgefunden|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|wir hatten|haben besprochen|"
-                "hatten gestern|hatten heute|lief gut|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|besprochen|war heute|"
-                "war gestern|gespräch war|der call war|aufzeichnung ist|aufnahme ist|hausaufgabe|hausaufgaben|versetzt|nächstes thema|"
-                "ist nicht gekommen|ist nicht aufgetaucht|ist nicht erschienen|war nicht da|kam niemand|niemand da|niemand gekommen|"
-                "hat sich nicht|nicht eingeloggt|nicht eingewählt|hat ~ vergessen|unentschuldigt|lief super|lief sehr gut|lief bestens|"
-                "lief prima|lief ok|war super|war sehr gut|war toll|war produktiv|gutes gespräch|gute sitzung|guter call|"
-                "gute fortschritte|haben gestern|heute getroffen|gestern getroffen|heute gesprochen|gestern gesprochen|"
-                "haben ~ gesprochen|haben ~ telefoniert|haben ~ geredet|haben ~ durchgenommen|durchgenommen|durchgegangen|gearbeitet an|kapitel _ fertig|"
-                "abschnitt _ fertig|thema schleifen|thema heute|dauerte|gedauert|minuten gesprochen|minuten telefoniert|call erledigt|"
-                "gespräch erledigt|kam zu spät|war zu spät|war nicht im meeting|war nicht im call|nicht im call|mussten abbrechen|"
-                "mussten aufhören|abgebrochen nach|gespräch war gut|gespräch war super|call war gut|treffen war gut|treffen erledigt|"
-                "erledigt thema|nicht erreicht|nicht abgehoben|nicht rangegangen|nicht ans telefon|nicht gemeldet|"
-                "hat sich nicht gemeldet|niemand im call|niemand im raum|keiner da|keiner gekommen|war keiner|war niemand|saß allein|"
-                "sass allein|allein im raum|allein im meeting|kam zehn minuten|kam fünf minuten|kam ~ zu spät|kam ~ minuten|"
-                "minuten zu spät|erstgespräch war|erstes gespräch war|haben uns kennengelernt|uns kennengelernt|sind ~ gekommen bis|"
-                "sind bis|haben ~ geschafft|geschafft haben|haben ~ angefangen|haben angefangen|haben wiederholt|sehr motiviert|"
-                "gut vorbereitet|war vorbereitet|war unvorbereitet|kurzes update|kurzer bericht|kurz zum gespräch|zum gespräch|"
-                "kurzfristig abgemeldet|kurzfristig abgesagt|hat sich abgemeldet"
+            report=(
+                *phrases(
+                    "nicht erschienen|nicht aufgetaucht|nicht gekommen|kam nicht|tauchte nicht auf|erschien nicht|nicht aufgekreuzt|"
+                    "habe gewartet|hab gewartet|ich wartete|minuten gewartet|hat stattgefunden|stattgefunden|fand statt|"
+                    "hat nicht stattgefunden|haben uns getroffen|haben gesprochen|haben telefoniert|wir haben|wir hatten|haben besprochen|"
+                    "hatten gestern|hatten heute|lief gut|läuft gut|gut gelaufen|gelaufen|thema war|themen waren|besprochen|war heute|"
+                    "war gestern|gespräch war|der call war|aufzeichnung ist|aufnahme ist|hausaufgabe|hausaufgaben|versetzt|nächstes thema|"
+                    "ist nicht gekommen|ist nicht aufgetaucht|ist nicht erschienen|war nicht da|kam niemand|niemand da|niemand gekommen|"
+                    "hat sich nicht|nicht eingeloggt|nicht eingewählt|hat ~ vergessen|unentschuldigt|lief super|lief sehr gut|lief bestens|"
+                    "lief prima|lief ok|war super|war sehr gut|war toll|war produktiv|gutes gespräch|gute sitzung|guter call|"
+                    "gute fortschritte|haben gestern|heute getroffen|gestern getroffen|heute gesprochen|gestern gesprochen|"
+                    "haben ~ gesprochen|haben ~ telefoniert|haben ~ geredet|haben ~ durchgenommen|durchgenommen|durchgegangen|gearbeitet an|kapitel _ fertig|"
+                    "abschnitt _ fertig|thema schleifen|thema heute|dauerte|gedauert|minuten gesprochen|minuten telefoniert|call erledigt|"
+                    "gespräch erledigt|kam zu spät|war zu spät|war nicht im meeting|war nicht im call|nicht im call|mussten abbrechen|"
+                    "mussten aufhören|abgebrochen nach|gespräch war gut|gespräch war super|call war gut|treffen war gut|treffen erledigt|"
+                    "erledigt thema|nicht erreicht|nicht abgehoben|nicht rangegangen|nicht ans telefon|nicht gemeldet|"
+                    "hat sich nicht gemeldet|niemand im call|niemand im raum|keiner da|keiner gekommen|war keiner|war niemand|saß allein|"
+                    "sass allein|allein im raum|allein im meeting|kam zehn minuten|kam fünf minuten|kam ~ zu spät|kam ~ minuten|"
+                    "minuten zu spät|erstgespräch war|erstes gespräch war|haben uns kennengelernt|uns kennengelernt|sind ~ gekommen bis|"
+                    "sind bis|haben ~ geschafft|geschafft haben|haben ~ angefangen|haben angefangen|haben wiederholt|sehr motiviert|"
+                    "gut vorbereitet|war vorbereitet|war unvorbereitet|kurzes update|kurzer bericht|kurz zum gespräch|zum gespräch|"
+                    "kurzfristig abgemeldet|kurzfristig abgesagt|hat sich abgemeldet"
+                ),
+                *crossed(
+                    "war|war heute|war gestern|lief|lief heute|lief gestern", "gut|sehr gut|super|toll|prima|schön|okay|ok|in ordnung"
+                ),
             ),
             standup=phrases(
                 "alle gespräche|alle termine|alle calls|alle treffen|alle meetings|alle haben stattgefunden|alle _ gespräche|"

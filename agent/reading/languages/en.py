@@ -213,6 +213,7 @@ LANGUAGE = Language(
             either=phrases("or|and|and also|or else|or on|and on|or alternatively|alternatively|otherwise|either|both|or maybe|or even"),
             condition=phrases("if|in case|should"),
             between=phrases(
+                "i'm around|i am around|am around|be around|grand|lovely|brilliant|"
                 "i|we|you|it|is|are|was|be|can|could|would|will|do|does|did|works|work|suits|suit|fits|fit|good|great|best|better|fine|"
                 "ok|okay|ideal|perfect|possible|free|available|me|us|for|my|our|the|a|preferably|ideally|maybe|perhaps|say|says|like|"
                 "prefer|love|also|still|on|at|from|session|call|slot|meeting|chat|start|starting|that|this|as|well|so|lets|let's|meet|"
@@ -701,6 +702,7 @@ LANGUAGE = Language(
             ),
             aside=(
                 *phrases(
+                    "ignore that|ignore this|ignore my ~ mail|ignore my ~ email|ignore my ~ message|disregard|to the wrong person|to the wrong address|"
                     "running ~ late|be late|be a bit late|be a little late|be ~ minutes late|before i say yes|before i can say yes|before saying yes|before i accept|before accepting|before i agree|"
                     "before i commit|before i decide|before deciding|before i answer|before i decline|going to say no|was about to say no|"
                     "about to decline|wanted to say no|wanted to decline|tempted to say no|nearly said no|almost said no|"
@@ -755,6 +757,7 @@ LANGUAGE = Language(
             ),
             skip=(
                 *phrases(
+                    "giving ~ the week off|give ~ the week off|gave ~ the week off|giving ~ a week off|give ~ a week off|"
                     "skip|skipping|cancel|cancelling|canceling|call off|calling off|no call|no meeting|no session|no lesson|no class with|"
                     "leave out|leaving out|drop the call|drop this|drop our|miss the call|miss our|miss this|miss the|miss today's|"
                     "miss tomorrow's|will miss|i'll miss|have to miss|can't make it|cannot make it|can not make it|won't make it|"

@@ -62,8 +62,9 @@ def _for_days_on_end(said: Gist, found: Absent) -> bool:
     words = {token.word for token in said.heard.tokens}
     absence = said.heard.speech.absence
     mine, present = ({fold(word) for word in group} for group in (absence.mine, absence.present))
+    opens = any(start == 0 for _, start, _ in elsewhere.all(said.heard.tokens))  # 'Heading to Porto 20-27 Nov'
     return bool(said.unable or said.declines) or (
-        bool(words & mine)
+        (opens or bool(words & mine))
         and not words & present
         and not (said.asks or said.found.whenever or said.accepts or said.yes or said.heard.has("undecided"))
     )

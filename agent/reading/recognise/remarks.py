@@ -36,6 +36,8 @@ def move(said: Gist) -> Move | None:
         return None
     options = said.found.options
     moved = said.heard.sentences_with("move")
+    if moved and not options and moved <= said.questions and said.wants_to_know and _asks_for_facts(said):
+        return None  # 'Am I down for tomorrow, or was it moved?'
     new = [o for o in options if o.to] or [
         o
         for o in options

@@ -45,7 +45,7 @@ def recognise_told(message: Message, words: Words, setting: Setting) -> Report |
     ):
         return None
     if said.about("once_topic") or said.about("weekly_topic"):  # there only what plainly tells of one call counts
-        return Report(_missed(said)) if _marks(said) and not said.heard.has("undecided") else None
+        return Report(_missed(said)) if _marks(said) and not said.says_day and not said.heard.has("undecided") else None
     told = _marks(said) or account(said.heard.text).told or _lasted(said) or (said.about("report_topic") and _of_them(said))
     return _told(said, words) if told else None
 
@@ -110,7 +110,7 @@ def tells(said: Gist) -> bool:
     told = sum(s.meaning == "report" for s in said.heard.said)
     if said.about("request_topic") and told < _SURE and not said.heard.has("call") and not _missed(said):
         return False
-    return not (said.found.weekly and said.found.problems)
+    return _lasted(said) or not (said.found.weekly and said.found.problems)
 
 
 def _is_asked(setting: Setting) -> bool:
