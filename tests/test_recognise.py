@@ -208,6 +208,10 @@ def test_an_absence_names_its_days() -> None:
         ("die zweite passt mir", 2),
         ("la segunda", 2),
         ("Le deuxième", 2),
+        ("the last one is best for me", 3),
+        ("Lieber den letzten", 3),
+        ("la última", 3),
+        ("le dernier", 3),
         ("Wednesday works for me", 2),
         ("18 November 19:00", 2),
     ],
@@ -216,7 +220,18 @@ def test_an_option_is_picked_by_its_number_or_its_time(text: str, number: int) -
     assert read(text, "Re: Which time?", role="student", asked=[pending("pick", *OPTIONS, of="student")]).intent == Pick(number)
 
 
-@pytest.mark.parametrize("text", ["1 or 3", "I have 2 kids and 3 cats, what a day", "Not Wednesday", "7"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 or 3",
+        "I have 2 kids and 3 cats, what a day",
+        "Not Wednesday",
+        "7",
+        "The second half of the week is bad",
+        "The last call was great",
+        "one second please",
+    ],
+)
 def test_no_option_is_guessed(text: str) -> None:
     assert not isinstance(read(text, "Re: Which time?", role="student", asked=[pending("pick", *OPTIONS, of="student")]).intent, Pick)
 
@@ -226,6 +241,7 @@ def test_the_answer_to_a_proposed_time_is_yes_no_or_another_time() -> None:
         return read(text, "Re: call", role="student", asked=[pending("slot_ok", at(17, 6, weekly=True), of="student")]).intent
 
     assert answer("yes, fine") == Consent()
+    assert answer("No problem") == Consent()
     assert answer("No, that is too early") == Objection()
     assert isinstance(answer("No. Tuesdays 18:00 would be better"), Objection)
     assert not isinstance(answer("hello"), Consent | Objection)

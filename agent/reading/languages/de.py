@@ -583,6 +583,7 @@ LANGUAGE = Language(
                 words("vierte vierten vierter viertes"),
                 words("fünfte fünften fünfter fünftes"),
             ),
+            last=words("letzte letzten letzter letztes"),
             none_of=phrases("keiner|keine davon|keiner davon|keines|keins|kein termin passt|keine der"),
             small_talk=words(
                 "hallo hi liebe lieber liebes team danke bitte lg vg mfg gruß gruss grüße viele liebe freundliche mit passt mir für "

@@ -1028,7 +1028,7 @@ LANGUAGE = Language(
             ),
             week={"this week": 0, "this week's": 0, "of this week": 0, "next week": 1, "next week's": 1, "of next week": 1},
             picks=phrases(
-                "option|option number|options|number|no|nr|#|slot|choice|time|proposal|variant|time slot|date|answer|suggestion|pick|"
+                "the|option|option number|options|number|no|nr|#|slot|choice|time|proposal|variant|time slot|date|answer|suggestion|pick|"
                 "i pick|i choose|i take|i'll take|choose"
             ),
             ordinals=(
@@ -1038,6 +1038,7 @@ LANGUAGE = Language(
                 phrases("fourth|fourth one|4th|four"),
                 phrases("fifth|fifth one|5th|five"),
             ),
+            last=words("last final"),
             none_of=phrases("none of|none works|none work|none suits|neither|not any of|no option"),
             small_talk=words(
                 "hi hello hey dear team all thanks thank you please pls cheers best regards kind greetings works for me is fine the ok "

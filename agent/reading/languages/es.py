@@ -477,6 +477,7 @@ LANGUAGE = Language(
                 words("cuarta cuarto"),
                 words("quinta quinto"),
             ),
+            last=words("último última"),
             none_of=phrases("ninguna|ninguno|ningún|ninguna de"),
             small_talk=words(
                 "hola buenas buenos días tardes gracias por favor saludos me va viene bien mejor perfecto la el opción es sí vale ok "

@@ -481,6 +481,7 @@ LANGUAGE = Language(
                 words("quatrième 4e 4ème"),
                 words("cinquième 5e 5ème"),
             ),
+            last=words("dernier dernière"),
             none_of=phrases("aucun|aucune|ni l'un"),
             small_talk=words(
                 "bonjour salut coucou merci cordialement bien à vous me va convient parfait très c' est ok oui je prends choisis "

@@ -144,7 +144,7 @@ class Saying(Value):
     `rest`, `goes_on` and `over` are what staff say of a mentorship; a single word of English only at the beginning.
     `inverted` are verbs of `asking` that only begin a question where no full stop ends it ('Is doing well.' is none).
     `praise` are words of `yes` that may praise instead ('Good session'), or thank where nothing was requested, with one of `thanks`.
-    `picks` go before the number of an option, `ordinals` begin with the first.
+    `picks` go before the number of an option, `ordinals` begin with the first, `last` is the last of however many.
     The `…_topic` ones are looked for in subjects only.
     """
 
@@ -169,6 +169,7 @@ class Saying(Value):
     week: Mapping[str, int]
     picks: Phrases
     ordinals: tuple[Phrases, ...]
+    last: Phrases
     none_of: Phrases
     small_talk: Phrases
     call: Phrases

@@ -7,7 +7,7 @@ from agent.core.intents import Consent, Intent, Objection, Unclear
 from agent.reading import Setting
 from agent.reading.message import Message
 from agent.reading.recognise.gist import Gist, gist
-from agent.reading.recognise.steering import says_only_yes
+from agent.reading.recognise.steering import says_nothing, says_only_yes
 from agent.reading.reply import Words
 
 
@@ -24,7 +24,12 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     starts = {option.start for option in options}
     others = tuple(time for time in said.found.times if time.start not in starts)
     against = said.no or said.declines or said.unable or said.heard.has("none_of") or any("cannot" in item for item in said.heard.items)
-    agrees = said.yes or said.accepts or (said.found.times and not others)
+    agrees = (
+        said.yes
+        or said.accepts
+        or (said.found.times and not others)
+        or (says_only_yes(message, words) and not says_nothing(message, words))
+    )
     if others:
         return Objection(others, said.found.problems)
     if agrees and against:

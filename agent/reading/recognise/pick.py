@@ -8,9 +8,10 @@ from agent.reading import Setting
 from agent.reading.hearing import Heard
 from agent.reading.languages.speech import Saying
 from agent.reading.message import Message
+from agent.reading.phrasebook import verbs
 from agent.reading.recognise.gist import Gist, gist
 from agent.reading.reply import Words
-from agent.reading.tokens import Phrases, Token
+from agent.reading.tokens import Phrases, Token, fold
 
 _OFFERING = ("pick", "move_ok", "orientation_times", "weekly_slot")  # the mentor's questions carry options once the student has named times
 
@@ -42,18 +43,29 @@ def _by_time(times: Sequence[Time], options: Sequence[Time]) -> Intent | None:
 def _numbers(heard: Heard, most: int) -> set[int]:
     """The numbers of options in the words: 'option 2', 'the second', or a number that stands alone in its sentence."""
     saying = heard.speech.saying
-    led = {n for i, n in _counted(heard, saying) if i and heard.tokens[i - 1].word in _leads(saying)}
-    alone = {n for i, n in _counted(heard, saying) if _stands_alone(heard, i, saying)}
+    counted = _counted(heard, saying, most)
+    led = {n for i, n in counted if i and heard.tokens[i - 1].word in _leads(saying) and not _counts(heard, i)}
+    alone = {n for i, n in counted if _stands_alone(heard, i, saying)}
     return {n for n in led or alone if 1 <= n <= most}
 
 
 def _leads(saying: Saying) -> set[str]:
-    return {word for phrase in saying.picks for word in phrase.lower().split()[-1:]} | {"the", "la", "le", "el", "die", "der", "den", "das"}
+    return {fold(phrase.split()[-1]) for phrase in saying.picks}
 
 
-def _counted(heard: Heard, saying: Saying) -> list[tuple[int, int]]:
-    """Tokens that are a number or an ordinal, with its value."""
-    ordinals = Phrases((phrase, n) for n, names in enumerate(saying.ordinals, 1) for phrase in names)
+def _counts(heard: Heard, i: int) -> bool:
+    """Whether an ordinal goes on with what it counts, which is none of the options: 'the second half of the week', 'the first call'."""
+    after = heard.tokens[i + 1] if i + 1 < len(heard.tokens) else None
+    saying = heard.speech.saying
+    options = {fold(word) for phrase in (*saying.picks, *saying.small_talk) for word in phrase.split()} | verbs(heard.code)
+    options.add(fold(heard.speech.clock.numbers[0]))  # 'the last one'
+    return heard.tokens[i].kind == "word" and after is not None and after.kind == "word" and after.word not in options
+
+
+def _counted(heard: Heard, saying: Saying, most: int) -> list[tuple[int, int]]:
+    """Tokens that are a number or an ordinal, with its value; the last is that of the `most` options."""
+    named = [*enumerate(saying.ordinals, 1), (most, saying.last)]
+    ordinals = Phrases((phrase, n) for n, names in named for phrase in names)
     found = [(i, n) for n, i, _ in ordinals.all(heard.tokens)]
     found += [(i, int(t.raw)) for i, t in enumerate(heard.tokens) if t.kind == "number" and t.raw.isdigit() and len(t.raw) < 3]
     return found
