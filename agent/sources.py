@@ -94,13 +94,19 @@ def vocabulary(settings: Settings) -> Vocabulary:
     files, problems = _texts(settings, words.FILE)
     if problems:
         raise SettingsError(problems)
-    return words.read((path.parent.name, text) for path, text in files)
+    lettered = {path.parent.name for root in _roots(settings) for path in root.glob("*/*.md")}
+    return words.read(((path.parent.name, text) for path, text in files), lettered)
+
+
+def _roots(settings: Settings) -> tuple[Path, Path]:
+    """Where letters and words lie: those that come along, and over them the programme's own."""
+    return shipped("templates"), settings.folder / settings.paths.templates
 
 
 def _texts(settings: Settings, name: str) -> tuple[list[tuple[Path, str]], list[str]]:
     """The files of that name in each language's folder, first those that come along; and the problems of those that can't be read."""
     found, problems = list[tuple[Path, str]](), list[str]()
-    for root in (shipped("templates"), settings.folder / settings.paths.templates):
+    for root in _roots(settings):
         for path in sorted(root.glob(f"*/{name}")):
             try:
                 found.append((path, path.read_text("utf-8")))

@@ -215,6 +215,7 @@ def test_a_letter_in_the_readers_language_is_taken_where_there_is_one():
     both = Stationery({("en", "footer"): "{{ why }}", ("en", "hi"): "Subject: Hi\n\nHello", ("de", "hi"): "Subject: Hallo\n\nServus"})
     assert both.render("hi", "de-AT", {}, "x").subject == "Hallo"
     assert both.render("hi", "fr", {}, "x").subject == "Hi"
+    assert '<html lang="en">' in both.render("hi", "fr", {}, "x").html
 
 
 def test_a_programme_in_another_language_falls_back_to_english_letter_by_letter():

@@ -11,7 +11,7 @@ from msgspec.structs import fields
 from agent.core.letters.wording import moment, slot
 from agent.core.meetings import Time, at_wall
 from agent.core.value import replace
-from agent.core.words import shipped_words
+from agent.core.words import Words, shipped_words
 from agent.reading import Setting
 from agent.reading.hearing import hear
 from agent.reading.languages import LANGUAGES
@@ -41,7 +41,12 @@ WRITTEN = (  # how people write a day with a time, and how a program does
     "{number}/{day} at {h12}:{minute:02}{half}",
 )
 
-in_words = shipped_words().of
+TABLES = shipped_words().tables
+
+
+def in_words(code: str) -> Words:
+    """What a letter in that language says, whether one comes along or somebody has translated the letters but not their words."""
+    return Words(code, {**TABLES["en"], **TABLES.get(code, {})})
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.place)

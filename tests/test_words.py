@@ -156,6 +156,18 @@ def test_a_reader_gets_the_words_of_their_language_then_the_programmes_then_engl
     assert (words.say("zone", city="Wien"), words.say("staff"), words.say("somebody")) == ("à Wien", "Team", "somebody")
 
 
+def test_a_language_without_letters_is_not_spoken_at_all():
+    vocabulary = Vocabulary({"en": {"zone": "{city} time"}, "de": {"zone": "in {city}"}})
+    assert (vocabulary.of("sl", "de").language, vocabulary.of("sl").language, vocabulary.of("de-AT").language) == ("de", "en", "de-AT")
+    assert vocabulary.of("sl", "de").say("zone", city="Wien") == "in Wien"
+
+
+def test_letters_without_words_have_their_dates_all_the_same(tmp_path: Path):
+    (tmp_path / "sl").mkdir()
+    (tmp_path / "sl/offer.md").write_text("Subject: x\n\nx")
+    assert read(ROOT / "templates", tmp_path).of("sl").language == "sl"
+
+
 def test_a_question_keeps_the_words_that_it_quotes_and_one_without_a_translation_is_asked_in_general():
     words = SHIPPED.of("de")
     assert words.question("'Freitag 5': at what time exactly?") == "'Freitag 5': um wie viel Uhr genau?"

@@ -60,21 +60,24 @@ class Words:
 
 
 class Vocabulary:
-    """The words of every language that there are: `tables` has the flat phrases of each `words.toml` by language."""
+    """The words of every language that letters are in; `tables` has the flat phrases of each `words.toml`, none where there is no file."""
 
     def __init__(self, tables: Mapping[str, Phrases]) -> None:
         self.tables = tables
         self.of = cache(self._of)
 
     def _of(self, language: str, fallback: str = ENGLISH) -> Words:
-        """The words for a reader of that language; what it lacks is said in `fallback`, else in English."""
-        asked = [code for code in (language, language.partition("-")[0]) if code in self.tables]
+        """The words for a reader of that language; what it lacks is said in `fallback`, else in English.
+
+        A language that has no letters is not spoken at all, dates neither: its reader gets everything in `fallback`.
+        """
+        spoken = next(code for code in (language, fallback, ENGLISH) if {code, code.partition("-")[0]} & self.tables.keys())
+        asked = [code for code in (spoken, spoken.partition("-")[0]) if code in self.tables]
         phrases: dict[str, str] = {}
         for code in (ENGLISH, fallback.partition("-")[0], fallback, *reversed(asked)):
             phrases |= self.tables.get(code, {})
-        speaks_english = (asked[-1] if asked else fallback).partition("-")[0] == ENGLISH
         questions = {name.partition(".")[2]: said for name, said in phrases.items() if name.startswith(f"{QUESTIONS}.")}
-        return Words(language, phrases, None if speaks_english else questions)
+        return Words(spoken, phrases, None if spoken.partition("-")[0] == ENGLISH else questions)
 
     def lacking(self, language: str) -> list[str]:
         """The phrases of English that a language lacks, by name."""
@@ -82,12 +85,12 @@ class Vocabulary:
         return [name for name in self.tables[ENGLISH] if name not in known]
 
 
-def read(files: Iterable[tuple[str, str]]) -> Vocabulary:
+def read(files: Iterable[tuple[str, str]], lettered: Iterable[str] = ()) -> Vocabulary:
     """The words of `words.toml` files, each a language and a text; a later one's lie over an earlier one's of the same language.
 
-    Raises `SettingsError` with every problem.
+    `lettered` are languages that have letters, be it without words of their own. Raises `SettingsError` with every problem.
     """
-    tables: dict[str, dict[str, str]] = {}
+    tables: dict[str, dict[str, str]] = {language: {} for language in lettered}
     problems: list[str] = []
     for language, text in sorted(files, key=lambda file: file[0] != ENGLISH):  # others are compared with it
         shown = f"templates/{language}/{FILE}"
@@ -96,7 +99,7 @@ def read(files: Iterable[tuple[str, str]]) -> Vocabulary:
         except (ValueError, TypeError) as error:
             problems.append(f"{shown}: can't be read: {error}")
             continue
-        english = tables.get(ENGLISH, phrases)
+        english = tables.get(ENGLISH) or phrases
         problems += [f"{shown}: {problem}" for problem in _wrong(phrases, english)]
         tables[language] = {**tables.get(language, {}), **phrases}
     if problems:

@@ -171,7 +171,9 @@ class Stationery:
         text, markup, kept = self._body(name, language, facts)
         subject = self._filled(name, language, facts, "subject")
         small, small_markup, kept_small = self._body(FOOTER, language, {"reminder": "", **facts, "why": why, "id": identity})
-        page = _PAGE.format(language=language, title=escape(subject), style=_STYLE, markup=markup, small=_SMALL, footer=small_markup)
+        page = _PAGE.format(
+            language=self._language(name, language), title=escape(subject), style=_STYLE, markup=markup, small=_SMALL, footer=small_markup
+        )
         if max(len(page.encode()), len(text.encode())) > LARGEST_LETTER:
             raise SettingsError([f"templates/{language}/{name}.md: the letter is over {LARGEST_LETTER // 1024} KiB"])
         pictures = tuple({fact.content_id: fact for fact in (*kept, *kept_small) if isinstance(fact, Picture)}.values())
@@ -203,12 +205,16 @@ class Stationery:
         return one_line(filled) if part == "subject" else filled
 
     def _find(self, name: str, language: str) -> _Compiled:
+        found = self._language(name, language), name
+        if found not in self._compiled:
+            self._compiled[found] = _compile(self._sound[found], headless=name == FOOTER)
+        return self._compiled[found]
+
+    def _language(self, name: str, language: str) -> str:
+        """The language in which a reader of that one gets the letter."""
         for where in (language, language.partition("-")[0], self._fallback, SHIPPED_LANGUAGE):
-            if (where, name) in self._compiled:
-                return self._compiled[where, name]
-            if (where, name) in self._sound:
-                self._compiled[where, name] = _compile(self._sound[where, name], headless=name == FOOTER)
-                return self._compiled[where, name]
+            if (where, name) in self._compiled or (where, name) in self._sound:
+                return where
         raise SettingsError([f"templates/{self._fallback}/{name}.md: not there"])
 
 
