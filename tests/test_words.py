@@ -217,3 +217,16 @@ def test_no_shipped_letter_was_left_in_english(language: str):
     sources = {name: source for (code, name), source in letter_files(without_file())[0].items() if code == language}
     plain = {name: re.sub(r"\{[{%].*?[%}]\}|`[^`]*`|^(?:Subject|Why):", " ", source, flags=re.M) for name, source in sources.items()}
     assert {name: found for name, text in plain.items() if (found := re.findall(r"\b(?:the|you|your|and|of|with|time|is)\b", text))} == {}
+
+
+def test_whatever_code_says_by_name_is_there_and_nothing_is_there_that_is_never_said():
+    tables = {name.partition(".")[0] for name in SHIPPED.tables["en"] if "." in name}
+    source = "".join(file.read_text("utf-8") for file in sorted((ROOT / "agent").rglob("*.py")))
+    named = set(re.findall(r'say\(\s*"([\w.]+)"', source)) | set(re.findall(rf'"((?:{"|".join(tables)})\.\w+)"', source))
+    counted = {name.rpartition(".")[0] for name in SHIPPED.tables["en"] if name.endswith(".one")}
+    there = {name.removesuffix(".one").removesuffix(".many") for name in SHIPPED.tables["en"]}
+    made = {name for name in there if name.startswith("passed_on.") and f'"{name.partition(".")[2]}"' in source}  # `pass_on` puts the table
+    assert named - there == set()
+    dynamic = ("states.", "lacks.", "chart_", "since_")  # by the name of a state, of a field, of a row
+    assert {n for n in there - named - made - counted if not n.startswith(dynamic)} == set()
+    assert {n for n in counted if f'"{n}"' not in source} == set()
