@@ -3,12 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from agent import sources
 from agent.core.actions import Facts, Picture
 from agent.core.letters.letter import FOOTER, Stationery, _compile
 from agent.core.letters.wording import in_days, in_short, zone_words
@@ -163,9 +165,9 @@ def test_a_language_without_letters_is_not_spoken_at_all():
 
 
 def test_letters_without_words_have_their_dates_all_the_same(tmp_path: Path):
-    (tmp_path / "sl").mkdir()
-    (tmp_path / "sl/offer.md").write_text("Subject: x\n\nx")
-    assert read(ROOT / "templates", tmp_path).of("sl").language == "sl"
+    (tmp_path / "templates/sl").mkdir(parents=True)
+    (tmp_path / "templates/sl/offer.md").write_text("Subject: x\n\nx")
+    assert sources.vocabulary(replace(without_file(), folder=tmp_path)).of("sl").language == "sl"
 
 
 def test_a_question_keeps_the_words_that_it_quotes_and_one_without_a_translation_is_asked_in_general():
