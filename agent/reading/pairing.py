@@ -58,7 +58,7 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
                 pairs += [joined(heard, days[0], clock, zones) for clock in shared]
                 continue
             loose += clocks
-            clocks = []
+            clocks, led = [], []
             if isinstance(before, Day) and not timed and _range(heard, before, part, moved):
                 days = [replace(part, doubt="which of these days?")]
             elif isinstance(before, Day) and link == "pure" and not timed:
@@ -145,13 +145,19 @@ def _listed(heard: Heard, chain: Sequence[Part], n: int, zones: dict[int, Zone])
     """Whether the day at `n` only goes on with a list ('8am Thursday or Friday'): no time of its own is behind it, nor a new clause."""
     if n + 1 < len(chain) and isinstance(chain[n + 1], Clock) and _between(heard, chain[n], chain[n + 1], zones) != "hard":
         return False
-    after = heard.items[chain[n].after] if chain[n].after < len(heard.items) else None
-    return (
-        after is None
-        or after.kind in ("mark", "newline", "blank")
-        or "either" in after
-        or after.token.word in verbs(heard.code, mine=False)
-    )
+    day, before = chain[n], chain[n - 1]
+    if isinstance(day, Day) and day.part:
+        return False  # '6pm Monday or Tuesday morning'
+    after = heard.items[day.after] if day.after < len(heard.items) else None
+    if after is None or after.kind in ("newline", "blank") or "either" in after:
+        return True
+    if after.kind == "mark":
+        return after.token.raw in _PAUSES  # not '6pm Monday, Friday: away'
+    joined_to = any("either" in item for item in heard.items[before.after : day.first])  # else: '8am on Thursday, Friday is full'
+    return joined_to and after.token.word in verbs(heard.code, mine=False)
+
+
+_PAUSES = ",;.!?()/&"
 
 
 def _day_follows(heard: Heard, chain: Sequence[Part], n: int) -> bool:

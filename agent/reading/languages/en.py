@@ -463,13 +463,14 @@ LANGUAGE = Language(
                     "to say no|to refuse|to decline|to turn ~ down|to pass this up|to pass it up",
                 ),
                 *crossed(
-                    "can't|cannot|can't ~|cannot ~|couldn't|couldn't ~|could never|can hardly|could hardly|won't|will not|wouldn't|would not|not going to|how could i|"
-                    "how can i|who can|who could|who would",
+                    "can't|cannot|can't ~|cannot ~|couldn't|couldn't ~|could never|can hardly|could hardly|i won't|i will not|i wouldn't|i would not|"
+                    "i'm not going to|i am not going to|how could i|how can i|who can|who could|who would",
                     "say no|refuse|resist|turn ~ down|pass this up|pass it up",
                 ),
             ),
             decline=phrases(
-                "i decline|decline|declining|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
+                "i decline|decline|declining|couldn't accept|could not accept|couldn't possibly accept|could not possibly accept|"
+                "couldn't possibly take|could not possibly take|have to decline|must decline|must ~ decline|i'll decline|i will decline|"
                 "respectfully decline|regretfully decline|need to decline|have to say no|must say no|i say no|it's a no|that's a no|"
                 "a no from me|no from me|answer is no|answer is a no|saying no|have to pass|i'll pass|i will pass|i pass|pass on this|"
                 "pass this time|i must pass|going to pass|gonna pass|need to pass|will have to pass|turn this down|turn it down|"
@@ -654,6 +655,7 @@ LANGUAGE = Language(
                 "not ideal for me"
             ),
             undecided=phrases(
+                "won't say yes|will not say yes|days to think|a day to think|time to think|must ask|"
                 "i might|might be able|not sure|unsure|not certain|not decided|undecided|let me check|let me think|let me see|"
                 "let me ask|let me talk|let me get back|have to check|need to check|need to think|have to think|want to think|"
                 "think about it|think it over|sleep on it|get back to you|come back to you|let you know|ask me again|ask again|"

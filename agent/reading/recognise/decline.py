@@ -24,7 +24,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
         if said.accepts and said.contrast(said.declines[-1].start, said.accepts[-1].start):
             return None
         return Unclear((BOTH,))
-    unable = _unable(said) if not _then_yes(said) and not said.says_day and not said.found.times else None
+    unable = _unable(said) or _unable_beside_yes(said) if not _then_yes(said) and not said.says_day and not said.found.times else None
     against = said.no or unable
     if against and said.of_request and (said.yes or said.accepts):
         last = (said.accepts or (said.yes,))[-1]
@@ -122,6 +122,14 @@ def _unable(said: Gist) -> Said | None:
             if not goes_on or not _OF_WHEN_OR_WHY.isdisjoint(items[unable.after].tags if unable.after in items else ()):
                 return unable
     return None
+
+
+def _unable_beside_yes(said: Gist) -> Said | None:
+    """'I can't' in one sentence with what looks like a yes, and no 'but' between: 'I can't currently accept' is none."""
+    unable = [s for s in said.heard.said if s.meaning == "unable"]
+    yes = (*said.accepts, *([said.yes] if said.yes else []))
+    pairs = ((s, sorted((s.start, y.start))) for s in unable for y in yes if s.sentence == y.sentence)
+    return next((s for s, between in pairs if not said.contrast(*between)), None)
 
 
 _OF_WHEN_OR_WHY = frozenset(["at", "causal", "contrast", "condition", "this", "whenever", "vague", "week", "relative", "start"])
