@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +15,9 @@ from agent import sources
 from agent.core.actions import Facts, Picture
 from agent.core.letters.letter import FOOTER, Stationery, _compile
 from agent.core.letters.wording import in_days, in_short, zone_words
+from agent.core.mentorship import State
 from agent.core.people import Person
+from agent.core.rules.conditions import stops
 from agent.core.rules.files import parse_rules
 from agent.core.rules.samples import samples
 from agent.core.samples import letters
@@ -185,6 +188,10 @@ def test_a_question_keeps_the_words_that_it_quotes_and_one_without_a_translation
         ('zone = "{city"', "zone: expected '}' before end of string"),
         ('zoen = "{city}"', "zoen: nothing of that name is ever said; did you mean zone?"),
         ("zone = 5", "can't be read: zone: expected words in quotes"),
+        (
+            '[questions]\n"the program would end ({}) before it starts ({}); what is right?" = "{0} {}"',
+            "questions.the program would end ({}) before it starts ({}); what is right?: either all braces have a number in them or none",
+        ),
         ('[cities]\n"Europe/Vienna" = "{x}"', "cities.Europe/Vienna: {x}: this phrase gets nothing of that name"),
     ],
 )
@@ -232,3 +239,16 @@ def test_whatever_code_says_by_name_is_there_and_nothing_is_there_that_is_never_
     dynamic = ("states.", "lacks.", "chart_", "since_")  # by the name of a state, of a field, of a row
     assert {n for n in there - named - made - counted if not n.startswith(dynamic)} == set()
     assert {n for n in counted if f'"{n}"' not in source} == set()
+
+
+def test_another_language_may_name_a_fact_that_the_programmes_own_english_leaves_out():
+    own = [(language, f'since_days = "{said}"') for language, said in (("sl", "{days} dni, od {day}"), ("en", "for {days} days"))]
+    words = read([("en", (ROOT / "templates/en/words.toml").read_text("utf-8")), *own]).of("sl")
+    assert words.say("since_days", days=3, day="1 Dec") == "3 dni, od 1 Dec"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_would_have_stopped_a_reminder_names_no_state_as_rules_do(language: str):
+    told = [" ".join(stops(rule, SHIPPED.of(language))) for rule in parse_rules(rule_files(ROOT / "rules")[0])[0]]
+    assert any(SHIPPED.of(language).say("states.offered") in line for line in told)
+    assert [state for state in get_args(State) for line in told if re.search(rf"\b{state}\b", line)] == []

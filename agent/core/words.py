@@ -91,6 +91,7 @@ def read(files: Iterable[tuple[str, str]], lettered: Iterable[str] = ()) -> Voca
     `lettered` are languages that have letters, be it without words of their own. Raises `SettingsError` with every problem.
     """
     tables: dict[str, dict[str, str]] = {language: {} for language in lettered}
+    english: Phrases = {}  # as it comes along, whatever facts a programme leaves out of its own
     problems: list[str] = []
     for language, text in sorted(files, key=lambda file: file[0] != ENGLISH):  # others are compared with it
         shown = f"templates/{language}/{FILE}"
@@ -99,7 +100,7 @@ def read(files: Iterable[tuple[str, str]], lettered: Iterable[str] = ()) -> Voca
         except (ValueError, TypeError) as error:
             problems.append(f"{shown}: can't be read: {error}")
             continue
-        english = tables.get(ENGLISH) or phrases
+        english = english or phrases
         problems += [f"{shown}: {problem}" for problem in _wrong(phrases, english)]
         tables[language] = {**tables.get(language, {}), **phrases}
     if problems:
@@ -145,6 +146,8 @@ def _fields(phrase: str) -> list[str]:
     found = [(name, form, how) for _, name, form, how in string.Formatter().parse(phrase) if name is not None]
     if any(form or how or (name and not name.isidentifier() and not name.isdigit()) for name, form, how in found):
         raise ValueError("only names may stand in braces")
+    if len({not name for name, _, _ in found if not name or name.isdigit()}) > 1:
+        raise ValueError("either all braces have a number in them or none")
     return [name or str(number) for number, (name, _, _) in enumerate(found)]
 
 

@@ -73,7 +73,7 @@ def stops(rule: Rule, words: Words) -> tuple[str, ...]:
         lines.append(words.say("stops.mentor_heard"))
     asked = rule.only_if
     if asked.state is not None:
-        lines.append(words.say("stops.state", states=", ".join(asked.state)))
+        lines.append(words.say("stops.state", states=", ".join(words.say(f"states.{state}") for state in asked.state)))
     if asked.answered is not None:
         lines.append(words.say("stops.no_answer" if asked.answered else "stops.answer"))
     if asked.active_mentorships:
