@@ -91,7 +91,8 @@ def assemble(settings: Settings) -> Agent:
 
     Raises `SettingsError` as `read_files` and `Ledger.open` do.
     """
-    watched = [(settings.paths.rules, "*.toml"), (settings.paths.templates, "*/*.md")]
+    # Labels are taken at a start only, but a mistake in them keeps changed rules and letters from being taken.
+    watched = [(settings.paths.rules, "*.toml"), (settings.paths.rules, "reading/*.toml"), (settings.paths.templates, "*/*.md")]
     at_first = fingerprint(watched)  # taken before they are read, so that what changes meanwhile is a change
     programme, files = read_files(settings)
     inbox, out, accounts = settings.mailbox, settings.post, Accounts(settings)

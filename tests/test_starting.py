@@ -141,6 +141,23 @@ def test_a_mailbox_that_is_away_at_the_start_is_named_with_what_to_look_at(progr
     assert away.endswith("; nothing listens there: see that host and port in [mailbox] are right, and that the server runs; trying again")
 
 
+def test_a_letter_that_was_not_taken_because_of_a_label_is_taken_once_the_label_is_right(programme):
+    letter, labels = programme.folder / "templates/en/pick.md", programme.folder / "rules/reading/own.toml"
+    for path in (letter, labels):
+        path.parent.mkdir(parents=True)
+    with closing(assemble(load(programme.config, {}))) as agent:
+        before = agent.outbox.stationery
+        letter.write_text("Subject: Pick a time\n\nHi {{ student.first_name }}")
+        labels.write_text("[label]\n")
+        for _ in range(2):
+            agent.watch.look(wall_clock())
+        assert agent.outbox.stationery is before
+        labels.unlink()
+        for _ in range(2):
+            agent.watch.look(wall_clock())
+        assert agent.outbox.stationery is not before
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_daemon_that_is_told_to_end_while_it_begins_ends_cleanly_and_begins_nothing(programme, number):
     with beginning(programme) as daemon:
