@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import get_args
@@ -38,7 +37,7 @@ DIAGNOSTICS = ("held", "list", "problems")
 # What the invented people of the samples are called and write, addresses, references, and the names of rules and states as staff type them.
 SAID_BY_PEOPLE = """
     Example Mentorship Martin Maria Huber Tom Baker Mary Ana Anna Eve Novak Ben Short Eva Lind Python Foundations Web Design
-    New York Kolkata Vienna America
+    New York Kolkata Vienna London America
     Weekday evenings Some spreadsheets a little SQL To change into software development Hours a week
     Ana did not come on Tuesday Hello All else is fine I am worried She likes games Exam in June We did loops Loops Nothing ends
     Mumble grumble the usual Some words Is all well with Your standup for this Would you mentor
@@ -170,7 +169,7 @@ def test_a_language_without_letters_is_not_spoken_at_all():
 def test_letters_without_words_have_their_dates_all_the_same(tmp_path: Path):
     (tmp_path / "templates/sl").mkdir(parents=True)
     (tmp_path / "templates/sl/offer.md").write_text("Subject: x\n\nx")
-    assert sources.vocabulary(replace(without_file(), folder=tmp_path)).of("sl").language == "sl"
+    assert sources.vocabulary(without_file().with_section("paths", templates=tmp_path / "templates")).of("sl").language == "sl"
 
 
 def test_a_question_keeps_the_words_that_it_quotes_and_one_without_a_translation_is_asked_in_general():

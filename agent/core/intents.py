@@ -45,10 +45,14 @@ class Assignment(Value):
 
 
 class Completion(Value):
-    """Staff answer what was lacking: only the fields that they gave."""
+    """Staff answer what was lacking, or correct what is known: only the fields that they gave.
+
+    `whom` is the reference of the mentorship, where the mail names one; empty where the mail that is answered does.
+    """
 
     fields: Fields
     problems: tuple[str, ...] = ()
+    whom: str = ""
 
 
 class Accept(Value):

@@ -12,6 +12,7 @@ from agent.core.actions import Facts, PutMeeting, Recipient, Send
 from agent.core.deciding import answering, finding, noting, pausing, proposing
 from agent.core.deciding.assigning import assign, next_mentor
 from agent.core.deciding.booking import pass_on
+from agent.core.deciding.correcting import correct
 from agent.core.deciding.forgetting import parted
 from agent.core.deciding.handing import hand_over
 from agent.core.deciding.hosting import linked, unlinked
@@ -108,7 +109,8 @@ def letters(programme: Programme) -> Iterator[tuple[str, Facts]]:
     done = {"released": "m12", "discarded": "m13", "gone": "m14", "problems": ""}
     yield "triaged", {**every, **done}
     yield "triaged", {**every, **dict.fromkeys(done, ""), "problems": words.question("there is no 7 on that list")}
-    yield "undelivered", {**every, "address": "ana@example.com", "subject": "Hello", "reason": words.say("undelivered.address")}
+    came_back = {**every, "address": "ana@example.com", "subject": "Hello", "reason": words.say("undelivered.address")}
+    yield from (("undelivered", {**came_back, "student": student}) for student in ("Ana Novak", ""))
     yield "resumed", every
     yield "brake", {**every, "most": "50"}
     yield "rules-wrong", {**every, "problems": "rules/month-end.toml: when.day: expected a day of the month from 1 to 31, got 32"}
@@ -206,7 +208,17 @@ def _story(scene: Scene) -> Iterator[Decision]:
     for m in (offered.mentorships[0], booked.mentorships[0], here.mentorships[0]):
         yield parted(replace(m, state="ended", mentor=None), scene)
         yield parted(replace(m, state="ended", fields=Fields(course=m.fields.course)), scene)
+    yield from _corrections((accepted, asked_student, booked, here), scene)
     yield from _changes(booked.mentorships[0], _say(offered, Accept((tuesday,)), "mentor", scene).mentorships[0], scene)
+
+
+def _corrections(begun: tuple[Decision, ...], scene: Scene) -> Iterator[Decision]:
+    """What staff put right once a mentor has said yes."""
+    new = replace(FIELDS, student_email="ana.novak@example.org", student_name="Ana Maria Novak", zone="Europe/London", mentors=())
+    for (m,) in (then.mentorships for then in begun):
+        for heard in (None, scene.now):
+            for given in (new, Fields(), Fields(mentors=("Tom Baker",)), Fields(student_email=MARIA.address)):
+                yield correct(replace(m, student_heard=heard), Completion(given, ("zone: which one?",)), (), scene)
 
 
 def _found(offered: Decision, accepted: Decision, single: Time, scene: Scene) -> Iterator[Decision]:

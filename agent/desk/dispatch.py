@@ -12,6 +12,7 @@ from agent.core.actions import Recipient
 from agent.core.authority import FORGED, refusal
 from agent.core.deciding import finding, pausing
 from agent.core.deciding.assigning import assign, complete
+from agent.core.deciding.correcting import correct, is_readdressed
 from agent.core.deciding.handing import hand_over
 from agent.core.deciding.state_machine import decide, heard
 from agent.core.intents import (
@@ -38,7 +39,7 @@ from agent.core.people import Person
 from agent.core.scene import Decision, Scene
 from agent.core.value import replace
 from agent.desk import digest
-from agent.desk.identity import Writer, letters_named
+from agent.desk.identity import Writer, letters_named, student_of
 from agent.desk.reminders import Reminders
 from agent.desk.replies import OF_ALL, reply, stop, unclear
 from agent.desk.viewing import view
@@ -107,6 +108,8 @@ def _of_staff(tx: Transaction, reading: Reading, writer: Writer, scene: Scene, r
     match intent := reading.intent:
         case Assignment():
             return _assigned(tx, intent, writer, scene)
+        case Completion():
+            return _completed(tx, intent, writer, scene)
         case Command(word="overview" | "status"):
             return view(tx, intent, writer, reminders, scene)
         case Command():
@@ -146,8 +149,21 @@ def _assigned(tx: Transaction, intent: Assignment, writer: Writer, scene: Scene)
     lacking = writer.mentorship
     if lacking and lacking.state == "incomplete":  # the answer to what was lacking is a whole form
         return complete(lacking, Completion(intent.fields, intent.problems), scene, by_staff=intent.by_staff)
+    if lacking and is_readdressed(lacking, intent.fields):  # so is the answer to what was wrong
+        return _completed(tx, Completion(intent.fields), writer, scene)
     standing = tx.mentorships(role="student", address=intent.fields.student_email or "")
     return assign(intent, tx.next_ref(), writer.address, standing, scene)
+
+
+def _completed(tx: Transaction, intent: Completion, writer: Writer, scene: Scene) -> Decision:
+    """What staff say of a student: what was lacking, or what was wrong or has changed."""
+    m = tx.mentorship(intent.whom) if intent.whom else writer.mentorship
+    if m is None:
+        return pausing.which((), scene)
+    if m.state == "incomplete":
+        return complete(m, intent, scene)
+    address = intent.fields.student_email or m.fields.student_email or ""
+    return correct(m, intent, tx.mentorships(role="student", address=address), scene)
 
 
 def _commanded(tx: Transaction, intent: Command, writer: Writer, scene: Scene) -> Decision:
@@ -206,12 +222,18 @@ def _bounced(tx: Transaction, bounce: Bounce, message: Message, scene: Scene) ->
     about_us = letter and bounce.recipient.lower() in {r.lower() for r in letter.recipients}
     if letter is None or not about_us or not bounce.permanent:
         return Decision(verdict="ignored", reason="a delivery report about no mail of mine that failed for good")
+    m = tx.mentorship(letter.mentorship) if letter.mentorship else None
+    students = m is not None and student_of(m) == bounce.recipient.lower()
+    if letter.person == "student" and m and not students:
+        return Decision(reason="an address that is nobody's any more does not get our mail")
     if not tx.hint(bounce.recipient, "undeliverable", scene.now) or letter.template in digest.NEVER_REPORTED:
         return Decision(reason="an address does not get our mail, which is known already")
-    facts = {"address": bounce.recipient, "subject": letter.subject, "reason": scene.programme.words().say("undelivered.address")}
+    student = m.fields.student_name if m and students and m.state != "ended" else ""
+    reason = scene.programme.words().say("undelivered.address")
+    facts = {"address": bounce.recipient, "subject": letter.subject, "reason": reason, "student": student}
     sends = to_staff("undelivered", f"undelivered/{letter.key}", facts, scene)
     sends = tuple(s for s in sends if s.to[0].address.lower() != bounce.recipient.lower())
-    return Decision(actions=sends, reason="an address does not get our mail")
+    return Decision((m,) if m and students else (), sends, reason="an address does not get our mail")
 
 
 def _addressed(message: Message, scene: Scene) -> bool:

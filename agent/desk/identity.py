@@ -159,13 +159,17 @@ def _is_within(address: str, domain: str) -> bool:
 def _reader(
     letter: Outgoing, m: Mentorship, address: str, proofs: frozenset[Proof], programme: Programme, people: People, now: datetime
 ) -> Writer:
-    """The reader of a letter, if that is who answers it. The introduction names the mentorship only, and From decides the person."""
+    """The reader of a letter, if that is who answers it. The introduction names the mentorship only, and From decides the person.
+
+    A student whose address was put right may answer what went to the old one, but that proves nothing then.
+    """
     role, registered = _role(letter, m, address, programme, people)
     if role is None:
         return Writer(None, address, None, proofs, "it answers a mail of mine, but comes from another address than I wrote to")
     if letter.expires and now > letter.expires:
         return Writer(role, registered, m, proofs, None if proofs else "the mail that it answers is too old to count")
-    return Writer(role, registered, m, proofs | {"token"}, letter=letter)
+    elsewhere = role == "student" and registered not in {a.lower() for a in letter.recipients}
+    return Writer(role, registered, m, proofs if elsewhere else proofs | {"token"}, letter=letter)
 
 
 def _mentor_of_several(tx: Transaction, letter: Outgoing, address: str, proofs: frozenset[Proof], people: People, now: datetime) -> Writer:
@@ -190,7 +194,7 @@ def _role(letter: Outgoing, m: Mentorship, address: str, programme: Programme, p
         return "mentor", mentor.address.lower()
     student = people.find("student", address)
     registered = student.address.lower() if student else address
-    if "student" in wanted and registered in written_to and registered == student_of(m):
+    if "student" in wanted and registered == student_of(m):
         return "student", registered
     return None, address
 

@@ -150,7 +150,8 @@ class Outbox:
         known = {kept.uid: kept for kept in tx.events_of(m.ref)}
         for uid, event in events.items():
             before = known[uid].wanted if uid in known else None
-            if before is None or replace(event, at=before.at) != before:
+            changed = before is not None and replace(event, at=before.at) != before
+            if before is None or (changed and not is_over(event.meeting, scene.now)):
                 tx.want(m.ref, uid, event, scene.now)
         for uid, kept in known.items():
             if kept.wanted and uid not in events and not is_over(kept.wanted.meeting, scene.now):

@@ -187,10 +187,12 @@ class Receiver:
         if writer.role == "student":
             return Setting(at, m.fields.zone if m else None, "student", (*(m.pending("student") if m else ()), *by_rule))
         asked = m.pending("staff") if m else ()
-        if m and m.state == "offered":  # until the mentor answers, staff may correct what was read
+        if m and m.state == "offered":  # until the mentor answers, what was read is what a reply is likely to be about
             asked = (*asked, Asked("missing", "staff", m.assigned_at))
+        elif m and writer.letter and writer.letter.template == "undelivered":  # which asks for the right address
+            asked = (*asked, Asked("missing", "staff", writer.letter.at, ("student_email",)))
         listed = digest.listed_in(writer.letter) if writer.letter else ()
-        return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels, listed)
+        return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels, listed, corrects=m is not None)
 
     def _settle(
         self,

@@ -21,6 +21,7 @@ class Setting(Value):
     `asked` holds what is pending for this writer (empty for `read`).
     `mentors` are names and addresses of known mentors, for staff's free text.
     `listed` are the ids of what is held that the letter lists which is answered, in its order.
+    `corrects`: the mail is about a mentorship that lacks nothing, so staff may correct what is known of it.
     `labels` are the programme's own labels of enrolment forms; the shipped ones where it has none.
     """
 
@@ -31,6 +32,7 @@ class Setting(Value):
     mentors: Collection[str] = ()
     labels: Labels | None = None
     listed: Sequence[str] = ()
+    corrects: bool = False
 
 
 class Reading(Value):

@@ -99,6 +99,9 @@ class MemoryCalendar:
         before = self.there.get(uid)
         if self.invites and (before is None or replace(before.event, at=event.at) != event):
             self.told += [(uid, attendee.address, "invited") for attendee in event.attendees]
+            invited = {attendee.address for attendee in event.attendees}
+            gone = (a.address for a in before.event.attendees if a.address not in invited) if before else ()
+            self.told += [(uid, address, "cancelled") for address in gone]
         self.there[uid] = Standing(event, dict(before.said) if before else {})
         if self.conferences == "yes" and not event.place and uid not in self.links:
             self.finish(uid)

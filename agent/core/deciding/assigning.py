@@ -20,7 +20,7 @@ def assign(intent: Assignment, ref: str, writer: str, standing: Sequence[Mentors
     Two students may share an address; where the names leave it unclear whether they are two, staff are asked.
     """
     fields, problems = intent.fields, intent.problems
-    there = [m for m in standing if _same_address_and_course(m, fields)]
+    there = [m for m in standing if same_address_and_course(m, fields)]
     same = [m for m in there if _alike(m, fields)]
     open_ = next((m for m in same if m.state == "incomplete"), None)
     if open_:
@@ -41,9 +41,7 @@ def complete(m: Mentorship, intent: Completion, scene: Scene, *, by_staff: bool 
     While a mentor is being asked, it corrects what was read.
     """
     given = intent.fields
-    names = (name for name in Fields.__struct_fields__ if name not in ("mentors", "other"))
-    merged = {name: getattr(given, name) or getattr(m.fields, name) for name in names}
-    fields = replace(m.fields, **merged, other={**m.fields.other, **given.other})
+    fields = merged(m.fields, given)
     if m.state == "offered":
         m = replace(m, fields=fields)
         return Decision((m,), to_staff("assigned", f"{m.ref}/assigned", _read_as(m, scene), scene, courtesy=True))
@@ -54,6 +52,13 @@ def complete(m: Mentorship, intent: Completion, scene: Scene, *, by_staff: bool 
         done = tuple(c for c in candidates if c.outcome in ("declined", "unanswered"))
         candidates = (*done, *(Candidate(name, by_staff=by_staff) for name in given.mentors))
     return _proceed(replace(m, fields=fields, candidates=candidates, problems=intent.problems), scene, told=True)
+
+
+def merged(known: Fields, given: Fields) -> Fields:
+    """What is known, with what is given in its place; who mentors is none of it."""
+    names = (name for name in Fields.__struct_fields__ if name not in ("mentors", "other"))
+    said = {name: getattr(given, name) or getattr(known, name) for name in names}
+    return replace(known, **said, other={**known.other, **given.other})
 
 
 def next_mentor(m: Mentorship, scene: Scene, *, unanswered: bool = False) -> Decision:
@@ -195,7 +200,8 @@ def _doubts(m: Mentorship, scene: Scene) -> str:
     return "\n".join(plainly(problem, scene.programme.words()) for problem in told)
 
 
-def _same_address_and_course(m: Mentorship, fields: Fields) -> bool:
+def same_address_and_course(m: Mentorship, fields: Fields) -> bool:
+    """Whether the student of these fields has the address and the course of that mentorship's, or might have."""
     if not fields.student_email or not m.fields.student_email:
         return False
     courses = {fold(c) for c in (m.fields.course, fields.course) if c}

@@ -148,6 +148,15 @@ def _refused(m: Mentorship, asked: Asked, times: tuple[Time, ...], role: Role, s
     return Decision((m,), (Send(f"{m.ref}/move-refused/{scene.cause}", (_to(m, asker, scene),), "move-refused", facts),))
 
 
+def propose_again(m: Mentorship, asked: Asked, scene: Scene) -> Decision:
+    """The times that this question ('move_ok') is about are put before the same person once more, as far as they are still to come."""
+    call = _still(m, asked, scene)
+    options = _to_come(m, asked.options, _other(asked.of), scene)
+    if not options or (asked.call and call is None):
+        return Decision((m,))
+    return _proposed(m, call, options, _other(asked.of), scene)
+
+
 def unanswered(m: Mentorship, scene: Scene) -> Decision:
     """The call that a proposal was about has begun: it stayed where it was, and nobody is asked any longer."""
     asked = question(m, "move_ok")

@@ -96,6 +96,11 @@ def booked(m: Mentorship, time: Time, scene: Scene, source: str = "", sequence: 
     return Decision((m,), tuple(_noted(m, meeting, to, again=again, scene=scene) for to in (to_mentor(mentor), to_student(m))))
 
 
+def noted_again(m: Mentorship, to: Recipient, scene: Scene) -> tuple[Send, ...]:
+    """What one of the two was told of the call that was booked elsewhere, once more."""
+    return (_noted(m, m.orientation, to, again=False, scene=scene),) if m.orientation else ()
+
+
 def _noted(m: Mentorship, meeting: Meeting, to: Recipient, *, again: bool, scene: Scene) -> Send:
     facts = {**of_call(m, meeting, to.person, scene), "again": "yes" if again else ""}
     return Send(f"{m.ref}/booked-elsewhere/{scene.cause}/{to.person}", (to,), "booked-elsewhere", facts)

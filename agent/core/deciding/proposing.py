@@ -84,6 +84,15 @@ def swept(m: Mentorship, scene: Scene) -> Decision:
     return Decision((m,), tuple(_cancellation(m, t, scene) for t in over.values()))
 
 
+def withdrawn(m: Mentorship, invited: Invitee, scene: Scene) -> tuple[Mentorship, tuple[CancelMeeting, ...]]:
+    """The mentorship without events that went to an address which is nobody's any more; they are taken out of its calendar."""
+    address = invited.recipient.address.lower()
+    theirs = [t for t in m.tentative if t.of == invited.recipient.person and _reader(m, t).lower() == address]
+    there = (replace(t.meeting, sequence=t.meeting.sequence + 1) for t in theirs if t.there and not t.over)
+    off = (CancelMeeting(f"{m.ref}/{call.uid}/{call.sequence}", call, scene.programme.name, (invited,), by_mail=True) for call in there)
+    return replace(m, tentative=tuple(t for t in m.tentative if t not in theirs)), tuple(off)
+
+
 def answers_in_calendar(m: Mentorship, to: Recipient) -> bool:
     """Whether this person's calendar has ever answered an invitation to a call that stands."""
     standing = [meeting for meeting in (m.orientation, m.weekly) if meeting]

@@ -8,6 +8,7 @@ One week is one mail to each: clients understand that best (docs/decisions/0019)
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from agent.core.actions import Action, CancelMeeting, Facts, PutMeeting, Send
@@ -139,7 +140,7 @@ def restore(m: Mentorship, originals: Collection[datetime], by: Role, scene: Sce
     m = replace(m, weekly=series)
 
     def facts(reader: str) -> Facts:
-        return {**_told(m, series, reader, by, scene), "next": _next(m, reader, scene)}
+        return {**_told(m, series, reader, by, scene), "next": next_of_series(m, reader, scene)}
 
     return m, put(m, series, invitees(m, "calls-resumed", facts, scene), scene)
 
@@ -152,11 +153,17 @@ def reissue(m: Mentorship, scene: Scene) -> Decision:
 def send_again(m: Mentorship, template: str, scene: Scene) -> Decision:
     """Whatever is to come and is ours is sent anew as it stands, in the letter `template`: since where it takes place has changed."""
     then = Decision((m,))
-    for which, meeting in (("orientation", m.orientation), ("weekly", m.weekly)):
-        to_come = meeting and meeting.source is None and meeting.until is None and (meeting.weekly or meeting.start > scene.now)
-        if to_come:
-            then = replace(after := _again(then.mentorships[0], which, template, scene), actions=(*then.actions, *after.actions))
+    for which, _ in ours_to_come(m, scene):
+        then = replace(after := _again(then.mentorships[0], which, template, scene), actions=(*then.actions, *after.actions))
     return then
+
+
+def ours_to_come(m: Mentorship, scene: Scene) -> Iterator[tuple[Literal["orientation", "weekly"], Meeting]]:
+    """Whatever is to come and is ours to change: the field of the mentorship, and the meeting in it."""
+    calls: tuple[tuple[Literal["orientation", "weekly"], Meeting | None], ...] = (("orientation", m.orientation), ("weekly", m.weekly))
+    for which, meeting in calls:
+        if meeting and meeting.source is None and meeting.until is None and (meeting.weekly or meeting.start > scene.now):
+            yield which, meeting
 
 
 def _again(m: Mentorship, which: str, template: str, scene: Scene, **more: str) -> Decision:
@@ -165,7 +172,7 @@ def _again(m: Mentorship, which: str, template: str, scene: Scene, **more: str) 
     m = replace(m, **{which: meeting})  # type: ignore[arg-type]
 
     def facts(reader: str) -> Facts:
-        return {**_told(m, meeting, reader, "staff", scene), "next": _next(m, reader, scene), **more}
+        return {**_told(m, meeting, reader, "staff", scene), "next": next_of_series(m, reader, scene), **more}
 
     return Decision((m,), (put(m, meeting, invitees(m, template, facts, scene), scene),))
 
@@ -226,8 +233,8 @@ def _told(m: Mentorship, meeting: Meeting, reader: str, by: Role, scene: Scene) 
     }
 
 
-def _next(m: Mentorship, reader: str, scene: Scene) -> str:
-    """The next call to come, as its reader sees it."""
+def next_of_series(m: Mentorship, reader: str, scene: Scene) -> str:
+    """The next weekly call to come, as its reader sees it; '' where there is none."""
     if m.weekly is None:
         return ""
     start = next(occurrences(m.weekly, scene.now, scene.now + AHEAD), None)
@@ -236,7 +243,7 @@ def _next(m: Mentorship, reader: str, scene: Scene) -> str:
 
 def _cancel(m: Mentorship, call: Call, meeting: Meeting, by: Role, scene: Scene) -> CancelMeeting:
     def facts(reader: str) -> Facts:
-        return {**of_change(m, call, reader, by, scene), "next": _next(m, reader, scene)}
+        return {**of_change(m, call, reader, by, scene), "next": next_of_series(m, reader, scene)}
 
     found = _cancellation(m, meeting, "call-skipped", facts, scene)
     return replace(found, week=call.meeting.week(call.original)) if call.meeting.weekly else found

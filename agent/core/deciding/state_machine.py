@@ -35,7 +35,18 @@ from agent.core.intents import (
     Unclear,
     Wish,
 )
-from agent.core.letters.facts import Links, of_background, of_call, of_offer, of_pair, to_mentor, to_student, words_for, words_of
+from agent.core.letters.facts import (
+    Links,
+    of_background,
+    of_call,
+    of_introduction,
+    of_offer,
+    of_pair,
+    to_mentor,
+    to_student,
+    words_for,
+    words_of,
+)
 from agent.core.letters.wording import numbered, person, questions, slot, zone_words
 from agent.core.meetings import Time
 from agent.core.mentorship import Asked, Mentorship, Question
@@ -198,21 +209,8 @@ def _accept(m: Mentorship, intent: Accept, scene: Scene) -> Decision:
     m = then.mentorships[0]
     whom = f"{mentor.address}/{len(m.earlier)}" if m.earlier else mentor.address  # who takes over may have had the student before
     background = Send(f"{m.ref}/background/{whom}", (to_mentor(mentor),), "background", of_background(m, mentor, scene))
-    introduction = Send(f"{m.ref}/introduction/{whom}", (to_mentor(mentor), to_student(m)), "introduction", _introduction(m, scene))
+    introduction = Send(f"{m.ref}/introduction/{whom}", (to_mentor(mentor), to_student(m)), "introduction", of_introduction(m, scene))
     return Decision((m,), (background, introduction, *then.actions), learned)
-
-
-def _introduction(m: Mentorship, scene: Scene) -> dict[str, object]:
-    booked = m.weekly or m.orientation
-    return {
-        **of_pair(m, scene, "student"),
-        "weekly": "yes" if m.weekly else "",
-        "orientation": "yes" if m.orientation and not m.weekly else "",
-        "student_asked": "yes" if question(m, "slot_ok") or question(m, "pick") else "",
-        "page": "yes" if question(m, "book") else "",
-        "call": of_call(m, booked, "mentor", scene)["call"] if booked else Links(),
-        "student_call": of_call(m, booked, "mentor", scene)["partner_call"] if booked else Links(),
-    }
 
 
 def _mentor_times(m: Mentorship, intent: Times | Accept, scene: Scene) -> Decision:

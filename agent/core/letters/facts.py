@@ -14,7 +14,7 @@ from agent.core.letters.wording import call, in_days, person, zone_words
 from agent.core.meetings import Meeting
 from agent.core.mentorship import Mentorship
 from agent.core.people import Person
-from agent.core.scene import Programme, Scene
+from agent.core.scene import Programme, Scene, question
 from agent.core.words import Words
 
 _CONTACT = re.compile(
@@ -149,6 +149,21 @@ def of_background(m: Mentorship, mentor: Person, scene: Scene) -> Facts:
             "wished_times": said.wished_times or "",
             "other": other,
         },
+    }
+
+
+def of_introduction(m: Mentorship, scene: Scene, *, again: bool = False) -> Facts:
+    """What the two are told of each other, and of what comes next; `again`: the student's address was a wrong one before."""
+    booked = m.weekly or m.orientation
+    return {
+        **of_pair(m, scene, "student"),
+        "again": "yes" if again else "",
+        "weekly": "yes" if m.weekly else "",
+        "orientation": "yes" if m.orientation and not m.weekly else "",
+        "student_asked": "yes" if question(m, "slot_ok") or question(m, "pick") else "",
+        "page": "yes" if question(m, "book") else "",
+        "call": of_call(m, booked, "mentor", scene)["call"] if booked else Links(),
+        "student_call": of_call(m, booked, "mentor", scene)["partner_call"] if booked else Links(),
     }
 
 

@@ -2,13 +2,18 @@
 
 Only what was asked is taken from free words; a labelled line may give any field.
 An address or a name that could be the student's as well as the mentor's is asked back.
+
+Where nothing is lacking they correct what is known ('E-mail: ana@example.net'), in answer to a letter about that mentorship or below its
+reference ('M1'): by labelled lines alone, and only by those that the mail begins with, since a signature has such lines as well.
 """
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
 
-from agent.core.intents import Completion
+from agent.core.intents import Completion, Fields
+from agent.core.value import replace
 from agent.reading import Setting
 from agent.reading.forms import Enrolment, Reader, read_form
 from agent.reading.labelled import Pair, clean_lines, pairs
@@ -20,6 +25,8 @@ from agent.reading.prose import Sentence, sentences
 from agent.reading.reply import Words
 from agent.reading.values import NAME_MOST, addresses, person_name, plain
 
+_REFERENCE = re.compile(r"\b(M[0-9]{1,9})\b[ \t]*:?[ \t]*", re.IGNORECASE)
+_READ = frozenset(Fields.__struct_fields__) - {"mentors", "other"}
 ONE_LINE = re.compile(r"[,;][ \t]{1,3}(?=[^\W\d_][\w-]{2,20}[ \t]?:)")
 
 
@@ -38,9 +45,12 @@ class Answer:
 def recognise(message: Message, words: Words, setting: Setting) -> Completion | None:
     """The fields that a reply gives, or None where nothing lacking was asked or nothing is given."""
     asked = [a for a in setting.asked if a.question == "missing"]  # with no field: labelled corrections are welcome
-    lacking = {f for a in asked for f in a.fields}
-    if setting.role != "staff" or not asked or not words.said.strip():
+    if setting.role != "staff" or not words.said.strip():
         return None
+    return _answer(message, words, setting, {f for a in asked for f in a.fields}) if asked else _correction(message, words, setting)
+
+
+def _answer(message: Message, words: Words, setting: Setting, lacking: set[str]) -> Completion | None:
     labels = setting.labels or shipped_labels()
     answer = _read(message, words, setting, labels)
     form, problems = answer.form, []
@@ -52,6 +62,35 @@ def recognise(message: Message, words: Words, setting: Setting) -> Completion | 
     if not form.values and not mentors and not problems:
         return None
     return Completion(form.fields(mentors), (*(p for p in form.problems if p.partition(":")[0] in lacking), *problems))
+
+
+def _correction(message: Message, words: Words, setting: Setting) -> Completion | None:
+    """Labelled lines that put right what is known of a mentorship; what stands in one of them and can't be read is a question."""
+    named = _REFERENCE.search(words.said[:SAID_MOST]) or _REFERENCE.search(message.subject)
+    whom = named[1].upper() if named else ""
+    if words.forwarded is not None or not (whom or setting.corrects):
+        return None
+    labels = setting.labels or shipped_labels()
+    lines = _first_lines(ONE_LINE.sub("\n", _REFERENCE.sub("", words.said[:SAID_MOST])), labels)
+    answer = _read(message, replace(words, said="\n".join(lines)), setting, labels)
+    form, problems = answer.form, list(answer.form.problems)
+    for pair in pairs("\n".join(lines), "", labels):
+        if pair.field in _READ and pair.field not in form.values and not any(p.startswith(f"{pair.field}:") for p in problems):
+            problems.append(f"{pair.field}: I could not read '{plain(pair.value, NAME_MOST)}'")
+    if not form.values and not answer.mentors and not problems:
+        return None
+    return Completion(form.fields(answer.mentors), tuple(problems), whom)
+
+
+def _first_lines(said: str, labels: Labels) -> list[str]:
+    """The labelled lines with which a text begins, after a greeting or a line that leads to them."""
+    lines = [line.strip() for line in said.splitlines()]
+    leads = lambda line: not line or (line[-1] in ":,!" and not _is_labelled(line, labels))  # noqa: E731 - said once
+    return list(takewhile(lambda line: _is_labelled(line, labels), dropwhile(leads, lines)))
+
+
+def _is_labelled(line: str, labels: Labels) -> bool:
+    return any(pair.field and pair.value for pair in pairs(line, "", labels))
 
 
 def _read(message: Message, words: Words, setting: Setting, labels: Labels) -> Answer:
