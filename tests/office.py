@@ -1,5 +1,7 @@
 """A whole agent on the in-memory twins: real reading, deciding, writing and ledger; mail in, mail out."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -132,6 +134,30 @@ def text_of(m: Message) -> str:
 def event_of(m: Message) -> Event:
     part = next(p for p in m.walk() if p.get_content_type() == "text/calendar")
     return Calendar.from_ical(part.get_payload(decode=True)).events[0]
+
+
+def in_calendars(letters: Iterable[tuple[str, bytes]]) -> dict[str, dict[str, int]]:
+    """What people's calendars show after these mails, each to its first reader: address → UID → SEQUENCE.
+
+    A calendar takes nothing that is older than what it had, and nothing to which it is not invited.
+    """
+    shown: dict[str, dict[str, int]] = defaultdict(dict)
+    had: dict[tuple[str, str], int] = {}
+    for address, data in letters:
+        part = next((p for p in message_from_bytes(data).walk() if p.get_content_type() == "text/calendar"), None)
+        if part is None:
+            continue
+        calendar = Calendar.from_ical(part.get_payload(decode=True))
+        event = calendar.events[0]
+        uid, number, attendees = str(event["UID"]), int(event["SEQUENCE"]), event["ATTENDEE"]
+        if number <= had.get((address, uid), -1) or f"mailto:{address}" not in ([attendees] if isinstance(attendees, str) else attendees):
+            continue
+        had[address, uid] = number
+        if calendar["METHOD"] == "REQUEST" or "RECURRENCE-ID" in event:
+            shown[address][uid] = number
+        else:
+            shown[address].pop(uid, None)
+    return {address: events for address, events in shown.items() if events}
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """Staff put right what is known of a student after the mentor said yes: who is told what, what calendars show, whose word counts."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -19,7 +18,7 @@ from agent.erasing import erase, told
 from agent.reading import Setting, understand
 from agent.sources import rule_files
 from tests.builders import MARIA, PROGRAMME, TOM
-from tests.office import FORM, Office, calendar_answer, enrolment, event_of, mail, subject_of, text_of, to
+from tests.office import FORM, Office, calendar_answer, enrolment, event_of, in_calendars, mail, subject_of, text_of, to
 from tests.servers.memory_calendar import MemoryCalendar
 from tests.test_loops import report
 from tests.test_recognise import message
@@ -131,22 +130,7 @@ def corrected(office: Office, lines: str = f"E-mail: {NEW}", later: timedelta = 
 
 def calendars(office: Office) -> dict[str, dict[str, int]]:
     """What people's calendars show after all of our mails: address → UID → SEQUENCE."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for _, addresses, data in office.post.sent:
-        m = message_from_bytes(data)
-        part = next((p for p in m.walk() if p.get_content_type() == "text/calendar"), None)
-        if part is None:
-            continue
-        calendar = Calendar.from_ical(part.get_payload(decode=True))
-        (address,), event = addresses, calendar.events[0]
-        uid, number = str(event["UID"]), int(event["SEQUENCE"])
-        if calendar["METHOD"] == "REQUEST":
-            assert number > found[address].get(uid, -1), "a calendar takes nothing older than what it has"
-            assert f"mailto:{address}" in [str(a).lower() for a in _attendees(event)]
-            found[address][uid] = number
-        elif "RECURRENCE-ID" not in event:
-            assert number >= found[address].pop(uid, -1)
-    return {address: events for address, events in found.items() if events}
+    return in_calendars((addresses[0], data) for _, addresses, data in office.post.sent)
 
 
 def _attendees(event) -> list[str]:
@@ -435,6 +419,15 @@ def test_a_zone_is_taken_over_and_calls_are_told_on_that_clock(opens: Opens):
     (answer,) = corrected(office, "Time zone: London")
     assert "the weekly call is on Tuesday at 17:00 (London time)" in text_of(answer)
     assert office.m == replace(before, fields=replace(before.fields, zone="Europe/London"))
+
+
+def test_a_room_that_bears_the_name_moves_with_it(opens: Opens):
+    office = opens(WEEKLY, people=(replace(MARIA, call_link=None), TOM), programme=replace(PROGRAMME, rooms="https://meet.example.org/"))
+    sent = corrected(office, "Name: Anna Novak")
+    for reader in (MARIA.address, ANA):
+        assert "https://meet.example.org/Anna-" in text_of(to(sent, reader, "Where you meet"))
+    held_by_just_the_pair(office)
+    assert not [m for m in corrected(office, "Name: Anna Maria Novak") if ANA in m["To"]]
 
 
 def test_a_zone_that_was_unknown_is_asked_for_no_more(opens: Opens):

@@ -12,7 +12,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 
 from agent.errors import Ambiguous, Refused, Unreachable
 from tests.builders import MARIA, PROGRAMME, TOM
-from tests.office import FORM, Office, calendar_answer, enrolment, mail
+from tests.office import FORM, Office, calendar_answer, enrolment, in_calendars, mail
 
 MENTORS = st.sampled_from([MARIA, TOM])
 SAID = st.sampled_from(
@@ -42,7 +42,7 @@ class Conversations(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory(prefix="conversations-")
         self.office = Office(Path(self.folder.name), seen=0).__enter__()
         self.may_hear = {person.address for person in (*PROGRAMME.staff, MARIA, TOM)} | {PROGRAMME.office}
-        self.students = 0
+        self.students = self.corrections = 0
         self.series: dict[str, set[str]] = {}
         self.held_since: dict[str, datetime] = {}
         self.latest = self.office.now
@@ -76,6 +76,15 @@ class Conversations(RuleBasedStateMachine):
         reader = letter["To"].rpartition("<")[2].strip("> ")
         sender = "eve@example.info" if forged else reader
         return self._step(calendar_answer(letter, reader, answer, at=self.office.now, sender=sender))
+
+    @precondition(lambda self: self.office.all())
+    @rule(target=letters, data=st.data(), again=st.booleans())
+    def staff_correct_an_address(self, data, again):
+        m = data.draw(st.sampled_from(self.office.all()), label="whose")
+        address = f"student{data.draw(st.integers(1, self.students + 1))}@example.com" if again else f"new{self.corrections}@example.com"
+        self.corrections += 1
+        self.may_hear.add(address)
+        return self._step(mail("martin@example.org", f"{m.ref}\nE-mail: {address}", at=self.office.now))
 
     @rule(target=letters, letter=letters, said=SAID)
     def a_stranger_answers_somebody_elses_mail(self, letter, said):
@@ -128,6 +137,17 @@ class Conversations(RuleBasedStateMachine):
             if m.weekly:
                 self.series.setdefault(m.ref, set()).add(m.weekly.uid)
                 assert len(self.series[m.ref]) == 1
+
+    @invariant()
+    def just_the_two_have_their_calls_in_their_calendars(self):
+        with self.office.ledger.read() as tx:
+            shown = in_calendars((letter.recipients[0], letter.data) for letter in tx.written_since(0))
+        for m in self.office.all():
+            pair = {m.mentor, m.fields.student_email, PROGRAMME.office}
+            for call in (m.orientation, m.weekly):
+                if call and call.source is None and (call.weekly or call.end > self.latest):
+                    numbers = {} if call.until else dict.fromkeys(pair, call.sequence)
+                    assert {who: events[call.uid] for who, events in shown.items() if call.uid in events} == numbers
 
     @invariant()
     def nothing_held_is_forgotten_before_its_time(self):

@@ -16,9 +16,20 @@ from agent.core.deciding.assigning import complete, merged, same_address_and_cou
 from agent.core.deciding.booking import invitees, offer_times, put, seek, settle_weekly
 from agent.core.deciding.changing import propose_again
 from agent.core.deciding.pausing import told
-from agent.core.deciding.rebooking import next_of_series, ours_to_come
+from agent.core.deciding.rebooking import next_of_series, ours_to_come, send_again
 from agent.core.intents import Completion, Fields, Page
-from agent.core.letters.facts import Links, of_call, of_introduction, of_pair, of_programme, of_understood, to_mentor, to_staff, to_student
+from agent.core.letters.facts import (
+    Links,
+    of_call,
+    of_introduction,
+    of_pair,
+    of_programme,
+    of_understood,
+    place_of,
+    to_mentor,
+    to_staff,
+    to_student,
+)
 from agent.core.letters.wording import moment, plainly
 from agent.core.meetings import Answer, Meeting
 from agent.core.mentorship import Asked, Mentorship
@@ -44,7 +55,7 @@ def correct(m: Mentorship, intent: Completion, standing: Sequence[Mentorship], s
         return complete(m, intent, scene)
     after = replace(m, fields=fields)
     after = settled(after, "student_zone") if "zone" in changes else after
-    then = _at_new_address(m, after, scene) if _address(after) != _address(m) else Decision((after,))
+    then = _at_new_address(m, after, scene) if _address(after) != _address(m) else _where_they_meet(m, after, scene)
     return then.and_then(*_confirmed(m, then.mentorships[0], intent, changes, scene))
 
 
@@ -86,6 +97,12 @@ def _confirmed(before: Mentorship, m: Mentorship, intent: Completion, changes: S
         "doubts": "\n".join(plainly(problem, words) for problem in intent.problems),
     }
     return to_staff("corrected", f"{m.ref}/corrected", facts, scene, courtesy=True)
+
+
+def _where_they_meet(before: Mentorship, m: Mentorship, scene: Scene) -> Decision:
+    """A room that bears the student's first name is another one once that is put right: who is invited to it hears so."""
+    moved = any(place_of(before, call, scene) != place_of(m, call, scene) for _, call in ours_to_come(m, scene))
+    return send_again(m, "call-link", scene) if moved else Decision((m,))
 
 
 # Another address
