@@ -398,6 +398,13 @@ def test_the_answer_to_a_mail_that_came_back_needs_no_label(opens: Opens):
     assert office.step(report(gone, ANA, Date="Wed, 25 Nov 2026 09:00:00 +0000")) == [], "nobody needs to hear of the old address again"
 
 
+def test_in_answer_to_a_mail_that_came_back_somebody_else_may_take_over(opens: Opens):
+    office = opens(WEEKLY)
+    office.step(report(next(message_from_bytes(data) for _, a, data in office.post.sent if list(a) == [ANA]), ANA))
+    says(office, STAFF, "reassign M1 to Lena <lena@example.org>")
+    assert (office.m.fields.student_email, office.m.mentor) == (ANA, "lena@example.org")
+
+
 def test_a_mail_to_the_mentor_that_came_back_corrects_no_students_address(opens: Opens):
     office = opens(WEEKLY)
     letter = next(message_from_bytes(data) for _, a, data in reversed(office.post.sent) if [MARIA.address] == list(a))

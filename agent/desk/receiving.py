@@ -192,7 +192,8 @@ class Receiver:
         elif m and writer.letter and writer.letter.template == "undelivered":  # which asks for the right address
             asked = (*asked, Asked("missing", "staff", writer.letter.at, ("student_email",)))
         listed = digest.listed_in(writer.letter) if writer.letter else ()
-        return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels, listed, corrects=m is not None)
+        corrects = m is not None and m.state != "incomplete"
+        return Setting(at, zone, writer.role, asked, self._records.mentor_names, self._labels, listed, corrects)
 
     def _settle(
         self,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, precondition, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
 
 from agent.errors import Ambiguous, Refused, Unreachable
 from tests.builders import MARIA, PROGRAMME, TOM
@@ -54,14 +54,23 @@ class Conversations(RuleBasedStateMachine):
     def _step(self, *mails, later=timedelta(0)):
         return multiple(*self.office.step(*mails, later=later))
 
-    @rule(target=letters, mentor=MENTORS, vouched=st.booleans())
-    def staff_assign(self, mentor, vouched):
+    @initialize(target=letters)
+    def a_pair_talks_each_week(self):
+        sent = self.staff_assign_to(MARIA)
+        offer = next(m for m in sent if MARIA.address in m["To"])
+        return multiple(*sent, *self.office.step(mail(MARIA.address, "Sure! Tuesdays at 18:00 my time", answers=offer)))
+
+    def staff_assign_to(self, mentor, results=""):
         self.students += 1
         address = f"student{self.students}@example.com"
-        if vouched:
+        if results is not None:
             self.may_hear.add(address)
         form = FORM.replace("ana@example.com", address)
-        return self._step(enrolment(f"Mentor: {mentor.name}", form, at=self.office.now, results="" if vouched else None))
+        return self.office.step(enrolment(f"Mentor: {mentor.name}", form, at=self.office.now, results=results))
+
+    @rule(target=letters, mentor=MENTORS, vouched=st.booleans())
+    def staff_assign(self, mentor, vouched):
+        return multiple(*self.staff_assign_to(mentor, "" if vouched else None))
 
     @rule(target=letters, letter=letters, said=SAID, times=st.integers(1, 3))
     def somebody_answers(self, letter, said, times):

@@ -31,7 +31,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Reassign | No
     said = words.said
     if setting.role != "staff" or words.forwarded is not None or not said.strip():
         return None
-    if any(a.question == "missing" and a.fields for a in setting.asked):
+    if not setting.corrects and any(a.question == "missing" and a.fields for a in setting.asked):
         return None
     text = gist(message, words, setting)
     heard, spoken = text.heard, list(hand_over_phrases().all(text.heard.tokens))
