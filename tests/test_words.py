@@ -37,7 +37,7 @@ DIAGNOSTICS = ("held", "list", "problems")
 # What the invented people of the samples are called and write, addresses, references, and the names of rules and states as staff type them.
 SAID_BY_PEOPLE = """
     Example Mentorship Martin Maria Huber Tom Baker Mary Ana Anna Eve Novak Ben Short Eva Lind Python Foundations Web Design
-    New York Kolkata Vienna London America
+    New York Kolkata Vienna Europe London America
     Weekday evenings Some spreadsheets a little SQL To change into software development Hours a week
     Ana did not come on Tuesday Hello All else is fine I am worried She likes games Exam in June We did loops Loops Nothing ends
     Mumble grumble the usual Some words Is all well with Your standup for this Would you mentor
