@@ -133,7 +133,13 @@ def _denies(heard: Heard, pair: Pair, clause: Sequence[int]) -> bool:
     if not against or _proposed_and_fine(heard, pair, against):
         return False
     own = len(others) < len(clause)
-    return own or not any("condition" in item or _dayish(item) for item in others)
+    return own or not (any("condition" in item or _dayish(item) for item in others) or _asks(heard, clause))
+
+
+def _asks(heard: Heard, clause: Sequence[int]) -> bool:
+    """Whether a clause begins with a question of its own: '…, and does he have my Skype?'."""
+    asking = {said.index for said in heard.said if said.meaning == "asking"}
+    return any(heard.items[n].index in asking for n in clause[:2])
 
 
 def _against(heard: Heard, pair: Pair, clause: Sequence[int]) -> list[int]:

@@ -825,6 +825,7 @@ LANGUAGE = Language(
                     "no catch up|no catch-up|no catchup|no chat with|no chat this|no chat on|parent teacher|parent-teacher"
                 ),
                 *crossed("to be|must be|will be|should be|can be|is|gets", "cancelled|canceled|dropped|skipped|called off|scrapped"),
+                *crossed("tonight's|today's|tomorrow's|tonight is|today is|tomorrow is|call is|session is|call's|session's", "off"),
             ),
             move=phrases(
                 "move|moving|moved to|be moved|reschedule|rescheduling|rescheduled|postpone|postponing|postponed|shift|shifting|swap|"
