@@ -7,7 +7,7 @@ and the mere bound of a stretch are no offer.
 from collections.abc import Sequence
 
 from agent.reading.hearing import Heard, Item, known_words
-from agent.reading.pairing import Pair
+from agent.reading.pairing import Pair, puts_right
 from agent.reading.phrasebook import small_words
 from agent.reading.tokens import fold
 
@@ -98,6 +98,8 @@ def taken_back(heard: Heard, pairs: Sequence[Pair]) -> set[int]:
     for n, item in enumerate(heard.items):
         if "correcting" in item or (pairs and _says_no_first(heard, n) and any(p.sentence == item.sentence for p in pairs)):
             found |= {m for m, p in enumerate(pairs) if p.after <= n and item.sentence - p.sentence <= 1}
+    for pair in pairs:
+        found |= {n for n, p in enumerate(pairs) if p.day == pair.day and p.clock != pair.clock and puts_right(heard, p.clock, pair.clock)}
     return found
 
 

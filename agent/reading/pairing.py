@@ -85,7 +85,13 @@ def pair_up(heard: Heard, parts: Sequence[Part]) -> tuple[list[Pair], list[Part]
 def _said_again(heard: Heard, chain: Sequence[Part], n: int, link: str) -> bool:
     """Whether the time at `n` is another one of the same day: one of a list, or what puts the one before it right ('6pm, no wait, 7pm')."""
     corrects = any("correcting" in item for item in heard.items[chain[n - 1].after : chain[n].first][:_SHORT])
-    return (corrects or link in ("pure", "none")) and not _day_follows(heard, chain, n)
+    return (corrects or puts_right(heard, chain[n - 1], chain[n]) or link in ("pure", "none")) and not _day_follows(heard, chain, n)
+
+
+def puts_right(heard: Heard, before: Part, after: Part) -> bool:
+    """Whether only a word that takes the first one back stands between two times: '6pm, sorry, 7pm', '18 Uhr, nein, lieber 19 Uhr'."""
+    between = [item for item in heard.items[before.after : after.first][: _SHORT + 1] if item.kind == "word"]
+    return bool(between) and "righting" in between[0] and all({"righting", "offers"} & set(item.tags) for item in between)
 
 
 def _as_before(heard: Heard, days: Sequence[Day], day: Day) -> Day:

@@ -267,6 +267,7 @@ LANGUAGE = Language(
                 "nein doch|doch lieber|ich meine|ich meinte|meinte|korrektur|halt nein|quatsch|vielmehr|besser gesagt|doch nicht|"
                 "verschrieben|vertippt"
             ),
+            righting=words("sorry nein nee nö pardon entschuldigung"),
             instead=phrases("stattdessen|dafür"),
             proposed=words("vorgeschlagen schlug"),
         ),

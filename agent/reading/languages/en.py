@@ -326,6 +326,7 @@ LANGUAGE = Language(
                 "correction|oops|typo|or rather|no make it|no make that|i should have said|meant to say|my mistake|on second thought|"
                 "on second thoughts"
             ),
+            righting=words("sorry no nope nah pardon"),
             instead=phrases("instead"),
             proposed=words("proposed suggested offered wanted asked"),
         ),
@@ -704,7 +705,7 @@ LANGUAGE = Language(
             ),
             aside=(
                 *phrases(
-                    "ignore that|ignore this|ignore my ~ mail|ignore my ~ email|ignore my ~ message|disregard|to the wrong person|to the wrong address|"
+                    "i won't say no yet|i won't say no just yet|i will not say no yet|i will not say no just yet|i won't say no for now|last time i couldn't say no|ignore that|ignore this|ignore my ~ mail|ignore my ~ email|ignore my ~ message|disregard|to the wrong person|to the wrong address|"
                     "running ~ late|be late|be a bit late|be a little late|be ~ minutes late|before i say yes|before i can say yes|before saying yes|before i accept|before accepting|before i agree|"
                     "before i commit|before i decide|before deciding|before i answer|before i decline|going to say no|was about to say no|"
                     "about to decline|wanted to say no|wanted to decline|tempted to say no|nearly said no|almost said no|"

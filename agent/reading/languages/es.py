@@ -235,6 +235,7 @@ LANGUAGE = Language(
                 "conviene convienen sirve sirven encaja parece preferiría"
             ),
             correcting=phrases("quiero decir|quise decir|mejor dicho|corrección|no espera|no , espera|me equivoqué"),
+            righting=words("perdón perdona no disculpa"),
             instead=phrases("en su lugar|en cambio|a cambio"),
             proposed=words("propuso sugirió propuesto"),
         ),

@@ -247,6 +247,7 @@ LANGUAGE = Language(
             correcting=phrases(
                 "je veux dire|je voulais dire|ou plutôt|non pardon|non , pardon|correction|enfin non|je me suis trompé|je me suis trompée"
             ),
+            righting=words("pardon non désolé désolée"),
             instead=phrases("à la place|plutôt"),
             proposed=words("proposé suggéré"),
         ),

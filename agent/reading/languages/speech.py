@@ -98,7 +98,8 @@ class Linking(Value):
     ('would 8pm be too late?'); `contrast` begins a new clause.
     `instead_of` goes before the old time, `to` before the new one; `instead` by itself makes the time of its sentence the new one.
     `engaged` is what else happens at a time ('my flight lands Thursday at 6pm'), so that it is none for a call unless the clause offers it.
-    `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it.
+    `offers` are single words that offer a time among others that mean nothing here; `correcting` takes back the times before it,
+    and so do single words of `righting` where another time follows at once ('6pm, sorry, 7pm').
     `proposed` are single words of `cannot` that a word of `offers` outweighs ('she proposed Monday at 4pm and that suits me').
     `causal` begins a clause that gives the reason, which may deny anything but the call ('Thursday 6pm, because I'm not at school then').
     `prevented` are words of a reason by which its writer cannot come ('Monday 6pm, because I'm busy').
@@ -130,6 +131,7 @@ class Linking(Value):
     offers: Phrases = ()
     proposed: Phrases = ()
     correcting: Phrases = ()
+    righting: Phrases = ()
     instead: Phrases = ()
 
 

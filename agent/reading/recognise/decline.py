@@ -25,7 +25,7 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
             return None
         return Unclear((BOTH,))
     unable = _unable(said) or _unable_beside_yes(said) if not _then_yes(said) and not said.says_day and not said.found.times else None
-    against = said.no or unable
+    against = said.no or unable or _unable_to(said)
     if against and said.of_request and (said.yes or said.accepts):
         last = (said.accepts or (said.yes,))[-1]
         return Decline() if last and said.contrast(last.start, against.start) else Unclear((BOTH,))
@@ -132,4 +132,12 @@ def _unable_beside_yes(said: Gist) -> Said | None:
     return next((s for s, between in pairs if not said.contrast(*between)), None)
 
 
+def _unable_to(said: Gist) -> Said | None:
+    """'I can't' of what looks like a yes, with nothing but words between, whatever day is named as well."""
+    tokens, yes = said.heard.tokens, (*said.accepts, *([said.yes] if said.yes else []))
+    pairs = ((s, tokens[s.after : y.index]) for s in said.heard.said if s.meaning == "unable" for y in yes if s.after <= y.index)
+    return next((s for s, between in pairs if len(between) <= _NEAR and all(t.kind == "word" for t in between)), None)
+
+
+_NEAR = 2
 _OF_WHEN_OR_WHY = frozenset(["at", "causal", "contrast", "condition", "this", "whenever", "vague", "week", "relative", "start"])
