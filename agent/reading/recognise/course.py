@@ -27,7 +27,8 @@ def recognise(message: Message, words: Words, setting: Setting) -> Intent | None
     if setting.role != "staff" or words.forwarded is not None:
         return None
     said = words.said.strip() or message.subject
-    plain = gist(message, replace(words, said=_REFERENCE.sub(_THEM, said)), setting)
+    unnamed = replace(message, subject=_REFERENCE.sub("", message.subject))  # 'M' is French, too: 'M. Novak'
+    plain = gist(unnamed, replace(words, said=_REFERENCE.sub(_THEM, said)), setting)
     if len(plain.heard.tokens) > _LONGEST or plain.asks or plain.heard.has("condition", "undecided") or wondered(plain.heard):
         return None
     given = _verbs(plain.heard)
