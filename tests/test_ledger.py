@@ -528,7 +528,7 @@ def test_a_letter_is_written_down_once_for_its_key(ledger):
         assert tx.claim(NOW) is None
         tx.sent(claimed.id, NOW)
         assert not tx.enqueue(a_letter())
-        assert tx.courtesies("ben@example.com", NOW - MINUTE) == 0
+        assert tx.courtesies("ben@example.com", NOW - MINUTE, NOW) == 0
 
 
 def test_a_letter_to_nobody_is_refused(ledger):
@@ -681,13 +681,14 @@ def test_a_thread_goes_on_from_the_newest_letter_to_that_address(ledger):
         assert tx.last_to("M1", "ben@example.com") is None
 
 
-def test_courtesies_are_counted_for_an_address_since_an_instant(ledger):
+def test_courtesies_are_counted_for_an_address_between_two_instants(ledger):
     with ledger.begin() as tx:
         for number in range(3):
             tx.enqueue(a_letter(f"c{number}", at=NOW + number * MINUTE, courtesy=True))
         tx.enqueue(a_letter("process"))
         tx.enqueue(a_letter("other", recipients=("ben@example.com",), courtesy=True))
-        assert [tx.courtesies("MIA@example.com", NOW + number * MINUTE) for number in range(4)] == [3, 2, 1, 0]
+        assert [tx.courtesies("MIA@example.com", NOW + number * MINUTE, NOW + LATER) for number in range(4)] == [3, 2, 1, 0]
+        assert tx.courtesies("mia@example.com", NOW, NOW) == 1  # a clock that ran ahead has decided the others
 
 
 # alarms
@@ -841,7 +842,7 @@ def test_no_frequent_verb_looks_at_everything(ledger):
         tx.by_meeting("w")
         tx.by_message_id(["<a@example.org>"])
         tx.last_to("M1", "mia@example.com")
-        tx.courtesies("mia@example.com", NOW)
+        tx.courtesies("mia@example.com", NOW, NOW)
         tx.mentorships(role="mentor", address="mia@example.com")
         tx.mentorships(address="mia@example.com")
         tx.retry(letter.id, NOW, "")

@@ -386,3 +386,11 @@ def test_what_will_be_sent_to_students_about_themselves_names_them_once(office):
 def test_a_subject_alone_asks_too_even_without_any_body(office):
     (answer,) = office.step(mail(STAFF, "", subject="status", at=office.now))
     assert "Where everybody is" in text_of(answer)
+
+
+def test_what_a_clock_that_ran_ahead_answered_keeps_no_answer_back(office):
+    begun = office.now
+    office.now = begun + timedelta(days=30)
+    assert sum(len(ask(office, "status")) for _ in range(9)) > 0
+    office.now = begun
+    assert len(ask(office, "status")) == 1

@@ -215,8 +215,8 @@ class Outbox:
 
     def _may_be_courteous(self, tx: Transaction, to: Sequence[Recipient], now: datetime) -> bool:
         return all(
-            tx.courtesies(r.address, now - timedelta(hours=1)) < self._programme.answers_an_hour
-            and tx.courtesies(r.address, now - timedelta(days=1)) < self._programme.answers_a_day
+            tx.courtesies(r.address, now - timedelta(hours=1), now) < self._programme.answers_an_hour
+            and tx.courtesies(r.address, now - timedelta(days=1), now) < self._programme.answers_a_day
             for r in to
         )
 

@@ -103,7 +103,7 @@ _REMINDED_OF = select(
 _COURTESIES: Select[int] = (
     select(func.count())
     .select_from(recipient)
-    .where(recipient.c.address == bindparam("address"), COURTESY, recipient.c.at >= bindparam("since"))
+    .where(recipient.c.address == bindparam("address"), COURTESY, recipient.c.at.between(bindparam("since"), bindparam("until")))
 )
 
 
@@ -195,9 +195,9 @@ class OutboxVerbs(Verbs):
         rows = self._rows(_LAST_TO, values)
         return _letter(rows[0]) if rows else None
 
-    def courtesies(self, address: str, since: datetime) -> int:
-        """How many courtesy mails to this address were decided since then."""
-        [(count,)] = self._rows(_COURTESIES, {"address": address.lower(), "since": since})
+    def courtesies(self, address: str, since: datetime, until: datetime) -> int:
+        """How many courtesy mails to this address were decided between these instants; a clock that ran ahead has decided later ones."""
+        [(count,)] = self._rows(_COURTESIES, {"address": address.lower(), "since": since, "until": until})
         return count
 
     def by_short_id(self, short_id: str) -> Outgoing | None:
